@@ -1,0 +1,1 @@
+"""Products, and how they are found."""

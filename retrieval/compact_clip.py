@@ -1,0 +1,197 @@
+"""Vitrine's compact CLIP: an EfficientNet-Lite0 image tower and a small head over frozen MiniLM sentence vectors.
+
+The image tower follows the transformers conventions for a vision model (patch features in `hidden_states`, registered
+with `AutoConfig` and `AutoModel`), so that `LlavaForConditionalGeneration` can use it as its vision tower with
+`vision_feature_select_strategy="full"` (there is no class token).
+
+Methods: EfficientNet-Lite0 (Tan & Le 2019, and the Lite variants of the TensorFlow TPU repository), CLIP's shared space
+(Radford et al. 2021).
+"""
+
+import math
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import AutoConfig, AutoModel, PretrainedConfig, PreTrainedModel
+from transformers.modeling_outputs import BaseModelOutputWithPooling
+
+# (repeats, kernel, stride, expansion, channels) of the seven stages of EfficientNet-Lite0.
+STAGES = (
+    (1, 3, 1, 1, 16),
+    (2, 3, 2, 6, 24),
+    (2, 5, 2, 6, 40),
+    (3, 3, 2, 6, 80),
+    (3, 5, 1, 6, 112),
+    (4, 5, 2, 6, 192),
+    (1, 3, 1, 6, 320),
+)
+STEM_CHANNELS = 32
+BATCH_NORM_EPS = 1e-3
+
+
+class CompactVisionConfig(PretrainedConfig):
+    """Shape of the image tower; `patch_size` is its total stride in pixels."""
+
+    model_type = "vitrine_vision"
+
+    def __init__(self, image_size: int = 224, hidden_size: int = 1280, patch_size: int = 32, **kwargs: Any) -> None:
+        self.image_size = image_size
+        self.hidden_size = hidden_size
+        self.patch_size = patch_size
+        super().__init__(**kwargs)
+
+
+class CompactClipConfig(PretrainedConfig):
+    """Shape of the two heads: `text_dim` sentence vectors in, `projection_dim` shared vectors out."""
+
+    model_type = "vitrine_clip"
+    sub_configs = {"vision_config": CompactVisionConfig}
+
+    def __init__(
+        self,
+        vision_config: dict[str, Any] | CompactVisionConfig | None = None,
+        text_dim: int = 384,
+        text_hidden_dim: int = 768,
+        projection_dim: int = 256,
+        **kwargs: Any,
+    ) -> None:
+        if not isinstance(vision_config, CompactVisionConfig):
+            vision_config = CompactVisionConfig(**(vision_config or {}))
+        self.vision_config = vision_config
+        self.text_dim = text_dim
+        self.text_hidden_dim = text_hidden_dim
+        self.projection_dim = projection_dim
+        super().__init__(**kwargs)
+
+
+class SameConv(nn.Conv2d):
+    """A convolution with TensorFlow's `SAME` padding, which the ImageNet weights were trained with."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(n, in, h, w) to (n, out, ceil(h / stride), ceil(w / stride))."""
+        kernel, stride = self.kernel_size[0], self.stride[0]
+        if stride == 1:
+            return functional.conv2d(x, self.weight, self.bias, 1, kernel // 2, 1, self.groups)
+        total = [max((math.ceil(n / stride) - 1) * stride + kernel - n, 0) for n in x.shape[-2:]]
+        top, left = total[0] // 2, total[1] // 2
+        x = functional.pad(x, (left, total[1] - left, top, total[0] - top))
+        return functional.conv2d(x, self.weight, self.bias, stride, 0, 1, self.groups)
+
+
+def _conv(inputs: int, outputs: int, kernel: int, stride: int = 1, groups: int = 1) -> nn.Sequential:
+    return nn.Sequential(
+        SameConv(inputs, outputs, kernel, stride, groups=groups, bias=False),
+        nn.BatchNorm2d(outputs, eps=BATCH_NORM_EPS, momentum=0.01),
+    )
+
+
+class InvertedResidual(nn.Module):
+    """Expand, filter by depth, project; the input is added where shapes allow (MobileNetV2)."""
+
+    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int, expansion: int) -> None:
+        super().__init__()
+        inner = inputs * expansion
+        self.expand = _conv(inputs, inner, 1) if expansion > 1 else None
+        self.depthwise = _conv(inner, inner, kernel, stride, groups=inner)
+        self.project = _conv(inner, outputs, 1)
+        self.residual = stride == 1 and inputs == outputs
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(n, inputs, h, w) to (n, outputs, h / stride, w / stride)."""
+        y = x if self.expand is None else functional.relu6(self.expand(x))
+        y = self.project(functional.relu6(self.depthwise(y)))
+        return x + y if self.residual else y
+
+
+class CompactVisionModel(PreTrainedModel):
+    """The image tower. `last_hidden_state` is (n, patches, hidden_size); `pooler_output` is (n, 2 * hidden_size)."""
+
+    config: CompactVisionConfig
+    config_class = CompactVisionConfig
+    base_model_prefix = "vision_model"
+    main_input_name = "pixel_values"
+
+    def __init__(self, config: CompactVisionConfig) -> None:
+        super().__init__(config)
+        self.stem = _conv(3, STEM_CHANNELS, 3, 2)
+        blocks, inputs = [], STEM_CHANNELS
+        for repeats, kernel, stride, expansion, outputs in STAGES:
+            for repeat in range(repeats):
+                blocks.append(InvertedResidual(inputs, outputs, kernel, stride if repeat == 0 else 1, expansion))
+                inputs = outputs
+        self.blocks = nn.ModuleList(blocks)
+        self.head = _conv(inputs, config.hidden_size, 1)
+        self.post_init()
+
+    def early(self, pixel_values: Tensor, blocks: int) -> Tensor:
+        """The feature map after the stem and the first `blocks` blocks: what a frozen beginning can cache."""
+        x = functional.relu6(self.stem(pixel_values))
+        for block in self.blocks[:blocks]:
+            x = block(x)
+        return x
+
+    def late(self, x: Tensor, blocks: int) -> Tensor:
+        """The rest: from `early(…, blocks)` to the (n, hidden_size, h, w) feature map."""
+        for block in self.blocks[blocks:]:
+            x = block(x)
+        return functional.relu6(self.head(x))
+
+    def forward(self, pixel_values: Tensor, **kwargs: Any) -> BaseModelOutputWithPooling:
+        """`pixel_values` (n, 3, image_size, image_size), normalised, to patch features and their pooling."""
+        features = self.late(self.early(pixel_values, 0), 0)
+        patches = features.flatten(2).transpose(1, 2)
+        return BaseModelOutputWithPooling(
+            last_hidden_state=patches,
+            pooler_output=pool(features),
+            # One feature layer: LLaVA's usual choices (-1 and -2) both find the patches.
+            hidden_states=(patches, patches),
+        )
+
+
+def pool(features: Tensor) -> Tensor:
+    """(n, c, h, w) to (n, 2c): mean and maximum, since a small mark matters as much as the whole."""
+    return torch.cat([features.mean((2, 3)), features.amax((2, 3))], dim=1)
+
+
+class CompactClipModel(PreTrainedModel):
+    """Pictures and sentence vectors into one space of unit vectors."""
+
+    config: CompactClipConfig
+    config_class = CompactClipConfig
+    main_input_name = "pixel_values"
+
+    def __init__(self, config: CompactClipConfig) -> None:
+        super().__init__(config)
+        self.vision_model = CompactVisionModel(config.vision_config)
+        pooled = 2 * config.vision_config.hidden_size
+        self.visual_projection = nn.Sequential(
+            nn.LayerNorm(pooled), nn.Dropout(0.2), nn.Linear(pooled, config.projection_dim, bias=False)
+        )
+        self.text_projection = nn.Sequential(
+            nn.Linear(config.text_dim, config.text_hidden_dim),
+            nn.GELU(),
+            nn.Dropout(0.2),
+            nn.Linear(config.text_hidden_dim, config.projection_dim, bias=False),
+        )
+        self.post_init()
+
+    def image_vectors(self, pixel_values: Tensor) -> Tensor:
+        """(n, 3, image_size, image_size) to (n, projection_dim), unit length."""
+        pooled = self.vision_model(pixel_values).pooler_output
+        return functional.normalize(self.visual_projection(pooled), dim=-1)
+
+    def text_vectors(self, sentence_vectors: Tensor) -> Tensor:
+        """(n, text_dim) sentence vectors of the text encoder to (n, projection_dim), unit length."""
+        return functional.normalize(self.text_projection(sentence_vectors), dim=-1)
+
+    def forward(self, pixel_values: Tensor, sentence_vectors: Tensor) -> tuple[Tensor, Tensor]:
+        """Both sides at once: image vectors and text vectors, unit length."""
+        return self.image_vectors(pixel_values), self.text_vectors(sentence_vectors)
+
+
+AutoConfig.register("vitrine_vision", CompactVisionConfig, exist_ok=True)
+AutoModel.register(CompactVisionConfig, CompactVisionModel, exist_ok=True)
+AutoConfig.register("vitrine_clip", CompactClipConfig, exist_ok=True)
+AutoModel.register(CompactClipConfig, CompactClipModel, exist_ok=True)

@@ -1,0 +1,1 @@
+"""Catalogues as shops keep them, read into Products: one file per kind."""
