@@ -1,0 +1,205 @@
+"""The records of a conversation: what a shopper says, wants and gets, and what travels through the graph."""
+
+import operator
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, TypedDict, get_args
+
+from retrieval.records import Candidate, Filters, Product
+
+Kind = Literal[
+    "search",
+    "refine",
+    "compare",
+    "about_product",
+    "about_photo",
+    "similar",
+    "look",
+    "catalogue",
+    "small_talk",
+    "out_of_scope",
+]
+KINDS: tuple[str, ...] = get_args(Kind)
+Sort = Literal["relevance", "price", "-price", "-rating"]
+SORTS: tuple[str, ...] = get_args(Sort)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter in force as a shopper sees it and can take it back.
+
+    `facet` is a facet's name, or `price`, `rating`, `in_stock`, `on_sale`, `sort`, `soft`, `photo`;
+    `value` is the facet's value, the soft word, or empty.
+    """
+
+    facet: str
+    value: str = ""
+    excluded: bool = False
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a shopper sends: words, a picture, both, or a chip taken back."""
+
+    text: str = ""
+    image: str | None = None
+    """Path of an upload that was already checked."""
+    alpha: float | None = None
+    """Weight of the picture against the words, 0 to 1; None leaves it to Vitrine."""
+    take_back: Chip | None = None
+
+
+@dataclass(frozen=True)
+class PhotoReading:
+    """What a shopper's photo seems to show, by the nearest products of the catalogue; None where unsure."""
+
+    category: str | None = None
+    """The narrowest category value."""
+    colour: str | None = None
+    gender: str | None = None
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What understanding may know of the conversation so far."""
+
+    filters: Filters = Filters()
+    sort: Sort = "relevance"
+    soft: tuple[str, ...] = ()
+    shown: tuple[Product, ...] = ()
+    """The cards last shown, in their order on the page."""
+    photo: PhotoReading | None = None
+    """Of this turn's photo, or of the last one while the conversation is about it; None without one."""
+    photo_is_new: bool = False
+    """Whether the photo came with this turn."""
+
+
+@dataclass(frozen=True)
+class Intent:
+    """What the shopper wants now, with everything that still holds from before."""
+
+    kind: Kind
+    filters: Filters = Filters()
+    """In force after this turn."""
+    sort: Sort = "relevance"
+    soft: tuple[str, ...] = ()
+    """Words that steer the ranking and never filter."""
+    unknown: tuple[str, ...] = ()
+    """What was asked for and the catalogue does not hold, as the shopper wrote it."""
+    products: tuple[str, ...] = ()
+    """Ids of shown products the turn refers to, in the order named."""
+    with_photo: bool = False
+    """Whether the photo of the conversation takes part in the search."""
+    asks: str | None = None
+    """For `catalogue` and `about_product`: a facet's or field's name, or `count`."""
+    question: str | None = None
+    """One question that rides along with the cards."""
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """A filter that was let go because nothing fitted, and what that brought."""
+
+    facet: str
+    old: Any
+    """JSON of the filter's value as it was, and `new` as it became (None: dropped)."""
+    new: Any
+    matches: int
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of the command line's contract."""
+        return {"facet": self.facet, "from": self.old, "to": self.new, "matches": self.matches}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an answer, with the facts it rests on as (product id, field)."""
+
+    text: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the check found: claims of fact, those the catalogue supports, sentences dropped."""
+
+    claims: int = 0
+    supported: int = 0
+    dropped: int = 0
+
+
+@dataclass(frozen=True)
+class Card:
+    """A product as shown, and why it was chosen, in a few words."""
+
+    candidate: Candidate
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Everything a writer may use to explain one turn; nothing else is true."""
+
+    request: str
+    """The shopper's words."""
+    intent: Intent
+    applied: Filters
+    """The filters the cards obey: the intent's, less what was relaxed."""
+    cards: tuple[Card, ...] = ()
+    total: int = 0
+    """Products that match `applied`."""
+    relaxed: tuple[Relaxation, ...] = ()
+    unsaid: int = 0
+    """Products left out only because the shop does not say a fact that was filtered on."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """For a `catalogue` turn: values of the asked facet and how many products have them."""
+    subjects: tuple[Product, ...] = ()
+    """The products the turn is about (`about_product`, `compare`)."""
+    photo: PhotoReading | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a shopper gets."""
+
+    thread: str
+    intent: Intent
+    text: str
+    cards: tuple[Card, ...]
+    sentences: tuple[Sentence, ...]
+    verdict: Verdict
+    writer: str
+    relaxed: tuple[Relaxation, ...] = ()
+    total: int = 0
+    note: str | None = None
+    """For the shopper when a better writer failed and another answered."""
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+class PastTurn(TypedDict):
+    """One line of the conversation as it is kept; products by id."""
+
+    text: str
+    image: str | None
+    kind: str
+    answer: str
+    cards: list[str]
+
+
+class State(TypedDict, total=False):
+    """What travels through the graph. Only `turns` accumulates; every other field belongs to one node."""
+
+    turn: Turn  # the input
+    turns: Annotated[list[PastTurn], operator.add]  # check
+    intent: Intent  # understand
+    photo: str | None  # understand: path of the photo the conversation is about
+    applied: Filters  # retrieve, relax
+    found: list[dict[str, Any]]  # retrieve, relax, rerank: {"id", "score", "lexical", "text", "image", "rerank"}
+    total: int  # retrieve, relax
+    relaxed: list[Relaxation]  # retrieve (none), relax
+    draft: list[Sentence]  # compose
+    writer: str  # compose
+    note: str | None  # compose
+    cards: list[str]  # compose: ids in order
+    whys: list[str]  # compose
+    answer: Answer  # check

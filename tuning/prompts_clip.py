@@ -1,0 +1,41 @@
+"""The words a product's picture is taught with: its title, and its facts as a shopper would write them."""
+
+from random import Random
+
+from retrieval.records import Product
+
+
+def captions(product: Product, random: Random) -> dict[str, str]:
+    """One caption of each kind for a product, worded at random; a kind whose facts are missing is left out.
+
+    The kinds are learnt side by side because each alone forgets something: titles hold brands and patterns but name
+    the colour carelessly, short prompts are what shoppers type.
+    """
+    kind = product.category[-1].lower() if product.category else None
+    colour = product.colour.lower() if product.colour else None
+    gender = product.gender.lower() if product.gender else None
+    usage = next(iter(product.attributes.get("usage", ())), None)
+    found = {"title": product.title}
+    if kind:
+        found["kind"] = kind
+    if colour:
+        found["colour"] = random.choice(["{}", "a {} product", "something {}"]).format(colour)
+    if kind and colour:
+        found["colour kind"] = random.choice(["{colour} {kind}", "{kind} in {colour}", "{kind}, {colour}"]).format(
+            colour=colour, kind=kind
+        )
+    if kind and colour and gender:
+        found["facts"] = random.choice(
+            [
+                "{gender} {colour} {kind}",
+                "{colour} {kind} for {gender}",
+                "{colour} {usage} {kind} for {gender}",
+                "{gender}'s {usage} {kind} in {colour}",
+            ]
+        ).format(colour=colour, kind=kind, gender=gender, usage=(usage or "").lower())
+        found["facts"] = " ".join(found["facts"].split())
+    if kind and gender:
+        found["gender kind"] = random.choice(["{kind} for {gender}", "{gender} {kind}"]).format(
+            kind=kind, gender=gender
+        )
+    return found
