@@ -1,0 +1,34 @@
+"""What a turn tells while it runs: cards first, then checked sentences, then the whole answer."""
+
+from dataclasses import dataclass
+
+from agent.state import Answer, Card, Chip, Intent, Sentence
+
+
+@dataclass(frozen=True)
+class CardsReady:
+    """The cards, before any words."""
+
+    cards: tuple[Card, ...]
+    intent: Intent
+    chips: tuple[Chip, ...]
+    """The filters in force, as the shopper may take them back."""
+    total: int
+    """Products that match the filters the cards obey."""
+
+
+@dataclass(frozen=True)
+class SentenceReady:
+    """One sentence that passed the check."""
+
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The whole answer; the last event of a turn."""
+
+    answer: Answer
+
+
+Event = CardsReady | SentenceReady | Finished
