@@ -1,25 +1,81 @@
-"""Kaggle's "Fashion Product Images" folder: `styles.csv` beside `images/<id>.jpg`."""
+"""Kaggle's "Fashion Product Images" folder: `styles.csv` beside `images/<id>.jpg`.
 
-import csv
-from collections.abc import Iterator
+It has no brands, prices, stock or ratings: brands are read from the titles, the rest is simulated and says so.
+"""
+
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from retrieval.errors import SourceError
 from retrieval.records import Product
+from retrieval.sources import delimited, values
+from retrieval.sources.base import BadRow, Entry, Problem, Report, Source
+from retrieval.sources.brands import BrandReader
+from retrieval.sources.simulated import with_shop_facts
+
+TABLE = "styles.csv"
+PATH_COLUMNS = ("masterCategory", "subCategory", "articleType")
+ATTRIBUTES = ("season", "usage", "year")
+COLUMNS = {"id": "id", "title": "productDisplayName"}
 
 
-def read(folder: Path) -> Iterator[Product]:
+def is_folder(path: Path) -> bool:
+    """Whether the path has the layout that Kaggle serves."""
+    return (path / TABLE).is_file() and (path / "images").is_dir()
+
+
+def source(folder: Path, limit: int | None = None) -> Source:
+    """The folder as a source.
+
+    Raises:
+        SourceError: the table lacks a column that every product needs.
+    """
+    missing = sorted(set(COLUMNS.values()) - set(delimited.header(folder / TABLE)))
+    if missing:
+        raise SourceError(f"{folder / TABLE} has no column {missing[0]!r}; expected Kaggle's fashion table.")
+    return Source(
+        name=TABLE,
+        total=delimited.count(folder / TABLE),
+        entries=lambda report: _entries(folder, report),
+        columns=COLUMNS,
+        limit=limit,
+    )
+
+
+def read(folder: Path, report: Report | None = None) -> Iterator[Product]:
     """The products of the folder, in the order of its table."""
-    with (folder / "styles.csv").open(newline="", encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            known = {name: value for name, value in row.items() if value and value != "NA"}
-            path = [known.get(name) for name in ("masterCategory", "subCategory", "articleType")]
-            image = folder / "images" / f"{known['id']}.jpg"
-            yield Product(
-                id=known["id"],
-                title=known["productDisplayName"],
-                category=tuple(part for part in path if part),
-                gender=known.get("gender"),
-                colour=known.get("baseColour"),
-                attributes={name: (known[name],) for name in ("season", "usage", "year") if name in known},
-                image=str(image.resolve()) if image.exists() else None,
-            )
+    return source(folder).read(Report() if report is None else report)
+
+
+def _entries(folder: Path, report: Report) -> Iterator[Entry]:
+    brands = BrandReader(_titles(folder / TABLE))
+    report.guesses.append("brand: the first words of productDisplayName")
+    for number, row in delimited.rows(folder / TABLE):
+        yield Entry(number, row if isinstance(row, BadRow) else _product(folder, number, row, brands, report))
+
+
+def _titles(table: Path) -> Iterator[str]:
+    for _, row in delimited.rows(table):
+        if not isinstance(row, BadRow):
+            yield row[COLUMNS["title"]]
+
+
+def _product(folder: Path, number: int, row: Mapping[str, str], brands: BrandReader, report: Report) -> Product:
+    known = {name: value for name, cell in row.items() if (value := values.text(cell))}
+    title = known.get(COLUMNS["title"], "")
+    image = folder / "images" / f"{known.get('id')}.jpg"
+    if "id" in known and not image.is_file():
+        report.note(Problem(TABLE, number, "id", f"there is no picture images/{image.name}; kept without one"))
+    return with_shop_facts(
+        Product(
+            id=known.get("id", ""),
+            title=title,
+            # A kind that is its own group ("Watches", "Watches") is named once.
+            category=tuple(dict.fromkeys(known[name] for name in PATH_COLUMNS if name in known)),
+            brand=brands.read(title),
+            gender=known.get("gender"),
+            colour=known.get("baseColour"),
+            attributes={name: (known[name],) for name in ATTRIBUTES if name in known},
+            image=str(image.resolve()) if image.is_file() else None,
+        )
+    )

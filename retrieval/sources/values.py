@@ -1,0 +1,101 @@
+"""Cells as shops write them, read into values; None where a cell says nothing."""
+
+import math
+import re
+from typing import Any
+
+UNKNOWN = frozenset({"", "na", "n/a", "nan", "null", "none", "-"})
+CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "in stock", "instock", "in_stock", "available"})
+NO = frozenset({"no", "n", "false", "f", "0", "0.0", "out of stock", "outofstock", "out_of_stock", "sold out"})
+
+_MONEY = re.compile(r"([A-Za-z]{3}|[$€£¥₹])?\s*(-?[\d.,\s']*\d[\d.,]*)\s*([A-Za-z]{3}|[$€£¥₹])?")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+
+
+def text(cell: Any) -> str | None:
+    """The cell's words with single spaces between them; whole numbers lose a trailing ".0"."""
+    if cell is None or isinstance(cell, dict | list | tuple):
+        return None
+    if isinstance(cell, float):
+        if math.isnan(cell):
+            return None
+        cell = int(cell) if cell.is_integer() else cell
+    words = " ".join(_UNPRINTABLE.sub(" ", str(cell)).split())
+    return None if words.casefold() in UNKNOWN else words
+
+
+def texts(cell: Any, separators: str) -> tuple[str, ...]:
+    """Several values of one cell: a list as it is, words split at any of the separators; repeats dropped."""
+    parts = cell if isinstance(cell, list | tuple) else re.split(f"[{re.escape(separators)}]", text(cell) or "")
+    return tuple(dict.fromkeys(part for part in map(text, parts) if part))
+
+
+def number(cell: Any) -> float | None:
+    """A finite number of at least 0.
+
+    Raises:
+        ValueError: the cell says something else.
+    """
+    words = text(cell)
+    if words is None:
+        if isinstance(cell, float):
+            raise ValueError("it is not a number")
+        return None
+    try:
+        value = float(_plain(words))
+    except ValueError:
+        value = math.nan
+    if not (math.isfinite(value) and value >= 0):
+        raise ValueError(f"{words!r} is no number of at least 0")
+    return value
+
+
+def money(cell: Any) -> tuple[float | None, str | None]:
+    """An amount and, where the cell says it, its currency: "$1,299.00", "€ 30" and "30 USD" are all read.
+
+    Raises:
+        ValueError: the cell holds no amount of at least 0.
+    """
+    if not isinstance(cell, str):
+        return number(cell), None
+    words = text(cell)
+    if words is None and cell.strip().casefold() != "nan":
+        return None, None
+    found = _MONEY.fullmatch(words or "")
+    if found is None:
+        raise ValueError(f"{cell.strip()!r} is no amount")
+    before, amount, after = found.groups()
+    return number(amount), currency(before or after)
+
+
+def currency(cell: Any) -> str | None:
+    """Three capital letters for a sign or a code; None for anything else."""
+    words = text(cell) or ""
+    code = CURRENCY_SIGNS.get(words, words.upper())
+    return code if re.fullmatch("[A-Z]{3}", code) else None
+
+
+def flag(cell: Any) -> bool | None:
+    """Yes or no, in the usual spellings.
+
+    Raises:
+        ValueError: the cell says something else.
+    """
+    words = (text(cell) or "").casefold()
+    if words in YES or words in NO:
+        return words in YES
+    if words:
+        raise ValueError(f"{words} is neither yes nor no")
+    return None
+
+
+def _plain(words: str) -> str:
+    """An amount with a point for its decimals and nothing between its thousands."""
+    words = re.sub(r"[\s']", "", words)
+    if words.rfind(",") > words.rfind("."):
+        # "1.299,00" and "30,5" put the comma before decimals; "1,299" puts it between thousands.
+        decimal = "." in words or not _THOUSANDS.fullmatch(words)
+        return words.replace(".", "").replace(",", ".") if decimal else words.replace(",", "")
+    return words.replace(",", "")
