@@ -1,0 +1,174 @@
+"""What each store does beyond the contract."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import pytest
+
+from retrieval.errors import CatalogueError, EncoderError, SettingsError
+from retrieval.stores import StoreName, open_store
+from retrieval.stores.chroma_store import ChromaStore
+from retrieval.stores.faiss_store import FaissStore
+from retrieval.stores.memory_store import MemoryStore
+
+FOUR = np.eye(4, dtype=np.float32)
+
+
+def unit_rows(count: int, dim: int, seed: int = 0) -> np.ndarray:
+    rows = np.random.default_rng(seed).normal(size=(count, dim))
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+def test_an_unknown_store_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="'qdrant'; expected memory, chroma or faiss"):
+        open_store(cast(StoreName, "qdrant"), tmp_path, 4)
+
+
+def test_a_server_is_for_chroma_only(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="only 'chroma'"):
+        open_store("faiss", tmp_path, 4, server="127.0.0.1:8000")
+
+
+@pytest.mark.parametrize("name", ["memory", "faiss"])
+def test_without_a_folder_nothing_is_kept(name: StoreName, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = open_store(name, None, 4)
+    store.add(["a"], FOUR[:1])
+    store.save()
+    assert len(store) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["memory", "chroma", "faiss"])
+def test_collections_share_a_folder(name: StoreName, tmp_path: Path) -> None:
+    collections = ("images", "images-2", "texts.v1")
+    for row, collection in enumerate(collections):
+        store = open_store(name, tmp_path, 4, collection)
+        store.add([collection], FOUR[row : row + 1])
+        store.save()
+    for row, collection in enumerate(collections):
+        assert [hit.id for hit in open_store(name, tmp_path, 4, collection).search(FOUR[row], 5)] == [collection]
+
+
+@pytest.mark.parametrize("name", ["memory", "faiss"])
+def test_a_save_cut_short_leaves_the_former_state(name: StoreName, tmp_path: Path) -> None:
+    store = open_store(name, tmp_path, 4)
+    store.add(["a"], FOUR[:1])
+    store.save()
+    (tmp_path / "vectors.unfinished").write_text("half")
+    (tmp_path / "vectors.unfinished.npz").write_bytes(b"half")
+    (tmp_path / "vectors-0123456789ab.faiss").write_bytes(b"half")
+    assert set(open_store(name, tmp_path, 4).vectors(["a"])) == {"a"}
+
+
+def test_chroma_needs_a_folder_or_a_server() -> None:
+    with pytest.raises(SettingsError, match="needs a folder"):
+        ChromaStore(None, 4)
+
+
+def test_chroma_server_that_does_not_answer_is_one_sentence() -> None:
+    with pytest.raises(SettingsError, match=r"127\.0\.0\.1:9' does not answer"):
+        ChromaStore(None, 4, server="127.0.0.1:9")
+
+
+def test_chroma_refuses_a_name_it_cannot_use(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="'a b' as the name of a collection"):
+        ChromaStore(tmp_path, 4, "a b")
+
+
+def test_two_chroma_folders_in_one_process_are_apart(tmp_path: Path) -> None:
+    first, second = ChromaStore(tmp_path / "one", 4), ChromaStore(tmp_path / "two", 4)
+    first.add(["a"], FOUR[:1])
+    second.add(["b"], FOUR[1:2])
+    first.close()
+    assert [hit.id for hit in second.search(FOUR[0], 5)] == ["b"]
+
+
+def test_a_chroma_folder_made_again_at_the_same_path_is_new(tmp_path: Path) -> None:
+    former = ChromaStore(tmp_path / "store", 4)
+    former.add(["a"], FOUR[:1])
+    shutil.rmtree(tmp_path / "store")
+    new = ChromaStore(tmp_path / "store", 4)
+    assert len(new) == 0
+    new.add(["b"], FOUR[1:2])
+    assert [hit.id for hit in ChromaStore(tmp_path / "store", 4).search(FOUR[1], 5)] == ["b"]
+
+
+def test_a_chroma_folder_that_was_moved_opens(tmp_path: Path) -> None:
+    store = ChromaStore(tmp_path / "unfinished", 4)
+    store.add(["a"], FOUR[:1])
+    store.close()
+    (tmp_path / "unfinished").rename(tmp_path / "done")
+    assert [hit.id for hit in ChromaStore(tmp_path / "done", 4).search(FOUR[0], 5)] == ["a"]
+
+
+def test_chroma_sees_what_another_client_of_the_folder_wrote(tmp_path: Path) -> None:
+    reader, writer = ChromaStore(tmp_path, 4), ChromaStore(tmp_path, 4)
+    writer.add(["a"], FOUR[:1])
+    assert [hit.id for hit in reader.search(FOUR[0], 5, among=["a", "b"])] == ["a"]
+    writer.add(["b"], FOUR[1:2])
+    assert {hit.id for hit in reader.search(FOUR[0], 5, among=["a", "b"])} == {"a", "b"}
+
+
+def test_chroma_adds_more_than_one_batch(tmp_path: Path) -> None:
+    store = ChromaStore(tmp_path, 8)
+    store._batch = 7
+    rows = unit_rows(20, 8)
+    store.add([str(row) for row in range(20)], rows)
+    assert len(store) == 20
+    assert set(store.vectors([str(row) for row in range(25)])) == {str(row) for row in range(20)}
+    store.delete([str(row) for row in range(15)])
+    assert len(store) == 5
+
+
+def test_faiss_graph_agrees_with_exact_search_through_growth_deletion_and_reopening(tmp_path: Path) -> None:
+    rows, ids = unit_rows(1_500, 32), [f"p{row}" for row in range(1_500)]
+    exact, store = MemoryStore(None, 32), FaissStore(tmp_path, 32, flat_up_to=500)
+    for start in range(0, 1_500, 300):
+        part = slice(start, start + 300)
+        exact.add(ids[part], rows[part])
+        store.add(ids[part], rows[part])
+    gone = ids[100:250]
+    exact.delete(gone)
+    store.delete(gone)
+    store.save()
+    again = FaissStore(tmp_path, 32, flat_up_to=500)
+    assert len(again) == 1_350
+    for query in unit_rows(20, 32, seed=1):
+        for among in (None, set(ids[:700]), ids[240:260]):
+            want = {hit.id for hit in exact.search(query, 10, among)}
+            assert len(want & {hit.id for hit in again.search(query, 10, among)}) >= 0.9 * len(want)
+    np.testing.assert_array_equal(again.vectors(["p7"])["p7"], rows[7])
+
+
+def test_faiss_forgets_dead_rows_when_saved(tmp_path: Path) -> None:
+    store = FaissStore(tmp_path, 4)
+    store.add(["a", "b", "c", "d"], FOUR)
+    store.delete(["a", "b"])
+    store.save()
+    assert json.loads((tmp_path / "vectors.json").read_text())["ids"] == ["c", "d"]
+    assert len(list(tmp_path.glob("*.faiss"))) == 1
+    assert [hit.id for hit in store.search(FOUR[3], 1)] == ["d"]
+
+
+def test_faiss_refuses_files_that_do_not_belong_together(tmp_path: Path) -> None:
+    store = FaissStore(tmp_path, 4)
+    store.add(["a", "b"], FOUR[:2])
+    store.save()
+    saved = json.loads((tmp_path / "vectors.json").read_text())
+    (tmp_path / "vectors.json").write_text(json.dumps({**saved, "ids": ["a"]}))
+    with pytest.raises(CatalogueError, match="2 vectors for 1 ids"):
+        FaissStore(tmp_path, 4)
+    (tmp_path / saved["index"]).unlink()
+    with pytest.raises(CatalogueError, match="index again"):
+        FaissStore(tmp_path, 4)
+
+
+def test_memory_refuses_a_file_of_another_dimension(tmp_path: Path) -> None:
+    store = MemoryStore(tmp_path, 4)
+    store.save()
+    with pytest.raises(EncoderError):
+        MemoryStore(tmp_path, 5)
