@@ -1,0 +1,299 @@
+"""Facts in good English: prices, lists, counts, filters, and why a card was chosen."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from agent.state import Intent
+from retrieval.records import Candidate, Choice, Filters, Product, Range
+
+SYMBOLS: Mapping[str, str] = {
+    "USD": "$",
+    "GBP": "£",
+    "EUR": "€",
+    "INR": "₹",
+    "JPY": "¥",
+    "KRW": "₩",
+    "CAD": "CA$",
+    "AUD": "A$",
+}
+WITHOUT_CENTS = frozenset({"JPY", "KRW"})
+SMALL_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+# Nouns that English has no singular for, and nouns that it does not count.
+PAIRS = frozenset(
+    "sunglasses glasses jeans trousers shorts briefs pants leggings tights stockings trunks capris cufflinks "
+    "shoes heels flats sandals sneakers boots flops socks gloves jeggings earrings".split()
+)
+# Usages that are adjectives: "casual wear", but "travel".
+WORN = frozenset({"casual", "smart casual", "formal", "ethnic", "sports", "party"})
+UNCOUNTED = frozenset("apparel jewellery jewelry clothing makeup furniture luggage equipment care mist nail".split())
+
+
+def money(amount: float, currency: str | None) -> str:
+    """A price to the cent, as the shop states it: "$49.99", "CHF 49.99"; a bare number without a currency."""
+    digits = f"{amount:,.0f}" if currency in WITHOUT_CENTS else f"{amount:,.2f}"
+    if currency is None:
+        return digits
+    return f"{SYMBOLS[currency]}{digits}" if currency in SYMBOLS else f"{currency} {digits}"
+
+
+def bound(amount: float, currency: str | None) -> str:
+    """A shopper's limit: as `money`, without idle zeros ("$50")."""
+    return money(amount, currency).removesuffix(".00")
+
+
+def number(value: float) -> str:
+    """A number without idle zeros, with thousands marked: "1,204", "4.3"."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
+
+
+def in_words(value: int) -> str:
+    """Small whole numbers as words, others as digits."""
+    return SMALL_NUMBERS[value] if 0 <= value < len(SMALL_NUMBERS) else number(value)
+
+
+def price_range(prices: Range, currency: str | None) -> str:
+    """Such as "under $50", "over $20", "between $20 and $40"; empty for no bounds."""
+    low, high = prices.minimum, prices.maximum
+    if low is not None and high is not None:
+        return f"between {bound(low, currency)} and {bound(high, currency)}"
+    if high is not None:
+        return f"under {bound(high, currency)}"
+    return "" if low is None else f"over {bound(low, currency)}"
+
+
+def rating_range(ratings: Range) -> str:
+    """Such as "rated at least 4 stars"; empty for no bound."""
+    if ratings.minimum is None:
+        return ""
+    return f"rated at least {number(ratings.minimum)} {'star' if ratings.minimum == 1 else 'stars'}"
+
+
+def series(items: Sequence[str], last: str = "and") -> str:
+    """Such as "A", "A and B", "A, B and C"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def is_uncounted(noun: str) -> bool:
+    """Whether English counts pieces of it: "footwear", "jewellery"."""
+    last = noun.lower().split()[-1] if noun.split() else ""
+    return last.endswith("wear") or last in UNCOUNTED
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun or noun phrase; plurals and mass nouns stay as they are."""
+    lower = noun.lower()
+    if is_uncounted(noun) or (lower.endswith("s") and not lower.endswith("ss")):
+        return noun
+    if lower.endswith(("ss", "x", "ch", "sh")):
+        return f"{noun}es"
+    if lower.endswith("y") and lower[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
+
+
+def singular(noun: str) -> str:
+    """The singular of an English noun or noun phrase; words without one stay as they are."""
+    lower = noun.lower()
+    last = lower.split()[-1] if lower.split() else ""
+    if last in ("sunglasses", "glasses", "jeans", "trousers", "shorts", "pants", "leggings", "tights", "capris"):
+        return noun
+    if lower.endswith("ies") and len(last) > 4:
+        return f"{noun[:-3]}y"
+    if lower.endswith(("sses", "ches", "shes", "xes")):
+        return noun[:-2]
+    return noun[:-1] if lower.endswith("s") and not lower.endswith("ss") else noun
+
+
+def counted(count: int, noun: str) -> str:
+    """Such as "1 shirt", "12 shirts", "1 pair of heels", "1,204 pieces of footwear"."""
+    last = noun.lower().split()[-1] if noun.split() else ""
+    if is_uncounted(noun):
+        return f"{number(count)} {'piece' if count == 1 else 'pieces'} of {noun}"
+    if count == 1:
+        return f"1 pair of {noun}" if last in PAIRS else f"1 {singular(noun)}"
+    return f"{number(count)} {plural(noun)}"
+
+
+def spoken(value: str) -> str:
+    """A catalogue's value inside a sentence: lower case where it is a plain word ("Navy Blue", but not "USB")."""
+    text = re.sub(r"\b[Tt]-?shirt", "T-shirt", value)
+    return " ".join(
+        word if word.startswith("T-shirt") or not word[1:].islower() else word.lower() for word in text.split()
+    )
+
+
+def audience(genders: Sequence[str], last: str = "or") -> str:
+    """Such as "for women", "for men or women", "for men and women" (unisex); empty for none."""
+    named = ["men and women" if gender.lower() == "unisex" else spoken(gender) for gender in genders]
+    return f"for {series(named, last)}" if named else ""
+
+
+def meant_for(usage: str) -> str:
+    """A usage as a purpose: "meant for casual wear", "meant for travel"."""
+    return f"meant for {spoken(usage)}{' wear' if usage.lower() in WORN else ''}"
+
+
+def describe(filters: Filters, currency: str | None = None, count: int | None = None) -> str:
+    """Filters as a noun phrase: "black heels for women under $60, not red"; with `count`, counted."""
+    noun = _noun(filters)
+    before = _adjectives(filters, noun)
+    after = _afterwards(filters, currency)
+    if count is None:
+        head = " ".join([*before, noun])
+    else:
+        amount, _, rest = counted(count, noun).partition(" ")
+        stem, joint, tail = rest.partition(" of ") if " of " in rest else ("", "", rest)
+        head = " ".join([amount, *([stem, "of"] if joint else []), *before, tail])
+    return ", ".join([" ".join([head, *after]), *_exclusions(filters)])
+
+
+def _noun(filters: Filters) -> str:
+    kinds = filters.choice("category").include
+    return series([plural(spoken(kind)) for kind in kinds], "or") if kinds else "products"
+
+
+def _adjectives(filters: Filters, noun: str) -> list[str]:
+    spoken_parts = []
+    for facet in ("colour", "usage"):
+        words = [spoken(value) for value in filters.choice(facet).include]
+        if words and not all(word in noun.split() for word in words):
+            spoken_parts.append(series(words, "or"))
+    brands = filters.choice("brand").include
+    return [*spoken_parts, *([series(brands, "or")] if brands else [])]
+
+
+def _afterwards(filters: Filters, currency: str | None) -> list[str]:
+    own = [name for name in filters.facets if name not in ("category", "colour", "gender", "brand", "season", "usage")]
+    seasons = filters.choice("season").include
+    parts = [
+        audience(filters.choice("gender").include),
+        f"for {series([spoken(value) for value in seasons], 'or')}" if seasons else "",
+        *(_attribute(name, filters.choice(name)) for name in own),
+        price_range(filters.price, currency),
+        rating_range(filters.rating),
+        _flag(filters.in_stock, "in stock", "out of stock"),
+        _flag(filters.on_sale, "on sale", "at full price"),
+    ]
+    return [part for part in parts if part]
+
+
+def _attribute(name: str, choice: Choice) -> str:
+    return f"with {name} {series(choice.include, 'or')}" if choice.include else ""
+
+
+def _flag(value: bool | None, yes: str, no: str) -> str:
+    return "" if value is None else yes if value else no
+
+
+def _exclusions(filters: Filters) -> list[str]:
+    parts = []
+    for facet, choice in filters.facets.items():
+        values = [value if facet in ("brand",) else spoken(value) for value in choice.exclude]
+        if values:
+            listed = series([plural(value) for value in values] if facet == "category" else values, "or")
+            lead = {"category": "no ", "gender": "not for ", "season": "not for "}.get(facet, "not ")
+            parts.append(lead + listed)
+    return parts
+
+
+def describe_filter(facet: str, value: Any, currency: str | None = None) -> str:
+    """One filter's JSON value in words, as a relaxation names it: "for girls", "under $50", "black"."""
+    if facet == "price" and isinstance(value, Mapping):
+        return price_range(Range(value.get("min"), value.get("max")), currency)
+    if facet == "rating":
+        minimum = value.get("min") if isinstance(value, Mapping) else value
+        return rating_range(Range(minimum)) if isinstance(minimum, int | float) else "the rating"
+    if facet in ("in_stock", "on_sale"):
+        words = {"in_stock": ("in stock", "out of stock"), "on_sale": ("on sale", "at full price")}[facet]
+        return words[0] if value is not False else words[1]
+    include, exclude = _sides(value)
+    phrase = [*_included(facet, include), *_exclusions(Filters(facets={facet: Choice(exclude=tuple(exclude))}))]
+    return series(phrase) or spoken(facet)
+
+
+def _sides(value: Any) -> tuple[list[str], list[str]]:
+    if isinstance(value, Mapping):
+        return list(value.get("include") or []), list(value.get("exclude") or [])
+    return ([value], []) if isinstance(value, str) else (list(value or []), [])
+
+
+def _included(facet: str, values: Sequence[str]) -> list[str]:
+    if not values:
+        return []
+    if facet == "gender":
+        return [audience(values)]
+    if facet == "season":
+        return [f"for {series([spoken(value) for value in values], 'or')}"]
+    return [series([value if facet == "brand" else spoken(value) for value in values], "or")]
+
+
+def rating(product: Product) -> str:
+    """Such as "rated 4.3 of 5 by 120 reviews" as far as it is known; empty where it is not."""
+    if product.rating is None:
+        return ""
+    by = f" from {counted(product.review_count, 'review')}" if product.review_count else ""
+    return f"rated {product.rating:.1f} out of 5{by}"
+
+
+def standing(product: Product, among: Sequence[Product]) -> str:
+    """What sets a product apart from the others by number: "the cheapest of these", "the highest rated of these"."""
+    others = [other for other in among if other.id != product.id]
+    if not others:
+        return ""
+    if _beats(product.price, [other.price for other in others], lower=True) and _one_currency(among):
+        return "the cheaper of the two" if len(others) == 1 else "the cheapest of these"
+    if _beats(product.rating, [other.rating for other in others], lower=False):
+        return "the higher rated of the two" if len(others) == 1 else "the highest rated of these"
+    return ""
+
+
+def _beats(value: float | None, others: Sequence[float | None], lower: bool) -> bool:
+    if value is None or any(other is None for other in others):
+        return False
+    return all(other is not None and (value < other if lower else value > other) for other in others)
+
+
+def _one_currency(products: Sequence[Product]) -> bool:
+    return len({product.currency for product in products}) == 1
+
+
+def resembles_photo(candidate: Candidate, among: Sequence[Candidate]) -> bool:
+    """Whether its picture is among the nearest to the photo, compared with the other cards."""
+    scores = [other.image for other in among if other.image is not None]
+    if candidate.image is None or len(scores) < 2 or max(scores) == min(scores):
+        return False
+    return candidate.image >= max(scores) - 0.25 * (max(scores) - min(scores))
+
+
+def price_with_limit(product: Product, prices: Range) -> str:
+    """Such as "$39.99", "$39.99, under your $50"."""
+    if product.price is None:
+        return ""
+    price = money(product.price, product.currency)
+    if prices.maximum is not None and product.price <= prices.maximum:
+        return f"{price}, under your {bound(prices.maximum, product.currency)}"
+    return price
+
+
+def why(candidate: Candidate, intent: Intent, applied: Filters, among: Sequence[Candidate] = ()) -> str:
+    """A few words for a card, from facts only: "Navy Blue, Casual, $39.99, under your $50, the cheapest of these".
+
+    `among` are all the cards of the turn, this one included; what sets it apart is told where numbers say so.
+    """
+    product = candidate.product
+    asked = [facet for facet in applied.facets if facet not in ("category", "colour", "usage", "gender")]
+    values = [value for facet in ("colour", "usage", *asked) for value in product.values(facet)[:2]]
+    parts = [
+        *dict.fromkeys(values),
+        price_with_limit(product, applied.price),
+        rating(product) if applied.rating or intent.sort == "-rating" else "",
+        "on sale" if product.on_sale and applied.on_sale else "",
+        standing(product, [other.product for other in among]),
+        "looks much like your photo" if intent.with_photo and resembles_photo(candidate, among) else "",
+    ]
+    return ", ".join(part for part in parts if part)

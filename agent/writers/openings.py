@@ -1,0 +1,128 @@
+"""What an answer says before the cards: the honest total, what was let go, what is unknown, what was left out."""
+
+from collections.abc import Iterator
+
+from agent import wording
+from agent.state import Brief, Relaxation, Sentence
+from retrieval.records import Product
+
+ORDERS = {"price": "the {n} cheapest", "-price": "the {n} most expensive", "-rating": "the {n} highest rated"}
+
+
+def currency_of(brief: Brief) -> str | None:
+    """The currency that the shopper's limits are read in: that of the first product with a price."""
+    products = (*(card.candidate.product for card in brief.cards), *brief.subjects)
+    return next((product.currency for product in products if product.price is not None), None)
+
+
+def opening(brief: Brief) -> Iterator[Sentence]:
+    """The sentences before the cards of a search."""
+    photo = photo_reading(brief)
+    if photo is not None:
+        yield photo
+    yield Sentence(_found(brief))
+    yield from remarks(brief)
+
+
+def remarks(brief: Brief) -> Iterator[Sentence]:
+    """What could not be honoured, and what was left out."""
+    if brief.intent.unknown:
+        yield Sentence(_unknown(brief))
+    if brief.unsaid:
+        yield Sentence(_unsaid(brief.unsaid))
+
+
+def photo_reading(brief: Brief) -> Sentence | None:
+    """What the photo seems to show; None where there is none or nothing is sure enough to say."""
+    photo = brief.photo
+    if photo is None or not brief.intent.with_photo or not (photo.category or photo.colour):
+        return None
+    noun = wording.spoken(photo.category) if photo.category else "something"
+    words = [wording.spoken(photo.colour)] if photo.colour else []
+    phrase = f"something in {words[0]}" if photo.category is None else " ".join([*words, wording.plural(noun)])
+    for_whom = f" {wording.audience([photo.gender])}" if photo.gender else ""
+    return Sentence(f"Your photo looks to me like {phrase}{for_whom}.")
+
+
+def _found(brief: Brief) -> str:
+    currency = currency_of(brief)
+    if not brief.cards:
+        return _nothing(brief, currency)
+    if brief.relaxed:
+        return _relaxed(brief, currency)
+    return f"{_total(brief, currency)}{_ranked(brief)}."
+
+
+def _total(brief: Brief, currency: str | None) -> str:
+    shown = len(brief.cards)
+    if not brief.applied and brief.total > shown:
+        return f"Here {_chosen(brief)}, out of {wording.counted(brief.total, 'product')}"
+    if brief.total <= shown:
+        return f"I found {wording.describe(brief.applied, currency, max(brief.total, shown))}"
+    everything = wording.describe(brief.applied, currency, brief.total)
+    return f"I found {everything}; here {_chosen(brief)}"
+
+
+def _chosen(brief: Brief) -> str:
+    shown = len(brief.cards)
+    number = "" if shown == 1 else wording.in_words(shown)
+    verb = "is" if shown == 1 else "are"
+    order = ORDERS.get(brief.intent.sort, "the best {n}" if shown == 1 else "the {n} that fit best")
+    if brief.intent.with_photo and brief.intent.sort == "relevance":
+        order = "the {n} closest to your photo"
+    if not shown - 1 and brief.intent.sort == "relevance":
+        order = "the closest to your photo" if brief.intent.with_photo else "the one that fits best"
+    return f"{verb} {' '.join(order.format(n=number).split())}"
+
+
+def _ranked(brief: Brief) -> str:
+    if not brief.intent.soft or brief.intent.sort != "relevance":
+        return ""
+    return f", ranked with {wording.series([quoted(word) for word in brief.intent.soft])} in mind"
+
+
+def _nothing(brief: Brief, currency: str | None) -> str:
+    if not brief.applied:
+        return "I found nothing that fits those words."
+    return f"I found no {wording.describe(brief.applied, currency)} in this shop; taking back a filter may help."
+
+
+def _relaxed(brief: Brief, currency: str | None) -> str:
+    """What was asked and not found, what was let go, and what that brought."""
+    let_go = wording.series([_let_go(relaxation, currency) for relaxation in brief.relaxed])
+    found = wording.describe(brief.applied, currency, brief.total)
+    asked = wording.describe(brief.intent.filters, currency)
+    shown = f", and here {_chosen(brief)}" if brief.total > len(brief.cards) else ""
+    return f"There are no {asked} here, so I {let_go}: that brings {found}{shown}."
+
+
+def _let_go(relaxation: Relaxation, currency: str | None) -> str:
+    old = wording.describe_filter(relaxation.facet, relaxation.old, currency)
+    if relaxation.new is None:
+        return f"left out {quoted(old)}"
+    new = wording.describe_filter(relaxation.facet, relaxation.new, currency)
+    return f"widened {quoted(old)} to {quoted(new)}"
+
+
+def quoted(words: str) -> str:
+    """Words of the shopper, in quotation marks."""
+    return f"“{words}”"
+
+
+def _unknown(brief: Brief) -> str:
+    names = wording.series(list(brief.intent.unknown), "or")
+    hints = "it as a hint" if len(brief.intent.unknown) == 1 else "them as hints"
+    if not brief.cards:
+        return f"This shop has no {names}."
+    return f"This shop has no {names}, so I kept {hints} for the ranking."
+
+
+def _unsaid(count: int) -> str:
+    if count == 1:
+        return "One more was left out because the shop does not say enough about it."
+    return f"Another {wording.number(count)} were left out because the shop does not say enough about them."
+
+
+def named(products: tuple[Product, ...]) -> tuple[tuple[str, str], ...]:
+    """The facts that naming products rests on."""
+    return tuple((product.id, "title") for product in products)

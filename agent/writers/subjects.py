@@ -1,0 +1,229 @@
+"""What an answer says about products or the catalogue itself: facts asked for, comparisons, counts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from agent import wording
+from agent.state import Brief, Sentence
+from agent.writers.card_sentences import sounds_plural
+from agent.writers.openings import currency_of, named, quoted, remarks
+from retrieval.records import Filters, Product
+
+MOST_COUNTS = 6
+MOST_WORDS = 30
+OVERVIEW = ("price", "colour", "brand", "usage", "rating", "in_stock")
+COMPARED = ("price", "rating", "colour", "brand", "gender", "usage", "season", "in_stock")
+FIELD_WORDS = {
+    "price": "the price",
+    "list_price": "the price before a reduction",
+    "rating": "the rating",
+    "colour": "the colour",
+    "brand": "the brand",
+    "gender": "who it is for",
+    "category": "the kind of product",
+    "in_stock": "whether it is in stock",
+    "stock": "how many are left",
+    "reviews": "any reviews",
+    "description": "any description",
+    "url": "the page in the shop",
+    "usage": "what it is meant for",
+    "season": "the season",
+    "on_sale": "whether it is on sale",
+}
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A verb phrase about one field, singular and plural."""
+
+    one: str
+    many: str
+
+
+def catalogue(brief: Brief) -> Iterator[Sentence]:
+    """How many products there are, or which values the asked facet has."""
+    currency = currency_of(brief)
+    asks = brief.intent.asks or "count"
+    if asks == "count" or not brief.counts:
+        yield Sentence(f"We have {wording.describe(brief.applied, currency, brief.total)}.")
+    else:
+        yield Sentence(_facet_counts(brief, asks))
+    yield from remarks(brief)
+
+
+def _facet_counts(brief: Brief, facet: str) -> str:
+    ranked = sorted(brief.counts.items(), key=lambda item: (-item[1], item[0]))
+    values = [f"{value if facet == 'brand' else wording.spoken(value)} ({wording.number(n)})" for value, n in ranked]
+    of = f" of {wording.describe(brief.applied, currency_of(brief))}" if brief.applied else ""
+    noun = {"category": "kind of product", "gender": "group of shoppers"}.get(facet, facet)
+    if facet == "category" and brief.applied:
+        noun = "kind"
+    if len(values) == 1:
+        return f"We have one {noun}{of}: {values[0]}."
+    head = f"We have {wording.number(len(values))} {_plural_facet(noun)}{of}"
+    most = "" if len(values) <= MOST_COUNTS else "most of all "
+    return f"{head}{',' if most else ':'} {most}{wording.series(values[:MOST_COUNTS])}."
+
+
+def _plural_facet(noun: str) -> str:
+    first, of, rest = noun.partition(" of ")
+    return f"{wording.plural(first)}{of}{wording.plural(rest) if rest == 'product' else rest}"
+
+
+def about(brief: Brief) -> Iterator[Sentence]:
+    """The field asked for, or the facts worth knowing, of each subject."""
+    for product in brief.subjects:
+        yield from _asked(product, brief.intent.asks) if brief.intent.asks else _overview(product)
+    yield from remarks(brief)
+
+
+def _asked(product: Product, field: str) -> Iterator[Sentence]:
+    if field == "reviews" and (product.reviews or product.review_count):
+        yield _reviews(product)
+        return
+    stated = _state(product, field)
+    if stated is None:
+        what = FIELD_WORDS.get(field, f"the {field}")
+        yield Sentence(f"For {product.title}, the shop does not say {what}.", named((product,)))
+        return
+    yield Sentence(f"{product.title} {_agree(product, stated)}.", (*named((product,)), (product.id, field)))
+
+
+def _overview(product: Product) -> Iterator[Sentence]:
+    fields = [field for field in OVERVIEW if _state(product, field) and not _in_title(product, field)]
+    phrases = [_agree(product, stated) for field in fields if (stated := _state(product, field))]
+    if not phrases:
+        yield Sentence(f"The shop says little about {product.title}.", named((product,)))
+        return
+    facts = [(product.id, field) for field in fields]
+    yield Sentence(f"{product.title} {wording.series(phrases[:3])}.", (*named((product,)), *facts[:3]))
+    if phrases[3:]:
+        yield Sentence(f"{product.title} also {wording.series(phrases[3:])}.", (*named((product,)), *facts[3:]))
+
+
+def _in_title(product: Product, field: str) -> bool:
+    value = product.brand if field == "brand" else None
+    return value is not None and value.lower() in product.title.lower()
+
+
+def _reviews(product: Product) -> Sentence:
+    facts = (*named((product,)), (product.id, "reviews"))
+    ratings = [review.rating for review in product.reviews if review.rating is not None]
+    count = product.review_count or len(product.reviews)
+    verb = "have" if sounds_plural(product.title) else "has"
+    text = f"{product.title} {verb} {wording.counted(count, 'review')}"
+    mean = product.rating if product.rating is not None else (sum(ratings) / len(ratings) if ratings else None)
+    return Sentence(f"{text}, rated {mean:.1f} out of 5." if mean is not None else f"{text}.", facts)
+
+
+def _agree(product: Product, stated: Stated) -> str:
+    return stated.many if sounds_plural(product.title) else stated.one
+
+
+def _state(product: Product, field: str) -> Stated | None:
+    """A field as a verb phrase; None where the shop does not say."""
+    match field:
+        case "price" if product.price is not None:
+            price = wording.money(product.price, product.currency)
+            return Stated(f"costs {price}", f"cost {price}")
+        case "list_price" if product.list_price is not None:
+            price = wording.money(product.list_price, product.currency)
+            return _be(f"at a list price of {price}")
+        case "rating" if product.rating is not None:
+            return _be(wording.rating(product))
+        case "in_stock" if product.in_stock is not None:
+            return _be("in stock" if product.in_stock else "sold out")
+        case "stock" if product.stock is not None:
+            left = f"{wording.number(product.stock)} left"
+            return Stated(f"has {left}", f"have {left}")
+        case "on_sale" if product.on_sale is not None:
+            return _be("on sale" if product.on_sale else "not on sale")
+        case "description" if product.description:
+            return _be(f"described as {quoted(_clipped(product.description))}")
+        case "category" if product.category:
+            return _be(f"among our {wording.plural(wording.spoken(product.category[-1]))}")
+        case "gender" if product.gender is not None:
+            return _be(wording.audience([product.gender]))
+        case "colour" if product.colour is not None:
+            colour = wording.spoken(product.colour)
+            return Stated(f"comes in {colour}", f"come in {colour}")
+        case "brand" if product.brand is not None:
+            return _be(f"by {product.brand}")
+        case "usage" if product.values("usage"):
+            return _be(wording.meant_for(product.values("usage")[0]))
+        case "season" if product.values("season"):
+            return _be(f"meant for {wording.series([wording.spoken(value) for value in product.values('season')])}")
+        case _ if product.attributes.get(field):
+            return _be(f"listed with {field} {wording.series(list(product.attributes[field]))}")
+    return None
+
+
+def _be(rest: str) -> Stated:
+    return Stated(f"is {rest}", f"are {rest}")
+
+
+def _clipped(text: str) -> str:
+    words = text.replace("“", '"').replace("”", '"').split()
+    return " ".join(words[:MOST_WORDS]) + (" …" if len(words) > MOST_WORDS else "")
+
+
+def compare(brief: Brief) -> Iterator[Sentence]:
+    """What differs between the subjects, field by field, then what they share and what the shop does not say."""
+    products = brief.subjects
+    if len(products) < 2:
+        yield from about(brief)
+        return
+    for first, second in zip(products[::2], products[1::2], strict=False):
+        yield from _contrast(first, second, products)
+    if len(products) % 2:
+        yield from _overview(products[-1])
+    yield from remarks(brief)
+
+
+def _contrast(first: Product, second: Product, among: Sequence[Product]) -> Iterator[Sentence]:
+    differing = [field for field in COMPARED if _differ(first, second, field)]
+    for fields in (differing[:2], differing[2:4]):
+        if fields:
+            yield _contrasted(first, second, fields)
+    if not differing:
+        text = f"By what the shop says, {first.title} and {second.title} differ in nothing but their names."
+        yield Sentence(text, named((first, second)))
+    yield from (_unknown(product, "price") for product in (first, second) if product.price is None)
+    yield from (_unknown(product, "rating") for product in (first, second) if _one_sided(product, among))
+
+
+def _differ(first: Product, second: Product, field: str) -> bool:
+    if field == "brand" and _in_title(first, field) and _in_title(second, field):
+        return False
+    left, right = _state(first, field), _state(second, field)
+    return left is not None and right is not None and left != right
+
+
+def _contrasted(first: Product, second: Product, fields: Sequence[str]) -> Sentence:
+    sides = []
+    for product in (first, second):
+        phrases = [_agree(product, stated) for field in fields if (stated := _state(product, field))]
+        sides.append(f"{product.title} {wording.series(phrases)}")
+    facts = tuple((product.id, field) for product in (first, second) for field in ("title", *fields))
+    return Sentence(f"{sides[0]}; {sides[1]}.", facts)
+
+
+def _one_sided(product: Product, among: Sequence[Product]) -> bool:
+    return product.rating is None and any(other.rating is not None for other in among)
+
+
+def _unknown(product: Product, field: str) -> Sentence:
+    return Sentence(f"The shop does not say {FIELD_WORDS[field]} of {product.title}.", named((product,)))
+
+
+def beside(brief: Brief) -> Iterator[Sentence]:
+    """The first sentence of cards that go with, or resemble, a product."""
+    subject = brief.subjects[0]
+    if brief.intent.kind == "look":
+        yield Sentence(f"To go with {subject.title}, here is what I would put together.", named((subject,)))
+    elif brief.applied:
+        found = wording.describe(Filters(facets=brief.applied.facets), currency_of(brief))
+        yield Sentence(f"Much like {subject.title}, I found {found}.", named((subject,)))
+    else:
+        yield Sentence(f"These come closest to {subject.title}.", named((subject,)))
+    yield from remarks(brief)

@@ -1,0 +1,82 @@
+"""The writer that is always there: plain English from facts, the same words for the same turn, no model."""
+
+from collections.abc import Iterator, Sequence
+
+from agent.state import Brief, Card, Sentence
+from agent.writers import subjects
+from agent.writers.card_sentences import card_sentence, pair_sentence, pick
+from agent.writers.openings import opening, photo_reading, remarks
+
+PAIR_FROM = 5
+"""From this many cards on, two cards share a sentence."""
+
+
+class TemplateWriter:
+    """Explains a turn in sentences whose every fact is in the brief."""
+
+    name = "template"
+
+    def write(self, brief: Brief) -> Iterator[Sentence]:
+        """What was found, one sentence for each card by its exact title, and the question that rides along."""
+        yield from _lead(brief)
+        yield from describe_cards(brief.cards, brief)
+        if brief.intent.question:
+            yield Sentence(asked(brief.intent.question))
+
+
+def describe_cards(cards: Sequence[Card], brief: Brief) -> Iterator[Sentence]:
+    """Sentences that name each of `cards`, which may be only some of the brief's."""
+    if len(cards) < PAIR_FROM:
+        yield from (card_sentence(card, brief) for card in cards)
+        return
+    for first, second in zip(cards[::2], cards[1::2], strict=False):
+        yield pair_sentence(first, second, brief)
+    if len(cards) % 2:
+        yield card_sentence(cards[-1], brief)
+
+
+def asked(question: str) -> str:
+    """A question with its mark."""
+    return question if question.endswith(("?", ".", "!")) else f"{question}?"
+
+
+def _lead(brief: Brief) -> Iterator[Sentence]:
+    match brief.intent.kind:
+        case "small_talk":
+            yield Sentence(_small_talk(brief))
+        case "out_of_scope":
+            yield Sentence("That is outside what I know, but I can find, compare and explain products of this shop.")
+        case "catalogue" if brief.counts or brief.intent.asks == "count":
+            yield from subjects.catalogue(brief)
+        case "about_product" if brief.subjects:
+            yield from subjects.about(brief)
+        case "compare" if brief.subjects:
+            yield from subjects.compare(brief)
+        case "similar" | "look" if brief.subjects and brief.cards:
+            yield from subjects.beside(brief)
+        case "about_photo":
+            yield from _about_photo(brief)
+        case _:
+            yield from opening(brief)
+
+
+def _small_talk(brief: Brief) -> str:
+    words = brief.request.lower()
+    if "thank" in words:
+        return "You are welcome; tell me if you would like to see anything else."
+    if "bye" in words.split() or "goodbye" in words:
+        return "Goodbye, and come back whenever you like."
+    hellos = (
+        "Hello! Tell me what you are looking for, or show me a photo.",
+        "Hello! What would you like to find today?",
+    )
+    return hellos[pick(brief.request, len(hellos))]
+
+
+def _about_photo(brief: Brief) -> Iterator[Sentence]:
+    if brief.cards:
+        yield from opening(brief)
+        return
+    seen = photo_reading(brief)
+    yield seen or Sentence("I am not sure what your photo shows; a few words beside it would help.")
+    yield from remarks(brief)
