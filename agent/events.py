@@ -31,4 +31,12 @@ class Finished:
     answer: Answer
 
 
+@dataclass(frozen=True)
+class Timing:
+    """How long one verb took; for logs and figures, never shown."""
+
+    verb: str
+    ms: float
+
+
 Event = CardsReady | SentenceReady | Finished

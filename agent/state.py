@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, TypedDict, get_args
 
+from langgraph.channels import UntrackedValue
+
 from retrieval.records import Candidate, Filters, Product
+from retrieval.records import PhotoReading as PhotoReading
 
 Kind = Literal[
     "search",
@@ -50,16 +53,6 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class PhotoReading:
-    """What a shopper's photo seems to show, by the nearest products of the catalogue; None where unsure."""
-
-    category: str | None = None
-    """The narrowest category value."""
-    colour: str | None = None
-    gender: str | None = None
-
-
-@dataclass(frozen=True)
 class Memory:
     """What understanding may know of the conversation so far."""
 
@@ -94,6 +87,11 @@ class Intent:
     """For `catalogue` and `about_product`: a facet's or field's name, or `count`."""
     question: str | None = None
     """One question that rides along with the cards."""
+
+    def __post_init__(self) -> None:
+        # The checkpointer gives tuples back as lists.
+        for name in ("soft", "unknown", "products"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
 
 
 @dataclass(frozen=True)
@@ -176,6 +174,18 @@ class Answer:
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Draft:
+    """What compose hands to the last check."""
+
+    brief: Brief
+    sentences: tuple[Sentence, ...]
+    verdict: Verdict
+    """Of the check that ran sentence by sentence."""
+    writer: str
+    note: str | None
+
+
 class PastTurn(TypedDict):
     """One line of the conversation as it is kept; products by id."""
 
@@ -184,22 +194,25 @@ class PastTurn(TypedDict):
     kind: str
     answer: str
     cards: list[str]
+    whys: list[str]
 
 
 class State(TypedDict, total=False):
-    """What travels through the graph. Only `turns` accumulates; every other field belongs to one node."""
+    """What travels through the graph.
 
-    turn: Turn  # the input
+    Only `turns` accumulates; every other field belongs to one node and is rewritten each turn. Untracked fields live
+    for one turn; the others are kept by the checkpointer, so they hold product ids, never products.
+    """
+
+    turn: Annotated[Turn, UntrackedValue]  # the input
     turns: Annotated[list[PastTurn], operator.add]  # check
     intent: Intent  # understand
     photo: str | None  # understand: path of the photo the conversation is about
-    applied: Filters  # retrieve, relax
-    found: list[dict[str, Any]]  # retrieve, relax, rerank: {"id", "score", "lexical", "text", "image", "rerank"}
-    total: int  # retrieve, relax
-    relaxed: list[Relaxation]  # retrieve (none), relax
-    draft: list[Sentence]  # compose
-    writer: str  # compose
-    note: str | None  # compose
-    cards: list[str]  # compose: ids in order
-    whys: list[str]  # compose
-    answer: Answer  # check
+    reading: PhotoReading | None  # understand: what that photo seems to show
+    applied: Annotated[Filters, UntrackedValue]  # retrieve, relax
+    found: Annotated[tuple[Candidate, ...], UntrackedValue]  # retrieve, relax, rerank
+    total: Annotated[int, UntrackedValue]  # retrieve, relax
+    relaxed: Annotated[tuple[Relaxation, ...], UntrackedValue]  # retrieve (none), relax
+    shown: list[str]  # compose: ids of the cards last shown, in order
+    draft: Annotated[Draft, UntrackedValue]  # compose
+    answer: Annotated[Answer, UntrackedValue]  # check

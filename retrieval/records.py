@@ -79,6 +79,11 @@ class Choice:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        # Lists come from JSON and from the checkpointer; a choice is hashable and compares by value.
+        object.__setattr__(self, "include", tuple(self.include))
+        object.__setattr__(self, "exclude", tuple(self.exclude))
+
     def __bool__(self) -> bool:
         return bool(self.include or self.exclude)
 
@@ -227,3 +232,13 @@ class Candidate:
     image: float | None = None
     """Cosine between the query (words, picture or both) and the product's picture, -1 to 1."""
     rerank: float | None = None
+
+
+@dataclass(frozen=True)
+class PhotoReading:
+    """What a shopper's photo seems to show, by the nearest products of the catalogue; None where unsure."""
+
+    category: str | None = None
+    """The narrowest category value."""
+    colour: str | None = None
+    gender: str | None = None

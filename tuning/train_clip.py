@@ -134,7 +134,12 @@ def fit(
     random, vision = Random(settings.seed), model.vision_model
     torch.manual_seed(settings.seed)
     print(f"Caching activations of {len(products)} pictures…", flush=True)
-    cache = cache_activations(model, load_pixels(products, settings.image_size), settings.frozen_blocks)
+    kept = out / "activations.pt"
+    if kept.exists():
+        cache = torch.load(kept, weights_only=True)
+    else:
+        cache = cache_activations(model, load_pixels(products, settings.image_size), settings.frozen_blocks)
+        torch.save(cache, kept)
     held_pixels = load_pixels(validation, settings.image_size)
     held_cache = cache_activations(model, held_pixels, settings.frozen_blocks)[0]
     held_texts = encode_text([product.title for product in validation])
@@ -213,7 +218,8 @@ def fit(
             images = torch.cat(
                 [
                     functional.normalize(
-                        best.visual_projection(pool(best.vision_model.late(part.float(), settings.frozen_blocks))), dim=-1
+                        best.visual_projection(pool(best.vision_model.late(part.float(), settings.frozen_blocks))),
+                        dim=-1,
                     )
                     for part in held_cache.split(64)
                 ]
@@ -254,7 +260,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     splits = read_splits(options.data)
     products = [p for p in kaggle_fashion.read(options.data) if p.image]
     train = [p for p in products if splits[p.id] == "train"]
-    validation = [p for p in products if splits[p.id] == "val"]
+    validation = [p for p in products if splits[p.id] == "validation"]
     encoder = TextEncoder()
     model = CompactClipModel(CompactClipConfig(vision_config={"image_size": settings.image_size}))
     load_imagenet_weights(model.vision_model)

@@ -1,0 +1,124 @@
+"""Settings to working parts: the one place where parts are chosen and joined."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from agent.assistant import Assistant
+from agent.grounding import Checker
+from agent.services import Reading, Writer
+from agent.settings import Settings
+from agent.understanding import RuleUnderstander, search_words
+from agent.writers import RemoteWriter, TemplateWriter, WriterLadder
+from retrieval.clip_encoder import ClipEncoder
+from retrieval.errors import SettingsError
+from retrieval.generations import Generations, Manifest
+from retrieval.index import Index, LiveIndex, build_index
+from retrieval.records import Product
+from retrieval.rerank import open_reranker
+from retrieval.search import Searcher
+from retrieval.sources import Report, Source
+from retrieval.text_encoder import TextEncoder
+
+
+class Parts:
+    """The parts of one process, each made when first needed and then kept."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def generations(self) -> Generations:
+        """The index generations of this home."""
+        return Generations(self.settings.index_folder)
+
+    @cached_property
+    def text_encoder(self) -> TextEncoder:
+        """For product texts and the compact CLIP's text side."""
+        return TextEncoder(self.settings.text_encoder)
+
+    @cached_property
+    def encoder(self) -> ClipEncoder:
+        """For pictures, and words that look for pictures."""
+        return ClipEncoder(self.settings.image_encoder, text_encoder=self.text_encoder)
+
+    @cached_property
+    def live(self) -> LiveIndex:
+        """The index in use."""
+        return LiveIndex(self.generations, self.text_encoder, self.encoder)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """Searches any index made with these encoders."""
+        return Searcher(self.text_encoder, self.encoder, open_reranker(self.settings.reranker))
+
+    @cached_property
+    def writers(self) -> tuple[Writer, ...]:
+        """The ladder's rungs, the best first; the template is always the last."""
+        return (*remote_writers(self.settings), TemplateWriter())
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """The whole assistant over the live index."""
+        return Assistant(
+            live=self.live,
+            searcher=self.searcher,
+            read=self.read,
+            search_words=search_words,
+            cards=self.settings.cards,
+            conversations=self.settings.conversations_file,
+            uploads=self.settings.uploads_folder,
+        )
+
+    def read(self, index: Index) -> Reading:
+        """What understanding, the check and the writers know of one catalogue's own values."""
+        catalogue = index.catalogue
+        facets = catalogue.facets()
+        checker = Checker(facets)
+        understander = RuleUnderstander(facets, catalogue.parents(), catalogue.currency())
+        return Reading(index, understander, checker, WriterLadder(self.writers, checker))
+
+    def index_source(
+        self,
+        source: Source,
+        report: Report,
+        *,
+        said: str,
+        store: str | None = None,
+        bad_picture: Callable[[Product, str], None],
+        advance: Callable[[int], None],
+    ) -> Manifest:
+        """Index a source as a new generation and put it into use; see `build_index`."""
+        return build_index(
+            source.read(report),
+            generations=self.generations,
+            source=said,
+            store=store or self.settings.store,
+            text_encoder=self.text_encoder,
+            encoder=self.encoder,
+            skipped=lambda: report.skipped,
+            bad_picture=bad_picture,
+            advance=advance,
+        )
+
+
+def remote_writers(settings: Settings) -> tuple[Writer, ...]:
+    """The remote writer where the settings ask for it and say which.
+
+    Raises:
+        SettingsError: it is asked for and no model is named.
+    """
+    if settings.writer == "template" or (settings.writer == "auto" and settings.remote_model is None):
+        return ()
+    if settings.remote_model is None:
+        raise SettingsError(
+            "The setting VITRINE_WRITER is 'remote' but no model is named; set VITRINE_REMOTE_MODEL "
+            "(and VITRINE_REMOTE_BASE_URL for a server other than OpenAI's)."
+        )
+    return (
+        RemoteWriter(
+            model=settings.remote_model,
+            base_url=settings.remote_base_url,
+            api_key=settings.remote_api_key.get_secret_value() if settings.remote_api_key else None,
+            timeout_s=settings.remote_timeout_s,
+        ),
+    )

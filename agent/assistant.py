@@ -1,0 +1,233 @@
+"""The shopping assistant as the page, the HTTP API and the command line know it."""
+
+import shutil
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from langchain_core.runnables import RunnableConfig
+from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+from langgraph.checkpoint.sqlite import SqliteSaver
+
+from agent.chips import chips
+from agent.events import CardsReady, Event, Finished, Timing
+from agent.graph import build_graph
+from agent.services import Reading, Services
+from agent.state import Answer, Chip, Intent, PastTurn, Turn
+from retrieval.index import Index, LiveIndex
+from retrieval.records import Product
+from retrieval.search import Found, Query, Searcher
+
+# Everything of ours that a conversation keeps; the checkpointer reads back nothing else.
+KEPT_RECORDS = (
+    ("agent.state", "Intent"),
+    ("retrieval.records", "PhotoReading"),
+    ("retrieval.records", "Filters"),
+    ("retrieval.records", "Choice"),
+    ("retrieval.records", "Range"),
+)
+
+
+class Assistant:
+    """Answers turns, keeps conversations by thread, and follows the live index. Safe to call from several threads.
+
+    Args:
+        live: the index that is in use, looked at again each turn.
+        searcher: searches an index.
+        read: makes the parts that depend on a catalogue's values; called once for each generation.
+        search_words: the words of an intent that rank.
+        cards: cards per answer.
+        conversations: file of the checkpointer's database; None keeps conversations in memory.
+        uploads: folder whose sub-folders hold each thread's pictures.
+    """
+
+    def __init__(
+        self,
+        *,
+        live: LiveIndex,
+        searcher: Searcher,
+        read: Callable[[Index], Reading],
+        search_words: Callable[[Intent], str],
+        cards: int,
+        conversations: Path | None,
+        uploads: Path,
+    ) -> None:
+        self._live = live
+        self._searcher = searcher
+        self._read = read
+        self._search_words = search_words
+        self._cards = cards
+        self._uploads = uploads
+        self._reading: Reading | None = None
+        self._reading_lock = threading.Lock()
+        self._threads = ThreadLocks()
+        if conversations is not None:
+            conversations.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(conversations or ":memory:", check_same_thread=False)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA secure_delete=ON")
+        self._saver = SqliteSaver(connection, serde=JsonPlusSerializer(allowed_msgpack_modules=KEPT_RECORDS))
+        self._saver.setup()
+        self._graph = build_graph(self._saver)
+
+    def stream(self, turn: Turn, thread: str) -> Iterator[Event]:
+        """The turn's events: cards, then sentences, then the whole answer.
+
+        Turns of one thread wait for each other; those of different threads run side by side.
+
+        Raises:
+            CatalogueError: there is no index.
+        """
+        started = time.perf_counter()
+        timings: dict[str, float] = {}
+        with self._threads.holding(thread):
+            run = self._graph.stream(
+                {"turn": turn},
+                _config(thread),
+                context=self._services(),
+                stream_mode="custom",
+                durability="exit",
+            )
+            finished: Answer | None = None
+            for event in run:
+                if isinstance(event, Timing):
+                    timings[event.verb] = round(event.ms, 1)
+                    continue
+                if isinstance(event, CardsReady):
+                    timings["first_card"] = round((time.perf_counter() - started) * 1e3, 1)
+                if isinstance(event, Finished):
+                    # Told only after the conversation has been written.
+                    finished = event.answer
+                    continue
+                yield event
+            timings["total"] = round((time.perf_counter() - started) * 1e3, 1)
+        if finished is not None:
+            yield Finished(replace(finished, thread=thread, timings_ms=_all_verbs(timings)))
+
+    def ask(self, turn: Turn, thread: str | None = None) -> Answer:
+        """The whole answer at once; without a thread a new conversation begins."""
+        answer: Answer | None = None
+        for event in self.stream(turn, thread or new_thread()):
+            if isinstance(event, Finished):
+                answer = event.answer
+        if answer is None:
+            raise RuntimeError("The graph ended without an answer.")
+        return answer
+
+    def search(self, query: Query) -> Found:
+        """One search without a conversation; filter values may be spelt in any case.
+
+        Raises:
+            CatalogueError: there is no index.
+            FilterError: a facet or value that the catalogue does not have.
+            PictureError: the picture cannot be used.
+        """
+        index = self._live.get()
+        return self._searcher.search(index, replace(query, filters=index.catalogue.spelling(query.filters)))
+
+    def chips(self, thread: str) -> tuple[Chip, ...]:
+        """The filters in force in a conversation."""
+        intent = self._values(thread).get("intent")
+        return chips(intent) if intent is not None else ()
+
+    def intent(self, thread: str) -> Intent | None:
+        """What holds in a conversation; None before its first turn."""
+        return self._values(thread).get("intent")
+
+    def history(self, thread: str) -> list[PastTurn]:
+        """The conversation so far, oldest first."""
+        return list(self._values(thread).get("turns", []))
+
+    def product(self, product_id: str) -> Product:
+        """The facts of one product.
+
+        Raises:
+            CatalogueError: there is no index, or no such product.
+        """
+        return self._live.get().catalogue.product(product_id)
+
+    def forget(self, thread: str) -> None:
+        """Delete a conversation and the pictures that were sent in it."""
+        with self._threads.holding(thread):
+            self._saver.delete_thread(thread)
+            shutil.rmtree(self.upload_folder(thread), ignore_errors=True)
+
+    def upload_folder(self, thread: str) -> Path:
+        """Where the pictures of a conversation belong; the name is ours, whatever the thread is called."""
+        safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else f"%{ord(c):x}" for c in thread)[:120]
+        return self._uploads / (safe or "%")
+
+    def currency(self) -> str | None:
+        """The currency of the catalogue's prices, ISO 4217; None where it has none."""
+        return self._live.get().catalogue.currency()
+
+    def health(self) -> dict[str, Any]:
+        """What is served.
+
+        Raises:
+            CatalogueError: there is no index to answer from.
+        """
+        index = self._live.get()
+        manifest = index.manifest
+        return {
+            "status": "ok",
+            "source": manifest.source,
+            "products": manifest.products,
+            "pictures": manifest.pictures,
+            "store": manifest.store,
+            "generation": index.folder.name,
+        }
+
+    def _services(self) -> Services:
+        index = self._live.get()
+        with self._reading_lock:
+            if self._reading is None or self._reading.index is not index:
+                self._reading = self._read(index)
+            return Services(self._searcher, self._reading, self._cards, self._search_words)
+
+    def _values(self, thread: str) -> dict[str, Any]:
+        return dict(self._graph.get_state(_config(thread)).values)
+
+
+class ThreadLocks:
+    """One lock per conversation, kept only while somebody holds or waits for it."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._locks: dict[str, tuple[threading.Lock, int]] = {}
+
+    @contextmanager
+    def holding(self, thread: str) -> Iterator[None]:
+        """Hold this conversation's lock."""
+        with self._guard:
+            lock, users = self._locks.get(thread, (threading.Lock(), 0))
+            self._locks[thread] = (lock, users + 1)
+        try:
+            with lock:
+                yield
+        finally:
+            with self._guard:
+                lock, users = self._locks.pop(thread)
+                if users > 1:
+                    self._locks[thread] = (lock, users - 1)
+
+
+def new_thread() -> str:
+    """A name for a new conversation that nobody can guess."""
+    return uuid4().hex
+
+
+def _config(thread: str) -> RunnableConfig:
+    return {"configurable": {"thread_id": thread}}
+
+
+def _all_verbs(timings: dict[str, float]) -> dict[str, float]:
+    verbs = ("understand", "retrieve", "rerank", "compose", "check", "total", "first_card")
+    times = {verb: timings.get(verb, 0.0) for verb in verbs}
+    return {**times, "retrieve": round(times["retrieve"] + timings.get("relax", 0.0), 1)}

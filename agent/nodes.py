@@ -1,0 +1,200 @@
+"""The verbs of a turn: State in, the changed fields out. Services come from the runtime's context."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Literal
+
+from langgraph.runtime import Runtime
+
+from agent.chips import chips
+from agent.events import CardsReady, Finished, SentenceReady, Timing
+from agent.relaxing import relax as relax_filters
+from agent.services import Services
+from agent.state import Answer, Brief, Card, Draft, Memory, PastTurn, State, Turn
+from agent.wording import why
+from retrieval.records import Candidate, Choice, Filters, Product
+from retrieval.search import Query
+
+Node = Callable[[State, Runtime[Services]], dict[str, Any]]
+# Kinds of turn that are about products already shown, or about none.
+TALK = ("compare", "about_product", "about_photo", "catalogue", "small_talk", "out_of_scope")
+
+
+def timed(node: Node) -> Node:
+    """The node, telling how long it took."""
+
+    @wraps(node)
+    def run(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
+        started = perf_counter()
+        changed = node(state, runtime)
+        runtime.stream_writer(Timing(node.__name__, (perf_counter() - started) * 1e3))
+        return changed
+
+    return run
+
+
+def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
+    """The shopper's words, photo or click, with what holds so far, to an Intent."""
+    turn, services = state["turn"], runtime.context
+    before = state.get("intent")
+    photo = turn.image or state.get("photo")
+    reading = state.get("reading")
+    if turn.image is not None:
+        reading = services.searcher.read_photo(services.reading.index, Path(turn.image))
+    memory = Memory(
+        filters=before.filters if before else Filters(),
+        sort=before.sort if before else "relevance",
+        soft=before.soft if before else (),
+        shown=tuple(services.reading.index.catalogue.products(state.get("shown", []))),
+        photo=reading if photo else None,
+        photo_is_new=turn.image is not None,
+    )
+    intent = services.reading.understander.understand(turn, memory)
+    # A search that leaves the photo aside ends the talk about it; other turns do not.
+    keep = intent.with_photo or (photo is not None and intent.kind in TALK)
+    return {"intent": intent, "photo": photo if keep else None, "reading": reading if keep else None}
+
+
+def retrieve(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
+    """Candidates that the filters allow, by every route."""
+    intent, services = state["intent"], runtime.context
+    filters = intent.filters
+    if intent.kind == "look" and intent.products:
+        filters = look_filters(services.reading.index.catalogue.product(intent.products[0]), filters)
+    candidates, total = services.searcher.retrieve(services.reading.index, query_for(state, services, filters))
+    return {"found": tuple(candidates), "total": total, "applied": filters, "relaxed": ()}
+
+
+def relax(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
+    """Nothing fits: let one wish go after the other until something does, and note what went."""
+    services = runtime.context
+    filters, relaxed = relax_filters(services.reading.index.catalogue, state["applied"])
+    if not relaxed:
+        return {}
+    candidates, total = services.searcher.retrieve(services.reading.index, query_for(state, services, filters))
+    return {"found": tuple(candidates), "total": total, "applied": filters, "relaxed": relaxed}
+
+
+def rerank(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
+    """The best few, in order, one card per title."""
+    services = runtime.context
+    query = query_for(state, services, state["applied"])
+    return {"found": tuple(services.searcher.rank(query, state["found"]))}
+
+
+def compose(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
+    """Show the cards, then explain them sentence by sentence, each checked before it is told."""
+    services = runtime.context
+    brief = brief_for(state, services)
+    intent = brief.intent
+    runtime.stream_writer(CardsReady(brief.cards, intent, chips(intent), brief.total))
+    result = services.reading.ladder.write(brief)
+    sentences = []
+    for sentence in result.sentences():
+        runtime.stream_writer(SentenceReady(sentence))
+        sentences.append(sentence)
+    draft = Draft(brief, tuple(sentences), result.verdict, result.writer, result.note)
+    shown = [card.candidate.product.id for card in brief.cards]
+    # Talk without cards leaves those on the page, and what "the second one" means.
+    return {"draft": draft, **({"shown": shown} if shown or intent.kind not in TALK else {})}
+
+
+def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
+    """Every sentence once more against the catalogue, over the whole answer; then the answer is final."""
+    draft, turn = state["draft"], state["turn"]
+    kept, verdict = runtime.context.reading.checker.check_all(draft.sentences, draft.brief)
+    answer = Answer(
+        thread="",
+        intent=draft.brief.intent,
+        text=" ".join(sentence.text for sentence in kept),
+        cards=draft.brief.cards,
+        sentences=tuple(kept),
+        verdict=replace(verdict, dropped=verdict.dropped + draft.verdict.dropped),
+        writer=draft.writer,
+        relaxed=draft.brief.relaxed,
+        total=draft.brief.total,
+        note=draft.note,
+    )
+    past = PastTurn(
+        text=said(turn),
+        image=turn.image,
+        kind=answer.intent.kind,
+        answer=answer.text,
+        cards=[card.candidate.product.id for card in answer.cards],
+        whys=[card.why for card in answer.cards],
+    )
+    runtime.stream_writer(Finished(answer))
+    return {"answer": answer, "turns": [past]}
+
+
+def said(turn: Turn) -> str:
+    """What stands in the conversation for this turn: the words, or the chip that was taken back."""
+    if turn.take_back is None:
+        return turn.text
+    return f"Take back: {'not ' if turn.take_back.excluded else ''}{turn.take_back.value or turn.take_back.facet}"
+
+
+def query_for(state: State, services: Services, filters: Filters) -> Query:
+    """The search of this turn under these filters."""
+    intent, turn = state["intent"], state["turn"]
+    photo = state.get("photo") if intent.with_photo else None
+    like = intent.products[0] if intent.kind in ("similar", "look") and intent.products else None
+    # Sorted by a number and nothing soft to rank by: the catalogue itself says what is cheapest.
+    words = " ".join(intent.soft) if intent.sort != "relevance" else services.search_words(intent)
+    return Query(
+        text=words,
+        image=Path(photo) if photo else None,
+        like=like,
+        alpha=turn.alpha,
+        filters=filters,
+        sort=intent.sort,
+        k=services.cards,
+    )
+
+
+def look_filters(subject: Product, filters: Filters) -> Filters:
+    """What may stand beside a product: for the same people and use, but another kind of thing."""
+    kind = subject.category[1:2] or subject.category[:1]
+    found = filters.with_choice("category", Choice(exclude=kind))
+    found = found.with_choice("colour", Choice(exclude=filters.choice("colour").exclude))
+    if subject.gender:
+        found = found.with_choice("gender", Choice((subject.gender,)))
+    usage = subject.values("usage")
+    return found.with_choice("usage", Choice(usage)) if usage else found
+
+
+def brief_for(state: State, services: Services) -> Brief:
+    """Everything the writer may say about this turn."""
+    intent, catalogue = state["intent"], services.reading.index.catalogue
+    applied = state.get("applied", intent.filters) if intent.kind not in TALK else intent.filters
+    subjects = tuple(catalogue.products(intent.products))
+    found = state["found"] if intent.kind not in TALK else tuple(Candidate(product, 0.0) for product in subjects)
+    shown = tuple(Card(candidate, why(candidate, intent, [other.product for other in found])) for candidate in found)
+    counts: dict[str, int] = {}
+    if intent.kind == "catalogue" and intent.asks in catalogue.facets():
+        counts = catalogue.values(str(intent.asks), intent.filters)
+    return Brief(
+        request=state["turn"].text,
+        intent=intent,
+        applied=applied,
+        cards=shown,
+        total=state["total"] if intent.kind not in TALK else catalogue.count(applied),
+        relaxed=state["relaxed"] if intent.kind not in TALK else (),
+        unsaid=catalogue.count_unsaid(applied) if applied and intent.kind not in TALK else 0,
+        counts=counts,
+        subjects=subjects,
+        photo=state.get("reading"),
+    )
+
+
+def route_by_intent(state: State) -> Literal["compose", "retrieve"]:
+    """Talk goes straight to compose; everything else is searched for."""
+    return "compose" if state["intent"].kind in TALK else "retrieve"
+
+
+def route_after_retrieve(state: State) -> Literal["rerank", "relax"]:
+    """Nothing fits is a route, not an error."""
+    return "rerank" if state["total"] else "relax"

@@ -1,0 +1,89 @@
+"""All settings, read once from `VITRINE_*` variables or a `.env` file."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from retrieval.errors import SettingsError
+
+
+def default_home() -> Path:
+    """The user's data folder for Vitrine, by the platform's custom."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share"))
+    return base / "vitrine"
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; `home` is the variable VITRINE_HOME, and so on."""
+
+    model_config = SettingsConfigDict(env_prefix="VITRINE_", env_file=".env", extra="ignore", frozen=True)
+
+    home: Path = Field(default_factory=default_home)
+    """Where indexes, conversations, uploads and the drawn sample live."""
+    store: Literal["chroma", "faiss"] = "chroma"
+    """Vector store of the next index."""
+    image_encoder: str = "embedded"
+    """`embedded`, or the name or folder of a CLIP or SigLIP."""
+    text_encoder: str = "embedded"
+    """`embedded`, or the name or folder of a sentence-transformers model."""
+    reranker: str = "sold_out_last"
+    """`sold_out_last`, `keep_order`, or the name or folder of a cross-encoder."""
+    cards: int = Field(default=4, ge=1, le=12)
+    """Cards per answer."""
+    writer: Literal["auto", "template", "remote"] = "auto"
+    """Who explains; `auto` is the best that is configured."""
+    remote_base_url: str | None = None
+    """Of an OpenAI-compatible endpoint."""
+    remote_model: str | None = None
+    remote_api_key: SecretStr | None = None
+    remote_timeout_s: float = Field(default=20.0, gt=0)
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @property
+    def index_folder(self) -> Path:
+        """Holds the index generations."""
+        return self.home / "index"
+
+    @property
+    def sample_folder(self) -> Path:
+        """Holds the drawn pictures of the sample shop."""
+        return self.home / "sample"
+
+    @property
+    def uploads_folder(self) -> Path:
+        """Holds the pictures shoppers sent, one folder per thread."""
+        return self.home / "uploads"
+
+    @property
+    def conversations_file(self) -> Path:
+        """The checkpointer's database."""
+        return self.home / "conversations.sqlite"
+
+
+def read_settings() -> Settings:
+    """The settings in force.
+
+    Raises:
+        SettingsError: a value cannot be used; the sentence names the key, the value and the wanted type.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "VITRINE_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(
+            f"The setting {name} is {first['input']!r}: {first['msg'].lower()}; please correct it."
+        ) from None

@@ -1,0 +1,81 @@
+"""Our records as the JSON that the command line and the HTTP API promise."""
+
+from typing import Any
+
+from agent.state import Answer, Card
+from retrieval.records import Candidate, Filters
+
+
+def candidate_json(candidate: Candidate) -> dict[str, Any]:
+    """One result; numbers come from the record, unknown ones are null."""
+    product = candidate.product
+    return {
+        "id": product.id,
+        "title": product.title,
+        "price": product.price,
+        "list_price": product.list_price,
+        "currency": product.currency,
+        "in_stock": product.in_stock,
+        "rating": product.rating,
+        "reviews": product.review_count,
+        "image": product.image,
+        "url": product.url,
+        "category": list(product.category),
+        "colour": product.colour,
+        "gender": product.gender,
+        "brand": product.brand,
+        "simulated": sorted(product.simulated),
+        "score": candidate.score,
+        "scores": {
+            "lexical": candidate.lexical,
+            "text": candidate.text,
+            "image": candidate.image,
+            "rerank": candidate.rerank,
+        },
+    }
+
+
+def search_json(
+    query: str, filters: Filters, total: int, candidates: tuple[Candidate, ...], took_ms: float
+) -> dict[str, Any]:
+    """What `search --json` prints and `POST /search` returns."""
+    return {
+        "query": query,
+        "filters": filters.to_json(),
+        "total": total,
+        "results": [candidate_json(candidate) for candidate in candidates],
+        "took_ms": round(took_ms, 1),
+    }
+
+
+def card_json(card: Card) -> dict[str, Any]:
+    """One card of an answer: a result and why it was chosen."""
+    return {**candidate_json(card.candidate), "why": card.why}
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """What `ask --json` prints and `POST /ask` returns."""
+    return {
+        "thread": answer.thread,
+        "intent": answer.intent.kind,
+        "filters": answer.intent.filters.to_json(),
+        "sort": answer.intent.sort,
+        "soft": list(answer.intent.soft),
+        "unknown": list(answer.intent.unknown),
+        "relaxed": [relaxation.to_json() for relaxation in answer.relaxed],
+        "answer": answer.text,
+        "cards": [card_json(card) for card in answer.cards],
+        "citations": [
+            {"sentence": sentence.text, "product": product, "field": field}
+            for sentence in answer.sentences
+            for product, field in sentence.facts
+        ],
+        "check": {
+            "claims": answer.verdict.claims,
+            "supported": answer.verdict.supported,
+            "dropped": answer.verdict.dropped,
+        },
+        "question": answer.intent.question,
+        "writer": answer.writer,
+        "timings_ms": dict(answer.timings_ms),
+    }

@@ -1,0 +1,179 @@
+"""Indexing, source → facts and vectors → a new generation, and the index that is open for reading."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retrieval.catalogue import Catalogue, CatalogueWriter, product_text
+from retrieval.encoder import Encoder
+from retrieval.errors import CatalogueError, PictureError
+from retrieval.generations import SCHEMA, Generations, Manifest
+from retrieval.pictures import open_picture
+from retrieval.records import Product
+from retrieval.stores import open_store
+from retrieval.stores.base import VectorStore
+from retrieval.text_encoder import TextEncoder
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+BATCH = 256
+DECODERS = 2
+
+
+@dataclass(frozen=True)
+class Index:
+    """One finished generation, open for reading."""
+
+    folder: Path
+    manifest: Manifest
+    catalogue: Catalogue
+    texts: VectorStore
+    """Vectors of the product texts, in the text encoder's space."""
+    images: VectorStore
+    """Vectors of the pictures, in the image encoder's space."""
+
+    @classmethod
+    def open(cls, folder: Path, text_encoder: TextEncoder, encoder: Encoder) -> "Index":
+        """Open a generation with the encoders that will ask it.
+
+        Raises:
+            CatalogueError: the generation is not whole, or other encoders made it.
+        """
+        manifest = Manifest.read(folder)
+        for kind, made, asked in (
+            ("text", (manifest.text_encoder, manifest.text_fingerprint), (text_encoder.name, text_encoder.fingerprint)),
+            ("image", (manifest.image_encoder, manifest.image_fingerprint), (encoder.name, encoder.fingerprint)),
+        ):
+            if made[1] != asked[1]:
+                raise CatalogueError(
+                    f"The index was made with the {kind} encoder {made[0]!r} ({made[1]}), the settings ask for "
+                    f"{asked[0]!r} ({asked[1]}); run 'vitrine index {manifest.source}' again."
+                )
+        return cls(
+            folder,
+            manifest,
+            Catalogue(folder / "catalogue.sqlite"),
+            open_store(manifest.store, folder / "vectors" / "text", manifest.text_dim),
+            open_store(manifest.store, folder / "vectors" / "image", manifest.image_dim),
+        )
+
+
+class LiveIndex:
+    """The current generation; each `get` looks whether another has taken its place."""
+
+    def __init__(self, generations: Generations, text_encoder: TextEncoder, encoder: Encoder) -> None:
+        self._generations = generations
+        self._encoders = (text_encoder, encoder)
+        self._index: Index | None = None
+
+    def get(self) -> Index:
+        """The index in use now.
+
+        Raises:
+            CatalogueError: there is none, or it cannot be used with these encoders.
+        """
+        folder = self._generations.current()
+        index = self._index
+        if index is None or index.folder != folder:
+            index = self._index = Index.open(folder, *self._encoders)
+        return index
+
+
+def build_index(
+    products: Iterable[Product],
+    *,
+    generations: Generations,
+    source: str,
+    store: str,
+    text_encoder: TextEncoder,
+    encoder: Encoder,
+    skipped: Callable[[], int] = lambda: 0,
+    bad_picture: Callable[[Product, str], None] = lambda product, reason: None,
+    advance: Callable[[int], None] = lambda count: None,
+) -> Manifest:
+    """Write a new generation from a stream of products and put it into use.
+
+    Args:
+        products: the source's good rows; memory does not grow with their number.
+        generations: where generations live.
+        source: what to say the index was made from.
+        store: name of the vector store.
+        text_encoder: for product texts.
+        encoder: for pictures.
+        skipped: asked at the end for the number of rows the source left out.
+        bad_picture: told of each product whose picture cannot be read; it stays searchable by words.
+        advance: told after each batch how many products were written.
+
+    Raises:
+        CatalogueError: another process is indexing.
+        SourceError: from the source, when it has no good row; the former generation stays in use.
+    """
+    started = time.monotonic()
+    with generations.writing() as folder, ThreadPoolExecutor(DECODERS) as pool:
+        writer = CatalogueWriter(folder / "catalogue.sqlite")
+        texts = open_store(store, folder / "vectors" / "text", text_encoder.dim)
+        images = open_store(store, folder / "vectors" / "image", encoder.dim)
+        count = pictures = 0
+        for batch in _batches(products):
+            writer.add(batch)
+            texts.add([product.id for product in batch], text_encoder.encode([product_text(p) for p in batch]))
+            good = _decode(batch, pool, bad_picture)
+            if good:
+                images.add([product.id for product, _ in good], encoder.encode_images([image for _, image in good]))
+            count, pictures = count + len(batch), pictures + len(good)
+            advance(len(batch))
+        writer.finish()
+        texts.save()
+        images.save()
+        manifest = Manifest(
+            schema=SCHEMA,
+            source=source,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            store=store,
+            text_encoder=text_encoder.name,
+            text_fingerprint=text_encoder.fingerprint,
+            text_dim=text_encoder.dim,
+            image_encoder=encoder.name,
+            image_fingerprint=encoder.fingerprint,
+            image_dim=encoder.dim,
+            products=count,
+            pictures=pictures,
+            skipped=skipped(),
+            seconds=round(time.monotonic() - started, 1),
+        )
+        manifest.write(folder)
+    return manifest
+
+
+def _batches(products: Iterable[Product]) -> Iterator[list[Product]]:
+    stream = iter(products)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
+def _decode(
+    batch: Sequence[Product], pool: ThreadPoolExecutor, bad_picture: Callable[[Product, str], None]
+) -> list[tuple[Product, "Image"]]:
+    """The products of a batch whose picture could be opened, with it."""
+
+    def one(product: Product) -> "Image | PictureError | None":
+        if product.image is None or product.image.startswith(("http://", "https://")):
+            return None
+        try:
+            return open_picture(Path(product.image))
+        except PictureError as error:
+            return error
+
+    good = []
+    for product, result in zip(batch, pool.map(one, batch), strict=True):
+        if isinstance(result, PictureError):
+            bad_picture(product, str(result))
+        elif result is not None:
+            good.append((product, result))
+    return good

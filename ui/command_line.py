@@ -1,0 +1,383 @@
+"""The command `vitrine`: chat, index, generations, search, ask, eval, tune.
+
+Exit status 0 done, 1 could not be done (one sentence on stderr), 2 wrong usage. With `--json` stdout holds one JSON
+object and nothing else; progress goes to stderr.
+"""
+
+import argparse
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from agent.settings import read_settings
+from retrieval.errors import FilterError, SourceError, VitrineError
+from retrieval.records import Choice, Filters, Range
+
+if TYPE_CHECKING:
+    from agent.assemble import Parts
+
+_FILTER = re.compile(r"^\s*(?P<name>[^<>=!]+?)\s*(?P<sign><=|>=|!=|=)\s*(?P<value>.+?)\s*$")
+_TOLD_PROBLEMS = 10
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    _quiet_libraries()
+    try:
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except VitrineError as error:
+        sys.stderr.write(f"vitrine: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\nvitrine: stopped; nothing that was finished before is lost.\n")
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    parser = argparse.ArgumentParser(prog="vitrine", description="A shopping assistant over a shop's own catalogue.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    chat = commands.add_parser("chat", help="the shop in the browser")
+    chat.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
+    chat.add_argument("--port", type=_port, default=7860)
+    chat.set_defaults(run=_chat)
+
+    index = commands.add_parser("index", help="read a catalogue and make it searchable")
+    index.add_argument(
+        "source", metavar="SOURCE", help="sample, a CSV, JSONL or Parquet file, or a Kaggle fashion folder"
+    )
+    index.add_argument("--store", choices=("chroma", "faiss"), help="vector store (default: the setting VITRINE_STORE)")
+    index.add_argument("--limit", type=_positive, help="read at most this many products")
+    index.add_argument(
+        "--map", action="extend", nargs="+", default=[], metavar="FIELD=COLUMN", help="which column holds a field"
+    )
+    index.set_defaults(run=_index)
+
+    generations = commands.add_parser("generations", help="the index generations kept, and back to the one before")
+    generations.add_argument("action", choices=("list", "rollback"))
+    generations.set_defaults(run=_generations)
+
+    search = commands.add_parser("search", help="one search without a conversation")
+    search.add_argument("text", nargs="?", default="", metavar="TEXT")
+    search.add_argument("--image", type=Path, metavar="FILE")
+    search.add_argument("--alpha", type=_share, help="weight of the picture: 0 text only, 1 image only")
+    search.add_argument(
+        "--filter",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="FILTER",
+        help="FACET=VALUE, FACET!=VALUE, price<=N, price>=N, rating>=N, in_stock=yes, on_sale=yes",
+    )
+    search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many results (default: 10)")
+    search.add_argument("--json", action="store_true")
+    search.set_defaults(run=_search)
+
+    ask = commands.add_parser("ask", help="one turn of a conversation")
+    ask.add_argument("text", metavar="TEXT")
+    ask.add_argument("--image", type=Path, metavar="FILE")
+    ask.add_argument("--thread", metavar="ID", help="the conversation this turn belongs to (default: a new one)")
+    ask.add_argument("--json", action="store_true")
+    ask.set_defaults(run=_ask)
+
+    evaluate = commands.add_parser("eval", help="measure something and print it beside a baseline")
+    evaluate.add_argument("name", choices=("retrieval", "speed"))
+    evaluate.add_argument("--json", action="store_true")
+    evaluate.add_argument("--data", type=Path, metavar="PATH", help="the catalogue to measure on")
+    evaluate.set_defaults(run=_eval)
+
+    tune = commands.add_parser("tune", help="train a model of Vitrine's own")
+    tune.add_argument("model", choices=("clip",))
+    tune.add_argument("rest", nargs=argparse.REMAINDER, help="see 'vitrine tune clip --help'")
+    tune.set_defaults(run=_tune)
+    return parser
+
+
+def parse_filters(words: Sequence[str]) -> tuple[Filters, list[str]]:
+    """Filters from `--filter` words, and the words that are none.
+
+    Raises:
+        FilterError: a bound that is no number, or a sign that a name does not take.
+    """
+    filters, others = Filters(), []
+    for word in words:
+        match = _FILTER.match(word)
+        if match is None:
+            others.append(word)
+            continue
+        filters = _with_filter(filters, match["name"].strip().lower(), match["sign"], match["value"])
+    return filters, others
+
+
+def _with_filter(filters: Filters, name: str, sign: str, value: str) -> Filters:
+    from dataclasses import replace
+
+    if name in ("price", "rating"):
+        bounds: Range = getattr(filters, name)
+        number = _number(name, value)
+        low = number if sign in (">=", "=") else bounds.minimum
+        high = number if sign in ("<=", "=") else bounds.maximum
+        if sign == "!=" or (name == "rating" and sign != ">="):
+            raise FilterError(
+                f"The filter {name}{sign}{value} has no meaning; write {name}>=N" + " or price<=N." * (name == "price")
+            )
+        return replace(filters, **{name: Range(low, high)})
+    if name in ("in_stock", "on_sale"):
+        flags = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+        if sign not in ("=", "!=") or value.lower() not in flags:
+            raise FilterError(f"The filter {name}{sign}{value} has no meaning; write {name}=yes or {name}=no.")
+        return replace(filters, **{name: flags[value.lower()] == (sign == "=")})
+    if sign not in ("=", "!="):
+        raise FilterError(f"The filter {name}{sign}{value} compares words; write {name}=VALUE or {name}!=VALUE.")
+    choice = filters.choice(name)
+    chosen = (
+        Choice((*choice.include, value), choice.exclude)
+        if sign == "="
+        else Choice(choice.include, (*choice.exclude, value))
+    )
+    return filters.with_choice(name, chosen)
+
+
+def _number(name: str, value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = float("nan")
+    if not 0 <= number < float("inf"):
+        raise FilterError(f"The filter on {name} holds {value!r}; expected a number of at least 0.")
+    return number
+
+
+def _parts() -> "Parts":
+    from agent.assemble import Parts
+
+    return Parts(read_settings())
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from retrieval.errors import CatalogueError
+    from ui.server import check_port, serve
+
+    check_port(options.host, options.port)
+    parts = _parts()
+    try:
+        parts.generations.current()
+    except CatalogueError:
+        sys.stderr.write("There is no index yet: drawing and indexing the sample shop first.\n")
+        _run_index(parts, "sample")
+    parts.live.get()
+    serve(parts.assistant, host=options.host, port=options.port)
+    return 0
+
+
+def _index(options: argparse.Namespace) -> int:
+    columns = {}
+    for pair in options.map:
+        field, sign, column = pair.partition("=")
+        if not (sign and field and column):
+            raise SourceError(f"--map holds {pair!r}; expected FIELD=COLUMN, such as title=product_name.")
+        columns[field.strip()] = column.strip()
+    _run_index(_parts(), options.source, store=options.store, limit=options.limit, columns=columns)
+    return 0
+
+
+def _run_index(
+    parts: "Parts",
+    said: str,
+    *,
+    store: str | None = None,
+    limit: int | None = None,
+    columns: dict[str, str] | None = None,
+) -> None:
+    from retrieval.sources import Report, open_source
+
+    source = open_source(said, columns=columns, limit=limit, sample_folder=parts.settings.sample_folder)
+    report, pictures = Report(), [0]
+    absolute = said if said == "sample" else str(Path(said).absolute())
+
+    def bad_picture(product: Any, reason: str) -> None:
+        pictures[0] += 1
+        if pictures[0] <= _TOLD_PROBLEMS:
+            sys.stderr.write(
+                f"\r\x1b[Kproduct {product.id}: {reason}\n"
+                if sys.stderr.isatty()
+                else f"product {product.id}: {reason}\n"
+            )
+
+    with progress_bar("Indexing", source.total) as advance:
+        manifest = parts.index_source(
+            source, report, said=absolute, store=store, bad_picture=bad_picture, advance=advance
+        )
+    for guess in report.guesses:
+        sys.stderr.write(f"{guess}\n")
+    for problem in report.problems[:_TOLD_PROBLEMS]:
+        sys.stderr.write(f"{problem}\n")
+    if report.problem_count > _TOLD_PROBLEMS:
+        sys.stderr.write(f"… and {report.problem_count - _TOLD_PROBLEMS} more problems like these.\n")
+    if pictures[0] > _TOLD_PROBLEMS:
+        sys.stderr.write(f"… and {pictures[0] - _TOLD_PROBLEMS} more pictures that could not be read.\n")
+    sys.stderr.write(
+        f"Indexed {manifest.products:,} products ({manifest.pictures:,} with a picture, {manifest.skipped:,} rows skipped) "
+        f"in {manifest.seconds:.1f} s into {manifest.store}.\n"
+    )
+
+
+@contextmanager
+def progress_bar(verb: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A bar on stderr with rate and time left; gives a function that moves it on."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Any) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text("" if speed is None else f"{speed:.0f}/s")
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(verb, total=total)
+        yield lambda count: progress.advance(task, count)
+
+
+def _generations(options: argparse.Namespace) -> int:
+    from retrieval.generations import Generations, Manifest
+
+    generations = Generations(read_settings().index_folder)
+    if options.action == "rollback":
+        folder = generations.rollback()
+        sys.stdout.write(f"Now in use: {folder.name}\n")
+        return 0
+    current = generations.current()
+    for folder in generations.finished():
+        manifest = Manifest.read(folder)
+        mark = "*" if folder == current else " "
+        sys.stdout.write(f"{mark} {folder.name}  {manifest.products:,} products  {manifest.store}  {manifest.source}\n")
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    filters, others = parse_filters(options.filter)
+    text = " ".join([options.text, *others]).strip()
+    if not text and options.image is None and not filters:
+        raise FilterError("There is nothing to search for; give TEXT, --image FILE or --filter FACET=VALUE.")
+    from agent.wire import search_json
+    from retrieval.search import Query
+
+    parts = _parts()
+    parts.generations.current()
+    assistant = parts.assistant
+    started = time.perf_counter()
+    query = Query(text=text, image=options.image, alpha=options.alpha, filters=filters, k=options.k)
+    found = assistant.search(query)
+    took = (time.perf_counter() - started) * 1e3
+    if options.json:
+        _write_json(search_json(text, found.filters, found.total, found.candidates, took))
+        return 0
+    sys.stdout.write(f"{found.total:,} products match; the best {len(found.candidates)}:\n")
+    for place, candidate in enumerate(found.candidates, 1):
+        sys.stdout.write(f"{place:>3}. {_line(candidate.product)}\n")
+    return 0
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from agent.assistant import new_thread
+    from agent.state import Turn
+    from agent.wire import answer_json
+    from ui.uploads import save_upload
+
+    parts = _parts()
+    parts.generations.current()
+    assistant = parts.assistant
+    thread = options.thread or new_thread()
+    image = save_upload(options.image, assistant.upload_folder(thread)) if options.image else None
+    answer = assistant.ask(Turn(text=options.text, image=str(image) if image else None), thread)
+    if options.json:
+        _write_json(answer_json(answer))
+        return 0
+    sys.stdout.write(f"{answer.text}\n")
+    for place, card in enumerate(answer.cards, 1):
+        sys.stdout.write(f"{place:>3}. {_line(card.candidate.product)}\n     {card.why}\n")
+    if answer.note:
+        sys.stderr.write(f"{answer.note}\n")
+    sys.stderr.write(f"(conversation {answer.thread}; go on with --thread {answer.thread})\n")
+    return 0
+
+
+def _eval(options: argparse.Namespace) -> int:
+    match options.name:
+        case "retrieval":
+            from eval.retrieval import run
+        case _:
+            from eval.speed import run
+    result, report = run(_parts(), options.data)
+    if options.json:
+        _write_json(result)
+    else:
+        sys.stdout.write(report + "\n")
+    return 0
+
+
+def _tune(options: argparse.Namespace) -> int:
+    from tuning.train_clip import main as train
+
+    return train(options.rest)
+
+
+def _line(product: Any) -> str:
+    from agent.wording import money
+
+    price = "price unknown" if product.price is None else money(product.price, product.currency)
+    mark = " (simulated)" if "price" in product.simulated else ""
+    return f"{product.title} · {price}{mark} · {product.id}"
+
+
+def _write_json(value: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def _port(word: str) -> int:
+    number = int(word)
+    if not 0 < number < 65536:
+        raise argparse.ArgumentTypeError(f"{word} is no port; expected 1 to 65535")
+    return number
+
+
+def _positive(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{word} is too small; expected at least 1")
+    return number
+
+
+def _share(word: str) -> float:
+    number = float(word)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{word} is outside 0 to 1")
+    return number
+
+
+def _quiet_libraries() -> None:
+    """Libraries neither phone home nor draw progress bars of their own."""
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
