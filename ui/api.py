@@ -1,0 +1,140 @@
+"""The HTTP API beside the page: `GET /health`, `POST /search`, `POST /ask`."""
+
+import base64
+import binascii
+import logging
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from agent.state import Answer, Turn
+from retrieval.errors import CatalogueError, PictureError, VitrineError
+from retrieval.records import CORE_FACETS, Filters
+from retrieval.search import Found, Query
+from ui.ports import Assistant
+from ui.uploads import save_upload
+
+logger = logging.getLogger(__name__)
+LONGEST_TEXT = 2000
+"""Characters of one message; more is no shopper's wish."""
+Json = dict[str, Any]
+Weight = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Body(BaseModel):
+    """What every request shares; unknown keys and wrong types are refused."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    text: str = Field(default="", max_length=LONGEST_TEXT)
+    image: str | None = None
+    """A picture file in base64."""
+    alpha: Weight | None = None
+    """Weight of the picture, 0 words only to 1 picture only; null leaves it to Vitrine."""
+
+
+class AskBody(_Body):
+    """Body of `POST /ask`."""
+
+    thread: str | None = Field(default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")
+    """The conversation; null begins one."""
+
+
+class SearchBody(_Body):
+    """Body of `POST /search`."""
+
+    filters: Json = Field(default_factory=dict)
+    """As in the `filters` of an answer."""
+    k: int = Field(default=10, ge=1, le=100)
+
+
+def api_routes(
+    assistant: Assistant,
+    uploads: Path,
+    answer_json: Callable[[Answer], Json],
+    search_json: Callable[[Query, Found], Json],
+    facets: Callable[[], Sequence[str]] = lambda: CORE_FACETS,
+) -> APIRouter:
+    """The three routes.
+
+    Args:
+        assistant: who answers.
+        uploads: folder of the pictures that shoppers send.
+        answer_json: writes the object of `ask --json`.
+        search_json: writes the object of `search --json`.
+        facets: names of the facets that the live catalogue knows.
+    """
+    router = APIRouter()
+
+    @router.get("/health")
+    def health() -> Json:
+        return assistant.health()
+
+    @router.post("/search")
+    def search(body: SearchBody) -> Json:
+        with _picture(body.image) as image:
+            filters = Filters.from_json(body.filters, facets())
+            query = Query(text=body.text, image=image, alpha=body.alpha, filters=filters, k=body.k)
+            return search_json(query, assistant.search(query))
+
+    @router.post("/ask")
+    def ask(body: AskBody) -> Json:
+        if not body.text.strip() and body.image is None:
+            raise VitrineError("The request has neither text nor image; please send one of them.")
+        thread = body.thread or uuid.uuid4().hex
+        image = None if body.image is None else str(save_upload(_decoded(body.image), uploads, thread))
+        return answer_json(assistant.ask(Turn(text=body.text, image=image, alpha=body.alpha), thread))
+
+    return router
+
+
+@contextmanager
+def _picture(image: str | None) -> Iterator[Path | None]:
+    """A picture of one search, kept no longer than the search."""
+    if image is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield save_upload(_decoded(image), Path(folder), "search")
+
+
+def _decoded(image: str) -> bytes:
+    try:
+        return base64.b64decode(image, validate=True)
+    except (binascii.Error, ValueError):
+        raise PictureError("The image is not base64; please send the bytes of a picture file in base64.") from None
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Make every failure of the API one JSON object with one sentence."""
+
+    @app.exception_handler(VitrineError)
+    def known(request: Request, error: VitrineError) -> JSONResponse:
+        return JSONResponse({"error": str(error)}, 503 if isinstance(error, CatalogueError) else 400)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        return JSONResponse({"error": _sentence(error)}, 422)
+
+    @app.exception_handler(Exception)
+    def unknown(request: Request, error: Exception) -> JSONResponse:
+        logger.error("A request to %s failed.", request.url.path, exc_info=error)
+        return JSONResponse({"error": "Something went wrong here; the log says what."}, 500)
+
+
+def _sentence(error: RequestValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:]) or "the body"
+    if first["type"] == "extra_forbidden":
+        return f"The request has the unknown key {where}; please leave it out."
+    if first["type"] == "json_invalid":
+        return "The request is not valid JSON; please send one JSON object."
+    return f"In the request, {where} cannot be used: {first['msg'][0].lower()}{first['msg'][1:]}."

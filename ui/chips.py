@@ -1,0 +1,63 @@
+"""The filters in force as chips: what each says, and how a click names the one to take back."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+from agent.state import Chip
+from agent.wording import price_range, rating_range
+from retrieval.records import Filters
+
+_SORTS = {"price": "cheapest first", "-price": "dearest first", "-rating": "best rated first"}
+_FLAGS = {
+    ("in_stock", False): "in stock",
+    ("in_stock", True): "out of stock",
+    ("on_sale", False): "on sale",
+    ("on_sale", True): "not on sale",
+}
+
+
+def chip_label(chip: Chip, filters: Filters | None = None, currency: str | None = "USD") -> str:
+    """What a chip says to the shopper, in plain words.
+
+    Args:
+        chip: the filter.
+        filters: the filters it is one of, for the numbers of a range.
+        currency: of the catalogue's prices, ISO 4217.
+    """
+    match chip.facet:
+        case "price":
+            return chip.value or (filters and price_range(filters.price, currency)) or "price limit"
+        case "rating":
+            return chip.value or (filters and rating_range(filters.rating)) or "rating limit"
+        case "sort":
+            return _SORTS.get(chip.value, chip.value or "sorted")
+        case "photo":
+            return "your photo"
+        case "in_stock" | "on_sale":
+            return _FLAGS[chip.facet, chip.excluded or chip.value.lower() in ("false", "no")]
+    return f"not {chip.value}" if chip.excluded else chip.value
+
+
+def chips_html(chips: Iterable[Chip], filters: Filters | None = None, currency: str | None = "USD") -> str:
+    """The row of chips, each a button; empty where no filter is in force."""
+    buttons = [_button(chip, chip_label(chip, filters, currency)) for chip in chips]
+    if not buttons:
+        return ""
+    return f'<div class="chips" role="group" aria-label="Filters in force">{"".join(buttons)}</div>'
+
+
+def _button(chip: Chip, label: str) -> str:
+    kinds = ["chip", *(["chip-soft"] if chip.facet == "soft" else []), *(["chip-not"] if chip.excluded else [])]
+    return (
+        f'<button type="button" class="{" ".join(kinds)}" data-facet="{escape(chip.facet)}" '
+        f'data-value="{escape(chip.value)}" data-excluded="{str(chip.excluded).lower()}" '
+        f'aria-label="Take back: {escape(label)}" title="Take back: {escape(label)}">'
+        f'<span class="chip-label">{escape(label)}</span><span class="chip-cross" aria-hidden="true">×</span></button>'
+    )
+
+
+def chip_from_click(data: Mapping[str, Any], in_force: Iterable[Chip]) -> Chip | None:
+    """The chip a click means, or None where no such filter is in force (any more)."""
+    wanted = (data.get("facet"), data.get("value"), data.get("excluded"))
+    return next((chip for chip in in_force if (chip.facet, chip.value, chip.excluded) == wanted), None)

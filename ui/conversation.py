@@ -1,0 +1,104 @@
+"""The conversation as HTML: the welcome, what was said, the cards, the words, and notices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from agent.state import Card
+from ui.cards import shelf_html
+
+WAITING = "Looking through the shop…"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One turn as the page shows it."""
+
+    text: str = ""
+    image: str | None = None
+    """Where the page finds the shopper's picture."""
+    taken_back: str | None = None
+    """The label of the chip that was taken back."""
+    cards: tuple[Card, ...] = ()
+    total: int = 0
+    words: tuple[str, ...] = ()
+    """What the assistant says, a paragraph or a sentence each."""
+    note: str | None = None
+    """A remark beside the answer, as when a simpler writer stood in."""
+    notice: str | None = None
+    """Why the turn could not be answered."""
+    waiting: bool = False
+    """No cards and no words yet."""
+    busy: bool = False
+    """More is coming."""
+
+
+def conversation_html(exchanges: Sequence[Exchange], welcome: str = "") -> str:
+    """All turns, oldest first; the welcome where there is none. The last shelf is the current one."""
+    if not exchanges:
+        return welcome
+    with_shelf = [number for number, exchange in enumerate(exchanges) if exchange.cards or exchange.waiting]
+    current = with_shelf[-1] if with_shelf else -1
+    turns = "".join(_exchange(exchange, number == current) for number, exchange in enumerate(exchanges))
+    state = "" if with_shelf else " without-shelf"
+    return f'<div class="turns{state}" role="log" aria-label="Conversation" aria-live="polite">{turns}</div>'
+
+
+def welcome_html(examples: Sequence[str]) -> str:
+    """What a first visit sees: what one can do here, and prompts to try with one click."""
+    buttons = "".join(
+        f'<li><button type="button" class="example" data-example="{escape(example)}">{escape(example)}</button></li>'
+        for example in examples
+    )
+    prompts = f'<h2>Try one of these</h2><ul class="examples">{buttons}</ul>' if examples else ""
+    return (
+        '<div class="welcome"><h1>What are you looking for?</h1>'
+        "<p>Describe it in your own words, show a photo of something you like, or do both. "
+        "Every filter I use stays in view, and you can take it back with a click.</p>"
+        f"{prompts}</div>"
+    )
+
+
+def upload_url(path: str | None, folder: Path) -> str | None:
+    """Where the page finds an upload, or None where it is not one of ours or is gone."""
+    if path is None or not Path(path).is_file() or not Path(path).resolve().is_relative_to(folder.resolve()):
+        return None
+    thread, name = Path(path).resolve().relative_to(folder.resolve()).parts
+    return f"upload/{thread}/{name}"
+
+
+def _exchange(exchange: Exchange, is_current: bool) -> str:
+    kinds = "turn" + (" current" if is_current else "")
+    return (
+        f'<article class="{kinds}" aria-busy="{str(exchange.busy).lower()}">{_said(exchange)}'
+        f'<div class="answer">{_shelf(exchange)}{_words(exchange)}</div></article>'
+    )
+
+
+def _said(exchange: Exchange) -> str:
+    if exchange.taken_back is not None:
+        return f'<p class="taken-back">Without <b>{escape(exchange.taken_back)}</b></p>'
+    picture = f'<img src="{escape(exchange.image)}" alt="Your photo">' if exchange.image else ""
+    text = f"<p>{escape(exchange.text)}</p>" if exchange.text else ""
+    return f'<div class="said">{picture}{text}</div>' if picture or text else ""
+
+
+def _shelf(exchange: Exchange) -> str:
+    if not exchange.waiting:
+        return shelf_html(exchange.cards, exchange.total)
+    ghosts = '<li class="card ghost" aria-hidden="true"><div class="card-picture"></div><i></i><i></i></li>' * 6
+    return (
+        f'<section class="shelf waiting"><div class="shelf-head"><h2 role="status">{WAITING}</h2></div>'
+        f'<ul class="cards">{ghosts}</ul></section>'
+    )
+
+
+def _words(exchange: Exchange) -> str:
+    if exchange.notice is not None:
+        return f'<p class="notice" role="alert">{escape(exchange.notice)}</p>'
+    text = " ".join(exchange.words)
+    paragraphs = "".join(f"<p>{escape(part)}</p>" for part in text.split("\n") if part.strip())
+    dots = '<p class="dots" aria-label="Writing"><i></i><i></i><i></i></p>' if exchange.busy else ""
+    note = f'<p class="note">{escape(exchange.note)}</p>' if exchange.note else ""
+    return f'<div class="words">{paragraphs}{dots}{note}</div>' if paragraphs or dots or note else ""

@@ -1,0 +1,72 @@
+"""Pictures the page shows: catalogue pictures as small copies, shoppers' own uploads, and a placeholder."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
+
+from retrieval.errors import VitrineError
+from retrieval.pictures import open_picture
+from retrieval.records import Product
+
+LONGEST_SIDE = 480
+"""Pixels; twice the width of a card, for sharp screens."""
+KEPT = 400
+"""Small copies held in memory, some 20 KB each."""
+_UPLOAD = re.compile(r"[0-9a-f]{32}/[0-9a-f]{32}\.jpg")
+PLACEHOLDER = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 480" role="img" aria-label="No picture">'
+    '<rect width="480" height="480" fill="#efece6"/><g fill="none" stroke="#b9b2a6" stroke-width="10" '
+    'stroke-linejoin="round"><rect x="140" y="160" width="200" height="160" rx="14"/>'
+    '<circle cx="200" cy="212" r="18"/><path d="m146 306 62-58 44 40 36-30 46 44"/></g></svg>'
+)
+
+
+def picture_routes(find_product: Callable[[str], Product], uploads: Path) -> APIRouter:
+    """`GET /picture/ID` for products, `GET /upload/THREAD/NAME` for what shoppers sent."""
+    router = APIRouter()
+
+    @router.get("/picture/{product_id:path}", include_in_schema=False)
+    def picture(product_id: str, request: Request) -> Response:
+        try:
+            path = Path(find_product(product_id).image or "")
+            seen = path.stat()
+            tag = f'"{seen.st_mtime_ns:x}-{seen.st_size:x}"'
+            headers = {"ETag": tag, "Cache-Control": "private, max-age=3600"}
+            if request.headers.get("if-none-match") == tag:
+                return Response(status_code=304, headers=headers)
+            return Response(small_copy(path, seen.st_mtime_ns), media_type="image/jpeg", headers=headers)
+        except (VitrineError, KeyError, OSError, ValueError):
+            # No such product, no picture, a picture elsewhere (nothing is fetched from outside), or a broken one.
+            return Response(PLACEHOLDER, media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
+
+    @router.get("/upload/{name:path}", include_in_schema=False)
+    def upload(name: str) -> Response:
+        if _UPLOAD.fullmatch(name) is None or not (uploads / name).is_file():
+            return Response("There is no such picture.", status_code=404, media_type="text/plain")
+        return FileResponse(uploads / name, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})
+
+    return router
+
+
+@lru_cache(maxsize=KEPT)
+def small_copy(path: Path, changed_ns: int) -> bytes:
+    """A JPEG of at most `LONGEST_SIDE` pixels a side.
+
+    Args:
+        path: the picture.
+        changed_ns: when the file last changed; a new time makes a new copy.
+
+    Raises:
+        PictureError: the file is no picture that can be read.
+    """
+    picture = open_picture(path)
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    picture.info.clear()
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=86)
+    return out.getvalue()

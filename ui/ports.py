@@ -1,0 +1,45 @@
+"""What the page and the HTTP API know of the rest: one object, the assistant."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+from agent.events import Event
+from agent.state import Answer, Chip, PastTurn, Turn
+from retrieval.records import Product
+from retrieval.search import Found, Query
+
+
+class Assistant(Protocol):
+    """Turns into answers, one conversation per thread."""
+
+    def stream(self, turn: Turn, thread: str) -> Iterator[Event]:
+        """One `CardsReady`, any number of `SentenceReady`, one `Finished`."""
+
+    def ask(self, turn: Turn, thread: str) -> Answer:
+        """The same turn, whole."""
+
+    def search(self, query: Query) -> Found:
+        """One search without a conversation."""
+
+    def chips(self, thread: str) -> tuple[Chip, ...]:
+        """The filters in force."""
+
+    def history(self, thread: str) -> Sequence[PastTurn]:
+        """The turns so far, oldest first; empty for an unknown thread."""
+
+    def product(self, id: str) -> Product:
+        """One product of the live catalogue.
+
+        Raises:
+            CatalogueError: no such product, or no index.
+        """
+
+    def forget(self, thread: str) -> None:
+        """Delete the conversation and its uploads."""
+
+    def health(self) -> dict[str, Any]:
+        """What is served, for `GET /health`.
+
+        Raises:
+            CatalogueError: there is no index to serve.
+        """
