@@ -35,8 +35,8 @@ class Settings(BaseSettings):
     """`embedded`, or the name or folder of a CLIP or SigLIP."""
     text_encoder: str = "embedded"
     """`embedded`, or the name or folder of a sentence-transformers model."""
-    reranker: str = "sold_out_last"
-    """`sold_out_last`, `keep_order`, or the name or folder of a cross-encoder."""
+    reranker: str = "prefer_in_stock"
+    """`prefer_in_stock`, `keep_order`, or the name or folder of a cross-encoder."""
     cards: int = Field(default=4, ge=1, le=12)
     """Cards per answer."""
     writer: Literal["auto", "template", "remote"] = "auto"

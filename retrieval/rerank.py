@@ -8,6 +8,8 @@ from retrieval.catalogue import product_text
 from retrieval.errors import EncoderError
 from retrieval.records import Candidate
 
+SOLD_OUT_SHARE = 0.96
+"""Of a fused score; at the top of a ranking this costs two places, so a product asked for by name is still found."""
 CROSS_ENCODER_DEPTH = 30
 """How many candidates a cross-encoder reads; the rest keep their order behind them."""
 
@@ -15,7 +17,9 @@ CROSS_ENCODER_DEPTH = 30
 class Reranker(Protocol):
     """Candidates in, the same candidates out, best first, each with its `rerank` score."""
 
-    def rerank(self, query: str, candidates: Sequence[Candidate]) -> list[Candidate]: ...
+    def rerank(self, query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates for these words, best first."""
+        ...
 
 
 class KeepOrder:
@@ -26,12 +30,14 @@ class KeepOrder:
         return list(candidates)
 
 
-class SoldOutLast:
-    """Keeps the order, but what is known to be sold out comes after everything that can be bought."""
+class PreferInStock:
+    """Keeps the order, but what is known to be sold out gives way to what is nearly as good and can be bought."""
 
     def rerank(self, query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The candidates with a `rerank` score: the fused one, less one where sold out (fused scores stay below one)."""
-        scored = [replace(c, rerank=c.score - (1.0 if c.product.in_stock is False else 0.0)) for c in candidates]
+        """The candidates with a `rerank` score: the fused one, times `SOLD_OUT_SHARE` where sold out."""
+        scored = [
+            replace(c, rerank=c.score * (SOLD_OUT_SHARE if c.product.in_stock is False else 1)) for c in candidates
+        ]
         return sorted(scored, key=lambda candidate: -(candidate.rerank or 0.0))
 
 
@@ -50,7 +56,7 @@ class CrossEncoderReranker:
         except Exception as error:
             raise EncoderError(
                 f"The reranker {name!r} could not be loaded ({type(error).__name__}); "
-                "give 'sold_out_last', 'keep_order', or the name or folder of a cross-encoder."
+                "give 'prefer_in_stock', 'keep_order', or the name or folder of a cross-encoder."
             ) from error
 
     def rerank(self, query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -64,10 +70,10 @@ class CrossEncoderReranker:
 
 
 def open_reranker(name: str) -> Reranker:
-    """`sold_out_last`, `keep_order`, or a cross-encoder's name or folder."""
+    """`prefer_in_stock`, `keep_order`, or a cross-encoder's name or folder."""
     match name:
-        case "sold_out_last":
-            return SoldOutLast()
+        case "prefer_in_stock":
+            return PreferInStock()
         case "keep_order":
             return KeepOrder()
         case _:

@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from retrieval.errors import PictureError
+from retrieval.generations import Generations
+from retrieval.index import Index
+from retrieval.pictures import LONGEST_SIDE, open_picture
+from retrieval.records import Filters, Product
+from tests.fakes import FakeEncoder, FakeTextEncoder
+
+
+def test_a_broken_picture_leaves_the_product_searchable_by_words(tmp_path, products, index_products):
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"\xff\xd8 no picture")
+    told = []
+    manifest = index_products(
+        [*products[:2], Product(id="x", title="Broken Vase", image=str(broken))],
+        bad_picture=lambda product, reason: told.append((product.id, reason)),
+    )
+    assert (manifest.products, manifest.pictures) == (3, 2)
+    assert told[0][0] == "x" and "broken.jpg" in told[0][1]
+    index = Index.open(Generations(tmp_path / "index").current(), FakeTextEncoder(), FakeEncoder())
+    assert index.catalogue.search_words("vase", Filters(), 1)[0][0] == "x"
+    assert len(index.texts) == 3 and len(index.images) == 2
+
+
+@pytest.mark.parametrize("store", ["memory", "chroma", "faiss"])
+def test_any_store_holds_one_vector_per_product(tmp_path, products, index_products, store):
+    index_products(products, store=store)
+    index = Index.open(Generations(tmp_path / "index").current(), FakeTextEncoder(), FakeEncoder())
+    assert (len(index.texts), len(index.images)) == (12, 12)
+    assert index.manifest.store == store
+
+
+def test_progress_adds_up(products, index_products):
+    steps = []
+    index_products(products, advance=steps.append)
+    assert sum(steps) == 12
+
+
+def test_pictures_are_upright_and_on_white(tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned a quarter to the right
+    Image.new("RGB", (40, 20), "red").save(tmp_path / "turned.jpg", exif=exif)
+    assert open_picture(tmp_path / "turned.jpg").size == (20, 40)
+    Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(tmp_path / "clear.png")
+    assert open_picture(tmp_path / "clear.png").getpixel((1, 1)) == (255, 255, 255)
+
+
+def test_large_pictures_are_reduced(tmp_path):
+    Image.new("RGB", (3000, 1500)).save(tmp_path / "large.jpg")
+    assert max(open_picture(tmp_path / "large.jpg").size) == LONGEST_SIDE
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"<svg/>", b"\x89PNG\r\n\x1a\n" + b"0" * 50])
+def test_what_is_no_picture_is_one_sentence(tmp_path: Path, content):
+    (tmp_path / "odd.png").write_bytes(content)
+    with pytest.raises(PictureError, match="odd.png cannot be read as a picture"):
+        open_picture(tmp_path / "odd.png")
+
+
+def test_a_decompression_bomb_is_refused_before_it_unfolds(tmp_path):
+    Image.new("1", (12000, 12000)).save(tmp_path / "bomb.png")
+    with pytest.raises(PictureError, match="make it smaller"):
+        open_picture(tmp_path / "bomb.png")
