@@ -1,0 +1,300 @@
+"""The check: a sentence stays only if the product it speaks of has every fact that it states."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from agent.grounding.claims import Claim, extract
+from agent.grounding.facets import WordClaims
+from agent.grounding.mentions import FILLER, Mention, Names, blank
+from agent.grounding.text import fold, normalise, tokenise
+from agent.grounding.vocabulary import Vocabulary
+from agent.state import Brief, Sentence, Verdict
+from agent.wording import describe_filter
+from retrieval.records import Product
+
+Facts = tuple[tuple[str, str], ...]
+
+_GENERAL = (
+    r"(?:and |so |then )?(?:i (?:found|have|kept|left|widened|also|would|could)|we (?:have|carry|found)|there (?:are|is|was)|"
+    r"here (?:are|is)|you (?:asked|wanted|said)|this shop|the shop|your (?:photo|picture|budget|limit)|that brings|"
+    r"these (?:are|come)|all of)\b"
+)
+_CLAUSE = re.compile(rf";|:(?=\s)|,\s*(?:while|whereas|but)\b|\b(?:while|whereas)\b|,\s*(?={_GENERAL})", re.IGNORECASE)
+_IS_GENERAL = re.compile(rf"^\W*{_GENERAL}", re.IGNORECASE)
+_JOINED = re.compile(r"""[\s,"'(]*(?:and|or|&)?[\s,"']*(?:the )?[\s"']*""", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?:\bthan|compared (?:with|to)|unlike|next to|besides?|like|go(?:es)? with)\s+(?:the )?[\"']?$"
+)
+_ONE = re.compile(
+    r"\b(?:it|its|it's|this one|that one|this pair|that pair|the pair|this product|this item|this piece)\b"
+)
+_MANY = re.compile(r"\b(?:they|their|them|both)\b")
+_COMPARATIVE = re.compile(r"cheaper|less|more|pricier|dearer|higher|better|lower|worse")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A sentence with what it rests on, or None where something in it does not hold; claims made and supported."""
+
+    sentence: Sentence | None
+    claims: int
+    supported: int
+
+
+@dataclass(frozen=True)
+class _Clause:
+    start: int
+    end: int
+    groups: tuple[tuple[Mention, ...], ...]
+    general: bool
+
+
+class Checker:
+    """Checks sentences against the facts of a turn; built once for an index and safe to share between threads.
+
+    Args:
+        facets: the live catalogue's vocabulary, per facet its values (and how many products have each).
+    """
+
+    def __init__(self, facets: Mapping[str, Mapping[str, int]]) -> None:
+        self._vocabulary = Vocabulary(facets)
+
+    def reading(self, brief: Brief) -> "Reading":
+        """A reading of one answer, which remembers what "it" was from sentence to sentence."""
+        return Reading(brief, self._vocabulary)
+
+    def check(self, sentence: Sentence | str, brief: Brief) -> tuple[Sentence | None, int, int]:
+        """One sentence by itself: it, or None where it is to be dropped; its claims; those supported."""
+        checked = self.reading(brief).check(sentence)
+        return checked.sentence, checked.claims, checked.supported
+
+    def check_all(self, sentences: Iterable[Sentence | str], brief: Brief) -> tuple[list[Sentence], Verdict]:
+        """A whole answer: the sentences that stay, in order, and the verdict over all."""
+        reading = self.reading(brief)
+        kept = [checked.sentence for sentence in sentences if (checked := reading.check(sentence)).sentence]
+        return kept, reading.verdict
+
+    def cite(self, text: str, brief: Brief) -> Facts:
+        """The facts a sentence rests on, as (product id, field)."""
+        return self.reading(brief).cite(text)
+
+
+@dataclass
+class _Tally:
+    claims: int = 0
+    supported: int = 0
+    dropped: int = 0
+
+
+class Reading:
+    """One answer being read, sentence by sentence; belongs to one thread."""
+
+    def __init__(self, brief: Brief, vocabulary: Vocabulary) -> None:
+        self._brief = brief
+        self._row = tuple(card.candidate.product for card in brief.cards) or brief.subjects
+        every = {product.id: product for product in (*self._row, *brief.subjects)}
+        self._products = tuple(every.values())
+        self._names = Names(self._row, self._products, vocabulary)
+        self._words = WordClaims(vocabulary, brief)
+        self._tally = _Tally()
+        self._last: tuple[Product, ...] = self._products if len(self._products) == 1 else brief.subjects[:1]
+
+    @property
+    def verdict(self) -> Verdict:
+        """What was found so far."""
+        return Verdict(self._tally.claims, self._tally.supported, self._tally.dropped)
+
+    def check(self, sentence: Sentence | str) -> Checked:
+        """Whether the next sentence of the answer may stay."""
+        sentence = Sentence(sentence) if isinstance(sentence, str) else sentence
+        read = self._read(sentence.text)
+        stays = read.true == len(read.results) and not read.points_nowhere and bool(sentence.text.strip())
+        self._tally.claims += len(read.results)
+        self._tally.supported += read.true
+        self._tally.dropped += not stays
+        if read.named:
+            # After a dropped sentence, "it" would be read as a product that was never named.
+            self._last = read.named if stays else ()
+        if not stays:
+            return Checked(None, len(read.results), read.true)
+        given = [fact for fact in sentence.facts if any(product.id == fact[0] for product in self._products)]
+        facts = tuple(dict.fromkeys([*given, *read.facts]))
+        return Checked(Sentence(sentence.text, facts), len(read.results), read.true)
+
+    def cite(self, text: str) -> Facts:
+        """The facts a sentence rests on."""
+        return self._read(text).facts
+
+    def _read(self, raw: str) -> "_Read":
+        text = normalise(raw)
+        if self._brief.intent.question and text.rstrip("?.! ") == normalise(self._brief.intent.question).rstrip("?.! "):
+            return _Read()
+        mentions = self._names.find(text)
+        blanked = blank(text, [(mention.start, mention.end) for mention in mentions])
+        blanked = blank(blanked, list(self._verbatim(blanked)))
+        claims = list(self._claims(blanked))
+        clauses = list(_clauses(blanked, mentions))
+        read = _Read(points_nowhere=any(not mention.products for mention in mentions))
+        read.named = _unique(product for clause in clauses for group in clause.groups[-1:] for product in _of(group))
+        for product in _unique(product for mention in mentions for product in mention.products):
+            read.note(product, "title")
+        asks = blanked.rstrip(' "').endswith("?") and not mentions
+        for claim in claims:
+            if not (asks and claim.field in ("colour", "category", "gender", "brand", "usage", "season")):
+                self._judge(claim, blanked, clauses, mentions, claims, read)
+        return read
+
+    def _claims(self, blanked: str) -> Iterator[Claim]:
+        taken: list[tuple[int, int]] = []
+        for claim in extract(blanked):
+            if all(claim.end <= start or claim.start >= end for start, end in taken):
+                taken.append((claim.start, claim.end))
+                yield claim
+        yield from self._words.extract(blanked, taken)
+
+    def _verbatim(self, text: str) -> Iterator[tuple[int, int]]:
+        """Places of quotations that are the shopper's own words, a filter let go, or the shop's description."""
+        brief = self._brief
+        sources = [brief.request, *brief.intent.soft, *brief.intent.unknown]
+        sources += [product.description or "" for product in self._products]
+        for relaxation in brief.relaxed:
+            currency = next((product.currency for product in self._row if product.price is not None), None)
+            sources += [describe_filter(relaxation.facet, side, currency) for side in (relaxation.old, relaxation.new)]
+        known = [fold(normalise(source)).replace('"', "'") for source in sources if source.strip()]
+        for match in re.finditer(r'"([^"]+)"', text):
+            quote = fold(match[1]).replace('"', "'").rstrip(" .…,")
+            if quote and any(quote in source for source in known):
+                yield match.start(), match.end()
+
+    def _judge(
+        self,
+        claim: Claim,
+        text: str,
+        clauses: Sequence[_Clause],
+        mentions: Sequence[Mention],
+        claims: Sequence[Claim],
+        read: "_Read",
+    ) -> None:
+        subjects, turn = self._subjects(claim, text, clauses)
+        mentioned = _unique(product for mention in mentions for product in mention.products)
+        if subjects and not turn:
+            subjects = _share(claim, subjects, claims)
+            true = all(claim.holds(product, self._others(claim, text, product, mentioned)) for product in subjects)
+        else:
+            everyone = self._row
+            true = claim.general(self._brief) or (
+                bool(everyone) and all(claim.holds(product, everyone) for product in everyone)
+            )
+        read.results.append(true)
+        for product in subjects if true else ():
+            if claim.field not in ("name", "number"):
+                read.note(product, claim.field)
+
+    def _others(self, claim: Claim, text: str, product: Product, mentioned: Sequence[Product]) -> Sequence[Product]:
+        rivals = [other for other in mentioned if other.id != product.id]
+        around = fold(text[claim.start : claim.end + 30])
+        if rivals and _COMPARATIVE.search(around):
+            return rivals
+        in_row = any(product.id == other.id for other in self._row)
+        return self._row if in_row else self._products
+
+    def _subjects(self, claim: Claim, text: str, clauses: Sequence[_Clause]) -> tuple[tuple[Product, ...], bool]:
+        """The products a claim is about, and whether it is about the turn as a whole."""
+        before: tuple[Mention, ...] = ()
+        for clause in clauses:
+            if clause.start <= claim.start < clause.end:
+                if clause.general and not clause.groups:
+                    return (), True
+                group = _nearest(claim, text, clause.groups) or before
+                return (_of(group), False) if group else self._pointed(text)
+            before = clause.groups[-1] if clause.groups else before
+        return self._pointed(text)
+
+    def _pointed(self, text: str) -> tuple[tuple[Product, ...], bool]:
+        """What "it" or "they" stands for; nothing where the sentence speaks of the turn."""
+        folded = fold(text)
+        if _ONE.search(folded) and self._last:
+            return self._last, False
+        if _MANY.search(folded) and len(self._last) > 1:
+            return self._last, False
+        if _MANY.search(folded) and len(self._last) == 1 and fold(self._last[0].title).rstrip().endswith("s"):
+            return self._last, False
+        return (), True
+
+
+@dataclass
+class _Read:
+    results: list[bool] = field(default_factory=list)
+    named: tuple[Product, ...] = ()
+    points_nowhere: bool = False
+    _facts: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    @property
+    def true(self) -> int:
+        return sum(self.results)
+
+    @property
+    def facts(self) -> Facts:
+        return tuple(self._facts)
+
+    def note(self, product: Product, name: str) -> None:
+        self._facts[(product.id, name)] = None
+
+
+def _clauses(text: str, mentions: Sequence[Mention]) -> Iterator[_Clause]:
+    cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        inside = [mention for mention in mentions if start <= mention.start < end and mention.products]
+        words = text[start:end].lstrip(";:, ")
+        yield _Clause(start, end, tuple(_groups(text, inside)), bool(_IS_GENERAL.match(words)))
+
+
+def _groups(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Mentions side by side ("A, B and C") share what is said after them."""
+    group: list[Mention] = []
+    for mention in mentions:
+        between = text[group[-1].end : mention.start] if group else ""
+        if group and (not _JOINED.fullmatch(between) or _REFERENCE.search(fold(text[: group[0].start]))):
+            yield tuple(group)
+            group = []
+        group.append(mention)
+    if group:
+        yield tuple(group)
+
+
+def _nearest(claim: Claim, text: str, groups: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """The mentions before a claim; those after it where it stands right before them or nothing comes earlier."""
+    following = next((group for group in groups if group[0].start >= claim.end), ())
+    if following and _is_attribute(text[claim.end : following[0].start]):
+        return following[:1]
+    earlier = [group for group in groups if group[0].start < claim.start]
+    return earlier[-1] if earlier else following
+
+
+def _is_attribute(between: str) -> bool:
+    """Whether only a word or two, and no comma or verb, stand between a claim and the title after it."""
+    tokens = tokenise(between)
+    return not re.search(r"[,;:.]", between) and len(tokens) <= 1 and not any(t.key in _LINKS for t in tokens)
+
+
+_LINKS = frozenset("and or is are than as like for with to but while in at from by costs cost the this that a".split())
+
+
+def _share(claim: Claim, subjects: tuple[Product, ...], claims: Sequence[Claim]) -> tuple[Product, ...]:
+    """Such as "A and B cost $40 and $50": as many prices as products belong to them in order."""
+    prices = [other for other in claims if other.amount is not None]
+    if len(subjects) > 1 and len(prices) == len(subjects) and claim in prices:
+        return (subjects[prices.index(claim)],)
+    return subjects
+
+
+def _of(group: Sequence[Mention]) -> tuple[Product, ...]:
+    return _unique(product for mention in group for product in mention.products)
+
+
+def _unique(products: Iterable[Product]) -> tuple[Product, ...]:
+    return tuple({product.id: product for product in products}.values())
+
+
+__all__ = ["FILLER", "Checked", "Checker", "Facts", "Reading"]
