@@ -1,0 +1,41 @@
+# make chat   set everything up and open the shop on http://127.0.0.1:7860
+# make test   set everything up and run lint, types and all tests but those that need a GPU
+# make wheel  build the wheel into dist/
+
+PYTHON ?= python3.11
+BIN := .venv/bin
+PORT ?= 7860
+
+.PHONY: chat setup test lint types wheel clean
+
+chat: .venv/installed
+	$(BIN)/vitrine chat --port $(PORT)
+
+setup: .venv/installed
+
+test: .venv/installed-dev lint types
+	$(BIN)/python -m pytest -m "not gpu"
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed-dev
+	$(BIN)/mypy
+
+wheel: .venv/installed-dev
+	$(BIN)/python -m build --wheel
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/installed-dev: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	touch $@ .venv/installed
+
+clean:
+	rm -rf .venv build dist *.egg-info

@@ -1,0 +1,160 @@
+"""`vitrine eval speed`: how long a search takes, beside a bare Chroma query over the same vectors.
+
+A catalogue is indexed once for each store into a folder of its own; then the same queries run against both, in process,
+with filters and the encoding of the query counted in. The baseline is what one would write first: the query's picture
+vector straight into Chroma's `query(where=…)`, without encoding, words, fusion or folding.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from eval.metrics import percentile
+from retrieval.catalogue import Catalogue
+from retrieval.errors import SourceError
+from retrieval.generations import Generations
+from retrieval.index import Index, build_index
+from retrieval.records import Choice, Filters, Range
+from retrieval.search import Query
+from retrieval.sources import Report, open_source
+
+if TYPE_CHECKING:
+    from agent.assemble import Parts
+
+QUERIES = 200
+WARM_UP = 10
+SEED = 11
+
+
+def run(parts: Parts, data: Path | None) -> tuple[dict[str, Any], str]:
+    """Measure on a catalogue; returns the figures and the same as a table.
+
+    Raises:
+        SourceError: no catalogue was given.
+    """
+    if data is None:
+        raise SourceError("No catalogue to measure on; give one with --data PATH.")
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        queries: list[Query] = []
+        for store in ("chroma", "faiss"):
+            index = _indexed(parts, data, store, Path(folder) / store)
+            queries = queries or make_queries(index.catalogue)
+            rows.append(_row(f"search, {store}", _times(lambda q, i=index: parts.searcher.search(i, q), queries)))
+        rows.append(_row("bare Chroma query(where=…)", _bare_chroma(parts, index, queries, Path(folder) / "bare")))
+        products = len(index.catalogue)
+    result = {"products": products, "queries": len(queries), "rows": rows}
+    return result, _table(result)
+
+
+def make_queries(catalogue: Catalogue) -> list[Query]:
+    """Queries as shoppers mix them: words always, and from none to three filters of the catalogue's own values."""
+    random = np.random.default_rng(SEED)
+    facets = catalogue.facets()
+    queries = []
+    for number in range(QUERIES):
+        filters = Filters()
+        words = []
+        for facet in ("category", "colour", "gender")[: number % 4]:
+            values = list(facets.get(facet, {}))[:12]
+            if values:
+                value = str(random.choice(values))
+                filters = filters.with_choice(facet, Choice((value,)))
+                words.append(value.lower())
+        if number % 5 == 0:
+            filters = Filters(filters.facets, price=Range(None, float(random.integers(20, 100))))
+        words.append(str(random.choice(["comfortable", "for a wedding", "printed", "classic leather", "slim fit"])))
+        queries.append(Query(" ".join(words), filters=filters, k=10))
+    return queries
+
+
+def _indexed(parts: Parts, data: Path, store: str, folder: Path) -> Index:
+    sys.stderr.write(f"Indexing {data} into {store}…\n")
+    generations = Generations(folder)
+    source = open_source(str(data), sample_folder=parts.settings.sample_folder)
+    build_index(
+        source.read(Report()),
+        generations=generations,
+        source=str(data),
+        store=store,
+        text_encoder=parts.text_encoder,
+        encoder=parts.encoder,
+    )
+    return Index.open(generations.current(), parts.text_encoder, parts.encoder)
+
+
+def _times(search: Callable[[Query], object], queries: Sequence[Query]) -> list[float]:
+    """Milliseconds of each query, one at a time, after a few that do not count."""
+    for query in queries[:WARM_UP]:
+        search(query)
+    times = []
+    for query in queries:
+        started = time.perf_counter()
+        search(query)
+        times.append((time.perf_counter() - started) * 1e3)
+    return times
+
+
+def _bare_chroma(parts: Parts, index: Index, queries: Sequence[Query], folder: Path) -> list[float]:
+    """Chroma alone, with the filters as its own `where` over metadata."""
+    import chromadb
+    from chromadb.config import Settings
+
+    client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+    collection = client.create_collection("bare", configuration={"hnsw": {"space": "cosine"}})
+    products = index.catalogue.products(index.catalogue.allowed(Filters()))
+    vectors = index.images.vectors([product.id for product in products])
+    held = [product for product in products if product.id in vectors]
+    for start in range(0, len(held), 1000):
+        part = held[start : start + 1000]
+        collection.add(
+            ids=[product.id for product in part],
+            embeddings=np.stack([vectors[product.id] for product in part]),
+            metadatas=[
+                {
+                    "category": product.category[-1] if product.category else "",
+                    "colour": product.colour or "",
+                    "gender": product.gender or "",
+                    "price": product.price or 0.0,
+                }
+                for product in part
+            ],
+        )
+    encoded = {query.text: parts.encoder.encode_text([query.text])[0] for query in queries}
+
+    def ask(query: Query) -> object:
+        return collection.query(query_embeddings=[encoded[query.text]], n_results=10, where=_where(query.filters))
+
+    return _times(ask, queries)
+
+
+def _where(filters: Filters) -> Any:
+    conditions: list[dict[str, Any]] = [
+        {facet: {"$in": list(choice.include)}} for facet, choice in filters.facets.items()
+    ]
+    if filters.price.maximum is not None:
+        conditions.append({"price": {"$lte": filters.price.maximum}})
+    if not conditions:
+        return None
+    return conditions[0] if len(conditions) == 1 else {"$and": conditions}
+
+
+def _row(name: str, times: Sequence[float]) -> dict[str, Any]:
+    return {"what": name, "p50_ms": round(percentile(times, 0.5), 1), "p95_ms": round(percentile(times, 0.95), 1)}
+
+
+def _table(result: dict[str, Any]) -> str:
+    baseline = result["rows"][-1]
+    lines = [
+        f"{result['products']:,} products, {result['queries']} queries one at a time, encoding and filters counted in"
+    ]
+    lines.append(f"{'':<28}{'p50 ms':>9}{'p95 ms':>9}{'p50 to bare':>13}")
+    for row in result["rows"]:
+        ratio = row["p50_ms"] / baseline["p50_ms"]
+        lines.append(f"{row['what']:<28}{row['p50_ms']:>9.1f}{row['p95_ms']:>9.1f}{ratio:>12.2f}x")
+    return "\n".join(lines)
