@@ -25,7 +25,7 @@ POOLS = (100, 1000)
 SEED = 7
 
 
-def run(parts: Parts, data: Path | None) -> tuple[dict[str, Any], str]:
+def run(parts: "Parts", data: Path | None) -> tuple[dict[str, Any], str]:
     """Measure on a catalogue; returns the figures and the same as a table.
 
     Raises:
@@ -64,7 +64,7 @@ def _pool(data: Path) -> list[Product]:
     return products
 
 
-def _encode_pictures(parts: Parts, products: list[Product]) -> tuple[list[Product], np.ndarray, float]:
+def _encode_pictures(parts: "Parts", products: list[Product]) -> tuple[list[Product], np.ndarray, float]:
     """The products whose picture opens, their (n, dim) vectors, and the seconds that decoding and encoding took."""
     encoder = parts.encoder
     good, vectors = [], []

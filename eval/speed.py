@@ -31,7 +31,7 @@ WARM_UP = 10
 SEED = 11
 
 
-def run(parts: Parts, data: Path | None) -> tuple[dict[str, Any], str]:
+def run(parts: "Parts", data: Path | None) -> tuple[dict[str, Any], str]:
     """Measure on a catalogue; returns the figures and the same as a table.
 
     Raises:
@@ -73,7 +73,7 @@ def make_queries(catalogue: Catalogue) -> list[Query]:
     return queries
 
 
-def _indexed(parts: Parts, data: Path, store: str, folder: Path) -> Index:
+def _indexed(parts: "Parts", data: Path, store: str, folder: Path) -> Index:
     sys.stderr.write(f"Indexing {data} into {store}…\n")
     generations = Generations(folder)
     source = open_source(str(data), sample_folder=parts.settings.sample_folder)
@@ -100,7 +100,7 @@ def _times(search: Callable[[Query], object], queries: Sequence[Query]) -> list[
     return times
 
 
-def _bare_chroma(parts: Parts, index: Index, queries: Sequence[Query], folder: Path) -> list[float]:
+def _bare_chroma(parts: "Parts", index: Index, queries: Sequence[Query], folder: Path) -> list[float]:
     """Chroma alone, with the filters as its own `where` over metadata."""
     import chromadb
     from chromadb.config import Settings
