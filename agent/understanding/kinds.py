@@ -1,0 +1,155 @@
+"""Which kind of turn it is, and what it asks for."""
+
+import re
+
+from agent.state import Kind, Memory
+from agent.understanding import knowledge
+from agent.understanding.reading import Reading
+from agent.understanding.vocabulary import SOFT
+
+_FIELDS = {
+    "price": r"how much|prices?|costs?|how expensive",
+    "colour": r"(?:what|which) (?:other )?colou?rs?|colou?rs? (?:is|are|does)|colou?rs?",
+    "brand": r"who makes|who made|(?:what|which) (?:brands?|make)|brands?",
+    "rating": r"ratings?|rated|how many stars|how good|stars",
+    "reviews": r"reviews?|people (?:say|think)|opinions?|customers (?:say|think)|buyers (?:say|think)",
+    "in_stock": r"in stock|available|availability|sold out|out of stock|how many (?:are )?left|stock",
+    "material": r"made (?:out )?(?:of|from)|materials?|fabrics?",
+    "size": r"sizes?|how (?:big|large|long|tall)|dimensions?|fits?",
+    "gender": r"for (?:men|women|boys|girls|kids|him|her)|genders?|men or women",
+    "season": r"seasons?",
+    "usage": r"occasions?|formal|casual",
+    "on_sale": r"on sale|discount(?:ed)?|reduced",
+    "category": r"kinds?|types?|sorts?|categor(?:y|ies)|products?|styles?",
+}
+_ABOUT = re.compile(
+    r"\b(?:tell me (?:more )?(?:about|on)|more (?:info|information|details)|know more|describe|details|how much (?:is|does|do|are|for)|is (?:it|this|that|the)\b|are (?:they|these|those|the)\b|does (?:it|this|that|the)\b|"
+    r"do (?:they|these|those)\b|(?:whats|what is|what are|what does|what do) (?:it|its|this|that|the|they|these|those|people|customers|buyers)\b|(?:what|which) (?:\w+ )?(?:is|are|does) (?:it|this|that|the)\b|who (?:makes|made)|has (?:it|this|that)|"
+    r"why (?:did|do|this|that|is|the)|can i (?:get|buy|wash)|ill (?:take|have|get)|i will take|add (?:it|this|that|the)|buy (?:it|this|that|the)|any reviews|reviews (?:of|for|on)|in stock\b)"
+)
+_COUNT = re.compile(r"\bhow many\b(?! stars)")
+_SELL = re.compile(
+    r"\bwhat (?:all )?(?:do|can|does) (?:you|u|the shop|this shop|the store|this store) (?:sell|have|offer|stock|carry)(?: here)?(?: [?.!]|$)|\bwhat have you got(?: [?.!]|$)|"
+    r"\bwhat (?:else )?(?:is|are) (?:there|available)(?: here)?(?: [?.!]|$)|\bwhat(?:s| is) in (?:the|your) (?:shop|store|catalogue|catalog)\b|\bwhat (?:kinds?|types?|sorts?) of (?:things|products|items|stuff|clothes|goods)\b|\bwhat (?:products|categories|items)\b"
+)
+_LIST = re.compile(
+    r"\b(?:what|which|list|show me (?:all )?(?:the|your)|name|tell me (?:the|your|what|which|about your)|all (?:the|your)) (?:are |me |all |other |different |kinds? of |of )*(?:the |your )*(?P<name>[a-z]+s|categories)\b"
+)
+_ANY_LIST = re.compile(
+    r"\b(?:what|which) (?P<name>brand|make|kind|type|sort|colou?r)s? (?:of )?.*\b(?:do you|are there|have you|you have|available|you sell|in stock)\b"
+)
+_RANGE = re.compile(r"\b(?:price range|range of prices|what (?:are|is) the prices?|how expensive are)\b")
+_POINTS = re.compile(r"\b(?:it|this|that|they|these|those|them|one)\b")
+_PHOTO_QUESTION = re.compile(
+    r"\b(?:whats this|what is (?:this|that|it|in (?:this|the|my))|whats (?:in|that|it)|what(?:s| is)? (?:\w+ ){0,3}(?:is|does|in) (?:this|that|it|the (?:photo|picture|image))|what (?:kind|type|sort) of \w+ (?:is|are) (?:this|that|it|these|those)|"
+    r"what colou?rs? (?:is|are) (?:this|that|it|these|those)|what am i (?:looking at|wearing|holding)|describe (?:this|the|my) ?(?:photo|picture|image)?|(?:can|do) you (?:tell|recognise|recognize|identify|see)\b(?! (?:me )?something)|identify|which brand is this|what brand is (?:this|that|it)|what are (?:these|those))\b"
+)
+_VARIANT = re.compile(
+    r"\b(?:have|has|come|comes|get|got|available|sell|make|want|like|stock|same|see|show|but|ones?)\b.*\bin\b|^in\b"
+)
+_OF_THOSE = re.compile(
+    r"\bof (?:those|these|them)\b|\bmatch(?:es)?\b|\bare (?:there )?left\b|^how many (?:are there|do you have|have you got|results)?(?: in total)?(?: [?.!])*$"
+)
+
+
+def decide(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kind, str | None]:
+    """The kind of a turn, and the field or facet it asks for."""
+    plain = reading.sentence.plain
+    if knowledge.any_match("injection", plain) or (
+        not _is_shopping(reading) and knowledge.any_match("out_of_scope", plain)
+    ):
+        return "out_of_scope", None
+    if has_photo and _asks_about_photo(reading, memory):
+        return "about_photo", field_of(plain, ("colour", "brand", "material", "gender", "category"))
+    if memory.shown and knowledge.any_match("compare", plain):
+        return "compare", None
+    if knowledge.any_match("look", plain):
+        return "look", None
+    listed = _catalogue(reading, has_photo or bool(memory.shown))
+    if listed is not None:
+        return "catalogue", listed
+    if is_variant(reading, has_photo) or _is_similar(reading, memory, has_photo):
+        return "similar", None
+    if _is_about_product(reading, memory):
+        return "about_product", field_of(plain, tuple(_FIELDS))
+    if not _is_shopping(reading) and knowledge.any_match("small_talk", plain):
+        return "small_talk", None
+    if not any(token.word[0].isalnum() for token in reading.sentence.tokens):
+        return "small_talk", None
+    return "search", None
+
+
+def _is_shopping(reading: Reading) -> bool:
+    orders = reading.commands
+    acts = (
+        orders.reset or orders.clear or orders.cheaper or orders.dearer or orders.more or orders.drops or orders.other
+    )
+    return reading.has_wishes or bool(acts) or bool(reading.references.products)
+
+
+def field_of(plain: str, names: tuple[str, ...]) -> str | None:
+    """The first field the words ask for."""
+    return next((name for name in names if re.search(rf"\b(?:{_FIELDS[name]})\b", plain)), None)
+
+
+def _asks_about_photo(reading: Reading, memory: Memory) -> bool:
+    asked = _PHOTO_QUESTION.search(reading.sentence.plain) is not None
+    about_cards = not memory.photo_is_new and bool(reading.references.products)
+    named = re.search(r"\b(?:photo|picture|image)\b", reading.sentence.plain) is not None
+    return asked and not about_cards and (memory.photo_is_new or named or len(memory.shown) != 1)
+
+
+def _catalogue(reading: Reading, has_context: bool) -> str | None:
+    plain = reading.sentence.plain
+    points = has_context and _POINTS.search(plain) is not None and not _OF_THOSE.search(plain)
+    if points:
+        return None
+    if _COUNT.search(plain):
+        return "count"
+    if _RANGE.search(plain):
+        return "price"
+    if _SELL.search(plain):
+        return "category"
+    match = _ANY_LIST.search(plain) or _LIST.search(plain)
+    return _facet_named(match["name"]) if match else None
+
+
+def _facet_named(word: str) -> str | None:
+    names = {
+        "brand": "brand", "make": "brand", "label": "brand", "colour": "colour", "color": "colour", "size": "size", "season": "season", "material": "material",
+        "fabric": "material", "categorie": "category", "kind": "category", "type": "category", "sort": "category", "department": "category", "gender": "gender",
+        "price": "price", "occasion": "usage",
+    }  # fmt: skip
+    return names.get(word.removesuffix("s"))
+
+
+def is_variant(reading: Reading, has_photo: bool) -> bool:
+    """Whether the turn wants a known thing in another colour: "the second one in red", "this in another colour"."""
+    found = reading.references
+    if not (found.products or (has_photo and found.points)):
+        return False
+    coloured = bool(reading.positive("colour")) and _VARIANT.search(reading.sentence.plain) is not None
+    return reading.commands.other is not None or coloured
+
+
+def _is_similar(reading: Reading, memory: Memory, has_photo: bool) -> bool:
+    if has_photo and memory.photo_is_new:
+        return True
+    likes = knowledge.any_match("similar", reading.sentence.plain) is not None
+    pointed = bool(reading.references.products) or reading.references.points or bool(reading.references.unclear)
+    return likes and (bool(reading.references.products) or (pointed and (has_photo or bool(memory.shown))))
+
+
+def _is_about_product(reading: Reading, memory: Memory) -> bool:
+    if not memory.shown:
+        return False
+    found = reading.references
+    asked = _ABOUT.search(reading.sentence.plain) is not None
+    if found.products or found.unclear:
+        return asked or not any(mention.facet != SOFT and not mention.negated for mention in reading.mentions)
+    return asked and found.points and not reading.positive("category")
+
+
+def is_of_those(reading: Reading) -> bool:
+    """Whether a count is asked of what was already searched."""
+    return _OF_THOSE.search(reading.sentence.plain) is not None

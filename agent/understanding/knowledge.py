@@ -1,0 +1,40 @@
+"""What the understanding knows beyond the catalogue: the files of the folder `knowledge`, which a shopkeeper can edit."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The content of `knowledge/<name>.toml`, read once."""
+    text = (files("agent.understanding") / "knowledge" / f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def word_set(file: str, key: str) -> frozenset[str]:
+    """A block of words separated by white space."""
+    return frozenset(load(file)[key].split())
+
+
+@cache
+def phrases(file: str, key: str) -> tuple[str, ...]:
+    """A block of phrases separated by semicolons."""
+    return tuple(phrase for part in load(file)[key].split(";") if (phrase := " ".join(part.split())))
+
+
+@cache
+def patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    """The compiled patterns of `knowledge/talk.toml` under this key."""
+    return tuple(re.compile(pattern) for pattern in load("talk")[key])
+
+
+def any_match(key: str, plain: str) -> re.Match[str] | None:
+    """The first match of any pattern under this key."""
+    for pattern in patterns(key):
+        if match := pattern.search(plain):
+            return match
+    return None

@@ -1,0 +1,186 @@
+"""The vocabulary's terms found in a message, and the signs that an ambiguous word is or is not meant."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from agent.understanding.knowledge import load, word_set
+from agent.understanding.text import Sentence
+from agent.understanding.vocabulary import SOFT, Term, Vocabulary
+
+_ORDER = {"category": 0, "colour": 1, "gender": 2, "brand": 3, "usage": 4, "season": 5, SOFT: 9}
+_EDGE = frozenset("a an the in on to and or i for of is it at by".split())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A term at a place of the message."""
+
+    start: int
+    end: int
+    """Positions of its tokens: start included, end not."""
+    facet: str
+    values: tuple[str, ...]
+    text: str
+    """As the shopper wrote it, in lower case."""
+    soft: tuple[str, ...] = ()
+    negated: bool = False
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether this is a known thing that the catalogue does not hold."""
+        return not self.values and self.facet != SOFT
+
+
+class Scanner:
+    """Finds the longest terms from left to right."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def scan(self, sentence: Sentence, taken: Collection[int]) -> list[Mention]:
+        """The mentions of a message in order; tokens already used for something else are skipped."""
+        mentions: list[Mention] = []
+        place = 0
+        while place < len(sentence):
+            mention = None if place in taken or sentence.tokens[place].is_mark else self._at(sentence, taken, place)
+            if mention is not None:
+                mentions.append(mention)
+            place = mention.end if mention is not None else place + 1
+        return _heads_only(sentence, mentions)
+
+    def _at(self, sentence: Sentence, taken: Collection[int], start: int) -> Mention | None:
+        for end in range(min(len(sentence), start + self._vocabulary.longest), start, -1):
+            window = sentence.tokens[start:end]
+            if any(token.is_mark for token in window) or any(place in taken for place in range(start, end)):
+                continue
+            terms = self._vocabulary.get("".join(token.word for token in window))
+            for term in sorted(
+                terms, key=lambda term: (not term.values and term.facet != SOFT, _ORDER.get(term.facet, 6))
+            ):
+                if _joins(sentence, start, end, term) and self._is_meant(sentence, start, end, term):
+                    text = " ".join(token.raw.lower() for token in window)
+                    return Mention(start, end, term.facet, term.values, text, term.soft)
+        return None
+
+    def _is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
+        if _is_saying(sentence, start, end):
+            return False
+        if term.facet == "brand":
+            return self._brand_is_meant(sentence, start, end, term)
+        if term.sign == "plain":
+            return True
+        if term.facet == "gender":
+            return _is_for(sentence, start)
+        if term.facet in ("usage", "season"):
+            return self._manner_is_meant(sentence, start, end, term)
+        return _is_named(sentence, start, end, term.facet)
+
+    def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
+        if term.sign == "plain" or _brand_is_named(sentence, start, end):
+            return True
+        if term.sign == "named":
+            return False
+        return _is_capital_inside(sentence, start) or self._kind_follows(sentence, end)
+
+    def _manner_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
+        """A usage or season that is also an occasion ("travel", "party") filters only right before a kind."""
+        occasions = load("occasions")
+        word = sentence.tokens[start].word
+        following = sentence.tokens[end].word if end < len(sentence) else ""
+        if following in occasions["heads"]:
+            return False
+        if word in occasions["heads"] or word in occasions["places"]:
+            return self._kind_follows(sentence, end)
+        return True
+
+    def _kind_follows(self, sentence: Sentence, start: int) -> bool:
+        """Whether a kind of product comes next, with at most two known words (a colour, a gender) between."""
+        place = start
+        for _ in range(3):
+            step = 0
+            for end in range(min(len(sentence), place + 4), place, -1):
+                terms = self._vocabulary.get("".join(token.word for token in sentence.tokens[place:end]))
+                if any(term.facet == "category" for term in terms):
+                    return True
+                if any(term.sign == "plain" for term in terms):
+                    step = max(step, end - place)
+            if not step:
+                return False
+            place += step
+        return False
+
+
+def _joins(sentence: Sentence, start: int, end: int, term: Term) -> bool:
+    """Whether words written apart or together may stand for a form written otherwise ("t shirt", "redtape")."""
+    if end - start == term.words:
+        return True
+    edges = {sentence.tokens[start].word, sentence.tokens[end - 1].word}
+    length = sum(len(token.word) for token in sentence.tokens[start:end])
+    return length > 4 and (end - start == 1 or not edges & _EDGE)
+
+
+def _is_saying(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words around show a verb or a saying: "watch out", "to match", "shades of"."""
+    word = sentence.tokens[end - 1].word
+    following = sentence.tokens[end].word if end < len(sentence) else ""
+    if end - start == 1 and following in load("words")["sayings"].get(word, ()):
+        return True
+    before = sentence.tokens[start - 1].word if start else ""
+    return (
+        end - start == 1
+        and before in ("to", "i", "you", "we", "they", "lets")
+        and word in ("watch", "dress", "tie", "fall", "guess", "wrap", "stole", "top", "cap", "book", "ring")
+    )
+
+
+def _brand_is_named(sentence: Sentence, start: int, end: int) -> bool:
+    words = [token.word for token in sentence.tokens]
+    before = words[start - 1] if start else ""
+    after = words[end] if end < len(words) else ""
+    quoted = before in ('"', "'") and after in ('"', "'")
+    capital = sentence.tokens[start].raw[0].isupper()
+    stop = all(word in word_set("words", "stop") for word in words[start:end])
+    if stop and len("".join(words[start:end])) > 1 and not sentence.tokens[start].raw.isupper():
+        return quoted
+    return (
+        quoted
+        or before in ("brand", "brands", "by", "label")
+        or (after in ("brand", "branded", "label"))
+        or (before in ("from", "only") and capital)
+    )
+
+
+def _is_capital_inside(sentence: Sentence, start: int) -> bool:
+    """Whether a capital marks a name: not at the beginning, and not in a text of capitals."""
+    token = sentence.tokens[start]
+    if not token.raw[0].isupper() or start == 0 or sentence.tokens[start - 1].word in (".", "!", "?", ":", '"'):
+        return False
+    others = [other.raw for place, other in enumerate(sentence.tokens) if place != start and other.raw[0].isalpha()]
+    return sum(raw[0].islower() for raw in others) * 2 > len(others)
+
+
+def _is_for(sentence: Sentence, start: int) -> bool:
+    before = [token.word for token in sentence.tokens[max(0, start - 3) : start]]
+    return any(word in ("for", "to", "my", "our", "gift") for word in before[-2:])
+
+
+def _is_named(sentence: Sentence, start: int, end: int, facet: str) -> bool:
+    """Whether the facet's own name stands beside the value: "size 8", "2012 season"."""
+    around = sentence.tokens[max(0, start - 1) : start] + sentence.tokens[end : end + 1]
+    return any(token.word.rstrip("s") == facet.rstrip("s").lower() for token in around)
+
+
+def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """In "belt bag" the last kind is the thing; the one before only describes it."""
+    result: list[Mention] = []
+    for place, mention in enumerate(mentions):
+        following = mentions[place + 1] if place + 1 < len(mentions) else None
+        if (
+            mention.facet == "category"
+            and following
+            and following.facet == "category"
+            and following.start == mention.end
+        ):
+            mention = replace(mention, facet=SOFT, values=(), soft=(mention.text,))
+        result.append(mention)
+    return result

@@ -1,0 +1,178 @@
+"""Turns add up: what held before and what this turn says become what holds now."""
+
+import math
+import re
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from agent.state import Chip, Memory, Sort
+from agent.understanding.reading import Reading
+from agent.understanding.vocabulary import GENDERED, is_below
+from retrieval.records import Choice, Filters, Product, Range
+
+_CORRECTS = re.compile(r"\bi (?:meant?|said)\b|\bsorry\b|\bnot that\b")
+Parents = Mapping[str, str | None]
+
+
+def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
+    """Whether the turn names a new kind of product, so that only what is about the shopper is kept."""
+    if reading.commands.reset:
+        return True
+    wanted = [value for mention in reading.positive("category") for value in mention.values]
+    held = memory.filters.choice("category").include
+    if reading.commands.adds or _CORRECTS.search(reading.sentence.plain):
+        return False
+    if not wanted:
+        return bool(held) and bool(reading.positive("category"))  # a kind that the catalogue does not hold
+    return bool(held) and not all(any(_related(value, other, parents) for other in held) for value in wanted)
+
+
+def _related(value: str, other: str, parents: Parents) -> bool:
+    return value == other or is_below(value, other, parents) or is_below(other, value, parents)
+
+
+def base(reading: Reading, memory: Memory, anew: bool) -> Filters:
+    """What is kept from before, less what this turn lets go."""
+    if reading.commands.reset:
+        return Filters()
+    kept = memory.filters
+    if anew:
+        kept = Filters(facets={"gender": kept.choice("gender")}, price=kept.price)
+    return _let_go(kept, reading)
+
+
+def _let_go(filters: Filters, reading: Reading) -> Filters:
+    for name in reading.commands.clear:
+        filters = without(filters, name)
+    for mention in reading.dropped:
+        choice = filters.choice(mention.facet)
+        held = set(choice.include) & set(mention.values) or set(choice.exclude) & set(mention.values)
+        if held:
+            left = Choice(_less(choice.include, mention.values), _less(choice.exclude, mention.values))
+        else:
+            left = Choice(choice.include, _union(choice.exclude, mention.values))
+        filters = filters.with_choice(mention.facet, left) if mention.values else filters
+    return filters
+
+
+def without(filters: Filters, name: str) -> Filters:
+    """The filters with one of them taken away whole."""
+    if name in ("price", "rating"):
+        return replace(filters, **{name: Range()})
+    if name in ("in_stock", "on_sale"):
+        return replace(filters, **{name: None})
+    return filters.with_choice(name, Choice())
+
+
+def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: Parents) -> Filters:
+    """The kept filters with what this turn says."""
+    for facet, said in reading.choices().items():
+        if facet == "category":
+            said = Choice(_without_broader(said.include, parents), said.exclude)
+        filters = filters.with_choice(facet, _combined(filters.choice(facet), said, reading.commands.adds))
+    figures = reading.numbers
+    if figures.price is not None:
+        filters = replace(filters, price=_joined(filters.price, figures.price))
+    if figures.rating is not None:
+        filters = replace(filters, rating=figures.rating)
+    if figures.in_stock is not None:
+        filters = replace(filters, in_stock=figures.in_stock)
+    if figures.on_sale is not None:
+        filters = replace(filters, on_sale=figures.on_sale)
+    if reading.commands.cheaper or reading.commands.dearer:
+        filters = replace(filters, price=_moved(filters.price, shown, reading.commands.cheaper))
+    return _gendered(filters, reading)
+
+
+def _combined(held: Choice, said: Choice, adds: bool) -> Choice:
+    include = (_union(held.include, said.include) if adds else said.include) if said.include else held.include
+    return Choice(_less(include, said.exclude), _union(_less(held.exclude, said.include), said.exclude))
+
+
+def _joined(held: Range, said: Range) -> Range:
+    """A new bound replaces its own side and keeps the other, unless the two would cross."""
+    low = said.minimum if said.minimum is not None else held.minimum
+    high = said.maximum if said.maximum is not None else held.maximum
+    return said if low is not None and high is not None and low > high else Range(low, high)
+
+
+def _moved(held: Range, shown: Sequence[Product], cheaper: bool) -> Range:
+    """Cheaper (or dearer) than the middle of what was shown, and without the dearest (or cheapest) of it."""
+    prices = sorted(product.price for product in shown if product.price is not None)
+    if not prices:
+        return held
+    middle = statistics.median(prices)
+    if cheaper:
+        highest = float(min(math.floor(middle), math.ceil(prices[-1]) - 1))
+        highest = highest if highest > 0 else round(prices[-1] * 0.9, 2)
+        return _joined(held, Range(maximum=highest if held.maximum is None else min(highest, held.maximum)))
+    lowest = float(max(math.ceil(middle), math.floor(prices[0]) + 1))
+    return _joined(held, Range(minimum=lowest if held.minimum is None else max(lowest, held.minimum)))
+
+
+def can_move(shown: Iterable[Product]) -> bool:
+    """Whether there are prices that "cheaper" can be measured by."""
+    return any(product.price is not None for product in shown)
+
+
+def _without_broader(values: Sequence[str], parents: Parents) -> tuple[str, ...]:
+    return tuple(
+        value for value in values if not any(other != value and is_below(other, value, parents) for other in values)
+    )
+
+
+def _gendered(filters: Filters, reading: Reading) -> Filters:
+    """Where the catalogue has no gender but "mens-shoes" and "womens-shoes", a gender picks among those."""
+    genders = {name for mention in reading.positive("gender") if not mention.values for name in mention.soft}
+    category = filters.choice("category")
+    fitting = tuple(
+        value for value in category.include if GENDERED.get(value.lower().replace("-", " ").split()[0]) in genders
+    )
+    return filters.with_choice("category", Choice(fitting, category.exclude)) if fitting else filters
+
+
+def soft(reading: Reading, memory: Memory, anew: bool) -> tuple[str, ...]:
+    """The soft words in force: those from before unless a new search starts, then this turn's."""
+    kept: tuple[str, ...] = () if anew or "soft" in reading.commands.clear else memory.soft
+    kept = tuple(phrase for phrase in kept if not set(phrase.split()) & reading.dropped_words)
+    return _union(kept, reading.soft)
+
+
+def sort(reading: Reading, memory: Memory, anew: bool) -> Sort:
+    """The order asked for, or the one from before."""
+    if reading.numbers.sort is not None:
+        return reading.numbers.sort
+    if reading.commands.cheaper and not can_move(memory.shown):
+        return "price"
+    return "relevance" if anew or "sort" in reading.commands.clear else memory.sort
+
+
+def take_back(chip: Chip, memory: Memory) -> tuple[Filters, Sort, tuple[str, ...]]:
+    """What holds after a chip was taken back: that one value less, everything else as it was."""
+    filters, order, words = memory.filters, memory.sort, memory.soft
+    if chip.facet == "soft":
+        return filters, order, _less(words, (chip.value,))
+    if chip.facet == "sort":
+        return filters, "relevance", words
+    if chip.facet == "photo":
+        return filters, order, words
+    if chip.facet in ("price", "rating", "in_stock", "on_sale") or not chip.value:
+        return without(filters, chip.facet), order, words
+    choice = filters.choice(chip.facet)
+    gone = (chip.value,)
+    left = (
+        Choice(choice.include, _less(choice.exclude, gone))
+        if chip.excluded
+        else Choice(_less(choice.include, gone), choice.exclude)
+    )
+    return filters.with_choice(chip.facet, left), order, words
+
+
+def _less(values: Sequence[str], gone: Iterable[str]) -> tuple[str, ...]:
+    out = set(gone)
+    return tuple(value for value in values if value not in out)
+
+
+def _union(values: Sequence[str], more: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*values, *more]))

@@ -1,0 +1,149 @@
+"""One message taken apart: everything the later steps decide on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from agent.understanding import (
+    commands,
+    knowledge,
+    negation,
+    numbers,
+    references,
+    softwords,
+    spelling,
+    text,
+    vocabulary,
+)
+from agent.understanding.commands import Commands
+from agent.understanding.mentions import Mention, Scanner
+from agent.understanding.numbers import Numbers
+from agent.understanding.references import References
+from agent.understanding.text import Sentence
+from agent.understanding.vocabulary import SOFT
+from retrieval.records import Choice, Product
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the words of one turn say, before anything that was said earlier counts."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    numbers: Numbers
+    commands: Commands
+    references: References
+    soft: tuple[str, ...]
+    unknown: tuple[str, ...]
+    dropped: tuple[Mention, ...] = ()
+    """Mentions let go by name: "forget the red"."""
+    dropped_words: frozenset[str] = field(default_factory=frozenset)
+
+    def positive(self, facet: str) -> list[Mention]:
+        """What is wanted on a facet."""
+        return [mention for mention in self.mentions if mention.facet == facet and not mention.negated]
+
+    def choices(self) -> dict[str, Choice]:
+        """Per facet, what this turn includes and excludes; what is refused is not included as well."""
+        result: dict[str, Choice] = {}
+        for facet in dict.fromkeys(mention.facet for mention in self.mentions if mention.values):
+            about = [mention for mention in self.mentions if mention.facet == facet]
+            refused = _values(mention for mention in about if mention.negated)
+            wanted = _values(mention for mention in about if not mention.negated)
+            result[facet] = Choice(tuple(value for value in wanted if value not in refused), refused)
+        return result
+
+    @property
+    def has_wishes(self) -> bool:
+        """Whether anything was said that filters or sorts."""
+        figures = self.numbers
+        said = (figures.price, figures.rating, figures.in_stock, figures.on_sale, figures.sort)
+        return any(mention.facet != SOFT for mention in self.mentions) or any(item is not None for item in said)
+
+
+class Reader:
+    """Takes messages apart with the words of one catalogue; built once."""
+
+    def __init__(
+        self, facets: Mapping[str, Mapping[str, int]], parents: Mapping[str, str | None], currency: str | None
+    ) -> None:
+        self._facets = facets
+        self._currency = currency
+        words = vocabulary.build(facets, parents)
+        self._scanner = Scanner(words)
+        self._speller = spelling.Speller(words.words)
+
+    def read(self, message: str, shown: Sequence[Product]) -> Reading:
+        """The parts of one message; each step sees only what the steps before left over."""
+        sentence = self._speller.correct(text.read(message))
+        compares = knowledge.any_match("compare", sentence.plain) is not None
+        pointed = references.find(sentence, self._scanner.scan(sentence, ()), shown, compares)
+        left = sentence.without(pointed.taken)
+        figures = numbers.find(left, self._currency)
+        left = left.without(figures.taken)
+        orders = commands.find(left, self._facets)
+        taken = pointed.taken | figures.taken | orders.taken
+        refusals = negation.find(left.without(taken), self._scanner.scan(sentence, taken), taken)
+        taken |= refusals.taken
+        mentions, dropped = _split_dropped(refusals.mentions, orders.drops)
+        mentions = [mention for mention in mentions if mention.start not in refusals.taken]
+        dropped_words, dropped_places = _dropped_words(sentence, orders.drops)
+        soft = softwords.find(
+            sentence,
+            mentions,
+            taken | dropped_places | {place for mention in dropped for place in range(mention.start, mention.end)},
+            refusals.soft,
+        )
+        unknown = [*self._unknown(mentions), *self._unnamed_brands(sentence, mentions), *figures.foreign]
+        soft += [f"not {mention.text}" for mention in mentions if negation.is_soft_refusal(mention)]
+        return Reading(
+            sentence,
+            tuple(mentions),
+            figures,
+            orders,
+            pointed,
+            tuple(soft),
+            tuple(dict.fromkeys(unknown)),
+            tuple(dropped),
+            dropped_words,
+        )
+
+    def _unknown(self, mentions: Iterable[Mention]) -> Iterable[str]:
+        for mention in mentions:
+            if negation.is_soft_refusal(mention):
+                yield f"not {mention.text}"
+            elif mention.is_unknown and not mention.negated:
+                yield mention.text
+            elif mention.is_unknown and not self._facets.get(mention.facet):
+                yield f"not {mention.text}"
+
+    def _unnamed_brands(self, sentence: Sentence, mentions: Sequence[Mention]) -> Iterable[str]:
+        """A name after "by" or "brand" that nobody knows."""
+        used = {place for mention in mentions for place in range(mention.start, mention.end)}
+        for place in range(1, len(sentence)):
+            token, before = sentence.tokens[place], sentence.tokens[place - 1].word
+            if (
+                before in ("by", "brand")
+                and place not in used
+                and token.raw[0].isupper()
+                and not self._speller.knows(token.word)
+            ):
+                yield token.raw.lower()
+
+
+def _values(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for mention in mentions for value in mention.values))
+
+
+def _split_dropped(mentions: Sequence[Mention], drops: Sequence[int]) -> tuple[list[Mention], list[Mention]]:
+    dropped = [mention for mention in mentions if any(0 <= mention.start - place <= 1 for place in drops)]
+    return [mention for mention in mentions if mention not in dropped], dropped
+
+
+def _dropped_words(sentence: Sentence, drops: Sequence[int]) -> tuple[frozenset[str], set[int]]:
+    places = {
+        place
+        for start in drops
+        for place in range(start, min(start + 2, len(sentence)))
+        if not sentence.tokens[place].is_mark
+    }
+    return frozenset(sentence.tokens[place].word for place in places), places

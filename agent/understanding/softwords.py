@@ -1,0 +1,54 @@
+"""The words that steer the ranking: what is left when everything with a meaning of its own is taken away."""
+
+from collections.abc import Collection, Sequence
+
+from agent.understanding.knowledge import load, word_set
+from agent.understanding.mentions import Mention
+from agent.understanding.text import Sentence
+
+_SIZES = frozenset("size sizes uk eu waist length".split())
+_COUNTS = frozenset("pack packs inch inches cm mm ml kg gb litre litres liter pieces piece".split())
+
+
+def find(
+    sentence: Sentence, mentions: Sequence[Mention], taken: Collection[int], refused: Sequence[tuple[int, str]]
+) -> list[str]:
+    """Soft words and phrases in the order written, each once."""
+    placed: list[tuple[int, str]] = list(refused)
+    used = set(taken)
+    for mention in mentions:
+        used.update(range(mention.start, mention.end))
+        if not mention.negated:
+            placed += [
+                (mention.start, phrase) for phrase in mention.soft or ([mention.text] if not mention.values else [])
+            ]
+    placed += _leftovers(sentence, used)
+    return list(dict.fromkeys(phrase for _, phrase in sorted(placed, key=lambda item: item[0])))
+
+
+def _leftovers(sentence: Sentence, used: Collection[int]) -> list[tuple[int, str]]:
+    heads, stop = load("occasions")["heads"], word_set("words", "stop")
+    result: list[tuple[int, str]] = []
+    for place, token in enumerate(sentence.tokens):
+        if place in used or token.is_mark:
+            continue
+        if token.is_number:
+            result += _number(sentence, place)
+        elif token.word not in stop and (len(token.word) > 1 or not token.word.isascii()):
+            if token.word.rstrip("s") in heads and result and result[-1][0] == place - 1 and " " not in result[-1][1]:
+                result[-1] = (result[-1][0], f"{result[-1][1]} {token.raw.lower()}")
+            else:
+                result.append((place, token.raw.lower()))
+    return result
+
+
+def _number(sentence: Sentence, place: int) -> list[tuple[int, str]]:
+    """ "size 8" and "2 pack" stay together, a model's number stays, a small count says nothing."""
+    word = sentence.tokens[place].word
+    before = sentence.tokens[place - 1].word if place else ""
+    after = sentence.tokens[place + 1].word if place + 1 < len(sentence) else ""
+    if before in _SIZES:
+        return [(place, f"size {word}" if before.startswith("size") else f"{before} {word}")]
+    if after in _COUNTS:
+        return [(place, word)]
+    return [(place, word)] if len(word) >= 3 else []

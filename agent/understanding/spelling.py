@@ -1,0 +1,84 @@
+"""Misspelt words to words of the catalogue, never for an ordinary word and never by guessing far."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from agent.understanding.forms import singular
+from agent.understanding.knowledge import load, phrases, word_set
+from agent.understanding.text import Sentence, with_words
+
+MOST_CORRECTIONS = 12
+"""Words looked up in one message: a shopper misspells a few, a pasted page is no wish."""
+_VOWELS = set("aeiouy")
+
+
+class Speller:
+    """Finds the word of a vocabulary that a misspelt one was meant to be."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._facets = dict(words)
+        self._known = _ordinary() | set(words)
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            self._by_start[word[0]].append(word)
+
+    def correct(self, sentence: Sentence) -> Sentence:
+        """The sentence with misspelt words replaced; `raw` stays as typed."""
+        left = MOST_CORRECTIONS
+        words = []
+        for token in sentence.tokens:
+            word = token.word
+            if left and len(word) >= 3 and word.isascii() and word.isalpha() and not self.knows(word):
+                left -= 1
+                word = self.nearest(word) or word
+            words.append(word)
+        return with_words(sentence, words)
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is right as it is."""
+        return word in self._known or singular(word) in self._known
+
+    def nearest(self, word: str) -> str | None:
+        """The one word that is near enough, preferring the catalogue's kinds and colours over brands."""
+        allowed = 1 if len(word) < 8 else 2
+        starts = dict.fromkeys((word[0], word[1]))  # the first two letters may have changed places
+        best: tuple[float, int, str] | None = None
+        for start in starts:
+            choices = self._by_start.get(start, ())
+            found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=5)
+            for candidate, distance, _ in found:
+                if self._likely(word, candidate) and (start == word[0] or candidate[:2] == word[1::-1]):
+                    rank = (float(distance), int(self._facets[candidate] == "brand"), candidate)
+                    best = rank if best is None else min(best, rank)
+        return best[2] if best else None
+
+    def _likely(self, word: str, candidate: str) -> bool:
+        """A short word may only lack or repeat a letter, swap two, or have another vowel."""
+        if len(word) == 3:
+            return self._facets[candidate] == "colour" and len(candidate) == 4
+        if len(candidate) < 4 or (
+            len(word) <= 4 and self._facets[candidate] == "brand" and len(candidate) <= 4 and word[0] != candidate[0]
+        ):
+            return False
+        if len(word) >= 6 or len(word) != len(candidate) or sorted(word) == sorted(candidate):
+            return True
+        changed = [(a, b) for a, b in zip(word, candidate, strict=True) if a != b]
+        return all(a in _VOWELS and b in _VOWELS for a, b in changed)
+
+
+def _ordinary() -> set[str]:
+    """Words that are never a misspelling: ordinary English and whatever the knowledge files write themselves."""
+    occasions = load("occasions")
+    lists = [
+        *occasions["heads"],
+        *occasions["places"],
+        *phrases("attributes", "words"),
+        *phrases("kinds", "plain"),
+        *phrases("brands", "known"),
+    ]
+    lists += load("colours")["modifiers"]["words"] + list(load("colours")["short"])
+    words = {word for phrase in lists for word in phrase.split()}
+    return words | word_set("words", "stop") | word_set("words", "common")

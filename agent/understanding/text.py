@@ -1,0 +1,101 @@
+"""Text as typed to tokens: words without case, accents and apostrophes; numbers; marks."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+LONGEST_TEXT = 4000
+"""Characters that are read of one message; nobody describes a wish at greater length."""
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|k)?(?![^\W_])|[^\W_]+(?:'[^\W_]+)*'?|[$£€₹¥#+%~<>=.,;:!?()/&*\"-]", re.I
+)
+_BLANK = "\x00"
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
+_UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?"
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word, number or mark."""
+
+    raw: str
+    word: str
+    """Lower case, without accents and apostrophes; a mark is itself."""
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether this is punctuation or a sign."""
+        return not self.word[0].isalnum()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether this begins with a digit and is no longer word."""
+        return self.word[0].isdigit()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The tokens of one message, and the same as one string with single spaces for pattern matching."""
+
+    tokens: tuple[Token, ...]
+    plain: str
+    starts: tuple[int, ...]
+    """Where each token begins in `plain`."""
+
+    def covered(self, start: int, end: int) -> range:
+        """Positions of the tokens that begin between two places of `plain`."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def without(self, places: Collection[int]) -> "Sentence":
+        """The same places, with these tokens blanked out so that nothing reads them."""
+        return with_words(self, [_BLANK if place in places else token.word for place, token in enumerate(self.tokens)])
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+
+def read(text: str) -> Sentence:
+    """The tokens of a message; never raises, whatever the text."""
+    return _join([Token(raw, fold(raw)) for raw in _TOKEN.findall(_tidy(text[:LONGEST_TEXT]))])
+
+
+def with_words(sentence: Sentence, words: Sequence[str]) -> Sentence:
+    """The same tokens with other (corrected) words."""
+    return _join([Token(token.raw, word) for token, word in zip(sentence.tokens, words, strict=True)])
+
+
+def fold(raw: str) -> str:
+    """One word without case, accents and apostrophes; `&` becomes "and"."""
+    if raw == "&":
+        return "and"
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", raw.lower()) if not unicodedata.combining(sign))
+    return bare.replace("'", "") or raw
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words and numbers of a name, without marks."""
+    return tuple(token.word for token in read(text).tokens if not token.is_mark)
+
+
+def key_of(text: str) -> str:
+    """A name without spaces, case, accents and marks: "T-Shirt", "tshirt" and "T shirt" are one."""
+    return "".join(words_of(text))
+
+
+def _join(tokens: list[Token]) -> Sentence:
+    starts, place = [], 0
+    for token in tokens:
+        starts.append(place)
+        place += len(token.word) + 1
+    return Sentence(tuple(tokens), " ".join(token.word for token in tokens), tuple(starts))
+
+
+def _tidy(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+    text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z])", r"\1", text)  # initials: U.S. and s.Oliver
+    text = re.sub(rf"(\d)({_UNIT})\b", r"\1 \2", text, flags=re.I)
+    text = re.sub(r"\b(usd|eur|gbp|inr|rs)(\d)", r"\1 \2", text, flags=re.I)
+    return re.sub(r"(?<=[^\W_])-(?=[^\W\d_])", " ", text)  # t-shirt, but not 20-40

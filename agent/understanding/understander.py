@@ -1,0 +1,188 @@
+"""Words, and what holds so far, to an Intent: the built-in understander, by rules and the catalogue's own values."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from agent.state import Intent, Memory, PhotoReading, Turn
+from agent.understanding import kinds, merge
+from agent.understanding.reading import Reader, Reading
+from retrieval.records import Choice, Filters, Product
+
+_NO_PARENTS: Mapping[str, str | None] = {}
+
+
+class RuleUnderstander:
+    """Understands with the values of one catalogue, read when it is built."""
+
+    def __init__(
+        self,
+        facets: Mapping[str, Mapping[str, int]],
+        parents: Mapping[str, str | None] = _NO_PARENTS,
+        currency: str | None = None,
+    ) -> None:
+        """Learn the catalogue's words.
+
+        Args:
+            facets: per facet its values with the number of products that have each; for `category` every value of
+                the paths, broad and narrow.
+            parents: the next broader value of each category value, None at the top.
+            currency: ISO 4217 code of the catalogue's prices, None where it has none or several.
+        """
+        self._reader = Reader(facets, parents, currency)
+        self._parents = parents
+
+    def understand(self, turn: Turn, memory: Memory) -> Intent:
+        """What the shopper wants now, with everything that still holds; never raises, whatever the text."""
+        if turn.take_back is not None:
+            filters, sort, soft = merge.take_back(turn.take_back, memory)
+            with_photo = memory.photo is not None and turn.take_back.facet != "photo"
+            return Intent("refine", filters, sort, soft, with_photo=with_photo)
+        has_photo = memory.photo is not None or memory.photo_is_new
+        reading = self._reader.read(turn.text, () if memory.photo_is_new else memory.shown)
+        kind, asks = kinds.decide(reading, memory, has_photo)
+        if kind in ("small_talk", "out_of_scope"):
+            return self._aside(Intent(kind), memory, has_photo)
+        if kind == "catalogue":
+            return self._catalogue(reading, memory, asks)
+        if kind in ("about_product", "compare", "about_photo"):
+            return self._about(Intent(kind, asks=asks), reading, memory, has_photo)
+        if kind == "look":
+            return self._look(reading, memory, has_photo)
+        if kind == "similar" and reading.references.products:
+            return self._similar_to_product(reading, memory)
+        if kind == "similar" and has_photo:
+            return self._similar_to_photo(reading, memory)
+        return self._search(reading, memory, has_photo)
+
+    def _aside(self, intent: Intent, memory: Memory, has_photo: bool) -> Intent:
+        """A turn that leaves the search as it is."""
+        return replace(intent, filters=memory.filters, sort=memory.sort, soft=memory.soft, with_photo=has_photo)
+
+    def _catalogue(self, reading: Reading, memory: Memory, asks: str | None) -> Intent:
+        held = memory.filters if kinds.is_of_those(reading) else Filters()
+        filters = merge.add(held, reading, memory.shown, self._parents)
+        return Intent(
+            "catalogue", filters, merge.sort(reading, Memory(), True), reading.soft, reading.unknown, asks=asks
+        )
+
+    def _about(self, intent: Intent, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
+        intent = self._aside(intent, memory, has_photo)
+        if intent.kind == "about_photo":
+            return replace(intent, with_photo=True)
+        products, question = _subjects(reading, memory, intent.kind == "compare")
+        return replace(intent, products=products, question=question)
+
+    def _look(self, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
+        products, question = _subjects(reading, memory, False)
+        new_photo = memory.photo_is_new
+        held = (
+            Filters()
+            if new_photo
+            else Filters(facets={"gender": memory.filters.choice("gender")}, price=memory.filters.price)
+        )
+        said = {facet: choice for facet, choice in reading.choices().items() if facet == "gender"}
+        filters = replace(held, facets={**held.facets, **said}, price=reading.numbers.price or held.price)
+        owned = tuple(
+            mention.text
+            for mention in reading.mentions
+            if mention.facet in ("category", "colour") and not mention.negated
+        )
+        soft = tuple(dict.fromkeys((*owned, *reading.soft)))
+        return Intent(
+            "look",
+            filters,
+            soft=soft,
+            products=products,
+            with_photo=has_photo and not products,
+            question=None if has_photo else question,
+        )
+
+    def _similar_to_product(self, reading: Reading, memory: Memory) -> Intent:
+        product = reading.references.products[0]
+        facets = {"category": Choice(product.category[-1:]), "gender": memory.filters.choice("gender")}
+        variant = kinds.is_variant(reading, False)
+        if variant and product.brand is not None:
+            facets["brand"] = Choice((product.brand,))
+        filters = merge.add(Filters(facets=facets), reading, (product,), self._parents)
+        filters = _other_than(filters, reading, product.colour, product.brand)
+        products = tuple(pointed.id for pointed in reading.references.products)
+        return Intent("similar", filters, merge.sort(reading, memory, True), reading.soft, reading.unknown, products)
+
+    def _similar_to_photo(self, reading: Reading, memory: Memory) -> Intent:
+        photo = memory.photo or PhotoReading()
+        held = (
+            Filters()
+            if memory.photo_is_new
+            else merge.base(reading, memory, merge.starts_anew(reading, memory, self._parents))
+        )
+        filters = merge.add(held, reading, memory.shown, self._parents)
+        filters = _other_than(filters, reading, photo.colour, None)
+        kept = Memory() if memory.photo_is_new else memory
+        sort = merge.sort(reading, replace(kept, shown=memory.shown), memory.photo_is_new)
+        if filters or sort != "relevance":
+            filters = _of_photo(filters, reading, photo)
+        soft = merge.soft(reading, kept, False)
+        return Intent("similar", filters, sort, soft, reading.unknown, with_photo=True)
+
+    def _search(self, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
+        anew = merge.starts_anew(reading, memory, self._parents)
+        filters = merge.add(merge.base(reading, memory, anew), reading, memory.shown, self._parents)
+        filters = self._other_than_now(filters, reading, memory)
+        with_photo = has_photo and not anew and "photo" not in reading.commands.clear
+        if with_photo and memory.photo is not None and (filters or reading.has_wishes):
+            filters = _of_photo(filters, reading, memory.photo)
+        continues = not anew and (
+            memory.filters or memory.soft or memory.shown or has_photo or memory.sort != "relevance"
+        )
+        return Intent(
+            "refine" if continues else "search",
+            filters,
+            merge.sort(reading, memory, anew),
+            merge.soft(reading, memory, anew),
+            reading.unknown,
+            with_photo=with_photo,
+        )
+
+    def _other_than_now(self, filters: Filters, reading: Reading, memory: Memory) -> Filters:
+        """ "Another colour" without a product or photo: another than what was asked for."""
+        facet = reading.commands.other
+        held = filters.choice(facet) if facet else Choice()
+        if facet is None or not held.include or reading.positive(facet):
+            return filters
+        del memory
+        return filters.with_choice(facet, Choice((), tuple(dict.fromkeys((*held.exclude, *held.include)))))
+
+
+def _other_than(filters: Filters, reading: Reading, colour: str | None, brand: str | None) -> Filters:
+    """Exclude what the thing pointed at already is, where something other is wanted."""
+    facet = reading.commands.other
+    value = {"colour": colour, "brand": brand}.get(facet or "")
+    if facet is None or value is None or reading.positive(facet):
+        return filters
+    return filters.with_choice(facet, Choice((), (value,)))
+
+
+def _of_photo(filters: Filters, reading: Reading, photo: PhotoReading) -> Filters:
+    """The photo's kind of product, unless the words name one."""
+    if photo.category is None or filters.choice("category").include or reading.positive("category"):
+        return filters
+    return filters.with_choice("category", replace(filters.choice("category"), include=(photo.category,)))
+
+
+def _subjects(reading: Reading, memory: Memory, compares: bool) -> tuple[tuple[str, ...], str | None]:
+    """The products a turn is about, and a question where that is not clear."""
+    found = reading.references
+    if found.products and not (compares and len(found.products) == 1 and len(memory.shown) == 2):
+        return tuple(product.id for product in found.products), None
+    if compares:
+        return tuple(product.id for product in memory.shown[:4]), None
+    if len(memory.shown) == 1:
+        return (memory.shown[0].id,), None
+    return (), _which(found.unclear or list(memory.shown))
+
+
+def _which(products: list[Product]) -> str | None:
+    if len(products) < 2:
+        return None
+    names = [product.title for product in products[:3]]
+    return f"Which one do you mean: {', '.join(names[:-1])} or {names[-1]}?"
