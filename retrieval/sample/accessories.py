@@ -173,7 +173,7 @@ def aviators(canvas: Canvas) -> None:
             ]
         )
         lens = mirrored(lens) if flip else lens
-        canvas.part(lens, darker(canvas.colour, 0.3), depth=0.25)
+        canvas.part(lens, darker(canvas.colour, 0.1), depth=0.25)
         canvas.line(lens, GOLD, 0.014)
         temple = trace([(0.9, 0.41), (0.95, 0.4, 0.95, 0.48)])
         canvas.line(mirrored(temple) if flip else temple, GOLD, 0.016)

@@ -183,7 +183,7 @@ def _light() -> Image.Image:
     """White in the upper left, a little darker in the lower right."""
     across = Image.linear_gradient("L").rotate(90).resize((FULL, FULL))
     down = Image.linear_gradient("L").resize((FULL, FULL))
-    return Image.blend(across, down, 0.6).point(lambda level: 255 - int(level * 0.13))
+    return Image.blend(across, down, 0.6).point(lambda level: 255 - int(level * 0.08))
 
 
 @cache

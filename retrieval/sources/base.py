@@ -91,8 +91,6 @@ class Source:
         """
         seen: set[str] = set()
         for entry in self.entries(report):
-            if self.limit is not None and report.read >= self.limit:
-                return
             try:
                 product = self._checked(entry.result, seen)
             except BadRow as bad:
@@ -101,7 +99,9 @@ class Source:
             seen.add(product.id)
             report.read += 1
             yield product
-        if not report.read:
+            if len(seen) == self.limit:
+                return
+        if not seen:
             raise SourceError(self._nothing_good(report))
 
     def _checked(self, result: Product | BadRow, seen: set[str]) -> Product:

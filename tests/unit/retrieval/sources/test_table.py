@@ -1,0 +1,219 @@
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from retrieval.errors import SourceError
+from retrieval.records import Product
+from retrieval.sources import Report, open_source
+
+Read = Callable[..., list[Product]]
+
+
+@pytest.fixture
+def report() -> Report:
+    return Report()
+
+
+@pytest.fixture
+def read(tmp_path: Path, report: Report) -> Read:
+    """Writes a file and reads it as a source."""
+
+    def write_and_read(content: str | bytes, name: str = "shop.csv", columns: Mapping[str, str] | None = None):  # type: ignore[no-untyped-def]
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return list(open_source(str(path), columns=columns).read(report))
+
+    return write_and_read
+
+
+def places(report: Report) -> list[tuple[int, str | None]]:
+    return [(problem.row, problem.column) for problem in report.problems]
+
+
+def test_every_field_is_guessed(read: Read, report: Report, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "1.jpg").write_bytes(b"x")
+    [product] = read(
+        "Product ID,Name,Description,Vendor,Sex,Color,Sale Price,Compare at price,Currency,Quantity,Average Rating,"
+        "Review Count,Image,Link,Department,Category,Fabric\n"
+        "7,Blue shirt,A shirt of blue cotton.,Acme,Men,Blue,19.50,25,eur,3,4.5,12,pictures/1.jpg,https://x.org/7,"
+        "Clothing,Tops > Shirts,Cotton|Linen\n"
+    )
+    assert product == Product(
+        id="7",
+        title="Blue shirt",
+        description="A shirt of blue cotton.",
+        category=("Clothing", "Tops", "Shirts"),
+        brand="Acme",
+        gender="Men",
+        colour="Blue",
+        price=19.5,
+        list_price=25.0,
+        currency="EUR",
+        in_stock=True,
+        stock=3,
+        rating=4.5,
+        review_count=12,
+        attributes={"fabric": ("Cotton", "Linen")},
+        image=str(tmp_path / "pictures" / "1.jpg"),
+        url="https://x.org/7",
+    )
+    assert {"id: Product ID", "category: Department > Category", "attributes: Fabric"} <= set(report.guesses)
+    assert report.problem_count == 0
+
+
+def test_what_is_said_wins_over_a_guess(read: Read, report: Report) -> None:
+    [product] = read(
+        "id,title,name,kind,stuff,group\n1,Wrong,Right,Shirts,Wool,Clothing\n",
+        columns={"title": "name", "category": "group>kind", "attribute:material": "stuff"},
+    )
+    assert (product.title, product.category) == ("Right", ("Clothing", "Shirts"))
+    assert product.attributes["material"] == ("Wool",)
+    assert "title: title" not in report.guesses
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({"titel": "title"}, "unknown field 'titel'.*brand.*title"),
+        ({"title": "nome"}, "column 'nome'.*id, title"),
+        ({"attribute:": "title"}, "unknown field"),
+        ({"category": "title>nome"}, "column 'nome'"),
+    ],
+)
+def test_a_wrong_map_names_what_there_is(read: Read, columns: dict[str, str], words: str) -> None:
+    with pytest.raises(SourceError, match=words):
+        read("id,title\n1,Shirt\n", columns=columns)
+
+
+def test_a_table_without_a_title_says_how_to_name_it(read: Read) -> None:
+    with pytest.raises(SourceError, match="--map title=COLUMN.*id, bezeichnung"):
+        read("id,bezeichnung\n1,Hemd\n")
+
+
+def test_bad_rows_are_told_with_row_and_column(read: Read, report: Report) -> None:
+    products = read("sku,name,price\n1,Shirt,10\n,No id,1\n3,,1\n4,Bad,cheap\n1,Twice,1\n6,Ragged\n7,Fine,$2\n")
+    assert [product.id for product in products] == ["1", "7"]
+    assert places(report) == [(3, "sku"), (4, "name"), (5, "price"), (6, "sku"), (7, None)]
+    assert (report.read, report.skipped) == (2, 5)
+
+
+def test_rows_are_counted_as_an_editor_shows_them(read: Read, report: Report) -> None:
+    read('id,title,price\n1,"two\nlines",1\n\n2,Bad,cheap\n3,Good,1\n')
+    assert places(report) == [(5, "price")]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_the_delimiter_is_found(read: Read, sign: str) -> None:
+    [product] = read(f'id{sign}title{sign}price\n1{sign}"Shirt{sign} blue"{sign}5\n')
+    assert (product.title, product.price) == (f"Shirt{sign} blue" if sign != "\t" else "Shirt blue", 5.0)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_name(read: Read) -> None:
+    assert read("id,title\n1,Ärmel\n".encode("utf-8-sig"))[0].title == "Ärmel"
+
+
+def test_a_row_in_another_encoding_is_told(read: Read, report: Report) -> None:
+    products = read(b"id,title\n1,Good\n" + "2,Ärmel\n".encode("latin-1") + b"3,Good too\n")
+    assert [product.id for product in products] == ["1", "3"]
+    assert places(report) == [(3, "title")]
+
+
+def test_an_unclosed_quote_does_not_end_in_a_traceback(read: Read, report: Report) -> None:
+    assert len(read('id,title\n1,Good\n2,"open\n3,lost\n')) >= 1
+    read('id,title\n1,Good\n2,"' + "x" * 200_000 + "\n", name="long.csv")
+    assert report.skipped >= 1
+
+
+@pytest.mark.parametrize("name", ["shop.csv", "shop.jsonl"])
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "id,title\n1,x".encode("utf-16")])
+def test_a_file_that_is_no_table_is_one_sentence(read: Read, name: str, content: bytes) -> None:
+    with pytest.raises(SourceError, match="shop"):
+        read(content, name=name)
+
+
+def test_a_table_of_bad_rows_only_is_an_error(read: Read) -> None:
+    with pytest.raises(SourceError, match="None of the 1 rows"):
+        read("id,title\n,x\n")
+
+
+def test_values_that_a_product_can_do_without_stay_unknown(read: Read, report: Report) -> None:
+    [product] = read("id,title,rating,stock,reviews\n1,Shirt,87,many,-3\n")
+    assert (product.rating, product.stock, product.in_stock, product.review_count) == (None, None, None, None)
+    assert sorted(places(report)) == [(2, "rating"), (2, "reviews"), (2, "stock")]
+    assert report.skipped == 0
+
+
+def test_stock_says_whether_there_is_any_unless_the_shop_does(read: Read) -> None:
+    products = read("id,title,stock,in_stock\n1,a,0,\n2,b,4,\n3,c,4,no\n")
+    assert [product.in_stock for product in products] == [False, True, False]
+
+
+def test_a_missing_sale_price_means_the_full_one(read: Read) -> None:
+    first, second = read("id,title,sale_price,price\n1,a,,30\n2,b,20,30\n")
+    assert (first.price, first.on_sale) == (30.0, False)
+    assert (second.price, second.list_price, second.on_sale) == (20.0, 30.0, True)
+
+
+def test_the_price_column_may_name_the_currency(read: Read) -> None:
+    assert read("id,title,Price (GBP)\n1,a,30\n")[0].currency == "GBP"
+
+
+@pytest.mark.parametrize("picture", ["nowhere.jpg", "\\0.jpg", "x" * 5000])
+def test_a_missing_picture_leaves_the_product(read: Read, report: Report, picture: str) -> None:
+    assert read(f"id,title,image\n1,Shirt,{picture}\n")[0].image is None
+    assert places(report) == [(2, "image")]
+
+
+def test_a_picture_on_the_web_stays_an_address(read: Read) -> None:
+    assert read("id,title,image\n1,Shirt,https://x.org/1.jpg\n")[0].image == "https://x.org/1.jpg"
+
+
+def test_only_short_shared_words_become_attributes(read: Read) -> None:
+    rows = "".join(
+        f"{i},Shirt {i},{'Wool' if i % 2 else 'Cotton'},code{i},{'long words ' * 9},2020-01-01\n" for i in range(30)
+    )
+    assert set(read(f"id,title,material,serial,story,listed date\n{rows}")[0].attributes) == {"material"}
+
+
+def test_json_lines_may_hold_lists(read: Read, report: Report) -> None:
+    lines = [
+        json.dumps({"id": 1, "title": "Shirt", "category": ["Clothing", "Shirts"], "sizes": ["S", "M"], "price": 10.5}),
+        "{broken",
+        "[1, 2]",
+        json.dumps({"id": 2, "title": "\ud800Hat", "price": -1}),
+        json.dumps({"id": 3, "title": "\ud800Hat", "in_stock": True, "images": ["https://x.org/a.jpg", "b"]}),
+    ]
+    shirt, hat = read("\n".join(lines) + "\n", name="shop.jsonl")
+    assert (shirt.id, shirt.category, shirt.price) == ("1", ("Clothing", "Shirts"), 10.5)
+    assert shirt.attributes["sizes"] == ("S", "M")
+    assert (hat.title, hat.in_stock, hat.image) == ("Hat", True, "https://x.org/a.jpg")
+    assert places(report) == [(2, None), (3, None), (4, "price")]
+
+
+def test_parquet_is_read_with_its_types(tmp_path: Path, report: Report) -> None:
+    import pyarrow
+    from pyarrow import parquet
+
+    table = pyarrow.table(
+        {
+            "id": [1, 2, 3],
+            "title": ["Shirt", "Hat", "Nothing"],
+            "price": [10.0, None, float("nan")],
+            "category": [["Clothing", "Shirts"], ["Hats"], []],
+        }
+    )
+    parquet.write_table(table, tmp_path / "shop.parquet")
+    source = open_source(str(tmp_path / "shop.parquet"))
+    shirt, hat = source.read(report)
+    assert (shirt.id, shirt.price, shirt.category) == ("1", 10.0, ("Clothing", "Shirts"))
+    assert (hat.price, source.total) == (None, 3)
+    assert places(report) == [(3, "price")]
+
+
+def test_a_broken_parquet_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "shop.parquet").write_bytes(b"no parquet at all")
+    with pytest.raises(SourceError, match="cannot be read as Parquet"):
+        open_source(str(tmp_path / "shop.parquet"))
