@@ -14,6 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.nn.utils import fuse_conv_bn_eval
 from transformers import AutoConfig, AutoModel, PretrainedConfig, PreTrainedModel
 from transformers.modeling_outputs import BaseModelOutputWithPooling
 
@@ -31,7 +32,7 @@ STEM_CHANNELS = 32
 BATCH_NORM_EPS = 1e-3
 
 
-class CompactVisionConfig(PretrainedConfig):
+class CompactVisionConfig(PretrainedConfig):  # type: ignore[no-untyped-call]
     """Shape of the image tower; `patch_size` is its total stride in pixels."""
 
     model_type = "vitrine_vision"
@@ -43,7 +44,7 @@ class CompactVisionConfig(PretrainedConfig):
         super().__init__(**kwargs)
 
 
-class CompactClipConfig(PretrainedConfig):
+class CompactClipConfig(PretrainedConfig):  # type: ignore[no-untyped-call]
     """Shape of the two heads: `text_dim` sentence vectors in, `projection_dim` shared vectors out."""
 
     model_type = "vitrine_clip"
@@ -101,11 +102,12 @@ class InvertedResidual(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """(n, inputs, h, w) to (n, outputs, h / stride, w / stride)."""
         y = x if self.expand is None else functional.relu6(self.expand(x))
-        y = self.project(functional.relu6(self.depthwise(y)))
-        return x + y if self.residual else y
+        y = functional.relu6(self.depthwise(y))
+        projected: Tensor = self.project(y)
+        return x + projected if self.residual else projected
 
 
-class CompactVisionModel(PreTrainedModel):
+class CompactVisionModel(PreTrainedModel):  # type: ignore[no-untyped-call]
     """The image tower. `last_hidden_state` is (n, patches, hidden_size); `pooler_output` is (n, 2 * hidden_size)."""
 
     config: CompactVisionConfig
@@ -123,7 +125,7 @@ class CompactVisionModel(PreTrainedModel):
                 inputs = outputs
         self.blocks = nn.ModuleList(blocks)
         self.head = _conv(inputs, config.hidden_size, 1)
-        self.post_init()
+        self.post_init()  # type: ignore[no-untyped-call]
 
     def early(self, pixel_values: Tensor, blocks: int) -> Tensor:
         """The feature map after the stem and the first `blocks` blocks: what a frozen beginning can cache."""
@@ -155,7 +157,7 @@ def pool(features: Tensor) -> Tensor:
     return torch.cat([features.mean((2, 3)), features.amax((2, 3))], dim=1)
 
 
-class CompactClipModel(PreTrainedModel):
+class CompactClipModel(PreTrainedModel):  # type: ignore[no-untyped-call]
     """Pictures and sentence vectors into one space of unit vectors."""
 
     config: CompactClipConfig
@@ -175,12 +177,24 @@ class CompactClipModel(PreTrainedModel):
             nn.Dropout(0.2),
             nn.Linear(config.text_hidden_dim, config.projection_dim, bias=False),
         )
-        self.post_init()
+        self.post_init()  # type: ignore[no-untyped-call]
 
     def image_vectors(self, pixel_values: Tensor) -> Tensor:
         """(n, 3, image_size, image_size) to (n, projection_dim), unit length."""
-        pooled = self.vision_model(pixel_values).pooler_output
-        return functional.normalize(self.visual_projection(pooled), dim=-1)
+        pooled = self.vision_model(pixel_values.to(self.vision_model.dtype)).pooler_output
+        return functional.normalize(self.visual_projection(pooled.to(self.text_projection[0].weight.dtype)), dim=-1)
+
+    def quicken(self, dtype: torch.dtype) -> None:
+        """Fold the image tower's batch norms into its convolutions and let it compute in `dtype`.
+
+        For inference only: the model can be neither trained nor saved afterwards. The heads are cheap and stay exact.
+        """
+        for pair in self.vision_model.modules():
+            match list(pair.children()):
+                case [SameConv() as convolution, nn.BatchNorm2d() as norm] if isinstance(pair, nn.Sequential):
+                    pair[0], pair[1] = fuse_conv_bn_eval(convolution.eval(), norm.eval()), nn.Identity()
+        tower: nn.Module = self.vision_model
+        tower.to(dtype=dtype).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
     def text_vectors(self, sentence_vectors: Tensor) -> Tensor:
         """(n, text_dim) sentence vectors of the text encoder to (n, projection_dim), unit length."""

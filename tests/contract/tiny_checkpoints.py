@@ -1,0 +1,103 @@
+"""Random models of the real architectures, small enough to make and save within a test."""
+
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer, models, pre_tokenizers
+from transformers import (
+    BertConfig,
+    BertModel,
+    CLIPConfig,
+    CLIPModel,
+    PreTrainedTokenizerFast,
+    SiglipConfig,
+    SiglipModel,
+)
+
+from retrieval.compact_clip import CompactClipConfig, CompactClipModel
+
+WORDS = ["[PAD]", "[UNK]", "[EOS]", "a", "red", "blue", "green", "shirt", "shoe", "bag", "for", "men", "women", "black"]
+LAYERS = {"hidden_size": 16, "intermediate_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2}
+
+
+def save_tokenizer(folder: Path) -> PreTrainedTokenizerFast:
+    """One token a word."""
+    tokenizer = Tokenizer(models.WordLevel({word: row for row, word in enumerate(WORDS)}, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    wrapped = PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]", eos_token="[EOS]", model_max_length=16
+    )
+    wrapped.save_pretrained(folder)
+    return wrapped
+
+
+def save_clip(folder: Path, seed: int = 0) -> Path:
+    """A transformers CLIP of 24 dimensions."""
+    from transformers import CLIPImageProcessorPil, CLIPProcessor
+
+    torch.manual_seed(seed)
+    config = CLIPConfig(
+        text_config={**LAYERS, "vocab_size": len(WORDS), "max_position_embeddings": 16, "eos_token_id": 2},
+        vision_config={**LAYERS, "image_size": 32, "patch_size": 8},
+        projection_dim=24,
+    )
+    CLIPModel(config).save_pretrained(folder)
+    size = {"height": 32, "width": 32}
+    pictures = CLIPImageProcessorPil(size={"shortest_edge": 32}, crop_size=size)
+    CLIPProcessor(pictures, save_tokenizer(folder)).save_pretrained(folder)
+    return folder
+
+
+def save_siglip(folder: Path, seed: int = 0) -> Path:
+    """A transformers SigLIP of 16 dimensions."""
+    from transformers import SiglipImageProcessorPil, SiglipProcessor
+
+    torch.manual_seed(seed)
+    config = SiglipConfig(
+        text_config={**LAYERS, "vocab_size": len(WORDS), "max_position_embeddings": 16, "projection_size": 16},
+        vision_config={**LAYERS, "image_size": 32, "patch_size": 8},
+    )
+    SiglipModel(config).save_pretrained(folder)
+    pictures = SiglipImageProcessorPil(size={"height": 32, "width": 32})
+    SiglipProcessor(pictures, save_tokenizer(folder)).save_pretrained(folder)
+    return folder
+
+
+def save_sentence_transformers_clip(folder: Path, seed: int = 0) -> Path:
+    """The same CLIP as sentence-transformers keeps it."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import CLIPModel as ClipModule
+
+    source = save_clip(folder.with_name(folder.name + "-source"), seed)
+    SentenceTransformer(modules=[ClipModule(str(source))], device="cpu").save(str(folder), create_model_card=False)
+    return folder
+
+
+def save_sentence_encoder(folder: Path, seed: int = 0) -> Path:
+    """A sentence-transformers text encoder of 16 dimensions."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+
+    torch.manual_seed(seed)
+    source = folder.with_name(folder.name + "-source")
+    config = BertConfig(**LAYERS, vocab_size=len(WORDS), max_position_embeddings=16)
+    BertModel(config).save_pretrained(source)
+    save_tokenizer(source)
+    modules = [Transformer(str(source)), Pooling(16)]
+    SentenceTransformer(modules=modules, device="cpu").save(str(folder), create_model_card=False)
+    return folder
+
+
+def save_compact_clip(folder: Path, seed: int = 0, text_dim: int = 16) -> Path:
+    """A compact CLIP with random weights, whose batch norms have seen enough for pictures to come out different."""
+    torch.manual_seed(seed)
+    config = CompactClipConfig(vision_config={"image_size": 64}, text_dim=text_dim, projection_dim=32)
+    model = CompactClipModel(config).train()
+    for norm in model.modules():
+        if isinstance(norm, torch.nn.BatchNorm2d):
+            norm.momentum = None  # the mean over all passes
+    with torch.no_grad():
+        for _ in range(5):
+            model.vision_model(torch.rand(8, 3, 64, 64) * 2 - 1)
+    model.eval().save_pretrained(folder)
+    return folder
