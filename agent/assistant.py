@@ -5,11 +5,9 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
@@ -20,6 +18,7 @@ from agent.events import CardsReady, Event, Finished, Timing
 from agent.graph import build_graph
 from agent.services import Reading, Services
 from agent.state import Answer, Chip, Intent, PastTurn, Turn
+from agent.threads import ThreadLocks, check_thread, new_thread
 from retrieval.index import Index, LiveIndex
 from retrieval.records import Product
 from retrieval.search import Found, Query, Searcher
@@ -83,10 +82,11 @@ class Assistant:
 
         Raises:
             CatalogueError: there is no index.
+            VitrineError: the thread's name cannot be used.
         """
         started = time.perf_counter()
         timings: dict[str, float] = {}
-        with self._threads.holding(thread):
+        with self._threads.holding(check_thread(thread)):
             run = self._graph.stream(
                 {"turn": turn},
                 _config(thread),
@@ -153,15 +153,14 @@ class Assistant:
         return self._live.get().catalogue.product(product_id)
 
     def forget(self, thread: str) -> None:
-        """Delete a conversation and the pictures that were sent in it."""
-        with self._threads.holding(thread):
-            self._saver.delete_thread(thread)
-            shutil.rmtree(self.upload_folder(thread), ignore_errors=True)
+        """Delete a conversation and the pictures that were sent in it.
 
-    def upload_folder(self, thread: str) -> Path:
-        """Where the pictures of a conversation belong; the name is ours, whatever the thread is called."""
-        safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else f"%{ord(c):x}" for c in thread)[:120]
-        return self._uploads / (safe or "%")
+        Raises:
+            VitrineError: the thread's name cannot be used.
+        """
+        with self._threads.holding(check_thread(thread)):
+            self._saver.delete_thread(thread)
+            shutil.rmtree(self._uploads / thread, ignore_errors=True)
 
     def currency(self) -> str | None:
         """The currency of the catalogue's prices, ISO 4217; None where it has none."""
@@ -193,34 +192,6 @@ class Assistant:
 
     def _values(self, thread: str) -> dict[str, Any]:
         return dict(self._graph.get_state(_config(thread)).values)
-
-
-class ThreadLocks:
-    """One lock per conversation, kept only while somebody holds or waits for it."""
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._locks: dict[str, tuple[threading.Lock, int]] = {}
-
-    @contextmanager
-    def holding(self, thread: str) -> Iterator[None]:
-        """Hold this conversation's lock."""
-        with self._guard:
-            lock, users = self._locks.get(thread, (threading.Lock(), 0))
-            self._locks[thread] = (lock, users + 1)
-        try:
-            with lock:
-                yield
-        finally:
-            with self._guard:
-                lock, users = self._locks.pop(thread)
-                if users > 1:
-                    self._locks[thread] = (lock, users - 1)
-
-
-def new_thread() -> str:
-    """A name for a new conversation that nobody can guess."""
-    return uuid4().hex
 
 
 def _config(thread: str) -> RunnableConfig:

@@ -172,7 +172,7 @@ def brief_for(state: State, services: Services) -> Brief:
     applied = state.get("applied", intent.filters) if intent.kind not in TALK else intent.filters
     subjects = tuple(catalogue.products(intent.products))
     found = state["found"] if intent.kind not in TALK else tuple(Candidate(product, 0.0) for product in subjects)
-    shown = tuple(Card(candidate, why(candidate, intent, [other.product for other in found])) for candidate in found)
+    shown = tuple(Card(candidate, why(candidate, intent, applied, found)) for candidate in found)
     counts: dict[str, int] = {}
     if intent.kind == "catalogue" and intent.asks in catalogue.facets():
         counts = catalogue.values(str(intent.asks), intent.filters)

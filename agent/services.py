@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 class Understander(Protocol):
     """Words (and what holds so far) to an Intent."""
 
-    def understand(self, turn: Turn, memory: Memory) -> Intent: ...
+    def understand(self, turn: Turn, memory: Memory) -> Intent:
+        """What the shopper wants now; any text has a meaning, nothing is raised."""
+        ...
 
 
 class Writer(Protocol):

@@ -3,7 +3,8 @@
 from typing import Any
 
 from agent.state import Answer, Card
-from retrieval.records import Candidate, Filters
+from retrieval.records import Candidate
+from retrieval.search import Found, Query
 
 
 def candidate_json(candidate: Candidate) -> dict[str, Any]:
@@ -35,16 +36,14 @@ def candidate_json(candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def search_json(
-    query: str, filters: Filters, total: int, candidates: tuple[Candidate, ...], took_ms: float
-) -> dict[str, Any]:
+def search_json(query: Query, found: Found) -> dict[str, Any]:
     """What `search --json` prints and `POST /search` returns."""
     return {
-        "query": query,
-        "filters": filters.to_json(),
-        "total": total,
-        "results": [candidate_json(candidate) for candidate in candidates],
-        "took_ms": round(took_ms, 1),
+        "query": query.text,
+        "filters": found.filters.to_json(),
+        "total": found.total,
+        "results": [candidate_json(candidate) for candidate in found.candidates],
+        "took_ms": round(sum(found.timings_ms.values()), 1),
     }
 
 

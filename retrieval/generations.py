@@ -60,7 +60,8 @@ class Manifest:
             manifest = cls(**data)
         except (OSError, ValueError, TypeError) as error:
             raise CatalogueError(
-                f"The index generation in {folder} has no readable manifest; run 'vitrine index SOURCE' to make it anew."
+                f"The index generation in {folder} has no readable manifest; "
+                "run 'vitrine index SOURCE' to make it anew."
             ) from error
         if manifest.schema != SCHEMA:
             raise CatalogueError(
@@ -90,11 +91,13 @@ class Generations:
             name = (self.folder / "CURRENT").read_text().strip()
         except OSError:
             raise CatalogueError(
-                "There is no index yet; run 'vitrine index sample' for the sample shop or 'vitrine index PATH' for yours."
+                "There is no index yet; run 'vitrine index sample' for the sample shop, "
+                "or 'vitrine index PATH' for your own catalogue."
             ) from None
         if not (self.folder / name / "manifest.json").is_file():
             raise CatalogueError(
-                f"The index generation {name!r} is missing from {self.folder}; run 'vitrine index SOURCE' to make it anew."
+                f"The index generation {name!r} is missing from {self.folder}; "
+                "run 'vitrine index SOURCE' to make it anew."
             )
         return self.folder / name
 

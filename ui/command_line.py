@@ -9,9 +9,9 @@ import json
 import os
 import re
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,8 @@ from retrieval.errors import FilterError, SourceError, VitrineError
 from retrieval.records import Choice, Filters, Range
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+
     from agent.assemble import Parts
 
 _FILTER = re.compile(r"^\s*(?P<name>[^<>=!]+?)\s*(?P<sign><=|>=|!=|=)\s*(?P<value>.+?)\s*$")
@@ -123,8 +125,6 @@ def parse_filters(words: Sequence[str]) -> tuple[Filters, list[str]]:
 
 
 def _with_filter(filters: Filters, name: str, sign: str, value: str) -> Filters:
-    from dataclasses import replace
-
     if name in ("price", "rating"):
         bounds: Range = getattr(filters, name)
         number = _number(name, value)
@@ -169,9 +169,9 @@ def _parts() -> "Parts":
 
 def _chat(options: argparse.Namespace) -> int:
     from retrieval.errors import CatalogueError
-    from ui.server import check_port, serve
+    from ui.server import open_port, serve
 
-    check_port(options.host, options.port)
+    open_port(options.host, options.port).close()
     parts = _parts()
     try:
         parts.generations.current()
@@ -179,8 +179,25 @@ def _chat(options: argparse.Namespace) -> int:
         sys.stderr.write("There is no index yet: drawing and indexing the sample shop first.\n")
         _run_index(parts, "sample")
     parts.live.get()
-    serve(parts.assistant, host=options.host, port=options.port)
+    app = _server(parts)
+    sys.stderr.write(f"The shop is open on http://{options.host}:{options.port} (stop with Ctrl-C).\n")
+    serve(app, host=options.host, port=options.port)
     return 0
+
+
+def _server(parts: "Parts") -> "FastAPI":
+    from agent.wire import answer_json, search_json
+    from ui.server import create_server
+
+    return create_server(
+        parts.assistant,
+        parts.settings.uploads_folder,
+        answer_json=answer_json,
+        search_json=search_json,
+        examples=parts.examples(),
+        window=parts.window,
+        facets=parts.facets,
+    )
 
 
 def _index(options: argparse.Namespace) -> int:
@@ -230,8 +247,8 @@ def _run_index(
     if pictures[0] > _TOLD_PROBLEMS:
         sys.stderr.write(f"… and {pictures[0] - _TOLD_PROBLEMS} more pictures that could not be read.\n")
     sys.stderr.write(
-        f"Indexed {manifest.products:,} products ({manifest.pictures:,} with a picture, {manifest.skipped:,} rows skipped) "
-        f"in {manifest.seconds:.1f} s into {manifest.store}.\n"
+        f"Indexed {manifest.products:,} products ({manifest.pictures:,} with a picture, {manifest.skipped:,} rows "
+        f"skipped) in {manifest.seconds:.1f} s into {manifest.store}.\n"
     )
 
 
@@ -279,13 +296,10 @@ def _search(options: argparse.Namespace) -> int:
 
     parts = _parts()
     parts.generations.current()
-    assistant = parts.assistant
-    started = time.perf_counter()
     query = Query(text=text, image=options.image, alpha=options.alpha, filters=filters, k=options.k)
-    found = assistant.search(query)
-    took = (time.perf_counter() - started) * 1e3
+    found = parts.assistant.search(query)
     if options.json:
-        _write_json(search_json(text, found.filters, found.total, found.candidates, took))
+        _write_json(search_json(query, found))
         return 0
     sys.stdout.write(f"{found.total:,} products match; the best {len(found.candidates)}:\n")
     for place, candidate in enumerate(found.candidates, 1):
@@ -294,8 +308,8 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from agent.assistant import new_thread
     from agent.state import Turn
+    from agent.threads import new_thread
     from agent.wire import answer_json
     from ui.uploads import save_upload
 
@@ -303,7 +317,7 @@ def _ask(options: argparse.Namespace) -> int:
     parts.generations.current()
     assistant = parts.assistant
     thread = options.thread or new_thread()
-    image = save_upload(options.image, assistant.upload_folder(thread)) if options.image else None
+    image = save_upload(options.image, parts.settings.uploads_folder, thread) if options.image else None
     answer = assistant.ask(Turn(text=options.text, image=str(image) if image else None), thread)
     if options.json:
         _write_json(answer_json(answer))
