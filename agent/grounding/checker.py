@@ -98,6 +98,8 @@ class Reading:
         self._names = Names(self._row, self._products, vocabulary)
         self._words = WordClaims(vocabulary, brief)
         self._tally = _Tally()
+        self.named: set[str] = set()
+        """Ids of the products whose whole title stands in a sentence that stayed."""
         self._last: tuple[Product, ...] = self._products if len(self._products) == 1 else brief.subjects[:1]
 
     @property
@@ -118,6 +120,7 @@ class Reading:
             self._last = read.named if stays else ()
         if not stays:
             return Checked(None, len(read.results), read.true)
+        self.named |= read.exact
         given = [fact for fact in sentence.facts if any(product.id == fact[0] for product in self._products)]
         facts = tuple(dict.fromkeys([*given, *read.facts]))
         return Checked(Sentence(sentence.text, facts), len(read.results), read.true)
@@ -137,6 +140,7 @@ class Reading:
         clauses = list(_clauses(blanked, mentions))
         read = _Read(points_nowhere=any(not mention.products for mention in mentions))
         read.named = _unique(product for clause in clauses for group in clause.groups[-1:] for product in _of(group))
+        read.exact = {product.id for mention in mentions if mention.exact for product in mention.products}
         for product in _unique(product for mention in mentions for product in mention.products):
             read.note(product, "title")
         asks = blanked.rstrip(' "').endswith("?") and not mentions
@@ -147,7 +151,7 @@ class Reading:
 
     def _claims(self, blanked: str) -> Iterator[Claim]:
         taken: list[tuple[int, int]] = []
-        for claim in extract(blanked):
+        for claim in extract(blanked, self._brief):
             if all(claim.end <= start or claim.start >= end for start, end in taken):
                 taken.append((claim.start, claim.end))
                 yield claim
@@ -188,7 +192,7 @@ class Reading:
             )
         read.results.append(true)
         for product in subjects if true else ():
-            if claim.field not in ("name", "number"):
+            if claim.field not in ("name", "number", "filters"):
                 read.note(product, claim.field)
 
     def _others(self, claim: Claim, text: str, product: Product, mentioned: Sequence[Product]) -> Sequence[Product]:
@@ -227,6 +231,7 @@ class Reading:
 class _Read:
     results: list[bool] = field(default_factory=list)
     named: tuple[Product, ...] = ()
+    exact: set[str] = field(default_factory=set)
     points_nowhere: bool = False
     _facts: dict[tuple[str, str], None] = field(default_factory=dict)
 

@@ -50,7 +50,9 @@ _LIST = re.compile(
     r"usual(?:ly)?(?: price)?(?: of)?|regular(?:ly)?(?: price)?(?: of)?|normally|before(?: at)?|retail(?:s at)?|rrp|msrp|"
     r"full price(?: of)?)\s*$"
 )
-_BUDGET = re.compile(r"(?:your|budget(?: of| is| was)?|limit(?: of| is| was)?)\s*$")
+_BUDGET = re.compile(
+    r"(?:your(?: limit(?: of| is| was)?| budget(?: of| is| was)?)?|budget(?: of| is| was)?|limit(?: of| is| was)?)\s*$"
+)
 _LESS = re.compile(
     r"^\s*(?:less|cheaper|more expensive|more|off|below|under|above|over|dearer|extra|apart|difference)\b"
 )
@@ -70,10 +72,10 @@ def negated(folded: str, start: int) -> bool:
     return match is not None and len(match[0].split()) <= 5 and " but " not in f"{match[0]} "[8:]
 
 
-def extract(text: str) -> Iterator[Claim]:
+def extract(text: str, brief: Brief) -> Iterator[Claim]:
     """The claims of a normalised sentence whose titles were blanked out; the earlier ones win where two overlap."""
     folded = fold(text)
-    yield from _money(text, folded)
+    yield from _money(text, folded, brief)
     yield from _ratings(folded)
     yield from _reviews(folded)
     yield from _stock(folded)
@@ -94,15 +96,15 @@ def _currencies(mark: str) -> set[str]:
     return set(_WORD_CODES.get(low) or _WORD_CODES.get(low.rstrip("s")) or {mark.upper()})
 
 
-def _money(text: str, folded: str) -> Iterator[Claim]:
+def _money(text: str, folded: str, brief: Brief) -> Iterator[Claim]:
     for match in _MONEY.finditer(text):
         number = match["number"] or match["number2"]
         amount = _amount(number.rstrip(","))
         codes = _currencies(match["before"] or match["after"])
-        yield _money_claim(amount, codes, folded, match.start(), match.end())
+        yield _money_claim(amount, codes, folded, match.start(), match.end(), brief)
 
 
-def _money_claim(amount: float, codes: set[str], folded: str, start: int, end: int) -> Claim:
+def _money_claim(amount: float, codes: set[str], folded: str, start: int, end: int, brief: Brief) -> Claim:
     before, after = folded[max(0, start - 30) : start], folded[end : end + 24]
 
     def priced(product: Product, test: Callable[[float], bool]) -> bool:
@@ -111,6 +113,9 @@ def _money_claim(amount: float, codes: set[str], folded: str, start: int, end: i
     def general(brief: Brief) -> bool:
         return amount in limits(brief) or _is_edge(amount, brief)
 
+    if _BUDGET.search(before):
+        held = amount in limits(brief)
+        return Claim("filters", start, end, lambda p, _: held and _within(p, before, amount), lambda brief: held)
     if _LIST.search(before):
         return Claim(
             "list_price", start, end, lambda p, _: p.currency in codes and _same(p.list_price, amount), general
@@ -123,13 +128,18 @@ def _money_claim(amount: float, codes: set[str], folded: str, start: int, end: i
         return Claim("price", start, end, lambda p, _: priced(p, lambda price: price <= amount), general)
     if _LOWER.search(before):
         return Claim("price", start, end, lambda p, _: priced(p, lambda price: price >= amount), general)
-    if _BUDGET.search(before):
-        return Claim("price", start, end, lambda p, _: False, lambda brief: amount in limits(brief))
     if _RANGE.search(before) or (_SPAN.search(before) and re.search(r"(?:between|from)[^.;]*\d", before)):
         return Claim("price", start, end, lambda p, _: False, general)
     if negated(folded, start):
         return Claim("price", start, end, lambda p, _: priced(p, lambda price: not _same(price, amount)), general)
     return Claim("price", start, end, lambda p, _: priced(p, lambda price: _same(price, amount)), amount=amount)
+
+
+def _within(product: Product, before: str, amount: float) -> bool:
+    """Whether "under your $50" is true of a product; "your limit was $50" says nothing of it."""
+    if product.price is None or not (_UPPER.search(before) or _LOWER.search(before)):
+        return True
+    return product.price <= amount if _UPPER.search(before) else product.price >= amount
 
 
 def _same(value: float | None, amount: float) -> bool:
@@ -165,7 +175,8 @@ _SMALL = "|".join(wording.SMALL_NUMBERS[1:6])
 _RATING = re.compile(
     rf"(?<![\w.$£€₹])(?P<a>\d(?:\.\d+)?|{_SMALL})\s*(?:/|out of|of)\s*(?:5|five)\b(?:\s*stars?)?"
     rf"|(?<![\w.$£€₹])(?P<b>\d(?:\.\d+)?|{_SMALL})(?:\+|\s+and a half)?[\s-]*(?:stars?\b|★|⭐)"
-    rf"|\b(?:rated|rating(?: of| is)?|scores?)\s*:?\s*(?:at |a )?(?P<c>\d(?:\.\d+)?|{_SMALL})(?![\d%]|\s*(?:reviews?|times|by))"
+    rf"|\b(?:rated|rating(?: of| is)?|scores?)\s*:?\s*(?:at |a )?(?P<c>\d(?:\.\d+)?|{_SMALL})"
+    r"(?![\d%]|\s*(?:reviews?|times|by))(?:\s*(?:/|out of|of)\s*(?:5|five)\b)?(?:[\s-]*stars?\b)?"
     rf"|(?<![\w.$£€₹])(?P<d>\d\.\d+)\s+rating\b"
 )
 _AND_UP = re.compile(r"^\s*(?:and up|or more|or better|or higher|and above|\+)")

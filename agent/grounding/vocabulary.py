@@ -54,7 +54,8 @@ class Vocabulary:
     def _is_meant(self, meaning: Meaning, tokens: Sequence[Token], at: int, size: int) -> bool:
         """Whether a phrase is the shop's word here, rather than plain English that reads the same."""
         facet, phrase = meaning
-        before = tokens[at - 1].key if at else ""
+        touching = at > 0 and tokens[at].start - tokens[at - 1].end <= 3
+        before = tokens[at - 1].key if touching else ""
         capital = any(token.capital for token in tokens[at : at + size])
         if facet == "brand":
             return self._brand_is_meant(phrase, tokens, at, size, before)
@@ -70,10 +71,10 @@ class Vocabulary:
         announced = before in ("by", "from", "brand")
         capital = any(token.capital for token in tokens[at : at + size])
         if size > 1:
-            return capital or announced or not all(token.key in words.COMMON for token in tokens[at : at + size])
+            return capital or not all(token.key in words.COMMON for token in tokens[at : at + size])
         if capital:
             return at > 0 or phrase not in words.COMMON
-        return announced or (len(phrase) > 3 and phrase not in words.COMMON)
+        return phrase not in words.COMMON and (announced or len(phrase) > 3)
 
     def _add_value(self, facet: str, value: str) -> None:
         text = fold(normalise(value))
