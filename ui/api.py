@@ -5,7 +5,7 @@ import binascii
 import logging
 import tempfile
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,10 +15,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from agent.state import Answer, Turn
+from agent.state import Turn
+from agent.wire import answer_json, search_json
 from retrieval.errors import CatalogueError, PictureError, VitrineError
-from retrieval.records import CORE_FACETS, Filters
-from retrieval.search import Found, Query
+from retrieval.records import Filters
+from retrieval.search import Query
 from ui.ports import Assistant
 from ui.uploads import save_upload
 
@@ -44,7 +45,7 @@ class _Body(BaseModel):
 class AskBody(_Body):
     """Body of `POST /ask`."""
 
-    thread: str | None = Field(default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")
+    thread: str | None = Field(default=None, min_length=1, max_length=64)
     """The conversation; null begins one."""
 
 
@@ -56,22 +57,8 @@ class SearchBody(_Body):
     k: int = Field(default=10, ge=1, le=100)
 
 
-def api_routes(
-    assistant: Assistant,
-    uploads: Path,
-    answer_json: Callable[[Answer], Json],
-    search_json: Callable[[Query, Found], Json],
-    facets: Callable[[], Sequence[str]] = lambda: CORE_FACETS,
-) -> APIRouter:
-    """The three routes.
-
-    Args:
-        assistant: who answers.
-        uploads: folder of the pictures that shoppers send.
-        answer_json: writes the object of `ask --json`.
-        search_json: writes the object of `search --json`.
-        facets: names of the facets that the live catalogue knows.
-    """
+def api_routes(assistant: Assistant) -> APIRouter:
+    """The three routes; answers are the objects of `search --json` and `ask --json`."""
     router = APIRouter()
 
     @router.get("/health")
@@ -80,8 +67,9 @@ def api_routes(
 
     @router.post("/search")
     def search(body: SearchBody) -> Json:
+        # Every facet is let through here; the catalogue knows which ones there are.
+        filters = Filters.from_json(body.filters, body.filters)
         with _picture(body.image) as image:
-            filters = Filters.from_json(body.filters, facets())
             query = Query(text=body.text, image=image, alpha=body.alpha, filters=filters, k=body.k)
             return search_json(query, assistant.search(query))
 
@@ -90,7 +78,7 @@ def api_routes(
         if not body.text.strip() and body.image is None:
             raise VitrineError("The request has neither text nor image; please send one of them.")
         thread = body.thread or uuid.uuid4().hex
-        image = None if body.image is None else str(save_upload(_decoded(body.image), uploads, thread))
+        image = None if body.image is None else str(save_upload(_decoded(body.image), assistant.upload_folder(thread)))
         return answer_json(assistant.ask(Turn(text=body.text, image=image, alpha=body.alpha), thread))
 
     return router
@@ -103,7 +91,7 @@ def _picture(image: str | None) -> Iterator[Path | None]:
         yield None
         return
     with tempfile.TemporaryDirectory() as folder:
-        yield save_upload(_decoded(image), Path(folder), "search")
+        yield save_upload(_decoded(image), Path(folder))
 
 
 def _decoded(image: str) -> bytes:

@@ -4,22 +4,25 @@ What is shown comes from the assistant each time, so that a reload, or a restart
 """
 
 import logging
+import re
 import shutil
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from agent.events import CardsReady, Finished, SentenceReady
+from agent.events import CardsReady, Event, Finished, SentenceReady
 from agent.state import Card, PastTurn, Turn
 from retrieval.errors import VitrineError
-from retrieval.records import Candidate
+from retrieval.records import Candidate, Filters, Product
+from retrieval.search import Query
 from ui.api import LONGEST_TEXT
 from ui.chips import chip_from_click, chip_label, chips_html
 from ui.conversation import Exchange, conversation_html, upload_url, welcome_html
 from ui.ports import Assistant
-from ui.uploads import is_thread, save_upload
+from ui.uploads import save_upload
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -32,8 +35,12 @@ LARGEST_TRANSFER = "20mb"
 """Where Gradio itself stops an upload; up to there ours says what is wrong, in the conversation."""
 KEPT_IN_VIEW = 30
 """Turns shown of a long conversation."""
+IN_THE_WINDOW = 6
+LOOKED_THROUGH = 100
+"""Products among which the welcome finds some of different kinds."""
 EVEN = 0.5
 """The middle of the slider, which leaves the weight to Vitrine."""
+_THREAD = re.compile(r"[0-9a-f]{32}")
 Update = tuple[Any, Any, Any]
 """New values of the conversation, the row of chips and the message box."""
 
@@ -41,29 +48,28 @@ Update = tuple[Any, Any, Any]
 class Page:
     """What the page does, apart from how it is wired."""
 
-    def __init__(self, assistant: Assistant, uploads: Path, incoming: Path, examples: Sequence[str]) -> None:
+    def __init__(self, assistant: Assistant, incoming: Path, examples: Sequence[str] = ()) -> None:
         self.assistant = assistant
-        self.uploads = uploads
         self.incoming = incoming
-        self.welcome = welcome_html(examples)
+        self.examples = examples
 
     def open(self, thread: str | None) -> tuple[str, str, str]:
         """A visit: the thread (a new one where the browser brings none), its conversation, its chips."""
-        if thread is None or not is_thread(thread):
+        if not isinstance(thread, str) or not _THREAD.fullmatch(thread):
             thread = uuid.uuid4().hex
         try:
-            return thread, self._show(self._past(thread)), chips_html(self.assistant.chips(thread))
+            return thread, self._show(self._past(thread)), self._chips(thread)
         except VitrineError as error:
             return thread, self._show([Exchange(notice=str(error))]), ""
 
     def send(self, message: dict[str, Any], alpha: float, thread: str) -> Iterator[Update]:
         """A message with words, a picture or both."""
         text, files = (message.get("text") or "").strip(), [Path(path) for path in message.get("files") or []]
-        kept = {"text": text, "files": []}
+        kept: dict[str, Any] = {"text": text, "files": []}
         try:
             if len(text) > LONGEST_TEXT:
                 raise VitrineError(f"That is {len(text):,} characters; please say it in {LONGEST_TEXT:,} or fewer.")
-            image = save_upload(files[0], self.uploads, thread) if files else None
+            image = save_upload(files[0], self.assistant.upload_folder(thread)) if files else None
         except VitrineError as error:
             yield self._refused(thread, Exchange(text=text, notice=str(error)), kept)
             return
@@ -80,21 +86,22 @@ class Page:
         chip = chip_from_click(click, chips)
         if chip is not None:
             weight = None if alpha == EVEN else alpha
-            yield from self._run(Turn(take_back=chip, alpha=weight), thread, None, str(click.get("label") or ""))
+            label = chip_label(chip, self._filters(thread), self.assistant.currency())
+            yield from self._run(Turn(take_back=chip, alpha=weight), thread, None, label)
 
     def forget(self, thread: str) -> tuple[str, str, str]:
         """A new conversation in place of this one, which is deleted with its uploads."""
         self.assistant.forget(thread)
         return self.open(None)
 
-    def _run(self, turn: Turn, thread: str, kept: Any, label: str = "") -> Iterator[Update]:
+    def _run(self, turn: Turn, thread: str, kept: Any, taken_back: str | None = None) -> Iterator[Update]:
         import gradio as gr
 
         past: list[Exchange] = []
         exchange = Exchange(
             text=turn.text,
-            image=upload_url(turn.image, self.uploads),
-            taken_back=(label or chip_label(turn.take_back)) if turn.take_back else None,
+            image=upload_url(turn.image, thread),
+            taken_back=taken_back,
             waiting=True,
             busy=True,
         )
@@ -103,8 +110,9 @@ class Page:
             past = self._past(thread)
             yield self._show([*past, exchange]), gr.skip(), box
             for event in self.assistant.stream(turn, thread):
-                exchange, chips = _grown(exchange, event)
-                yield self._show([*past, exchange]), gr.skip() if chips is None else chips, gr.skip()
+                exchange = _grown(exchange, event)
+                chips = self._chips_of(event) if isinstance(event, CardsReady) else gr.skip()
+                yield self._show([*past, exchange]), chips, gr.skip()
         except VitrineError as error:
             yield self._refused(thread, replace(exchange, waiting=False, busy=False, notice=str(error)), kept, past)
         except Exception:
@@ -120,21 +128,44 @@ class Page:
         return self._show([*before, exchange]), gr.skip(), gr.skip() if kept is None else kept
 
     def _show(self, exchanges: Sequence[Exchange]) -> str:
-        return conversation_html(exchanges, self.welcome)
+        return conversation_html(exchanges) if exchanges else welcome_html(self.examples, self._window())
 
     def _past(self, thread: str) -> list[Exchange]:
-        return [self._remembered(turn) for turn in self.assistant.history(thread)[-KEPT_IN_VIEW:]]
+        return [self._remembered(turn, thread) for turn in self.assistant.history(thread)[-KEPT_IN_VIEW:]]
 
-    def _remembered(self, turn: PastTurn) -> Exchange:
-        cards = [card for product_id in turn["cards"] if (card := self._card(product_id)) is not None]
-        image = upload_url(turn["image"], self.uploads)
+    def _remembered(self, turn: PastTurn, thread: str) -> Exchange:
+        pairs = zip_longest(turn["cards"], turn["whys"][: len(turn["cards"])], fillvalue="")
+        cards = [card for product_id, why in pairs if (card := self._card(product_id, why)) is not None]
+        image = upload_url(turn["image"], thread)
         return Exchange(text=turn["text"], image=image, cards=tuple(cards), words=(turn["answer"],))
 
-    def _card(self, product_id: str) -> Card | None:
+    def _card(self, product_id: str, why: str) -> Card | None:
         try:
-            return Card(Candidate(self.assistant.product(product_id), 0.0))
+            return Card(Candidate(self.assistant.product(product_id), 0.0), why)
         except (VitrineError, KeyError):  # the catalogue no longer has it
             return None
+
+    def _chips(self, thread: str) -> str:
+        return chips_html(self.assistant.chips(thread), self._filters(thread), self.assistant.currency())
+
+    def _filters(self, thread: str) -> Filters | None:
+        intent = self.assistant.intent(thread)
+        return None if intent is None else intent.filters
+
+    def _chips_of(self, event: CardsReady) -> str:
+        return chips_html(event.chips, event.intent.filters, self.assistant.currency())
+
+    def _window(self) -> list[Product]:
+        """Products for the welcome: well rated, each of another kind."""
+        try:
+            found = self.assistant.search(Query(sort="-rating", k=LOOKED_THROUGH)).candidates
+        except VitrineError:
+            return []
+        kinds: dict[tuple[str, ...], Product] = {}
+        for product in (candidate.product for candidate in found):
+            if product.image is not None and product.in_stock is not False:
+                kinds.setdefault(product.category, product)
+        return list(kinds.values())[:IN_THE_WINDOW]
 
     def _discard(self, files: Sequence[Path]) -> None:
         """Remove Gradio's own copies of what was sent; ours are clean and belong to the conversation."""
@@ -143,25 +174,22 @@ class Page:
                 shutil.rmtree(path.parent, ignore_errors=True)
 
 
-def _grown(exchange: Exchange, event: CardsReady | SentenceReady | Finished) -> tuple[Exchange, str | None]:
-    """The exchange with what an event brings, and the row of chips where it brings one."""
+def _grown(exchange: Exchange, event: Event) -> Exchange:
+    """The exchange with what an event brings."""
     match event:
         case CardsReady():
-            currency = next((card.candidate.product.currency for card in event.cards), "USD")
-            shown = replace(exchange, cards=event.cards, total=event.total, waiting=False)
-            return shown, chips_html(event.chips, event.intent.filters, currency)
+            return replace(exchange, cards=event.cards, total=event.total, waiting=False)
         case SentenceReady():
-            return replace(exchange, words=(*exchange.words, event.sentence.text)), None
+            return replace(exchange, words=(*exchange.words, event.sentence.text))
         case Finished():
-            return replace(exchange, words=(event.answer.text,), note=event.answer.note, busy=False), None
+            return replace(exchange, words=(event.answer.text,), note=event.answer.note, waiting=False, busy=False)
 
 
 _ON_CLICK = """
 element.addEventListener('click', (event) => {
   const chip = event.target.closest('[data-facet]');
   if (!chip || document.querySelector('.turn[aria-busy=true]')) return;
-  trigger('click', {facet: chip.dataset.facet, value: chip.dataset.value, excluded: chip.dataset.excluded === 'true',
-                    label: chip.querySelector('.chip-label').textContent});
+  trigger('click', {facet: chip.dataset.facet, value: chip.dataset.value, excluded: chip.dataset.excluded === 'true'});
 });
 """
 _ON_EXAMPLE = """
@@ -197,7 +225,7 @@ def build_page(page: Page) -> "gr.Blocks":
                 chips = gr.HTML("", elem_id="filters", js_on_load=_ON_CLICK, apply_default_css=False, padding=False)
                 weight = gr.Slider(
                     0, 1, EVEN, step=0.05, label="Words ↔ Photo", elem_id="weight", buttons=[],
-                    info="How much your photo counts beside your words, from your next message on",
+                    info="How much the photo counts from now on",
                 )  # fmt: skip
                 box = gr.MultimodalTextbox(
                     elem_id="box", show_label=False, label="Your message", sources=["upload"], max_lines=5,
@@ -205,7 +233,7 @@ def build_page(page: Page) -> "gr.Blocks":
                 )  # fmt: skip
         shown = [conversation, chips, box]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        turns = [
+        turns: list[Any] = [
             box.submit(page.send, [box, weight, thread], shown, **quiet),
             conversation.click(example, [weight, thread], shown, **quiet),
             chips.click(chip, [weight, thread], shown, **quiet),
@@ -213,26 +241,18 @@ def build_page(page: Page) -> "gr.Blocks":
         fresh.click(page.forget, thread, [thread, conversation, chips], cancels=turns, **quiet)
         blocks.load(page.open, thread, [thread, conversation, chips], **quiet)
     blocks.queue(default_concurrency_limit=SHOPPERS_AT_ONCE, api_open=False)
-    return blocks
+    return cast("gr.Blocks", blocks)
 
 
-def mount_page(app: "FastAPI", assistant: Assistant, uploads: Path, incoming: Path, examples: Sequence[str]) -> None:
-    """Put the page at `/` of the server, after every other route.
-
-    Args:
-        app: the server.
-        assistant: who answers.
-        uploads: folder of the pictures that shoppers send.
-        incoming: where Gradio keeps its own copies until a message is sent.
-        examples: prompts to try on a first visit.
-    """
+def mount_page(app: "FastAPI", page: Page) -> None:
+    """Put the page at `/` of the server, after every other route."""
     import gradio as gr
 
     sans = ("ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica", "Arial", "sans-serif")
     theme = gr.themes.Base(font=sans, font_mono=("ui-monospace", "monospace"), neutral_hue="stone")
     gr.mount_gradio_app(
         app,
-        build_page(Page(assistant, uploads, incoming, examples)),
+        build_page(page),
         path="/",
         footer_links=[],
         run_history=False,

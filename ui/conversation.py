@@ -6,7 +6,8 @@ from html import escape
 from pathlib import Path
 
 from agent.state import Card
-from ui.cards import shelf_html
+from retrieval.records import Product
+from ui.cards import picture_url, shelf_html
 
 WAITING = "Looking through the shop…"
 
@@ -34,38 +35,47 @@ class Exchange:
     """More is coming."""
 
 
-def conversation_html(exchanges: Sequence[Exchange], welcome: str = "") -> str:
-    """All turns, oldest first; the welcome where there is none. The last shelf is the current one."""
-    if not exchanges:
-        return welcome
+def conversation_html(exchanges: Sequence[Exchange]) -> str:
+    """All turns, oldest first. The last one with a shelf is the current one."""
     with_shelf = [number for number, exchange in enumerate(exchanges) if exchange.cards or exchange.waiting]
     current = with_shelf[-1] if with_shelf else -1
     turns = "".join(_exchange(exchange, number == current) for number, exchange in enumerate(exchanges))
-    state = "" if with_shelf else " without-shelf"
-    return f'<div class="turns{state}" role="log" aria-label="Conversation" aria-live="polite">{turns}</div>'
+    return f'<div class="turns" role="log" aria-label="Conversation" aria-live="polite">{turns}</div>'
 
 
-def welcome_html(examples: Sequence[str]) -> str:
-    """What a first visit sees: what one can do here, and prompts to try with one click."""
+def welcome_html(examples: Sequence[str], window: Sequence[Product] = ()) -> str:
+    """What a first visit sees: what one can do here, and prompts to try with one click.
+
+    Args:
+        examples: the prompts.
+        window: products whose pictures are shown to whet the appetite.
+    """
     buttons = "".join(
         f'<li><button type="button" class="example" data-example="{escape(example)}">{escape(example)}</button></li>'
         for example in examples
     )
     prompts = f'<h2>Try one of these</h2><ul class="examples">{buttons}</ul>' if examples else ""
     return (
-        '<div class="welcome"><h1>What are you looking for?</h1>'
+        f'<div class="welcome">{_window(window)}<h1>What are you looking for?</h1>'
         "<p>Describe it in your own words, show a photo of something you like, or do both. "
         "Every filter I use stays in view, and you can take it back with a click.</p>"
         f"{prompts}</div>"
     )
 
 
-def upload_url(path: str | None, folder: Path) -> str | None:
-    """Where the page finds an upload, or None where it is not one of ours or is gone."""
-    if path is None or not Path(path).is_file() or not Path(path).resolve().is_relative_to(folder.resolve()):
+def _window(products: Sequence[Product]) -> str:
+    tiles = "".join(
+        f'<li><img src="{picture_url(product)}" alt="{escape(product.title)}" title="{escape(product.title)}"></li>'
+        for product in products
+    )
+    return f'<ul class="window" aria-label="From the shop">{tiles}</ul>' if tiles else ""
+
+
+def upload_url(path: str | None, thread: str) -> str | None:
+    """Where the page finds an upload of a conversation, or None where there is none (any more)."""
+    if path is None or not Path(path).is_file():
         return None
-    thread, name = Path(path).resolve().relative_to(folder.resolve()).parts
-    return f"upload/{thread}/{name}"
+    return f"upload/{thread}/{Path(path).name}"
 
 
 def _exchange(exchange: Exchange, is_current: bool) -> str:
@@ -87,7 +97,7 @@ def _said(exchange: Exchange) -> str:
 def _shelf(exchange: Exchange) -> str:
     if not exchange.waiting:
         return shelf_html(exchange.cards, exchange.total)
-    ghosts = '<li class="card ghost" aria-hidden="true"><div class="card-picture"></div><i></i><i></i></li>' * 6
+    ghosts = '<li class="card ghost" aria-hidden="true"><div class="card-picture"></div><i></i><i></i></li>' * 4
     return (
         f'<section class="shelf waiting"><div class="shelf-head"><h2 role="status">{WAITING}</h2></div>'
         f'<ul class="cards">{ghosts}</ul></section>'

@@ -1,18 +1,23 @@
 // What the page does in the browser beyond Gradio: follow the conversation, recall earlier cards, name the buttons.
 (() => {
   const wide = window.matchMedia('(min-width: 1000px)');
+  let seen = 0;
+  let placed = -1;
 
   const follow = (conversation) => {
     const turns = conversation.querySelectorAll('.turn');
     const last = turns[turns.length - 1];
     if (!last) return;
     const scroller = conversation.querySelector('.turns');
-    const isNew = scroller.dataset.seen !== String(turns.length);
+    const isNew = seen !== turns.length;
     const nearEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 160;
-    if (wide.matches ? isNew || nearEnd : false) scroller.scrollTop = scroller.scrollHeight;
+    if (wide.matches && (isNew || nearEnd)) scroller.scrollTop = scroller.scrollHeight;
     // On a phone the new turn goes to the top once and then stays where it is, however much is written below.
-    if (!wide.matches && isNew) scroller.scrollTop = last.offsetTop - scroller.offsetTop;
-    scroller.dataset.seen = String(turns.length);
+    if (!wide.matches && (isNew || Math.abs(scroller.scrollTop - placed) < 2)) {
+      scroller.scrollTop = last.offsetTop - scroller.offsetTop - 12;
+      placed = scroller.scrollTop;
+    }
+    seen = turns.length;
   };
 
   const watch = (conversation) => {
@@ -39,18 +44,30 @@
     if (input && input.accept !== 'image/*') input.accept = 'image/*';
   };
 
+  // A photo may be dropped anywhere on the page, not only on the box.
+  const takeDrops = (box) => {
+    const isFile = (event) => event.dataTransfer && event.dataTransfer.types.includes('Files') && !box.contains(event.target);
+    document.addEventListener('dragover', (event) => isFile(event) && event.preventDefault());
+    document.addEventListener('drop', (event) => {
+      if (!isFile(event)) return;
+      event.preventDefault();
+      const input = box.querySelector('input[type=file]');
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event('change', {bubbles: true}));
+    });
+  };
+
   const begin = () => {
     const conversation = document.getElementById('conversation');
     const box = document.getElementById('box');
     if (!conversation || !box) return false;
     watch(conversation);
+    takeDrops(box);
     nameButtons(box);
     new MutationObserver(() => nameButtons(box)).observe(box, {childList: true, subtree: true});
     return true;
   };
 
   const waiting = new MutationObserver(() => begin() && waiting.disconnect());
-  document.addEventListener('DOMContentLoaded', () => {
-    if (!begin()) waiting.observe(document.body, {childList: true, subtree: true});
-  });
+  if (!begin()) waiting.observe(document.documentElement, {childList: true, subtree: true});
 })();

@@ -1,7 +1,6 @@
 """Pictures the page shows: catalogue pictures as small copies, shoppers' own uploads, and a placeholder."""
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -11,13 +10,14 @@ from fastapi.responses import FileResponse
 
 from retrieval.errors import VitrineError
 from retrieval.pictures import open_picture
-from retrieval.records import Product
+from ui.ports import Assistant
 
 LONGEST_SIDE = 480
 """Pixels; twice the width of a card, for sharp screens."""
 KEPT = 400
 """Small copies held in memory, some 20 KB each."""
-_UPLOAD = re.compile(r"[0-9a-f]{32}/[0-9a-f]{32}\.jpg")
+# Only conversations whose name nobody can guess show their uploads.
+_SECRET = re.compile(r"[0-9a-f]{32}")
 PLACEHOLDER = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 480" role="img" aria-label="No picture">'
     '<rect width="480" height="480" fill="#efece6"/><g fill="none" stroke="#b9b2a6" stroke-width="10" '
@@ -26,14 +26,14 @@ PLACEHOLDER = (
 )
 
 
-def picture_routes(find_product: Callable[[str], Product], uploads: Path) -> APIRouter:
+def picture_routes(assistant: Assistant) -> APIRouter:
     """`GET /picture/ID` for products, `GET /upload/THREAD/NAME` for what shoppers sent."""
     router = APIRouter()
 
     @router.get("/picture/{product_id:path}", include_in_schema=False)
     def picture(product_id: str, request: Request) -> Response:
         try:
-            path = Path(find_product(product_id).image or "")
+            path = Path(assistant.product(product_id).image or "")
             seen = path.stat()
             tag = f'"{seen.st_mtime_ns:x}-{seen.st_size:x}"'
             headers = {"ETag": tag, "Cache-Control": "private, max-age=3600"}
@@ -44,11 +44,12 @@ def picture_routes(find_product: Callable[[str], Product], uploads: Path) -> API
             # No such product, no picture, a picture elsewhere (nothing is fetched from outside), or a broken one.
             return Response(PLACEHOLDER, media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
 
-    @router.get("/upload/{name:path}", include_in_schema=False)
-    def upload(name: str) -> Response:
-        if _UPLOAD.fullmatch(name) is None or not (uploads / name).is_file():
+    @router.get("/upload/{thread}/{name}.jpg", include_in_schema=False)
+    def upload(thread: str, name: str) -> Response:
+        path = assistant.upload_folder(thread) / f"{name}.jpg"
+        if not (_SECRET.fullmatch(thread) and _SECRET.fullmatch(name) and path.is_file()):
             return Response("There is no such picture.", status_code=404, media_type="text/plain")
-        return FileResponse(uploads / name, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})
+        return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})
 
     return router
 

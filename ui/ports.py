@@ -1,10 +1,11 @@
 """What the page and the HTTP API know of the rest: one object, the assistant."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from agent.events import Event
-from agent.state import Answer, Chip, PastTurn, Turn
+from agent.state import Answer, Chip, Intent, PastTurn, Turn
 from retrieval.records import Product
 from retrieval.search import Found, Query
 
@@ -24,10 +25,13 @@ class Assistant(Protocol):
     def chips(self, thread: str) -> tuple[Chip, ...]:
         """The filters in force."""
 
+    def intent(self, thread: str) -> Intent | None:
+        """What holds in a conversation; None before its first turn."""
+
     def history(self, thread: str) -> Sequence[PastTurn]:
         """The turns so far, oldest first; empty for an unknown thread."""
 
-    def product(self, id: str) -> Product:
+    def product(self, product_id: str) -> Product:
         """One product of the live catalogue.
 
         Raises:
@@ -36,6 +40,12 @@ class Assistant(Protocol):
 
     def forget(self, thread: str) -> None:
         """Delete the conversation and its uploads."""
+
+    def upload_folder(self, thread: str) -> Path:
+        """Where the pictures of a conversation belong."""
+
+    def currency(self) -> str | None:
+        """The currency of the catalogue's prices, ISO 4217."""
 
     def health(self) -> dict[str, Any]:
         """What is served, for `GET /health`.

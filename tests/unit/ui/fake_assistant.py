@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,7 +27,7 @@ COLOURS = {
 }
 ROWS = [
     ("1", "Harbour Linen Shirt", "Shirts", "Blue", "Men", 39.0, 52.0, 4.4, 128, True),
-    ("2", "Northway Oxford Shirt in a Deep and Even Navy with Mother-of-Pearl Buttons", "Shirts", "Blue", "Men", 49.5, None, 4.1, 86, True),
+    ("2", "Northway Oxford Shirt in Deep Navy with Pearl Buttons", "Shirts", "Blue", "Men", 49.5, None, 4.1, 86, True),
     ("3", "Evening Poplin Shirt", "Shirts", "Black", "Men", 64.0, None, 4.7, 41, True),
     ("4", "Meadow Check Shirt", "Shirts", "Green", "Women", 28.0, 35.0, 3.9, 203, True),
     ("5", "Corner Crossbody Bag", "Bags", "Brown", "Women", 72.0, None, 4.6, 512, True),
@@ -118,6 +119,7 @@ class Conversation:
     filters: Filters = Filters()
     photo: bool = False
     turns: list[PastTurn] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 class FakeAssistant:
@@ -131,11 +133,15 @@ class FakeAssistant:
         self._conversations: dict[str, Conversation] = {}
 
     def stream(self, turn: Turn, thread: str) -> Iterator[Event]:
+        conversation = self._conversations.setdefault(thread, Conversation())
+        with conversation.lock:
+            yield from self._events(turn, thread, conversation)
+
+    def _events(self, turn: Turn, thread: str, conversation: Conversation) -> Iterator[Event]:
         self.turns.append((thread, turn))
         time.sleep(self.pause_s)
         if "break" in turn.text.split():
             raise WriterError("The writer gave no words; please try again.")
-        conversation = self._conversations.setdefault(thread, Conversation())
         conversation.filters = _changed(conversation.filters, turn)
         conversation.photo = (conversation.photo or turn.image is not None) and turn.take_back != Chip("photo")
         fitting = [product for product in self.products if conversation.filters.matches(product)]
@@ -150,8 +156,14 @@ class FakeAssistant:
             sentences.append(Sentence(text))
             yield SentenceReady(sentences[-1])
         answer = " ".join(sentence.text for sentence in sentences)
-        shown = [card.candidate.product.id for card in cards]
-        past: PastTurn = {"text": turn.text, "image": turn.image, "kind": "search", "answer": answer, "cards": shown}
+        past: PastTurn = {
+            "text": turn.text,
+            "image": turn.image,
+            "kind": "search",
+            "answer": answer,
+            "cards": [card.candidate.product.id for card in cards],
+            "whys": [card.why for card in cards],
+        }
         conversation.turns.append(past)
         yield Finished(Answer(thread, intent, answer, cards, tuple(sentences), Verdict(), "fake", total=len(fitting)))
 
@@ -176,15 +188,26 @@ class FakeAssistant:
     def history(self, thread: str) -> list[PastTurn]:
         return list(self._conversations.get(thread, Conversation()).turns)
 
-    def product(self, id: str) -> Product:
+    def product(self, product_id: str) -> Product:
         for product in self.products:
-            if product.id == id:
+            if product.id == product_id:
                 return product
-        raise CatalogueError(f"There is no product {id!r} in this catalogue.")
+        raise CatalogueError(f"There is no product {product_id!r} in this catalogue.")
 
     def forget(self, thread: str) -> None:
-        self._conversations.pop(thread, None)
+        with self._conversations.get(thread, Conversation()).lock:
+            self._conversations.pop(thread, None)
         shutil.rmtree(self.uploads / thread, ignore_errors=True)
+
+    def intent(self, thread: str) -> Intent | None:
+        conversation = self._conversations.get(thread)
+        return None if conversation is None else Intent("search", filters=conversation.filters)
+
+    def upload_folder(self, thread: str) -> Path:
+        return self.uploads / thread
+
+    def currency(self) -> str | None:
+        return "USD"
 
     def health(self) -> dict[str, Any]:
         return {"status": "ok", "products": len(self.products)}
@@ -229,17 +252,3 @@ def _sentences(cards: Sequence[Card]) -> list[str]:
     names = [card.candidate.product.title for card in cards]
     more = [f"The {name} is worth a look as well." for name in names[1:]]
     return [f"The {names[0]} fits best.", *more]
-
-
-def answer_json(answer: Answer) -> dict[str, Any]:
-    return {
-        "thread": answer.thread,
-        "answer": answer.text,
-        "cards": [{"id": card.candidate.product.id, "why": card.why} for card in answer.cards],
-        "filters": answer.intent.filters.to_json(),
-    }
-
-
-def search_json(query: Query, found: Found) -> dict[str, Any]:
-    results = [{"id": candidate.product.id, "title": candidate.product.title} for candidate in found.candidates]
-    return {"query": query.text, "filters": found.filters.to_json(), "total": found.total, "results": results}
