@@ -7,6 +7,23 @@ from retrieval.sample.palette import RGB, brightness, darker, lighter, mix
 
 GOLD: RGB = (212, 172, 84)
 STEEL: RGB = (190, 196, 204)
+GLASSES_FRAME: Path = [
+    (0.5, 0.43),
+    (0.56, 0.4),
+    (0.8, 0.39),
+    (0.93, 0.39, 0.93, 0.46),
+    (0.92, 0.66, 0.74, 0.66),
+    (0.58, 0.66, 0.55, 0.5),
+    (0.53, 0.475, 0.5, 0.475),
+]
+GLASSES_LENS: Path = [
+    (0.585, 0.43),
+    (0.7, 0.415, 0.84, 0.42),
+    (0.9, 0.425, 0.895, 0.48),
+    (0.88, 0.63, 0.74, 0.63),
+    (0.61, 0.63, 0.585, 0.5),
+    (0.575, 0.45, 0.585, 0.43),
+]
 
 
 def handbag(canvas: Canvas) -> None:
@@ -104,8 +121,8 @@ def wallet(canvas: Canvas) -> None:
 
 def belt(canvas: Canvas) -> None:
     """Rolled up, with the buckle in front."""
-    canvas.part(ellipse(0.5, 0.36, 0.36, 0.16), darker(canvas.colour, 0.3), depth=0.3)
-    canvas.part(ellipse(0.5, 0.38, 0.33, 0.135), darker(canvas.colour, 0.55), depth=0.2)
+    canvas.part(ellipse(0.5, 0.37, 0.36, 0.2), darker(canvas.colour, 0.3), depth=0.3)
+    canvas.part(ellipse(0.5, 0.385, 0.335, 0.172), darker(canvas.colour, 0.55), depth=0.2)
     canvas.part(
         trace(
             [
@@ -145,19 +162,14 @@ def metal_watch(canvas: Canvas) -> None:
 
 def sunglasses(canvas: Canvas) -> None:
     """Two round-cornered lenses, a bridge, folded temples."""
-    _glasses(
-        canvas,
-        [
-            (0.5, 0.43),
-            (0.56, 0.4),
-            (0.8, 0.39),
-            (0.93, 0.39, 0.93, 0.46),
-            (0.92, 0.66, 0.74, 0.66),
-            (0.58, 0.66, 0.55, 0.5),
-            (0.53, 0.475, 0.5, 0.475),
-        ],
-        0.84,
-    )
+    temple = trace([(0.9, 0.42), (0.955, 0.4, 0.95, 0.5), (0.93, 0.5), (0.93, 0.44, 0.88, 0.46)])
+    for side in (temple, mirrored(temple)):
+        canvas.part(side, darker(canvas.colour, 0.2), depth=0.2)
+    canvas.part(symmetric(GLASSES_FRAME), depth=0.4)
+    lens = trace(GLASSES_LENS)
+    for side, x in ((lens, 0.63), (mirrored(lens), 0.14)):
+        canvas.part(side, mix((44, 48, 58), canvas.colour, 0.18), depth=0.2)
+        canvas.shine([(x, 0.44), (x + 0.08, 0.435), (x + 0.03, 0.58), (x, 0.55)], 0.35)
 
 
 def aviators(canvas: Canvas) -> None:
@@ -342,25 +354,3 @@ def _watch(canvas: Canvas, strap: RGB, dial: RGB) -> None:
     canvas.line([(0.5, 0.5), (0.43, 0.44)], mark, 0.014)
     canvas.line([(0.5, 0.5), (0.58, 0.415)], mark, 0.01)
     canvas.disc(0.5, 0.5, 0.014, GOLD)
-
-
-def _glasses(canvas: Canvas, half: Path, lens_scale: float) -> None:
-    temple: Path = [(0.9, 0.42), (0.955, 0.4, 0.95, 0.5), (0.93, 0.5), (0.93, 0.44, 0.88, 0.46)]
-    for flip in (False, True):
-        canvas.part(mirrored(trace(temple)) if flip else trace(temple), darker(canvas.colour, 0.2), depth=0.2)
-    canvas.part(symmetric(half), depth=0.4)
-    lens = trace(
-        [
-            (0.585, 0.43),
-            (0.7, 0.415, 0.84, 0.42),
-            (0.9, 0.425, 0.895, 0.48),
-            (0.88, 0.63, 0.74, 0.63),
-            (0.61, 0.63, 0.585, 0.5),
-            (0.575, 0.45, 0.585, 0.43),
-        ]
-    )
-    tint = mix((44, 48, 58), canvas.colour, 0.18)
-    for flip in (False, True):
-        canvas.part(mirrored(lens) if flip else lens, tint, depth=0.2)
-        x = 0.14 if flip else 0.63
-        canvas.shine([(x, 0.44), (x + 0.08, 0.435), (x + 0.03, 0.58), (x, 0.55)], 0.35)

@@ -16,6 +16,7 @@ STEPS = 14
 """Points along one curve."""
 
 Point = tuple[float, float]
+Box = tuple[int, int, int, int]
 Path = Sequence[tuple[float, ...]]
 """Points (x, y) joined by lines, or by curves: (control x, y, x, y) and (control, control, x, y) of Bézier."""
 
@@ -83,30 +84,25 @@ def rounded(left: float, top: float, right: float, bottom: float, radius: float)
 class Canvas:
     """One product's picture, grown part by part from the back to the front."""
 
-    def __init__(self, colour: RGB, pattern: str = "Plain", second: RGB | None = None, seed: str = "") -> None:
+    def __init__(self, colour: RGB, pattern: str = "Plain", seed: str = "") -> None:
         self.colour = colour
-        self.second = second or partner(colour)
-        self._texture = _texture(colour, pattern, self.second, Random(seed))
+        self._texture = _texture(colour, pattern, partner(colour), Random(seed))
         self._image = Image.new("RGB", (FULL, FULL), colour)
         self._covered = Image.new("L", (FULL, FULL), 0)
 
     def part(self, points: Sequence[Point], colour: RGB | None = None, depth: float = 0.3, edge: bool = True) -> None:
         """Fill an outline with the product's pattern, or with a colour of its own; `depth` 0 is flat, 1 is round."""
         mask, box = _mask(points)
-        if box is None:
-            return
-        crop = mask.crop(box)
-        fill = self._texture.crop(box) if colour is None else Image.new("RGB", crop.size, colour)
-        self._image.paste(ImageChops.multiply(fill, _shade(crop, box, depth)), box, crop)
-        self._covered.paste(255, box, crop)
+        fill = self._texture.crop(box) if colour is None else Image.new("RGB", mask.size, colour)
+        self._image.paste(ImageChops.multiply(fill, _shade(mask, box, depth)), box, mask)
+        self._covered.paste(255, box, mask)
         if edge:
             self.line([*points, points[0]], darker(colour or self.colour, 0.32), 0.0035)
 
     def hole(self, points: Sequence[Point]) -> None:
         """Take an outline away again, as the inside of a ring."""
         mask, box = _mask(points)
-        if box is not None:
-            self._covered.paste(0, box, mask.crop(box))
+        self._covered.paste(0, box, mask)
 
     def line(self, points: Sequence[Point], colour: RGB | None = None, width: float = 0.004) -> None:
         """A seam, an edge or a lace."""
@@ -131,11 +127,9 @@ class Canvas:
 
     def shine(self, points: Sequence[Point], strength: float = 0.4) -> None:
         """A soft light on glass, metal or polished leather."""
-        mask, box = _mask(points)
-        if box is None:
-            return
+        mask, box = _mask(points, margin=12)
         glow = mask.filter(ImageFilter.BoxBlur(6)).point(lambda level: int(level * strength))
-        self._image.paste((255, 255, 255), (0, 0), ImageChops.multiply(glow, self._covered))
+        self._image.paste((255, 255, 255), box, ImageChops.multiply(glow, self._covered.crop(box)))
 
     def finished(self) -> Image.Image:
         """The product on off-white paper with a soft shadow, 512 x 512 RGB."""
@@ -160,13 +154,18 @@ def _on_curve(corners: Sequence[Point], share: float) -> Point:
     return corners[0]
 
 
-def _mask(points: Sequence[Point]) -> tuple[Image.Image, tuple[int, int, int, int] | None]:
-    mask = Image.new("L", (FULL, FULL), 0)
-    ImageDraw.Draw(mask).polygon([(x * FULL, y * FULL) for x, y in points], fill=255)
-    return mask, mask.getbbox()
+def _mask(points: Sequence[Point], margin: int = 0) -> tuple[Image.Image, Box]:
+    """The outline filled with 255 on 0, cut to its box with a margin in oversampled pixels."""
+    scaled = [(x * FULL, y * FULL) for x, y in points]
+    left, top = (int(min(values)) - margin for values in zip(*scaled, strict=True))
+    right, bottom = (int(max(values)) + 2 + margin for values in zip(*scaled, strict=True))
+    left, top, right, bottom = max(0, left), max(0, top), min(FULL, right), min(FULL, bottom)
+    mask = Image.new("L", (right - left, bottom - top), 0)
+    ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in scaled], fill=255)
+    return mask, (left, top, right, bottom)
 
 
-def _shade(mask: Image.Image, box: tuple[int, int, int, int], depth: float) -> Image.Image:
+def _shade(mask: Image.Image, box: Box, depth: float) -> Image.Image:
     """Light from the upper left, and less of it towards the edges; a picture to multiply with."""
     eighth = (max(1, mask.width // 8), max(1, mask.height // 8))
     padded = Image.new("L", (eighth[0] + 8, eighth[1] + 8), 0)

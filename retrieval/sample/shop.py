@@ -39,13 +39,13 @@ def _article(identity: str, kind: Kind, words: str) -> Article:
     material, brand = random.choice(kind.materials), random.choice(kind.brands)
     if kind.path[0] == "Jewellery" and colour in ("Gold", "Silver"):
         material = "Sterling Silver" if colour == "Silver" else "Gold-Plated Brass"
-    shown = "" if pattern == "Plain" else f"{pattern} "
+    shown = [word for word in (pattern, material) if word != "Plain" and word not in kind.noun]
     rating = round(random.triangular(3.3, 4.9, 4.4), 1)
     price, list_price = _prices(random, kind.price * (CHILD_SHARE if gender in ("Girls", "Boys") else 1))
     stock = 0 if random.random() < SOLD_OUT_SHARE else random.randint(2, 60)
     product = Product(
         id=identity,
-        title=f"{brand} {POSSESSIVE[gender]} {shown}{material} {kind.noun} in {colour}",
+        title=" ".join((brand, POSSESSIVE[gender], *shown, kind.noun, "in", colour)),
         description=_description(kind, gender, colour, pattern, material),
         category=kind.path,
         brand=brand,

@@ -33,7 +33,7 @@ def open_source(
         raise SourceError(f"The limit is {limit}; expected at least 1 product.")
     from retrieval.sources import kaggle_fashion, table
 
-    path = Path(name_or_path).expanduser()
+    path = _path(name_or_path)
     if columns and (name_or_path == "sample" or path.is_dir()):
         raise SourceError(f"--map is for tables, and {name_or_path} has columns of its own; leave it out.")
     match _kind(name_or_path, path):
@@ -46,6 +46,17 @@ def open_source(
         case "table":
             return table.source(path, columns, limit)
     raise SourceError(_refusal(name_or_path, path))
+
+
+def _path(name: str) -> Path:
+    try:
+        path = Path(name).expanduser()
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except (OSError, RuntimeError, ValueError) as error:
+        raise SourceError(f"{name[:80]!r} cannot be opened ({error}); expected {ACCEPTED}.") from error
+    return path
 
 
 def _kind(name: str, path: Path) -> str | None:

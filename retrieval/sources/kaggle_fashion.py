@@ -64,7 +64,8 @@ def _product(folder: Path, number: int, row: Mapping[str, str], brands: BrandRea
     known = {name: value for name, cell in row.items() if (value := values.text(cell))}
     title = known.get(COLUMNS["title"], "")
     image = folder / "images" / f"{known.get('id')}.jpg"
-    if "id" in known and not image.is_file():
+    there = values.is_file(image)
+    if "id" in known and not there:
         report.note(Problem(TABLE, number, "id", f"there is no picture images/{image.name}; kept without one"))
     return with_shop_facts(
         Product(
@@ -76,6 +77,6 @@ def _product(folder: Path, number: int, row: Mapping[str, str], brands: BrandRea
             gender=known.get("gender"),
             colour=known.get("baseColour"),
             attributes={name: (known[name],) for name in ATTRIBUTES if name in known},
-            image=str(image.resolve()) if image.is_file() else None,
+            image=str(image.resolve()) if there else None,
         )
     )

@@ -129,10 +129,7 @@ class _Reader:
         if words is None or words.startswith(("http://", "https://")):
             return words
         picture = self.path.parent.resolve() / words
-        try:
-            there = picture.is_file()
-        except (OSError, ValueError):
-            there = False
+        there = values.is_file(picture)
         if not there:
             column = self.columns.fields["image"]
             report.note(Problem(self.path.name, number, column, f"there is no picture {words}; kept without one"))
@@ -191,11 +188,16 @@ def _json_row(line: bytes) -> Row | BadRow:
 
 
 def _parquet_rows(path: Path) -> Iterator[tuple[int, Row | BadRow]]:
+    from pyarrow import ArrowException
+
     number = 0
-    for batch in _parquet_file(path).iter_batches(batch_size=1024):
-        for row in batch.to_pylist():
-            number += 1
-            yield number, row
+    try:
+        for batch in _parquet_file(path).iter_batches(batch_size=1024):
+            for row in batch.to_pylist():
+                number += 1
+                yield number, row
+    except (ArrowException, OSError) as error:
+        raise SourceError(f"{path.name} is damaged after row {number} ({error}); write it again.") from error
 
 
 def _parquet_file(path: Path) -> Any:

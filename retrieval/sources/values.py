@@ -2,6 +2,7 @@
 
 import math
 import re
+from pathlib import Path
 from typing import Any
 
 UNKNOWN = frozenset({"", "na", "n/a", "nan", "null", "none", "-"})
@@ -89,6 +90,14 @@ def flag(cell: Any) -> bool | None:
     if words:
         raise ValueError(f"{words} is neither yes nor no")
     return None
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file; a path that no file system accepts has none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _plain(words: str) -> str:

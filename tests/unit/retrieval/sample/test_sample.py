@@ -64,6 +64,13 @@ def test_ids_and_titles_are_all_different(shop: list[Article]) -> None:
     assert max(Counter(article.product.title for article in shop).values()) == 1
 
 
+def test_no_title_says_a_word_twice(shop: list[Article]) -> None:
+    for article in shop:
+        before_colour, _, _ = article.product.title.rpartition(" in ")
+        words = before_colour.split()
+        assert len(words) == len(set(words)), article.product.title
+
+
 def test_some_are_reduced_and_some_are_sold_out(shop: list[Article]) -> None:
     products = [article.product for article in shop]
     assert 0.1 < sum(bool(product.on_sale) for product in products) / len(products) < 0.5
@@ -114,7 +121,7 @@ def test_each_drawing_shows_its_colour_on_light_paper(few: list[Article]) -> Non
 
 
 @pytest.mark.parametrize("colour", sorted(COLOURS))
-def test_the_middle_of_a_plain_t_shirt_has_the_colour_it_names(shop: list[Article], colour: str) -> None:
+def test_the_middle_of_a_plain_t_shirt_has_the_colour_it_names(colour: str) -> None:
     from retrieval.sample import clothes
     from retrieval.sample.canvas import Canvas
 

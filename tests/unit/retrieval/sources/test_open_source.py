@@ -12,6 +12,12 @@ def test_an_unknown_source_names_what_is_accepted(name: str) -> None:
         open_source(name)
 
 
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "~nobody-of-this-name/shop.csv"])
+def test_a_name_that_no_file_can_have_is_one_sentence(name: str) -> None:
+    with pytest.raises(SourceError, match="cannot be opened"):
+        open_source(name)
+
+
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     (tmp_path / "shop.xlsx").write_bytes(b"PK")
     with pytest.raises(SourceError, match=r"is a \.xlsx; expected"):
