@@ -60,7 +60,7 @@ _SAVES = re.compile(r"(?:saves?(?: you)?|saving(?: you| of)?|discount of|differ(
 _RANGE = re.compile(r"(?:between|from)\s*$")
 _SPAN = re.compile(r"(?:and|to|-)\s*$")
 _NEGATOR = re.compile(
-    r"(?:\b(?:not|no|never|without|neither|nor|nothing|isn't|aren't|wasn't|doesn't|don't|anything but|rather than|"
+    r"(?:\b(?:not|no|none|never|without|neither|nor|nothing|isn't|aren't|wasn't|doesn't|don't|anything but|rather than|"
     r"other than|except|excluding|instead of)|n't)\b(?! only)(?! just)[^,;:.]{0,24}$"
 )
 
@@ -338,7 +338,9 @@ def _standing_test(field: str, lower: bool) -> Callable[[Product, Sequence[Produ
     def holds(product: Product, others: Sequence[Product]) -> bool:
         own = getattr(product, field)
         values = [getattr(other, field) for other in others if other.id != product.id]
-        if own is None or not values or any(value is None for value in values):
+        if field != "price":  # what nobody rated takes no part in who is rated best
+            values = [value for value in values if value is not None]
+        if own is None or not values or None in values:
             return False
         if field == "price" and any(other.currency != product.currency for other in others):
             return False

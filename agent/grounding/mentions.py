@@ -85,10 +85,12 @@ class Names:
         """Runs of capitalised words that only one title holds and that are more than words of the vocabulary."""
         tokens = tokenise(text)
         for first, last in _capital_runs(text, tokens):
+            if tokens[first].key in ("the", "this", "that", "at", "for", "with", "and", "but", "both"):
+                first += 1
             run = tokens[first:last]
             before = tokens[first - 1].key if first else ""
             owners = [p for p in self._products if {token.key for token in run} <= self._words[p.id]]
-            if len(owners) != 1 or before in ("by", "from", "brand") or not self._is_a_name(run, before):
+            if not run or len(owners) != 1 or before in ("by", "from", "brand") or not self._is_a_name(run, before):
                 continue
             yield Mention(run[0].start, run[-1].end, tuple(owners))
 

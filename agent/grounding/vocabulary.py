@@ -63,7 +63,7 @@ class Vocabulary:
             return before == "in" or (capital and at > 0)
         if phrase in ("fall", "spring"):
             return before in ("for", "in", "this", "the", "of", "and", "or") or (capital and at > 0)
-        if facet == "category" and phrase in ("top", "tops", "dress", "ties", "tie", "watch", "caps", "belts"):
+        if facet == "category" and phrase in _ALSO_VERBS:
             return _noun_not_verb(phrase, tokens, at, before)
         return True
 
@@ -121,6 +121,8 @@ def _noun_not_verb(phrase: str, tokens: Sequence[Token], at: int, before: str) -
     after = tokens[at + 1].key if at + 1 < len(tokens) else ""
     if phrase == "top" and (before in ("on", "our", "my") or after in _AFTER_BEST or before == ""):
         return False
+    if phrase in ("suit", "suits"):
+        return before in ("a", "the", "this", "our", "these", "of", "and", "or", "no", "two", "piece")
     if phrase in ("ties", "tops", "caps", "belts") and after in ("the", "it", "your", "together", "off", "our", "this"):
         return False
     return not (
@@ -128,6 +130,7 @@ def _noun_not_verb(phrase: str, tokens: Sequence[Token], at: int, before: str) -
     )
 
 
+_ALSO_VERBS = frozenset("top tops dress ties tie watch caps belts suit suits".split())
 _AFTER_BEST = frozenset("pick picks choice choices rated of notch quality seller marks option options match".split())
 
 

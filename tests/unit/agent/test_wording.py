@@ -1,0 +1,139 @@
+import pytest
+
+from agent import wording
+from agent.state import Intent
+from retrieval.records import Candidate, Choice, Filters, Product, Range
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "text"),
+    [
+        (49.99, "USD", "$49.99"),
+        (1299, "INR", "₹1,299.00"),
+        (5, "GBP", "£5.00"),
+        (12.5, "EUR", "€12.50"),
+        (1200, "JPY", "¥1,200"),
+        (9.5, "CHF", "CHF 9.50"),
+        (9.5, None, "9.50"),
+    ],
+)
+def test_money_is_written_to_the_cent_with_its_currency(amount, currency, text):
+    assert wording.money(amount, currency) == text
+
+
+@pytest.mark.parametrize(
+    ("prices", "text"),
+    [
+        (Range(None, 50), "under $50"),
+        (Range(20, 40), "between $20 and $40"),
+        (Range(20, None), "over $20"),
+        (Range(None, 49.5), "under $49.50"),
+        (Range(), ""),
+    ],
+)
+def test_price_ranges(prices, text):
+    assert wording.price_range(prices, "USD") == text
+
+
+def test_lists_end_with_and():
+    assert [wording.series(items) for items in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == [
+        "",
+        "A",
+        "A and B",
+        "A, B and C",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "text"),
+    [
+        (1, "shirts", "1 shirt"),
+        (12, "shirt", "12 shirts"),
+        (1, "heels", "1 pair of heels"),
+        (1, "watches", "1 watch"),
+        (2, "dress", "2 dresses"),
+        (1204, "footwear", "1,204 pieces of footwear"),
+        (1, "jewellery", "1 piece of jewellery"),
+        (3, "category", "3 categories"),
+    ],
+)
+def test_counts_agree_with_their_nouns(count, noun, text):
+    assert wording.counted(count, noun) == text
+
+
+def filters(price: Range = Range(), **facets: Choice) -> Filters:
+    return Filters(facets, price=price)
+
+
+@pytest.mark.parametrize(
+    ("wish", "text"),
+    [
+        (Filters(), "products"),
+        (
+            filters(Range(None, 60), category=Choice(("Heels",)), colour=Choice(("Black",)), gender=Choice(("Women",))),
+            "black heels for women under $60",
+        ),
+        (filters(category=Choice(("Tshirts",)), colour=Choice((), ("Red",))), "T-shirts, not red"),
+        (filters(category=Choice(("Casual Shoes",)), usage=Choice(("Casual",))), "casual shoes"),
+        (filters(category=Choice((), ("Heels",)), gender=Choice(("Women",))), "products for women, no heels"),
+        (filters(brand=Choice(("Nike", "Puma")), category=Choice(("Shoes",))), "Nike or Puma shoes"),
+        (filters(gender=Choice(("Unisex",)), season=Choice(("Summer",))), "products for men and women for summer"),
+        (filters(material=Choice(("Leather",), ("Suede",))), "products with material Leather, not suede"),
+        (Filters(rating=Range(4), in_stock=True, on_sale=True), "products rated at least 4 stars in stock on sale"),
+    ],
+)
+def test_filters_read_as_english(wish, text):
+    assert wording.describe(wish, "USD") == text
+
+
+def test_counted_filters():
+    black = filters(category=Choice(("Footwear",)), colour=Choice(("Black",)))
+    assert wording.describe(black, "USD", 12) == "12 pieces of black footwear"
+    assert (
+        wording.describe(filters(category=Choice(("Shirts",)), colour=Choice(("Navy Blue",))), None, 1)
+        == "1 navy blue shirt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "text"),
+    [
+        ("gender", {"include": ["Girls"], "exclude": []}, "for girls"),
+        ("price", {"min": None, "max": 50}, "under $50"),
+        ("colour", ["Black", "Navy Blue"], "black or navy blue"),
+        ("colour", {"include": [], "exclude": ["Red"]}, "not red"),
+        ("brand", "Nike", "Nike"),
+        ("rating", {"min": 4}, "rated at least 4 stars"),
+        ("in_stock", True, "in stock"),
+    ],
+)
+def test_one_filter_reads_as_a_phrase(facet, value, text):
+    assert wording.describe_filter(facet, value, "USD") == text
+
+
+def product(number: int, price: float | None, rating: float | None = None) -> Product:
+    return Product(str(number), f"Shirt {number}", colour="Navy Blue", price=price, currency="USD", rating=rating,
+                   attributes={"usage": ("Casual",)})  # fmt: skip
+
+
+def test_why_tells_facts_the_limit_and_what_sets_a_card_apart():
+    row = [Candidate(product(1, 39.99), 1.0), Candidate(product(2, 45.0), 0.5), Candidate(product(3, 42.0), 0.4)]
+    under = Filters(price=Range(None, 50))
+    assert wording.why(row[0], Intent("search"), under, row) == (
+        "Navy Blue, Casual, $39.99, under your $50, the cheapest of these"
+    )
+    assert wording.why(row[1], Intent("search"), Filters(), row) == "Navy Blue, Casual, $45.00"
+
+
+def test_nothing_is_the_cheapest_where_a_price_is_unknown():
+    row = [product(1, 39.99), product(2, None)]
+    assert wording.standing(row[0], row) == ""
+
+
+def test_only_the_pictures_nearest_to_the_photo_are_said_to_look_like_it():
+    row = [Candidate(product(n, 10.0), 1.0, image=score) for n, score in enumerate([0.9, 0.88, 0.4, None])]
+    says = [
+        "looks much like your photo" in wording.why(c, Intent("similar", with_photo=True), Filters(), row) for c in row
+    ]
+    assert says == [True, True, False, False]
+    assert "photo" not in wording.why(row[0], Intent("search"), Filters(), row)
