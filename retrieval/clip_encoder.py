@@ -159,22 +159,24 @@ class _TransformersClip:
         self._model: Any = _loaded(AutoModel, folder, self._dtype).to(device)
         processors: Any = AutoProcessor
         self._processor = processors.from_pretrained(folder, local_files_only=True)
-        text_config = self._model.config.text_config
-        self._words = {
-            # SigLIP was trained on padded texts and takes its vector from the last place.
-            "padding": True if self._model.config.model_type == "clip" else "max_length",
-            "max_length": text_config.max_position_embeddings,
-            "truncation": True,
-            "return_tensors": "pt",
-        }
+        self._is_clip = self._model.config.model_type == "clip"
         self.fingerprint = digest(folder)
 
     def text(self, texts: list[str]) -> "Tensor":
         import torch
 
-        inputs = self._processor.tokenizer(texts, **self._words).to(self._model.device)
+        inputs = self._processor.tokenizer(
+            texts,
+            # SigLIP was trained on texts filled up to full length, reads the filling too and ends with the last place.
+            padding=True if self._is_clip else "max_length",
+            padding_side="right",
+            return_attention_mask=self._is_clip,
+            truncation=True,
+            max_length=self._model.config.text_config.max_position_embeddings,
+            return_tensors="pt",
+        )
         with torch.inference_mode():
-            return _pooled(self._model.get_text_features(**inputs))
+            return _pooled(self._model.get_text_features(**inputs.to(self._model.device)))
 
     def images(self, images: list["Image"]) -> "Tensor":
         import torch

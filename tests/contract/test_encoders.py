@@ -1,6 +1,7 @@
 """What every encoder must do, over tiny random checkpoints of each architecture and, marked slow, the embedded ones."""
 
 import shutil
+import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from retrieval.text_encoder import TextEncoder
 from tests.contract import tiny_checkpoints
 
 TEXTS = ["red shirt for men", "blue shoe", "black bag for women", "a green bag", "shoe"]
+EMBEDDED = pytest.param("embedded", marks=pytest.mark.slow)
+KINDS = ["clip", "siglip", "siglip2", "sentence_transformers_clip", "compact_clip", EMBEDDED]
 
 
 @dataclass(frozen=True)
@@ -39,16 +42,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> TextEncoder:
     return TextEncoder(str(tiny_checkpoints.save_sentence_encoder(tmp_path_factory.mktemp("words") / "model")))
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        "clip",
-        "siglip",
-        "sentence_transformers_clip",
-        "compact_clip",
-        pytest.param("embedded", marks=pytest.mark.slow),
-    ],
-)
+@pytest.fixture(scope="module", params=KINDS)
 def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Case:
     if request.param == "embedded":
         if not EMBEDDED_FOLDER.exists():
@@ -59,7 +53,9 @@ def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder, other = (save(tmp_path_factory.mktemp("model") / "model", seed) for seed in (0, 1))
     return Case(
         ClipEncoder(str(folder), batch_size=2, text_encoder=words),
-        lambda: ClipEncoder(str(shutil.copytree(folder, folder.with_name("copy"))), text_encoder=words),
+        lambda: ClipEncoder(
+            str(shutil.copytree(folder, folder.with_name("copy"), dirs_exist_ok=True)), text_encoder=words
+        ),
         lambda: ClipEncoder(str(other), text_encoder=words),
     )
 
@@ -102,6 +98,14 @@ def test_the_fingerprint_follows_the_weights_not_the_place(case: Case) -> None:
     assert case.again().fingerprint == case.encoder.fingerprint
     if case.with_other_weights is not None:
         assert case.with_other_weights().fingerprint != case.encoder.fingerprint
+
+
+def test_a_folder_is_opened_without_asking_a_network(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *address, **_: asked.append(address) or [])
+    monkeypatch.setattr(socket.socket, "connect", lambda *address: asked.append(address))
+    case.again().encode_text(TEXTS)
+    assert asked == []
 
 
 def test_many_threads_get_the_same(case: Case) -> None:

@@ -10,6 +10,8 @@ from transformers import (
     CLIPConfig,
     CLIPModel,
     PreTrainedTokenizerFast,
+    Siglip2Config,
+    Siglip2Model,
     SiglipConfig,
     SiglipModel,
 )
@@ -18,6 +20,7 @@ from retrieval.compact_clip import CompactClipConfig, CompactClipModel
 
 WORDS = ["[PAD]", "[UNK]", "[EOS]", "a", "red", "blue", "green", "shirt", "shoe", "bag", "for", "men", "women", "black"]
 LAYERS = {"hidden_size": 16, "intermediate_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2}
+TEXT_LAYERS = {**LAYERS, "pad_token_id": 0, "bos_token_id": 2, "eos_token_id": 2}
 
 
 def save_tokenizer(folder: Path) -> PreTrainedTokenizerFast:
@@ -37,7 +40,7 @@ def save_clip(folder: Path, seed: int = 0) -> Path:
 
     torch.manual_seed(seed)
     config = CLIPConfig(
-        text_config={**LAYERS, "vocab_size": len(WORDS), "max_position_embeddings": 16, "eos_token_id": 2},
+        text_config={**TEXT_LAYERS, "vocab_size": len(WORDS), "max_position_embeddings": 16},
         vision_config={**LAYERS, "image_size": 32, "patch_size": 8},
         projection_dim=24,
     )
@@ -54,12 +57,28 @@ def save_siglip(folder: Path, seed: int = 0) -> Path:
 
     torch.manual_seed(seed)
     config = SiglipConfig(
-        text_config={**LAYERS, "vocab_size": len(WORDS), "max_position_embeddings": 16, "projection_size": 16},
+        text_config={**TEXT_LAYERS, "vocab_size": len(WORDS), "max_position_embeddings": 16, "projection_size": 16},
         vision_config={**LAYERS, "image_size": 32, "patch_size": 8},
     )
     SiglipModel(config).save_pretrained(folder)
     pictures = SiglipImageProcessorPil(size={"height": 32, "width": 32})
     SiglipProcessor(pictures, save_tokenizer(folder)).save_pretrained(folder)
+    return folder
+
+
+def save_siglip2(folder: Path, seed: int = 0) -> Path:
+    """A transformers SigLIP 2 that reads patches of any number (NaFlex), of 16 dimensions; a token is a letter."""
+    from transformers import Siglip2ImageProcessorPil, Siglip2Processor, Siglip2Tokenizer
+
+    torch.manual_seed(seed)
+    tokens = ["<pad>", "<eos>", "<bos>", "<unk>", "<mask>", *"▁abcdefghijklmnopqrstuvwxyz"]
+    config = Siglip2Config(
+        text_config={**TEXT_LAYERS, "vocab_size": len(tokens), "max_position_embeddings": 24, "projection_size": 16},
+        vision_config={**LAYERS, "num_patches": 16, "patch_size": 8},
+    )
+    Siglip2Model(config).save_pretrained(folder)
+    tokenizer = Siglip2Tokenizer(vocab={token: row for row, token in enumerate(tokens)})
+    Siglip2Processor(Siglip2ImageProcessorPil(patch_size=8, max_num_patches=16), tokenizer).save_pretrained(folder)
     return folder
 
 
