@@ -7,7 +7,7 @@ from agent.assistant import Assistant
 from agent.grounding import Checker
 from agent.services import Reading, Writer
 from agent.settings import Settings
-from agent.showcase import example_prompts, show_window
+from agent.showcase import example_prompts
 from agent.understanding import RuleUnderstander, search_words
 from agent.writers import RemoteWriter, TemplateWriter, WriterLadder
 from retrieval.clip_encoder import ClipEncoder
@@ -69,15 +69,6 @@ class Parts:
             conversations=self.settings.conversations_file,
             uploads=self.settings.uploads_folder,
         )
-
-    def facets(self) -> list[str]:
-        """Names of the facets that the live catalogue knows."""
-        return list(self.live.get().catalogue.facets())
-
-    def window(self) -> list[Product]:
-        """A few products with pictures, of different kinds, for a first visit to see; the same in every run."""
-        index = self.live.get()
-        return show_window(index.catalogue)
 
     def examples(self) -> list[str]:
         """Prompts to try, made of what the live catalogue really has."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
@@ -95,7 +95,7 @@ class Assistant:
                 durability="exit",
             )
             finished: Answer | None = None
-            for event in run:
+            for event in cast(Iterator[Event | Timing], run):
                 if isinstance(event, Timing):
                     timings[event.verb] = round(event.ms, 1)
                     continue
@@ -160,7 +160,15 @@ class Assistant:
         """
         with self._threads.holding(check_thread(thread)):
             self._saver.delete_thread(thread)
-            shutil.rmtree(self._uploads / thread, ignore_errors=True)
+            shutil.rmtree(self.upload_folder(thread), ignore_errors=True)
+
+    def upload_folder(self, thread: str) -> Path:
+        """Where the pictures of a conversation belong.
+
+        Raises:
+            VitrineError: the thread's name cannot be used.
+        """
+        return self._uploads / check_thread(thread)
 
     def currency(self) -> str | None:
         """The currency of the catalogue's prices, ISO 4217; None where it has none."""

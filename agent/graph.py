@@ -27,7 +27,7 @@ def build_graph(
     """The compiled graph; with a checkpointer, conversations are kept by thread."""
     graph: StateGraph[State, Services, Any, Any] = StateGraph(State, context_schema=Services)
     for node in (understand, retrieve, relax, rerank, compose, check):
-        graph.add_node(node.__name__, timed(node))
+        graph.add_node(node.__name__, timed(node), input_schema=State)
     graph.add_edge(START, "understand")
     graph.add_conditional_edges("understand", route_by_intent, ["retrieve", "compose"])
     graph.add_conditional_edges("retrieve", route_after_retrieve, ["rerank", "relax"])

@@ -1,11 +1,10 @@
 """The verbs of a turn: State in, the changed fields out. Services come from the runtime's context."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, cast
 
 from langgraph.runtime import Runtime
 
@@ -18,9 +17,18 @@ from agent.wording import why
 from retrieval.records import Candidate, Choice, Filters, Product
 from retrieval.search import Query
 
-Node = Callable[[State, Runtime[Services]], dict[str, Any]]
 # Kinds of turn that are about products already shown, or about none.
 TALK = ("compare", "about_product", "about_photo", "catalogue", "small_talk", "out_of_scope")
+
+
+class Node(Protocol):
+    """A verb of a turn; LangGraph gives it the runtime by name."""
+
+    __name__: str
+
+    def __call__(self, state: State, runtime: Runtime[Services]) -> dict[str, Any]:
+        """The changed fields."""
+        ...
 
 
 def timed(node: Node) -> Node:
@@ -33,7 +41,7 @@ def timed(node: Node) -> Node:
         runtime.stream_writer(Timing(node.__name__, (perf_counter() - started) * 1e3))
         return changed
 
-    return run
+    return cast(Node, run)
 
 
 def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:

@@ -1,21 +1,9 @@
-"""What a first visit sees: a few products for the window, and prompts that this very catalogue can answer."""
+"""What a first visit is offered: prompts that this very catalogue can answer."""
 
 from retrieval.catalogue import Catalogue
-from retrieval.records import Choice, Filters, Product, Range
+from retrieval.records import Choice, Filters, Range
 
-WINDOW = 6
 PROMPTS = 4
-
-
-def show_window(catalogue: Catalogue) -> list[Product]:
-    """Products with a picture, one of each of the most frequent narrow categories."""
-    found = []
-    for category in _narrow(catalogue):
-        products = catalogue.products(catalogue.ordered(Filters({"category": Choice((category,))}), "-rating", 5))
-        found += [product for product in products if product.image and product.in_stock is not False][:1]
-        if len(found) == WINDOW:
-            break
-    return found
 
 
 def example_prompts(catalogue: Catalogue) -> list[str]:

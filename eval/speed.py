@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,7 @@ def run(parts: "Parts", data: Path | None) -> tuple[dict[str, Any], str]:
         for store in ("chroma", "faiss"):
             index = _indexed(parts, data, store, Path(folder) / store)
             queries = queries or make_queries(index.catalogue)
-            rows.append(_row(f"search, {store}", _times(lambda q, i=index: parts.searcher.search(i, q), queries)))
+            rows.append(_row(f"search, {store}", _times(partial(parts.searcher.search, index), queries)))
         rows.append(_row("bare Chroma query(where=…)", _bare_chroma(parts, index, queries, Path(folder) / "bare")))
         products = len(index.catalogue)
     result = {"products": products, "queries": len(queries), "rows": rows}

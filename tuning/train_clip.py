@@ -1,13 +1,13 @@
 """Train the embedded CLIP: load → cache → fit → validate → save.
 
-    python -m tuning.train_clip tuning/configs/clip_embedded.yaml --data FASHION_FOLDER --out runs/clip
+    vitrine tune clip tuning/configs/clip_embedded.yaml --data FASHION_FOLDER --out runs/clip
 
-The picture's first blocks keep their ImageNet weights, so their activations are computed once (plain and mirrored) and
-kept in memory; the rest of the tower and both heads learn. The loss is CLIP's symmetric contrastive loss with every
-identical text in the batch counted as right (supervised contrastive learning, Khosla et al. 2020), summed over the
-kinds of caption of `tuning.prompts_clip`, plus the same loss between pictures of one type and colour.
+The image tower's first blocks keep their ImageNet weights, so their activations are computed once, plain and mirrored,
+and kept; the rest of the tower and both heads learn. The loss is contrastive over several kinds of caption at once
+(`tuning.captions`), plus likeness between pictures of one type and colour (`tuning.losses`). What is saved is a running
+mean of the weights (Polyak averaging). A run that was stopped goes on where its last epoch ended.
 
-Only products of the train split are learnt from; the validation split chooses nothing but is printed each epoch.
+Only products of the train split are learnt from; the validation split is measured after each epoch and chooses nothing.
 """
 
 import argparse
@@ -15,29 +15,37 @@ import json
 import math
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
+from typing import Any, cast
 
 import numpy as np
 import torch
 import yaml
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from eval.metrics import mean
 from retrieval.compact_clip import CompactClipConfig, CompactClipModel, pool
+from retrieval.pictures import open_picture
 from retrieval.records import Product
-from retrieval.sources import kaggle_fashion
-from tuning.prompts_clip import captions
+from retrieval.sources import Report, open_source
+from tuning.captions import captions
+from tuning.losses import contrastive_loss, distinct, likeness_loss
 from tuning.splits import read_splits
 
 CAPTION_WEIGHTS = {"title": 1.0, "facts": 0.7, "colour kind": 0.5, "colour": 0.4, "kind": 0.3, "gender kind": 0.3}
+CHUNK = 64
+"""Pictures that go through the tower at once where nothing is learnt."""
+EncodeText = Callable[[list[str]], Tensor]
 
 
 @dataclass(frozen=True)
 class ClipTrainSettings:
-    """One recipe; every value is explained in `configs/clip_embedded.yaml`."""
+    """One recipe; `configs/clip_embedded.yaml` explains every value."""
 
     image_size: int
     frozen_blocks: int
@@ -60,195 +68,242 @@ class ClipTrainSettings:
             )
 
 
+@dataclass(frozen=True)
+class Examples:
+    """Products of one split and what the frozen blocks made of their pictures."""
+
+    products: Sequence[Product]
+    activations: Tensor
+    """(2, n, c, h, w) bfloat16: plain, and mirrored."""
+
+
+class Trainer:
+    """A model in training, and everything that a checkpoint must hold."""
+
+    def __init__(self, model: CompactClipModel, settings: ClipTrainSettings, steps: int) -> None:
+        self.model, self.settings = model, settings
+        self.frozen: list[nn.Module] = [
+            model.vision_model.stem,
+            *list(model.vision_model.blocks)[: settings.frozen_blocks],
+        ]
+        for module in self.frozen:
+            module.requires_grad_(False)
+        trunk = [weight for weight in model.vision_model.parameters() if weight.requires_grad]
+        heads = [*model.visual_projection.parameters(), *model.text_projection.parameters()]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": trunk, "lr": settings.trunk_learning_rate}, {"params": heads, "lr": settings.learning_rate}],
+            weight_decay=settings.weight_decay,
+        )
+        warmup = max(1, int(steps * settings.warmup_share))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimizer,
+            lambda step: min((step + 1) / warmup, 0.5 + 0.5 * math.cos(math.pi * min(1, step / steps))),
+        )
+        decay = get_ema_multi_avg_fn(settings.average_decay)  # type: ignore[no-untyped-call]
+        self.average = AveragedModel(model, multi_avg_fn=decay, use_buffers=True)
+
+    @property
+    def averaged(self) -> CompactClipModel:
+        """The running mean of the weights, for measuring and keeping."""
+        model = cast(CompactClipModel, self.average.module)
+        model.train(False)
+        return model
+
+    def train_mode(self) -> None:
+        """Everything learns but the frozen blocks, whose batch statistics stay ImageNet's too."""
+        self.model.train()
+        for module in self.frozen:
+            module.eval()
+
+    def step(self, loss: Tensor) -> None:
+        """One step down the gradient."""
+        self.optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.average.update_parameters(self.model)
+
+    def save(self, path: Path, epoch: int) -> None:
+        """Write a checkpoint, whole or not at all."""
+        parts = {name: getattr(self, name).state_dict() for name in ("model", "average", "optimizer", "schedule")}
+        torch.save({**parts, "epoch": epoch}, path.with_suffix(".tmp"))
+        path.with_suffix(".tmp").replace(path)
+
+    def resume(self, path: Path) -> int:
+        """Load a checkpoint where there is one; returns the number of epochs done."""
+        if not path.exists():
+            return 0
+        saved: dict[str, Any] = torch.load(path, weights_only=True)
+        for name in ("model", "average", "optimizer", "schedule"):
+            getattr(self, name).load_state_dict(saved[name])
+        return int(saved["epoch"])
+
+
+class SentenceVectors:
+    """Sentence vectors of captions; each wording is encoded once."""
+
+    def __init__(self, encode: EncodeText) -> None:
+        self._encode = encode
+        self._known: dict[str, Tensor] = {}
+
+    def __call__(self, texts: Sequence[str]) -> Tensor:
+        """(n, text_dim), unit length."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._encode(new), strict=True))
+        return torch.stack([self._known[text] for text in texts])
+
+
 def load_pixels(products: Sequence[Product], size: int) -> Tensor:
-    """Pictures as (n, 3, size, size) uint8."""
+    """Pictures squeezed to a square as (n, 3, size, size) uint8."""
     from PIL import Image
 
     pixels = np.empty((len(products), size, size, 3), np.uint8)
     for row, product in enumerate(products):
-        with Image.open(str(product.image)) as picture:
-            pixels[row] = np.asarray(picture.convert("RGB").resize((size, size), Image.Resampling.BICUBIC))
+        picture = open_picture(Path(str(product.image)))
+        pixels[row] = np.asarray(picture.resize((size, size), Image.Resampling.BICUBIC))
     return torch.from_numpy(pixels).permute(0, 3, 1, 2)
 
 
-def normalise(pixels: Tensor) -> Tensor:
-    """uint8 to the [-1, 1] that the ImageNet weights expect."""
-    return (pixels.float() / 127.5 - 1).contiguous(memory_format=torch.channels_last)
-
-
-@torch.inference_mode()
-def cache_activations(model: CompactClipModel, pixels: Tensor, blocks: int) -> Tensor:
-    """What the frozen beginning makes of each picture and of its mirror image: (2, n, c, h, w) bfloat16."""
-    beginning = model.vision_model.eval()
+def cache_activations(model: CompactClipModel, pixels: Tensor, blocks: int, report: Callable[[str], None]) -> Tensor:
+    """What the first `blocks` blocks make of each picture and of its mirror image: (2, n, c, h, w) bfloat16."""
+    model.vision_model.train(False)
     rows: list[Tensor] = []
+    total, done = 2 * len(pixels), 0
     for mirrored in (False, True):
         parts = []
-        for part in pixels.split(64):
-            x = normalise(part.flip(-1) if mirrored else part)
-            parts.append(beginning.early(x, blocks).bfloat16())
+        for start in range(0, len(pixels), CHUNK):
+            part = pixels[start : start + CHUNK]
+            x = (part.flip(-1) if mirrored else part).float() / 127.5 - 1
+            with torch.no_grad():
+                early = model.vision_model.early(x.contiguous(memory_format=torch.channels_last), blocks)
+            parts.append(early.bfloat16())
+            done += len(part)
+            report(f"caching activations {done:,} of {total:,}")
         rows.append(torch.cat(parts))
     return torch.stack(rows)
 
 
-def contrastive_loss(images: Tensor, texts: Tensor, text_of_image: Tensor, temperature: float) -> Tensor:
-    """Symmetric cross-entropy between (n, d) images and (m, d) distinct texts; `text_of_image` is (n,)."""
-    logits = images @ texts.T / temperature
-    to_text = functional.cross_entropy(logits, text_of_image)
-    right = functional.one_hot(text_of_image, len(texts)).T.float()
-    to_image = -(logits.T.log_softmax(-1) * right).sum(-1) / right.sum(-1)
-    return (to_text + to_image.mean()) / 2
+def image_vectors(model: CompactClipModel, activations: Tensor, blocks: int) -> Tensor:
+    """(n, c, h, w) cached activations through the rest of the tower and its head: (n, projection_dim), unit length."""
+    x = activations.float().contiguous(memory_format=torch.channels_last)
+    return functional.normalize(model.visual_projection(pool(model.vision_model.late(x, blocks))), dim=-1)
 
 
-def likeness_loss(images: Tensor, labels: Tensor, temperature: float) -> Tensor:
-    """Supervised contrastive loss between pictures that share a label; pictures alone with theirs do not count."""
-    logits = (images @ images.T / temperature).fill_diagonal_(-1e4)
-    same = (labels[:, None] == labels[None]).float().fill_diagonal_(0)
-    count = same.sum(-1)
-    each = -(logits.log_softmax(-1) * same).sum(-1)[count > 0] / count[count > 0]
-    return each.mean() if len(each) else images.sum() * 0
-
-
-def distinct(values: Sequence[str]) -> tuple[list[str], Tensor]:
-    """The different strings, and for each value its place among them."""
-    names = list(dict.fromkeys(values))
-    place = {name: row for row, name in enumerate(names)}
-    return names, torch.tensor([place[value] for value in values])
-
-
-def title_recall(images: Tensor, texts: Tensor, titles: Sequence[str], k: int) -> float:
-    """Share of titles with a picture of an identical title among their k nearest pictures."""
-    lower = np.array([title.lower() for title in titles])
-    nearest = (texts @ images.T).topk(k, dim=-1).indices.numpy()
-    return float((lower[nearest] == lower[:, None]).any(-1).mean())
-
-
-def fit(
+def batch_loss(
     model: CompactClipModel,
-    products: Sequence[Product],
-    validation: Sequence[Product],
+    examples: Examples,
+    batch: Sequence[int],
+    vectors: SentenceVectors,
     settings: ClipTrainSettings,
-    encode_text,  # type: ignore[no-untyped-def]
-    out: Path,
-) -> CompactClipModel:
-    """Train, printing and logging each epoch; returns the running mean of the weights. Resumes from `out`."""
-    random, vision = Random(settings.seed), model.vision_model
-    torch.manual_seed(settings.seed)
-    print(f"Caching activations of {len(products)} pictures…", flush=True)
-    kept = out / "activations.pt"
-    if kept.exists():
-        cache = torch.load(kept, weights_only=True)
-    else:
-        cache = cache_activations(model, load_pixels(products, settings.image_size), settings.frozen_blocks)
-        torch.save(cache, kept)
-    held_pixels = load_pixels(validation, settings.image_size)
-    held_cache = cache_activations(model, held_pixels, settings.frozen_blocks)[0]
-    held_texts = encode_text([product.title for product in validation])
-    # Plain tensors from now on: what inference mode made cannot be trained through.
-    cache, held_cache = cache.clone(), held_cache.clone()
-    known: dict[str, Tensor] = {}
+    random: Random,
+) -> Tensor:
+    """The weighted sum over all kinds of caption, and likeness between pictures."""
+    products = [examples.products[row] for row in batch]
+    mirrored = [random.randrange(2) for _ in batch]
+    images = image_vectors(model, examples.activations[mirrored, list(batch)], settings.frozen_blocks)
+    told = [captions(product, random) for product in products]
+    looks = distinct([f"{product.category[-1:]} {product.colour}" for product in products])[1]
+    loss = settings.likeness_weight * likeness_loss(images, looks, settings.temperature * 2)
+    for kind, weight in CAPTION_WEIGHTS.items():
+        rows = [row for row, texts in enumerate(told) if kind in texts]
+        if rows:
+            names, place = distinct([told[row][kind].lower() for row in rows])
+            texts = model.text_vectors(vectors(names))
+            loss = loss + weight * contrastive_loss(images[rows], texts, place, settings.temperature)
+    return loss
 
-    def sentence_vectors(texts: list[str]) -> Tensor:
-        new = [text for text in dict.fromkeys(texts) if text not in known]
-        if new:
-            known.update(zip(new, encode_text(new), strict=True))
-        return torch.stack([known[text] for text in texts])
 
-    frozen = [vision.stem, *vision.blocks[: settings.frozen_blocks]]
-    for module in frozen:
-        module.requires_grad_(False)
-    trunk = [p for p in vision.parameters() if p.requires_grad]
-    heads = [*model.visual_projection.parameters(), *model.text_projection.parameters()]
-    optimizer = torch.optim.AdamW(
-        [{"params": trunk, "lr": settings.trunk_learning_rate}, {"params": heads, "lr": settings.learning_rate}],
-        weight_decay=settings.weight_decay,
-    )
-    steps_per_epoch = len(products) // settings.batch_size
-    total = steps_per_epoch * settings.epochs
-    warmup = max(1, int(total * settings.warmup_share))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda step: min((step + 1) / warmup, 0.5 + 0.5 * math.cos(math.pi * min(1, step / total))),
-    )
-    average = torch.optim.swa_utils.AveragedModel(
-        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average_decay), use_buffers=True
-    )
-    first_epoch, checkpoint = 0, out / "checkpoint.pt"
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True)
-        model.load_state_dict(saved["model"])
-        average.load_state_dict(saved["average"])
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        first_epoch = saved["epoch"]
-        random.seed(settings.seed + first_epoch)
-        print(f"Resumed after epoch {first_epoch}.", flush=True)
-    likeness = distinct([f"{p.category[-1:]} {p.colour}" for p in products])[1]
-
-    started, done = time.monotonic(), 0
-    for epoch in range(first_epoch, settings.epochs):
-        model.train()
-        for module in frozen:
-            module.eval()
-        order = torch.tensor(random.sample(range(len(products)), len(products)))
+def fit(trainer: Trainer, train: Examples, held: Examples, vectors: SentenceVectors, out: Path) -> CompactClipModel:
+    """Train to the last epoch, resuming where `out` has a checkpoint; returns the averaged model."""
+    settings, checkpoint = trainer.settings, out / "checkpoint.pt"
+    first = trainer.resume(checkpoint)
+    steps = steps_per_epoch(len(train.products), settings)
+    started, done, total = time.monotonic(), 0, steps * (settings.epochs - first)
+    for epoch in range(first, settings.epochs):
+        random = Random(settings.seed + epoch)
+        torch.manual_seed(settings.seed + epoch)
+        trainer.train_mode()
+        order = random.sample(range(len(train.products)), len(train.products))
         losses = []
-        for batch in order.split(settings.batch_size)[:steps_per_epoch]:
-            mirrored = torch.tensor([random.randrange(2) for _ in batch])
-            x = cache[mirrored, batch].float().contiguous(memory_format=torch.channels_last)
-            features = vision.late(x, settings.frozen_blocks)
-            images = functional.normalize(model.visual_projection(pool(features)), dim=-1)
-            told = [captions(products[row], random) for row in batch.tolist()]
-            loss = settings.likeness_weight * likeness_loss(images, likeness[batch], settings.temperature * 2)
-            for kind, weight in CAPTION_WEIGHTS.items():
-                rows = [row for row, texts in enumerate(told) if kind in texts]
-                names, place = distinct([told[row][kind].lower() for row in rows])
-                texts = model.text_vectors(sentence_vectors(names))
-                loss = loss + weight * contrastive_loss(images[rows], texts, place, settings.temperature)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            average.update_parameters(model)
+        for step in range(steps):
+            batch = order[step * settings.batch_size : (step + 1) * settings.batch_size]
+            loss = batch_loss(trainer.model, train, batch, vectors, settings, random)
+            trainer.step(loss)
             losses.append(loss.item())
             done += 1
-            left = (time.monotonic() - started) / done * (total - first_epoch * steps_per_epoch - done)
-            print(f"\repoch {epoch + 1} loss {loss.item():.3f}, {left / 60:.1f} min left  ", end="", flush=True)
-        best = average.module.eval()
-        with torch.inference_mode():
-            images = torch.cat(
-                [
-                    functional.normalize(
-                        best.visual_projection(pool(best.vision_model.late(part.float(), settings.frozen_blocks))),
-                        dim=-1,
-                    )
-                    for part in held_cache.split(64)
-                ]
-            )
-            texts = best.text_vectors(held_texts)
-        recalls = {f"R@{k}": round(title_recall(images, texts, [p.title for p in validation], k), 4) for k in (1, 10)}
-        row = {"epoch": epoch + 1, "loss": round(float(np.mean(losses)), 4), "validation": recalls}
-        print(f"\r{json.dumps(row)}  {(time.monotonic() - started) / 60:.1f} min", flush=True)
+            left = (time.monotonic() - started) / done * (total - done)
+            report_line(f"epoch {epoch + 1} of {settings.epochs}, loss {losses[-1]:.3f}, {left / 60:.1f} min left")
+        trainer.save(checkpoint, epoch + 1)
+        row = {
+            "epoch": epoch + 1,
+            "loss": round(mean(losses), 4),
+            **validate(trainer.averaged, held, vectors, settings),
+        }
         with (out / "log.jsonl").open("a") as log:
             log.write(json.dumps(row) + "\n")
-        torch.save(
-            {
-                "model": model.state_dict(),
-                "average": average.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "epoch": epoch + 1,
-            },
-            checkpoint.with_suffix(".tmp"),
-        )
-        checkpoint.with_suffix(".tmp").replace(checkpoint)
-    return average.module.eval()
+        report_line(json.dumps(row), last=True)
+    return trainer.averaged
+
+
+def steps_per_epoch(products: int, settings: ClipTrainSettings) -> int:
+    """Whole batches in one epoch, at least one."""
+    return max(1, products // settings.batch_size)
+
+
+def validate(
+    model: CompactClipModel, held: Examples, vectors: SentenceVectors, settings: ClipTrainSettings
+) -> dict[str, Any]:
+    """Title to image recall within the held-out pictures."""
+    with torch.no_grad():
+        parts = [
+            image_vectors(model, held.activations[0, start : start + CHUNK], settings.frozen_blocks)
+            for start in range(0, len(held.products), CHUNK)
+        ]
+        titles = [product.title.lower() for product in held.products]
+        scores = model.text_vectors(vectors(titles)) @ torch.cat(parts).T
+    return {"pool": len(titles), **{f"R@{k}": round(title_recall(scores, titles, k), 4) for k in (1, 10)}}
+
+
+def title_recall(scores: Tensor, titles: Sequence[str], k: int) -> float:
+    """Share of titles with a picture of the identical title among the k best of their row of (n, n) scores."""
+    nearest = scores.topk(min(k, len(titles)), dim=-1).indices.tolist()
+    return mean([float(any(titles[column] == titles[row] for column in found)) for row, found in enumerate(nearest)])
+
+
+def save_weights(model: CompactClipModel, folder: Path) -> None:
+    """Weights as fp16 safetensors with their config; batch statistics keep fp32, whose range they need."""
+    weights = {
+        name: value if "running_" in name or not value.is_floating_point() else value.half()
+        for name, value in model.state_dict().items()
+    }
+    model.save_pretrained(folder, state_dict={name: value.contiguous() for name, value in weights.items()})
+
+
+def report_line(text: str, last: bool = False) -> None:
+    """One line of progress on stderr, over the one before."""
+    sys.stderr.write(f"\r\x1b[K{text}{chr(10) if last else ''}" if sys.stderr.isatty() or last else "")
+    sys.stderr.flush()
+
+
+def prepare(model: CompactClipModel, products: Sequence[Product], settings: ClipTrainSettings, kept: Path) -> Examples:
+    """Examples of these products; activations come from `kept` where an earlier run left them."""
+    if kept.exists():
+        activations: Tensor = torch.load(kept, weights_only=True)
+        if activations.shape[1] == len(products):
+            return Examples(products, activations)
+    pixels = load_pixels(products, settings.image_size)
+    activations = cache_activations(model, pixels, settings.frozen_blocks, report_line)
+    torch.save(activations, kept)
+    return Examples(products, activations)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Entry point; returns the exit status."""
-    parser = argparse.ArgumentParser(description="Train the embedded CLIP.")
-    parser.add_argument("recipe", type=Path)
-    parser.add_argument("--data", type=Path, required=True, help="Kaggle's fashion folder, with split.csv")
+    parser = argparse.ArgumentParser(prog="vitrine tune clip", description="Train the embedded CLIP.")
+    parser.add_argument("recipe", type=Path, help="such as tuning/configs/clip_embedded.yaml")
+    parser.add_argument("--data", type=Path, required=True, help="Kaggle's fashion folder, with a split.csv")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and the finished model go")
     options = parser.parse_args(arguments)
     settings = ClipTrainSettings(**yaml.safe_load(options.recipe.read_text()))
@@ -258,18 +313,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from tuning.imagenet import load_imagenet_weights
 
     splits = read_splits(options.data)
-    products = [p for p in kaggle_fashion.read(options.data) if p.image]
-    train = [p for p in products if splits[p.id] == "train"]
-    validation = [p for p in products if splits[p.id] == "validation"]
-    encoder = TextEncoder()
+    products = [product for product in open_source(str(options.data)).read(Report()) if product.image]
+    train = [product for product in products if splits[product.id] == "train"]
+    validation = [product for product in products if splits[product.id] == "validation"]
     model = CompactClipModel(CompactClipConfig(vision_config={"image_size": settings.image_size}))
     load_imagenet_weights(model.vision_model)
-    model.to(memory_format=torch.channels_last)
-    trained = fit(
-        model, train, validation, settings, lambda texts: torch.from_numpy(encoder.encode(texts)), options.out
-    )
-    trained.save_pretrained(options.out / "model")
+    nn.Module.to(model, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    encoder = TextEncoder()
+    vectors = SentenceVectors(lambda texts: torch.from_numpy(encoder.encode(texts)))
+    examples = prepare(model, train, settings, options.out / "activations.pt")
+    held = prepare(model, validation, settings, options.out / "validation.pt")
+    trainer = Trainer(model, settings, steps_per_epoch(len(train), settings) * settings.epochs)
+    trained = fit(trainer, examples, held, vectors, options.out)
+    save_weights(trained, options.out / "model")
     (options.out / "settings.json").write_text(json.dumps(asdict(settings), indent=2))
+    sys.stderr.write(
+        f"The model is in {options.out / 'model'}; try it with VITRINE_IMAGE_ENCODER set to that folder.\n"
+    )
     return 0
 
 

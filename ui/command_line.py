@@ -20,8 +20,6 @@ from retrieval.errors import FilterError, SourceError, VitrineError
 from retrieval.records import Choice, Filters, Range
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
-
     from agent.assemble import Parts
 
 _FILTER = re.compile(r"^\s*(?P<name>[^<>=!]+?)\s*(?P<sign><=|>=|!=|=)\s*(?P<value>.+?)\s*$")
@@ -134,12 +132,14 @@ def _with_filter(filters: Filters, name: str, sign: str, value: str) -> Filters:
             raise FilterError(
                 f"The filter {name}{sign}{value} has no meaning; write {name}>=N" + " or price<=N." * (name == "price")
             )
-        return replace(filters, **{name: Range(low, high)})
+        wanted = Range(low, high)
+        return replace(filters, price=wanted) if name == "price" else replace(filters, rating=wanted)
     if name in ("in_stock", "on_sale"):
         flags = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
         if sign not in ("=", "!=") or value.lower() not in flags:
             raise FilterError(f"The filter {name}{sign}{value} has no meaning; write {name}=yes or {name}=no.")
-        return replace(filters, **{name: flags[value.lower()] == (sign == "=")})
+        flag = flags[value.lower()] == (sign == "=")
+        return replace(filters, in_stock=flag) if name == "in_stock" else replace(filters, on_sale=flag)
     if sign not in ("=", "!="):
         raise FilterError(f"The filter {name}{sign}{value} compares words; write {name}=VALUE or {name}!=VALUE.")
     choice = filters.choice(name)
@@ -169,35 +169,17 @@ def _parts() -> "Parts":
 
 def _chat(options: argparse.Namespace) -> int:
     from retrieval.errors import CatalogueError
-    from ui.server import open_port, serve
+    from ui.server import check_port, serve
 
-    open_port(options.host, options.port).close()
+    check_port(options.host, options.port)
     parts = _parts()
     try:
         parts.generations.current()
     except CatalogueError:
         sys.stderr.write("There is no index yet: drawing and indexing the sample shop first.\n")
         _run_index(parts, "sample")
-    parts.live.get()
-    app = _server(parts)
-    sys.stderr.write(f"The shop is open on http://{options.host}:{options.port} (stop with Ctrl-C).\n")
-    serve(app, host=options.host, port=options.port)
+    serve(parts.assistant, host=options.host, port=options.port, examples=parts.examples())
     return 0
-
-
-def _server(parts: "Parts") -> "FastAPI":
-    from agent.wire import answer_json, search_json
-    from ui.server import create_server
-
-    return create_server(
-        parts.assistant,
-        parts.settings.uploads_folder,
-        answer_json=answer_json,
-        search_json=search_json,
-        examples=parts.examples(),
-        window=parts.window,
-        facets=parts.facets,
-    )
 
 
 def _index(options: argparse.Namespace) -> int:
@@ -317,7 +299,7 @@ def _ask(options: argparse.Namespace) -> int:
     parts.generations.current()
     assistant = parts.assistant
     thread = options.thread or new_thread()
-    image = save_upload(options.image, parts.settings.uploads_folder, thread) if options.image else None
+    image = save_upload(options.image, parts.assistant.upload_folder(thread)) if options.image else None
     answer = assistant.ask(Turn(text=options.text, image=str(image) if image else None), thread)
     if options.json:
         _write_json(answer_json(answer))
