@@ -161,11 +161,13 @@ class Page:
             found = self.assistant.search(Query(sort="-rating", k=LOOKED_THROUGH)).candidates
         except VitrineError:
             return []
-        kinds: dict[tuple[str, ...], Product] = {}
+        seen: set[tuple[str, ...]] = set()
+        firsts, others = [], []
         for product in (candidate.product for candidate in found):
             if product.image is not None and product.in_stock is not False:
-                kinds.setdefault(product.category, product)
-        return list(kinds.values())[:IN_THE_WINDOW]
+                (others if product.category in seen else firsts).append(product)
+                seen.add(product.category)
+        return [*firsts, *others][:IN_THE_WINDOW]
 
     def _discard(self, files: Sequence[Path]) -> None:
         """Remove Gradio's own copies of what was sent; ours are clean and belong to the conversation."""

@@ -20,7 +20,7 @@ KEPT = 400
 _SECRET = re.compile(r"[0-9a-f]{32}")
 PLACEHOLDER = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 480" role="img" aria-label="No picture">'
-    '<rect width="480" height="480" fill="#efece6"/><g fill="none" stroke="#b9b2a6" stroke-width="10" '
+    '<g fill="none" stroke="#b9b2a6" stroke-width="10" '
     'stroke-linejoin="round"><rect x="140" y="160" width="200" height="160" rx="14"/>'
     '<circle cx="200" cy="212" r="18"/><path d="m146 306 62-58 44 40 36-30 46 44"/></g></svg>'
 )

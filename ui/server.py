@@ -17,6 +17,8 @@ from ui.pictures import picture_routes
 from ui.ports import Assistant
 from ui.protection import SmallBodies, StayHere
 
+GRACE_S = 2
+"""Seconds for open answers when the server stops; a page left open in a browser would hold it up for ever."""
 EXAMPLES = (
     "Navy blue casual shirts for men",
     "Running shoes under $60",
@@ -68,7 +70,9 @@ def serve(
     with _open_port(host, port) as listener:
         app = create_server(assistant, examples)
         sys.stderr.write(f"Vitrine is open at http://{host}:{listener.getsockname()[1]} (Ctrl+C closes it).\n")
-        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE_S)).run(
+            sockets=[listener]
+        )
 
 
 def check_port(host: str, port: int) -> None:

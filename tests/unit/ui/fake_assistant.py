@@ -130,12 +130,19 @@ class FakeAssistant:
         self.uploads = folder / "uploads"
         self.pause_s = pause_s
         self.turns: list[tuple[str, Turn]] = []
+        self.most_at_once = 0
+        self._running = 0
         self._conversations: dict[str, Conversation] = {}
 
     def stream(self, turn: Turn, thread: str) -> Iterator[Event]:
         conversation = self._conversations.setdefault(thread, Conversation())
         with conversation.lock:
-            yield from self._events(turn, thread, conversation)
+            self._running += 1
+            self.most_at_once = max(self.most_at_once, self._running)
+            try:
+                yield from self._events(turn, thread, conversation)
+            finally:
+                self._running -= 1
 
     def _events(self, turn: Turn, thread: str, conversation: Conversation) -> Iterator[Event]:
         self.turns.append((thread, turn))
@@ -230,10 +237,12 @@ def _without(filters: Filters, chip: Chip) -> Filters:
 
 
 def _nearest(image: str, products: Sequence[Product]) -> list[Product]:
-    """By the middle pixel, which is enough for pictures of one colour."""
+    """By the mean colour of what is not white, which is enough for pictures of one colour."""
     with Image.open(image) as picture:
-        seen = picture.convert("RGB").getpixel((picture.width // 2, picture.height // 2))
-    assert isinstance(seen, tuple)
+        small = picture.convert("RGB").resize((16, 16))
+    pixels = [small.getpixel((x, y)) for x in range(16) for y in range(16)]
+    painted = [pixel for pixel in pixels if isinstance(pixel, tuple) and min(pixel) < 200] or [(255, 255, 255)]
+    seen = [sum(channel) // len(painted) for channel in zip(*painted, strict=True)]
 
     def distance(product: Product) -> int:
         return sum(abs(a - b) for a, b in zip(seen, COLOURS[product.colour or "White"], strict=True))

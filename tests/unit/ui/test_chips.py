@@ -1,0 +1,60 @@
+import pytest
+
+from agent.state import Chip
+from retrieval.records import Filters, Range
+from ui.chips import chip_from_click, chip_label, chips_html
+
+FILTERS = Filters(price=Range(maximum=50), rating=Range(minimum=4))
+
+
+@pytest.mark.parametrize(
+    ("chip", "label"),
+    [
+        (Chip("colour", "Navy Blue"), "Navy Blue"),
+        (Chip("colour", "Black", excluded=True), "not Black"),
+        (Chip("price"), "under $50"),
+        (Chip("rating"), "rated at least 4 stars"),
+        (Chip("sort", "price"), "cheapest first"),
+        (Chip("sort", "-rating"), "best rated first"),
+        (Chip("soft", "comfortable"), "comfortable"),
+        (Chip("photo"), "your photo"),
+        (Chip("in_stock"), "in stock"),
+        (Chip("in_stock", excluded=True), "out of stock"),
+        (Chip("on_sale"), "on sale"),
+        (Chip("on_sale", excluded=True), "not on sale"),
+    ],
+)
+def test_a_chip_speaks_plain_words(chip: Chip, label: str) -> None:
+    assert chip_label(chip, FILTERS, "USD") == label
+
+
+def test_a_price_chip_names_both_bounds_in_the_catalogues_currency() -> None:
+    assert chip_label(Chip("price"), Filters(price=Range(20, 40)), "EUR") == "between €20 and €40"
+
+
+def test_a_price_chip_without_its_filters_still_says_what_it_is() -> None:
+    assert chip_label(Chip("price")) == "price limit"
+
+
+def test_no_filters_make_no_row() -> None:
+    assert chips_html([]) == ""
+
+
+def test_a_value_from_the_catalogue_is_escaped() -> None:
+    html = chips_html([Chip("brand", '"><script>x</script>')])
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_soft_words_and_exclusions_look_different() -> None:
+    html = chips_html([Chip("soft", "comfy"), Chip("colour", "Red", excluded=True)])
+    assert html.count("chip-soft") == 1
+    assert html.count("chip-not") == 1
+
+
+def test_a_click_means_a_chip_in_force_and_nothing_else() -> None:
+    red, not_red = Chip("colour", "Red"), Chip("colour", "Red", excluded=True)
+    click = {"facet": "colour", "value": "Red", "excluded": True}
+    assert chip_from_click(click, [red, not_red]) == not_red
+    assert chip_from_click(click, [red]) is None
+    assert chip_from_click({}, [red]) is None

@@ -1,0 +1,33 @@
+from agent.state import Card
+from retrieval.records import Candidate, Product
+from ui.conversation import Exchange, conversation_html, welcome_html
+
+CARD = Card(Candidate(Product("1", "Shirt"), 1.0))
+
+
+def test_what_shopper_and_assistant_say_is_escaped() -> None:
+    html = conversation_html([Exchange(text="<b>hi</b>", words=("<i>there</i>",), notice=None, note="<u>")])
+    assert "<b>" not in html
+    assert "<i>" not in html
+    assert "<u>" not in html
+    assert "&lt;b&gt;hi&lt;/b&gt;" in html
+
+
+def test_an_example_with_quotes_survives_as_an_attribute() -> None:
+    assert 'data-example="12&quot; &lt;frame&gt;"' in welcome_html(['12" <frame>'])
+
+
+def test_the_last_shelf_is_the_current_one() -> None:
+    html = conversation_html([Exchange(cards=(CARD,)), Exchange(cards=(CARD,)), Exchange(words=("Hello.",))])
+    turns = html.split("<article")[1:]
+    assert ["current" in turn.split(">")[0] for turn in turns] == [False, True, False]
+
+
+def test_a_turn_that_waits_shows_it() -> None:
+    html = conversation_html([Exchange(text="shirts", waiting=True, busy=True)])
+    assert 'aria-busy="true"' in html
+    assert "Looking through the shop" in html
+
+
+def test_a_notice_is_announced() -> None:
+    assert '<p class="notice" role="alert">Too large.</p>' in conversation_html([Exchange(notice="Too large.")])
