@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 HNSW = {"space": "ip", "max_neighbors": 16, "ef_construction": 200, "ef_search": 400}
 
 # Fetching vectors costs .02 ms each; `query(ids=…)` costs 2 ms over 8,000 rows and ten times that over 100,000.
-EXACT_UP_TO = 200
+EXACT_UP_TO = 100
 
-_making_folder = threading.Lock()
+# Chroma's list of open paths is not guarded: two threads opening one folder could each begin a system of their own.
+_opening = threading.Lock()
 
 
 class ChromaStore:
@@ -92,7 +93,8 @@ class ChromaStore:
 
     def close(self) -> None:
         """Free the files or the connection; the store is of no use afterwards."""
-        self._client.close()
+        with _opening:
+            self._client.close()
 
     def __len__(self) -> int:
         return int(self._collection.count())
@@ -117,7 +119,9 @@ def _embedded(folder: Path | None) -> "Client":
     import chromadb
     from chromadb.config import Settings
 
-    client = chromadb.PersistentClient(_own_path(Path(folder)), settings=Settings(anonymized_telemetry=False))
+    with _opening:
+        path = _own_path(Path(folder))
+        client = chromadb.PersistentClient(path, settings=Settings(anonymized_telemetry=False))
     return cast("Client", client)
 
 
@@ -127,13 +131,12 @@ def _own_path(folder: Path) -> Path:
     Chroma keeps one system for each path while the process lives. Were a store deleted and made again at the same
     path, the old one would answer; so each new store has a path of its own.
     """
-    with _making_folder:
-        found = sorted(folder.glob("chroma-*/"))
-        if found:
-            return found[0]
-        path = folder / f"chroma-{uuid4().hex[:12]}"
-        path.mkdir(parents=True)
-        return path
+    found = sorted(folder.glob("chroma-*/"))
+    if found:
+        return found[0]
+    path = folder / f"chroma-{uuid4().hex[:12]}"
+    path.mkdir(parents=True)
+    return path
 
 
 def _remote(server: str) -> "Client":

@@ -1,7 +1,9 @@
 """What each store does beyond the contract."""
 
 import json
+import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import cast
 
@@ -103,6 +105,30 @@ def test_a_chroma_folder_that_was_moved_opens(tmp_path: Path) -> None:
     store.close()
     (tmp_path / "unfinished").rename(tmp_path / "done")
     assert [hit.id for hit in ChromaStore(tmp_path / "done", 4).search(FOUR[0], 5)] == ["a"]
+
+
+def test_a_closed_chroma_holds_no_file_open(tmp_path: Path) -> None:
+    open_files = Path("/proc/self/fd")
+    if not open_files.exists():
+        pytest.skip("this system does not list a process's open files")
+
+    def held() -> list[str]:
+        links = (os.path.realpath(link) for link in open_files.iterdir())
+        return [link for link in links if link.startswith(str(tmp_path.resolve()))]
+
+    store = ChromaStore(tmp_path, 4)
+    store.add(["a"], FOUR[:1])
+    assert held()
+    store.close()
+    assert held() == []
+
+
+def test_threads_that_open_a_new_chroma_folder_share_it(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        stores = list(threads.map(lambda _: ChromaStore(tmp_path, 4), range(8)))
+    stores[0].add(["a"], FOUR[:1])
+    assert [len(store) for store in stores] == [1] * 8
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_chroma_sees_what_another_client_of_the_folder_wrote(tmp_path: Path) -> None:
