@@ -193,11 +193,11 @@ def _flag(value: bool | None, yes: str, no: str) -> str:
 def _exclusions(filters: Filters) -> list[str]:
     parts = []
     for facet, choice in filters.facets.items():
-        values = [value if facet in ("brand",) else spoken(value) for value in choice.exclude]
+        values = [value if facet == "brand" else spoken(value) for value in choice.exclude]
         if values:
             listed = series([plural(value) for value in values] if facet == "category" else values, "or")
             lead = {"category": "no ", "gender": "not for ", "season": "not for "}.get(facet, "not ")
-            parts.append(lead + listed)
+            parts.append(("not " if values == ["unisex"] else lead) + listed)
     return parts
 
 

@@ -39,18 +39,18 @@ _MONEY = re.compile(
     rf"|(?<![\w.,])(?P<number2>{_DIGITS}|(?:(?:{_SPOKEN})[\s-]?)+?)\s?(?P<after>[$£€₹]|(?:{_ISO})\b|(?:dollar|euro|pound|rupee|buck)s?\b|yen\b|quid\b)",
     re.IGNORECASE,
 )  # fmt: skip
-_UPPER = re.compile(
+UPPER = re.compile(
     r"(?:under|below|less than|up to|at most|within|not? more than|beneath|maximum of|max)\s*(?:your |the )?$"
 )
-_LOWER = re.compile(
+LOWER = re.compile(
     r"(?:over|above|more than|at least|starting at|starting from|upwards of|not? less than)\s*(?:your |the )?$"
 )
-_LIST = re.compile(
+LIST_PRICE = re.compile(
     r"(?:\bwas|down from|reduced from|marked down from|instead of|list price(?: of| is|:)?|original(?:ly)?(?: price)?(?: of)?|"
     r"usual(?:ly)?(?: price)?(?: of)?|regular(?:ly)?(?: price)?(?: of)?|normally|before(?: at)?|retail(?:s at)?|rrp|msrp|"
     r"full price(?: of)?)\s*$"
 )
-_BUDGET = re.compile(
+BUDGET = re.compile(
     r"(?:your(?: limit(?: of| is| was)?| budget(?: of| is| was)?)?|budget(?: of| is| was)?|limit(?: of| is| was)?)\s*$"
 )
 _LESS = re.compile(
@@ -113,10 +113,10 @@ def _money_claim(amount: float, codes: set[str], folded: str, start: int, end: i
     def general(brief: Brief) -> bool:
         return amount in limits(brief) or _is_edge(amount, brief)
 
-    if _BUDGET.search(before):
+    if BUDGET.search(before):
         held = amount in limits(brief)
         return Claim("filters", start, end, lambda p, _: held and _within(p, before, amount), lambda brief: held)
-    if _LIST.search(before):
+    if LIST_PRICE.search(before):
         return Claim(
             "list_price", start, end, lambda p, _: p.currency in codes and _same(p.list_price, amount), general
         )
@@ -124,9 +124,9 @@ def _money_claim(amount: float, codes: set[str], folded: str, start: int, end: i
         return Claim(
             "price", start, end, lambda p, others: p.currency in codes and _differs(p, others, amount), general
         )
-    if _UPPER.search(before):
+    if UPPER.search(before):
         return Claim("price", start, end, lambda p, _: priced(p, lambda price: price <= amount), general)
-    if _LOWER.search(before):
+    if LOWER.search(before):
         return Claim("price", start, end, lambda p, _: priced(p, lambda price: price >= amount), general)
     if _RANGE.search(before) or (_SPAN.search(before) and re.search(r"(?:between|from)[^.;]*\d", before)):
         return Claim("price", start, end, lambda p, _: False, general)
@@ -137,9 +137,9 @@ def _money_claim(amount: float, codes: set[str], folded: str, start: int, end: i
 
 def _within(product: Product, before: str, amount: float) -> bool:
     """Whether "under your $50" is true of a product; "your limit was $50" says nothing of it."""
-    if product.price is None or not (_UPPER.search(before) or _LOWER.search(before)):
+    if product.price is None or not (UPPER.search(before) or LOWER.search(before)):
         return True
-    return product.price <= amount if _UPPER.search(before) else product.price >= amount
+    return product.price <= amount if UPPER.search(before) else product.price >= amount
 
 
 def _same(value: float | None, amount: float) -> bool:
@@ -187,9 +187,9 @@ def _ratings(folded: str) -> Iterator[Claim]:
         said = next(group for group in match.groups() if group)
         value = float(said) if said[0].isdigit() else float(wording.SMALL_NUMBERS.index(said))
         decimals = len(said.partition(".")[2])
-        lower = bool(_LOWER.search(folded[max(0, match.start() - 30) : match.start()])) or "+" in match[0]
+        lower = bool(LOWER.search(folded[max(0, match.start() - 30) : match.start()])) or "+" in match[0]
         lower = lower or bool(_AND_UP.search(folded[match.end() :])) or "at least" in match[0]
-        upper = bool(_UPPER.search(folded[max(0, match.start() - 30) : match.start()]))
+        upper = bool(UPPER.search(folded[max(0, match.start() - 30) : match.start()]))
         yield Claim(
             "rating", match.start(), match.end(), _rating_test(value, decimals, lower, upper),
             lambda brief, v=value: v in (brief.applied.rating.minimum, brief.intent.filters.rating.minimum),  # type: ignore[misc]
@@ -254,8 +254,12 @@ def has_stock(product: Product) -> bool | None:
 
 def _stock(folded: str) -> Iterator[Claim]:
     for match in _OUT.finditer(folded):
-        yield Claim("in_stock", match.start(), match.end(), lambda p, _: has_stock(p) is False, _asks_stock(False))
+        yield Claim(
+            "in_stock", match.start(), match.end(), lambda p, _: has_stock(p) is False, _asks_flag("in_stock", False)
+        )
     for match in _LEFT.finditer(folded):
+        if re.search(r"(?:\b(?:under|over|and)\s|[\d.,])$", folded[: match.start()]):
+            continue  # a limit of the price, before the words "in stock"
         said = match["n"]
         count = int(said.replace(",", "")) if said[0].isdigit() else wording.SMALL_NUMBERS.index(said)
         yield Claim("stock", match.start(), match.end(), lambda p, _, n=count: p.stock == n,  # type: ignore[misc]
@@ -266,13 +270,18 @@ def _stock(folded: str) -> Iterator[Claim]:
         yield Claim("stock", match.start(), match.end(), lambda p, _: p.stock is not None and p.stock <= 10)
     for match in _IN.finditer(folded):
         wanted = not negated(folded, match.start())
-        yield Claim("in_stock", match.start(), match.end(), lambda p, _, w=wanted: has_stock(p) is w, _asks_stock(wanted))  # type: ignore[misc]  # fmt: skip
+        yield Claim("in_stock", match.start(), match.end(), lambda p, _, w=wanted: has_stock(p) is w, _asks_flag("in_stock", wanted))  # type: ignore[misc]  # fmt: skip
 
 
-def _asks_stock(wanted: bool) -> Callable[[Brief], bool]:
-    return lambda brief: (
-        brief.applied.in_stock is wanted or any(relaxation.facet == "in_stock" for relaxation in brief.relaxed)
-    )
+def _asks_flag(name: str, wanted: bool) -> Callable[[Brief], bool]:
+    """Whether stock or a reduction is asked for in just this way, was let go, or brought nothing."""
+
+    def general(brief: Brief) -> bool:
+        asked, applied = getattr(brief.intent.filters, name), getattr(brief.applied, name)
+        nothing = brief.total == 0 and not brief.cards
+        return applied is wanted or (asked is not None and (nothing or bool(brief.relaxed)))
+
+    return general
 
 
 _PERCENT = re.compile(
@@ -293,10 +302,10 @@ def _reductions(folded: str) -> Iterator[Claim]:
     for match in _SALE.finditer(folded):
         wanted = not negated(folded, match.start())
         yield Claim("list_price", match.start(), match.end(), lambda p, _, w=wanted: p.on_sale is w,  # type: ignore[misc]
-                    lambda brief, w=wanted: brief.applied.on_sale is w or any(r.facet == "on_sale" for r in brief.relaxed))  # type: ignore[misc]  # fmt: skip
+                    _asks_flag("on_sale", wanted))  # fmt: skip
     for match in _FULL.finditer(folded):
         yield Claim("list_price", match.start(), match.end(), lambda p, _: p.on_sale is False,
-                    lambda brief: brief.applied.on_sale is False)  # fmt: skip
+                    _asks_flag("on_sale", False))  # fmt: skip
     for match in _FREE.finditer(folded):
         yield Claim("price", match.start(), match.end(), lambda p, _: p.price == 0)
 

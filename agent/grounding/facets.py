@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from agent.grounding import words
-from agent.grounding.claims import _LOWER, _UPPER, Claim, limits, negated, numbers_of
+from agent.grounding.claims import BUDGET, LIST_PRICE, LOWER, UPPER, Claim, limits, negated, numbers_of
 from agent.grounding.text import Token, contains, fold, normalise, stem, stems, tokenise
 from agent.grounding.vocabulary import Found, Meaning, Vocabulary, covers
 from agent.state import Brief
@@ -95,21 +95,18 @@ class WordClaims:
         if match is None and token.key[0].isdigit():
             return
         before = text[: token.start]
-        if before.endswith(".") and re.search(r"\d\.$", before):
+        if re.search(r"\d[.,]$", before):
             return
         value = float(match[0].rstrip(",").replace(",", "")) if match else float(SMALL_NUMBERS.index(token.key))
         near = folded[max(0, token.start - 12) : token.start]
         of_row = re.search(r"\b(?:the|these|of|other|all|best|these|first|another)\s*$", near) is not None
 
         def holds(product: Product, others: Sequence[Product]) -> bool:
-            if value in limits(self._brief) and product.price is not None:
-                if _UPPER.search(folded[: token.start]):
-                    return product.price <= value
-                if _LOWER.search(folded[: token.start]):
-                    return product.price >= value
+            if (priced := _bare_price(product, value, folded[: token.start], value in limits(self._brief))) is not None:
+                return priced
             if of_row and (value in numbers_of(self._brief) or value <= self._row_length()):
                 return True
-            return product.price == value or token.key in self._text(product)
+            return token.key in self._text(product)
 
         def general(brief: Brief) -> bool:
             in_row = match is None and value <= self._row_length()
@@ -158,6 +155,17 @@ class WordClaims:
             return True
         head = covers("category", said[-1], product.category) or said[-1] in title
         return len(said) > 1 and head and all(word in self._text(product) for word in said[:-1])
+
+
+def _bare_price(product: Product, value: float, before: str, is_limit: bool) -> bool | None:
+    """A number without a currency read as a price; None where it is not one of this product's or the shopper's."""
+    if is_limit and BUDGET.search(before):
+        return True
+    if LIST_PRICE.search(before):
+        return product.list_price == value
+    if product.price is not None and is_limit and (UPPER.search(before) or LOWER.search(before)):
+        return product.price <= value if UPPER.search(before) else product.price >= value
+    return True if product.price == value else None
 
 
 def _adjacent(tokens: Sequence[Token], found: Found) -> bool:

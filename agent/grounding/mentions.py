@@ -98,9 +98,9 @@ class Names:
         found = self._vocabulary.find(run)
         brand = any(facet == "brand" for phrase in found for facet, _ in phrase.meanings)
         known = sum(phrase.last - phrase.first for phrase in found)
-        if len(run) == 1:
-            return brand and before in ("the", "this", "that")
-        return brand or known < len(run)
+        if brand and (len(run) == 1 or known == len(run)):
+            return before in ("the", "this", "that")
+        return len(run) > 1 and (brand or known < len(run))
 
     def _by_trait(self, text: str) -> Iterator[Mention]:
         """Such as "The blue one", where exactly one product of the row is blue."""

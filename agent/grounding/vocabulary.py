@@ -140,7 +140,7 @@ def covers(facet: str, phrase: str, values: Iterable[str]) -> bool:
     A word for a family covers its members ("blue" a Navy Blue), a broad kind its narrow ones by their words
     ("shoes" Casual Shoes); never the other way round.
     """
-    held = [fold(normalise(value)) for value in values]
+    held = [" ".join(token.key for token in tokenise(normalise(value))) for value in values]
     if phrase in held:
         return True
     match facet:
@@ -155,7 +155,6 @@ def covers(facet: str, phrase: str, values: Iterable[str]) -> bool:
 
 def _colour_covers(phrase: str, colour: str) -> bool:
     phrase = words.COLOUR_ALIKE.get(phrase, phrase)
-    colour = " ".join(token.key for token in tokenise(colour))
     colour = words.COLOUR_ALIKE.get(colour, colour)
     if phrase == colour or contains(colour.split(), phrase.split()):
         return True
