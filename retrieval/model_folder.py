@@ -30,20 +30,17 @@ def find_model(name: str) -> Path:
     """
     if Path(name).is_dir():
         return Path(name)
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError, RepositoryNotFoundError
+    from huggingface_hub.errors import HFValidationError, RepositoryNotFoundError
 
     full_name = name if "/" in name else f"sentence-transformers/{name}"
     try:
-        cached = Path(snapshot_download(full_name, local_files_only=True))
-        if any(next(cached.rglob(pattern), None) for pattern in WEIGHTS):
-            return cached
+        cached = _cached(full_name)
     except HFValidationError as error:
         raise EncoderError(
             f"The encoder {name!r} is neither a folder nor a model's name; give a folder, owner/name, or 'embedded'."
         ) from error
-    except LocalEntryNotFoundError:
-        pass
+    if cached is not None:
+        return cached
     try:
         return _download(full_name)
     except RepositoryNotFoundError as error:
@@ -56,6 +53,22 @@ def find_model(name: str) -> Path:
             f"The encoder {name!r} is not on this computer and the model hub gave no answer ({type(error).__name__}); "
             "give the folder of a model, come back with a network, or use 'embedded'."
         ) from error
+
+
+def _cached(full_name: str) -> Path | None:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import LocalEntryNotFoundError
+
+    for weights in WEIGHTS:
+        try:
+            # With the patterns of the download: a folder that lacks one of these files does not count as there.
+            patterns = [*SMALL_FILES, weights]
+            folder = Path(snapshot_download(full_name, allow_patterns=patterns, local_files_only=True))
+        except LocalEntryNotFoundError:
+            continue
+        if next(folder.rglob(weights), None):
+            return folder
+    return None
 
 
 def _download(full_name: str) -> Path:

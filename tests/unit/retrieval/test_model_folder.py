@@ -1,10 +1,16 @@
 """Finding a model and knowing it again."""
 
+import hashlib
+import json
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -23,13 +29,80 @@ except EncoderError as error:
 """
 
 
-def find_elsewhere(name: str, home: Path) -> str:
-    """`find_model` in a process of its own whose model hub is a closed port, since the hub's address is read once."""
-    environment = {**os.environ, "HF_ENDPOINT": "http://127.0.0.1:9", "HF_HOME": str(home)}
+CLOSED_PORT = "http://127.0.0.1:9"
+
+
+def find_elsewhere(name: str, home: Path, hub: str = CLOSED_PORT) -> str:
+    """`find_model` in a process of its own, since the hub's address is read once."""
+    environment = {**os.environ, "HF_ENDPOINT": hub, "HF_HOME": str(home), "NO_PROXY": "127.0.0.1"}
     environment.pop("HF_HUB_OFFLINE", None)
     root = Path(__file__).parents[3]
     command = [sys.executable, "-c", FIND, name]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+class TinyHub(BaseHTTPRequestHandler):
+    """As much of the model hub's protocol as a download of the one model shop/tiny needs."""
+
+    files: ClassVar[dict[str, bytes]] = {
+        "config.json": b"{}",
+        "model.safetensors": b"weights",
+        "pytorch_model.bin": b"the same weights again",
+        "README.md": b"words",
+    }
+    commit = "1" * 40
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0]
+        listing = [{"rfilename": name} for name in self.files]
+        tree = [
+            {"type": "file", "path": name, "size": len(content), "oid": "2" * 40}
+            for name, content in self.files.items()
+        ]
+        if path in ("/api/models/shop/tiny", "/api/models/shop/tiny/revision/main"):
+            self.answer(json.dumps({"id": "shop/tiny", "sha": self.commit, "siblings": listing}).encode())
+        elif path.startswith("/api/models/shop/tiny/tree/"):
+            self.answer(json.dumps(tree).encode())
+        elif path.startswith("/shop/tiny/resolve/"):
+            self.answer(self.files[path.rsplit("/", 1)[1]])
+        else:
+            self.send_response(404)
+            self.send_header("X-Error-Code", "RepoNotFound")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+    do_HEAD = do_GET
+
+    def answer(self, content: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("ETag", f'"{hashlib.sha1(content).hexdigest()}"')
+        self.send_header("X-Repo-Commit", self.commit)
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+@pytest.fixture
+def hub() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), TinyHub)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_model_is_fetched_from_the_hub_once_and_its_weights_once(hub: str, tmp_path: Path) -> None:
+    folder = Path(find_elsewhere("shop/tiny", tmp_path, hub))
+    assert {file.name for file in folder.iterdir()} == {"config.json", "model.safetensors"}
+    assert find_elsewhere("shop/tiny", tmp_path, CLOSED_PORT) == str(folder)
+
+
+def test_a_name_the_hub_does_not_know_is_one_sentence(hub: str, tmp_path: Path) -> None:
+    assert "the model hub knows no public model of that name" in find_elsewhere("shop/nothing", tmp_path, hub)
 
 
 def test_a_folder_is_itself(tmp_path: Path) -> None:
