@@ -24,24 +24,44 @@ _NAMES = {
     "size": "size|sizes",
 }
 _RESET = re.compile(
-    r"\b(?:start(?:ing)? (?:over|again|afresh|fresh|anew|from scratch)|new search|begin again|reset(?: everything| all| (?:the |all )?(?:filters|search))?|from scratch|fresh start|"
-    r"(?:clear|remove|drop|delete|forget) (?:all|everything|it all|(?:all )?(?:of )?(?:the |my |these |those |your )?filters)(?: (?:of )?(?:that|this|it))?|forget (?:all )?(?:that|it|what i said)|"
+    r"\b(?:start(?:ing)? (?:over|again|afresh|fresh|anew|from scratch)|new search|begin again|reset(?: "
+    r"everything| all| (?:the |all )?(?:filters|search))?|from scratch|fresh start|"
+    r"(?:clear|remove|drop|delete|forget) (?:all|everything|it all|(?:all )?(?:of )?(?:the |my |these |"
+    r"those |your )?filters)(?: (?:of )?(?:that|this|it))?|forget (?:all )?(?:that|it|what i said)|"
     r"different search|something completely different|lets start over|scrap that|scrap everything)\b"
 )
 _ADD = re.compile(
-    r"\b(?:also|as well|too$|too [.!?]|add|plus|in addition|additionally|include|including|on top of that|along with)(?: (?=\W|$))?"
+    r"\b(?:also|as well|too$|too [.!?]|add|plus|in addition|additionally|include|including|on top of that|"
+    r"along with)(?: (?=\W|$))?"
 )
-_LET_GO = r"(?:forget|ignore|never ?mind|drop|remove|clear|lose|scrap|skip|delete|cancel|take (?:off|away|out)|get rid of|undo|leave out)(?: about)?"
+_LET_GO = (
+    r"(?:forget|ignore|never ?mind|drop|remove|clear|lose|scrap|skip|delete|cancel|take (?:off|away|out)|"
+    r"get rid of|undo|leave out)(?: about)?"
+)
+_CARELESS = (
+    r"any|whatever|no matter|dont care (?:about|what|which)|do not care about|doesnt care about|dont mind "
+    r"(?:about|what|which)|"
+    r"regardless of|irrespective of|no particular|no specific|no preference (?:on|for|about|in)|all|every|"
+    r"not fussed about|open to any|unlimited"
+)
+_IS_NOT = r"doesnt|does not|dont|do not|isnt|is not|is no|are not|arent"
+_EXCEPTS = re.compile(r" (?:but|except|besides|other than|apart from)\b")
 _DROP = re.compile(rf"\b{_LET_GO} (?:the |my |that |this )?")
 _CHEAPER = re.compile(
-    r"\b(?:(?:any|some|something|anything|show|me|the|a bit|a little|much|even|do you have|ones?) )*(?:cheaper|less expensive|lower[ -]?priced?|more affordable|less costly|lower in price|cheeper|not so expensive|less pricey)(?: (?:ones?|options?|alternatives?|please|than (?:this|that|these|those|it)))?\b"
-    r"|\b(?:(?:thats|that is|those are|these are|theyre|they are|its|all) )?(?:(?:a bit|way|far|all|still) )*too (?:expensive|pricey|dear|costly|much)\b"
+    r"\b(?:(?:any|some|something|anything|show|me|the|a bit|a little|much|even|do you have|ones?) "
+    r")*(?:cheaper|less expensive|lower[ -]?priced?|more affordable|less costly|lower in price|cheeper|"
+    r"not so expensive|less pricey)(?: (?:ones?|options?|alternatives?|please|than (?:this|that|these|"
+    r"those|it)))?\b"
+    r"|\b(?:(?:thats|that is|those are|these are|theyre|they are|its|all) )?(?:(?:a bit|way|far|all|"
+    r"still) )*too (?:expensive|pricey|dear|costly|much)\b"
 )
 _DEARER = re.compile(
-    r"\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|higher priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b"
+    r"\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|higher "
+    r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b"
 )
 _OTHER = re.compile(
-    r"\b(?:(?:an)?other|different|more|some other|any other) (?P<name>colou?rs?|brands?|shades?|types?|styles?)\b(?! (?:than|but|do you))"
+    r"\b(?:(?:an)?other|different|more|some other|any other) (?P<name>colou?rs?|brands?|shades?|types?|"
+    r"styles?)\b(?! (?:than|but|do you))"
 )
 _INSTEAD = re.compile(
     r"\b(?:instead|rather|i meant?|make (?:it|that|them)|change (?:it|that) to|switch to|actually|only|just)\b"
@@ -67,11 +87,10 @@ class Commands:
     taken: set[int] = field(default_factory=set)
 
 
-def find(sentence: Sentence, facets: Iterable[str]) -> Commands:
-    """The commands of a message."""
+def find(sentence: Sentence, clearing: Iterable[tuple[str, re.Pattern[str]]]) -> Commands:
+    """The commands of a message, with the patterns made by `clearing_patterns`."""
     found = Commands()
-    plain = sentence.plain
-    plain = _clear(sentence, plain, _names(facets), found)
+    plain = _clear(sentence, clearing, found)
     if match := _RESET.search(plain):
         found.reset = True
         found.taken.update(sentence.covered(match.start(), match.end()))
@@ -88,25 +107,32 @@ def find(sentence: Sentence, facets: Iterable[str]) -> Commands:
     return found
 
 
-def _names(facets: Iterable[str]) -> dict[str, str]:
-    extra = {name: rf"{re.escape(name)}s?" for name in facets if name not in _NAMES}
-    return {**_NAMES, **extra}
+def clearing_patterns(facets: Iterable[str]) -> list[tuple[str, re.Pattern[str]]]:
+    """Per facet and bound, how people let go of it: "any colour", "forget the price", "the brand doesn't matter"."""
+    names = {**_NAMES, **{name: rf"{re.escape(name)}s?" for name in facets if name not in _NAMES}}
+    return [(name, _clearing_pattern(name, words)) for name, words in names.items()]
 
 
-def _clear(sentence: Sentence, plain: str, names: dict[str, str], found: Commands) -> str:
-    for name, words in names.items():
-        named = rf"(?:{words})"
-        patterns = (
-            rf"\b(?:{_LET_GO}|any|whatever|no matter|dont care (?:about|what|which)|do not care about|doesnt care about|dont mind (?:about|what|which)|regardless of|irrespective of|no particular|no specific|no preference (?:on|for|about|in)|all|every|not fussed about|open to any|unlimited)"
-            rf" (?:about |the |my |a |what |which |that |any )*{named}\b(?: (?:filter|limit|range|preference|is fine|will do|works|is ok|is okay|at all))?(?! (?:do|have|are|is|does|for|of) )",
-            rf"\b{named} (?:doesnt|does not|dont|do not|isnt|is not|is no|are not|arent)(?: really)? (?:matter|important|an issue|a problem|object|a concern|limit)\b",
-            rf"\b(?:no|without(?: a| any)?) (?:{words if name == 'price' else 'zzz'})(?: limit| range| cap)?\b(?! (?:over|above|more|under))",
-        )
-        for pattern in patterns:
-            for match in re.finditer(pattern, plain):
-                found.clear.add(name)
-                found.taken.update(sentence.covered(match.start(), match.end()))
-                plain = plain[: match.start()] + "\x00" * (match.end() - match.start()) + plain[match.end() :]
+def _clearing_pattern(name: str, words: str) -> re.Pattern[str]:
+    after = r"(?: (?:filter|limit|range|preference|is fine|will do|works|is ok|is okay|at all))?"
+    asked = r"(?! (?:do|have|are|is|does|for|of) )"
+    unlimited = rf"|\b(?:no|without(?: a| any)?) (?:{words})(?: limit| range| cap)?\b(?! (?:over|above|more|under))"
+    return re.compile(
+        rf"\b(?:{_LET_GO}|{_CARELESS}) (?:about |the |my |a |what |which |that |any )*(?:{words})\b{after}{asked}"
+        rf"|\b(?:{words}) (?:{_IS_NOT})(?: really)? (?:matter|important|an issue|a problem|object|a concern|limit)\b"
+        + (unlimited if name == "price" else "")
+    )
+
+
+def _clear(sentence: Sentence, clearing: Iterable[tuple[str, re.Pattern[str]]], found: Commands) -> str:
+    plain = sentence.plain
+    for name, pattern in clearing:
+        for match in pattern.finditer(plain):
+            found.clear.add(name)
+            if _EXCEPTS.match(plain, match.end()):
+                continue  # "any colour but red" goes on as a refusal
+            found.taken.update(sentence.covered(match.start(), match.end()))
+            plain = plain[: match.start()] + "\x00" * (match.end() - match.start()) + plain[match.end() :]
     return plain
 
 

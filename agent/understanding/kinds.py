@@ -23,32 +23,49 @@ _FIELDS = {
     "category": r"kinds?|types?|sorts?|categor(?:y|ies)|products?|styles?",
 }
 _ABOUT = re.compile(
-    r"\b(?:tell me (?:more )?(?:about|on)|more (?:info|information|details)|know more|describe|details|how much (?:is|does|do|are|for)|is (?:it|this|that|the)\b|are (?:they|these|those|the)\b|does (?:it|this|that|the)\b|"
-    r"do (?:they|these|those)\b|(?:whats|what is|what are|what does|what do) (?:it|its|this|that|the|they|these|those|people|customers|buyers)\b|(?:what|which) (?:\w+ )?(?:is|are|does) (?:it|this|that|the)\b|who (?:makes|made)|has (?:it|this|that)|"
-    r"why (?:did|do|this|that|is|the)|can i (?:get|buy|wash)|ill (?:take|have|get)|i will take|add (?:it|this|that|the)|buy (?:it|this|that|the)|any reviews|reviews (?:of|for|on)|in stock\b)"
+    r"\b(?:tell me (?:more )?(?:about|on)|more (?:info|information|details)|know more|describe|details|"
+    r"how much (?:is|does|do|are|for)|is (?:it|this|that|the)\b|are (?:they|these|those|the)\b|does (?:it|"
+    r"this|that|the)\b|"
+    r"do (?:they|these|those)\b|(?:whats|what is|what are|what does|what do) (?:it|its|this|that|the|they|"
+    r"these|those|people|customers|buyers)\b|(?:what|which) (?:\w+ )?(?:is|are|does) (?:it|this|that|"
+    r"the)\b|who (?:makes|made)|has (?:it|this|that)|"
+    r"why (?:did|do|this|that|is|the)|can i (?:get|buy|wash)|ill (?:take|have|get)|i will take|add (?:it|"
+    r"this|that|the)|buy (?:it|this|that|the)|any reviews|reviews (?:of|for|on)|in stock\b)"
 )
 _COUNT = re.compile(r"\bhow many\b(?! stars)")
 _SELL = re.compile(
-    r"\bwhat (?:all )?(?:do|can|does) (?:you|u|the shop|this shop|the store|this store) (?:sell|have|offer|stock|carry)(?: here)?(?: [?.!]|$)|\bwhat have you got(?: [?.!]|$)|"
-    r"\bwhat (?:else )?(?:is|are) (?:there|available)(?: here)?(?: [?.!]|$)|\bwhat(?:s| is) in (?:the|your) (?:shop|store|catalogue|catalog)\b|\bwhat (?:kinds?|types?|sorts?) of (?:things|products|items|stuff|clothes|goods)\b|\bwhat (?:products|categories|items)\b"
+    r"\bwhat (?:all )?(?:do|can|does) (?:you|u|the shop|this shop|the store|this store) (?:sell|have|"
+    r"offer|stock|carry)(?: here)?(?: [?.!]|$)|\bwhat have you got(?: [?.!]|$)|"
+    r"\bwhat (?:else )?(?:is|are) (?:there|available)(?: here)?(?: [?.!]|$)|\bwhat(?:s| is) in (?:the|"
+    r"your) (?:shop|store|catalogue|catalog)\b|\bwhat (?:kinds?|types?|sorts?) of (?:things|products|"
+    r"items|stuff|clothes|goods)\b|\bwhat (?:products|categories|items)\b"
 )
 _LIST = re.compile(
-    r"\b(?:what|which|list|show me (?:all )?(?:the|your)|name|tell me (?:the|your|what|which|about your)|all (?:the|your)) (?:are |me |all |other |different |kinds? of |of )*(?:the |your )*(?P<name>[a-z]+s|categories)\b"
+    r"\b(?:what|which|list|show me (?:all )?(?:the|your)|name|tell me (?:the|your|what|which|about your)|"
+    r"all (?:the|your)) (?:are |me |all |other |different |kinds? of |of )*(?:the |your "
+    r")*(?P<name>[a-z]+s|categories)\b"
 )
 _ANY_LIST = re.compile(
-    r"\b(?:what|which) (?P<name>brand|make|kind|type|sort|colou?r)s? (?:of )?.*\b(?:do you|are there|have you|you have|available|you sell|in stock)\b"
+    r"\b(?:what|which) (?P<name>brand|make|kind|type|sort|colou?r)s? (?:of )?.*\b(?:do you|are there|have "
+    r"you|you have|available|you sell|in stock)\b"
 )
 _RANGE = re.compile(r"\b(?:price range|range of prices|what (?:are|is) the prices?|how expensive are)\b")
 _POINTS = re.compile(r"\b(?:it|this|that|they|these|those|them|one)\b")
 _PHOTO_QUESTION = re.compile(
-    r"\b(?:whats this|what is (?:this|that|it|in (?:this|the|my))|whats (?:in|that|it)|what(?:s| is)? (?:\w+ ){0,3}(?:is|does|in) (?:this|that|it|the (?:photo|picture|image))|what (?:kind|type|sort) of \w+ (?:is|are) (?:this|that|it|these|those)|"
-    r"what colou?rs? (?:is|are) (?:this|that|it|these|those)|what am i (?:looking at|wearing|holding)|describe (?:this|the|my) ?(?:photo|picture|image)?|(?:can|do) you (?:tell|recognise|recognize|identify|see)\b(?! (?:me )?something)|identify|which brand is this|what brand is (?:this|that|it)|what are (?:these|those))\b"
+    r"\b(?:whats this|what is (?:this|that|it|in (?:this|the|my))|whats (?:in|that|it)|what(?:s| is)? "
+    r"(?:\w+ ){0,3}(?:is|does|in) (?:this|that|it|the (?:photo|picture|image))|what (?:kind|type|sort) of "
+    r"\w+ (?:is|are) (?:this|that|it|these|those)|"
+    r"what colou?rs? (?:is|are) (?:this|that|it|these|those)|what am i (?:looking at|wearing|holding)|"
+    r"describe (?:this|the|my) ?(?:photo|picture|image)?|(?:can|do) you (?:tell|recognise|recognize|"
+    r"identify|see)\b(?! (?:me )?something)|identify|which brand is this|what brand is (?:this|that|it)|"
+    r"what are (?:these|those))\b"
 )
 _VARIANT = re.compile(
     r"\b(?:have|has|come|comes|get|got|available|sell|make|want|like|stock|same|see|show|but|ones?)\b.*\bin\b|^in\b"
 )
 _OF_THOSE = re.compile(
-    r"\bof (?:those|these|them)\b|\bmatch(?:es)?\b|\bare (?:there )?left\b|^how many (?:are there|do you have|have you got|results)?(?: in total)?(?: [?.!])*$"
+    r"\bof (?:those|these|them)\b|\bmatch(?:es)?\b|\bare (?:there )?left\b|^how many (?:are there|do you "
+    r"have|have you got|results)?(?: in total)?(?: [?.!])*$"
 )
 
 
@@ -116,8 +133,38 @@ def _catalogue(reading: Reading, has_context: bool) -> str | None:
 
 def _facet_named(word: str) -> str | None:
     names = {
-        "brand": "brand", "make": "brand", "label": "brand", "colour": "colour", "color": "colour", "size": "size", "season": "season", "material": "material",
-        "fabric": "material", "categorie": "category", "kind": "category", "type": "category", "sort": "category", "department": "category", "gender": "gender",
+        (
+"brand"
+): "brand", (
+"make"
+): "brand", (
+"label"
+): "brand", (
+"colour"
+): "colour", (
+"color"
+): "colour", (
+"size"
+): "size", (
+"season"
+): "season", (
+"material"
+): "material",
+        (
+"fabric"
+): "material", (
+"categorie"
+): "category", (
+"kind"
+): "category", (
+"type"
+): "category", (
+"sort"
+): "category", (
+"department"
+): "category", (
+"gender"
+): "gender",
         "price": "price", "occasion": "usage",
     }  # fmt: skip
     return names.get(word.removesuffix("s"))

@@ -1,4 +1,4 @@
-"""What the understanding knows beyond the catalogue: the files of the folder `knowledge`, which a shopkeeper can edit."""
+"""What is known beyond the catalogue: the files of the folder `knowledge`, which a shopkeeper can edit."""
 
 import re
 import tomllib

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Chip, Memory, Sort
+from agent.understanding.categories import is_below
 from agent.understanding.reading import Reading
-from agent.understanding.vocabulary import GENDERED, is_below
 from retrieval.records import Choice, Filters, Product, Range
 
 _CORRECTS = re.compile(r"\bi (?:meant?|said)\b|\bsorry\b|\bnot that\b")
@@ -82,7 +82,7 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
         filters = replace(filters, on_sale=figures.on_sale)
     if reading.commands.cheaper or reading.commands.dearer:
         filters = replace(filters, price=_moved(filters.price, shown, reading.commands.cheaper))
-    return _gendered(filters, reading)
+    return filters
 
 
 def _combined(held: Choice, said: Choice, adds: bool) -> Choice:
@@ -120,16 +120,6 @@ def _without_broader(values: Sequence[str], parents: Parents) -> tuple[str, ...]
     return tuple(
         value for value in values if not any(other != value and is_below(other, value, parents) for other in values)
     )
-
-
-def _gendered(filters: Filters, reading: Reading) -> Filters:
-    """Where the catalogue has no gender but "mens-shoes" and "womens-shoes", a gender picks among those."""
-    genders = {name for mention in reading.positive("gender") if not mention.values for name in mention.soft}
-    category = filters.choice("category")
-    fitting = tuple(
-        value for value in category.include if GENDERED.get(value.lower().replace("-", " ").split()[0]) in genders
-    )
-    return filters.with_choice("category", Choice(fitting, category.exclude)) if fitting else filters
 
 
 def soft(reading: Reading, memory: Memory, anew: bool) -> tuple[str, ...]:

@@ -13,23 +13,38 @@ _REFUSE = r"(?:want|like|need|wear|show(?: me)?|include|give(?: me)?|care for|ha
 _CUES = [
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:dont|do not|doesnt|does not|didnt|wouldnt|would not|wont|never) (?:really |actually |even )?{_REFUSE}\b",
-        r"\b(?:anything|everything|every \w+|any \w+|all \w+|all|nothing) (?:but|except(?: for)?|besides|other than|apart from)\b",
-        r"\b(?:other than|apart from|aside from|except(?: for)?|excepting|excluding|exclude|excl|besides|rather than|instead of|avoid(?:ing)?|minus|sans|omit|hate|hates|dislike|dislikes|cant stand|allergic to|sick of|tired of|fed up with|but no|but not|and not|and no|or no|or not|not|no|without|w o|isnt|arent|nor|neither|never|nothing|none|non|less of)\b",
+        (
+            rf"\b(?:dont|do not|doesnt|does not|didnt|wouldnt|would not|wont|never) (?:really |actually |even "
+            rf")?{_REFUSE}\b"
+        ),
+        (
+            r"\b(?:anything|everything|every \w+|any \w+|all \w+|all|nothing) (?:but|except(?: for)?|besides|"
+            r"other than|apart from)\b"
+        ),
+        (
+            r"\b(?:other than|apart from|aside from|except(?: for)?|excepting|excluding|exclude|excl|besides|"
+            r"rather than|instead of|avoid(?:ing)?|minus|sans|omit|hate|hates|dislike|dislikes|cant stand|"
+            r"allergic to|sick of|tired of|fed up with|but no|but not|and not|and no|or no|or not|not|no|without|"
+            r"w o|isnt|arent|nor|neither|never|nothing|none|non|less of)\b"
+        ),
     )
 ]
 _POSITIVE = re.compile(
-    r"\b(?:nothing (?:but|except)(?: for)?|not (?:only|just|sure|bad|yet)|no (?:problem|idea|worries|thanks|thank you|preference|matter|longer|one)|(?:why )?(?:dont|do not|doesnt) (?:you|u|they|we|not)|"
-    r"do (?:you|u|they) not|havent you|arent there|isnt there|is there no|are there no|have you (?:got )?no|not without|never without|why not|whether or not|if not|dont mind|not to mention|or not|not that i mind)\b"
+    r"\b(?:nothing (?:but|except)(?: for)?|not (?:only|just|sure|bad|yet|to mention|that i mind|without)|"
+    r"no (?:problem|idea|worries|thanks|thank you|preference|matter|longer|one)|"
+    r"(?:why )?(?:dont|do not|doesnt) (?:you|u|they|we|not)|do (?:you|u|they) not|havent you|arent there|isnt there|"
+    r"is there no|are there no|have you (?:got )?no|never without|why not|whether or not|if not|dont mind|or not)\b"
 )
 _FILLERS = frozenset(
-    "any anything something the a an in of with for made from to wear want that is are it them ones one really be have see show me more another those these brand brands colour color stuff"
-    " things products items kind kinds type types coloured colored from by at all please like looking".split()
+    """any anything something the a an in of with for made from to wear want that is are it them ones one really be
+    have see show me more another those these brand brands colour color stuff things products items kind kinds type
+    types coloured colored by at all please like looking""".split()
 )
 _DEGREES = frozenset("too very overly so super really that extremely particularly especially".split())
 _LINKS = frozenset(("or", "and", "nor", ",", "/"))
 _ENDS = frozenset(
-    "but for under over below above with show i just only want instead please though however in on at to if when which who".split()
+    """but for under over below above with show i just only want instead please though however in on at to if when
+    which who""".split()
 )
 
 

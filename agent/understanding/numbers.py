@@ -29,7 +29,10 @@ _SPELT = {word: number for number, word in enumerate(_ONES)} | {
     word: 10 * number for number, word in enumerate(_TENS, 2)
 }
 
-_WORD_NUMBER = rf"(?:(?:{'|'.join([*_SPELT, 'a'])}) )?(?:hundred|thousand)|(?:{'|'.join(_TENS)}) (?:{'|'.join(_ONES[1:10])})|{'|'.join(sorted(_SPELT, key=len, reverse=True))}"
+_WORD_NUMBER = (
+    rf"(?:(?:{'|'.join([*_SPELT, 'a'])}) )?(?:hundred|thousand)|(?:{'|'.join(_TENS)}) "
+    rf"(?:{'|'.join(_ONES[1:10])})|{'|'.join(sorted(_SPELT, key=len, reverse=True))}"
+)
 _NUMBER = rf"(?:\d+(?:[.,]\d+)*k?|{_WORD_NUMBER})"
 _BEFORE = r"(?:us \$|\$|£|€|₹|¥|usd|eur|gbp|inr|rs\.?)"
 _AFTER = r"(?:\$|£|€|₹|¥|usd|eur|gbp|inr|rs|us dollars?|dollars?|bucks?|quid|pounds?|euros?|rupees?)"
@@ -39,10 +42,21 @@ def _amount(name: str) -> str:
     return rf"(?:(?P<{name}_before>{_BEFORE}) )?(?P<{name}>{_NUMBER})(?![\w])(?: (?P<{name}_after>{_AFTER})(?![\w]))?"
 
 
-_NOT_MONEY = r"(?! (?:stars?|inch(?:es)?|in\b(?= (?:waist|long))|cm|mm|kg|g\b|grams?|years?|yrs?|months?|days?|ml|gb|tb|pack|packs|pieces?|pcs|items?|%|percent|hours?|litres?|liters?|watts?|reviews?|people|of (?:them|these|those)))"
+_NOT_MONEY = (
+    r"(?! (?:stars?|inch(?:es)?|in\b(?= (?:waist|long))|cm|mm|kg|g\b|grams?|years?|yrs?|months?|days?|ml|"
+    r"gb|tb|pack|packs|pieces?|pcs|items?|%|percent|hours?|litres?|liters?|watts?|reviews?|people|of "
+    r"(?:them|these|those)))"
+)
 _LEAD = r"(?:a |the |my |price |prices |cost |of |is |around |about |spending |total |= ?|: ?)*"
-_UPPER = rf"(?:under|below|beneath|less than|lower than|cheaper than|at most|up to|upto|max(?:imum)?|no more than|not more than|not (?:over|above|exceeding)|within|< =|<|nothing (?:over|above|more than)|not exceed(?:ing)?|budget|budget of|can spend|to spend|spend|tops|for less than)"
-_LOWER = r"(?:over|above|more than|at least|from|starting (?:at|from)|min(?:imum)?|no less than|not less than|not (?:under|below)|> =|>|upwards of|costing more than|greater than|higher than)"
+_UPPER = (
+    r"(?:under|below|beneath|less than|lower than|cheaper than|at most|up to|upto|max(?:imum)?|no more "
+    r"than|not more than|not (?:over|above|exceeding)|within|< =|<|nothing (?:over|above|more than)|not "
+    r"exceed(?:ing)?|budget|budget of|can spend|to spend|spend|tops|for less than)"
+)
+_LOWER = (
+    r"(?:over|above|more than|at least|from|starting (?:at|from)|min(?:imum)?|no less than|not less than|"
+    r"not (?:under|below)|> =|>|upwards of|costing more than|greater than|higher than)"
+)
 _AROUND = (
     r"(?:around|about|roughly|approximately|approx|circa|~|near|nearly|close to|somewhere around|in the region of)"
 )
@@ -57,7 +71,8 @@ _PRICE_PATTERNS = [
     (
         "lower",
         re.compile(
-            rf"(?:(?P<no>{_NO}) (?:\w+ ){{0,4}})?(?:\b|(?<= )){_LOWER} {_LEAD}{_amount('low')}{_NOT_MONEY}(?! (?:- |to )?{_BEFORE}?\d)"
+            rf"(?:(?P<no>{_NO}) (?:\w+ ){{0,4}})?(?:\b|(?<= )){_LOWER} {_LEAD}{_amount('low')}{_NOT_MONEY}(?! (?:- "
+            rf"|to )?{_BEFORE}?\d)"
         ),
     ),
     (
@@ -75,13 +90,17 @@ _ROLE_BEFORE = re.compile(
 _STARS = r"(?P<stars>[0-5](?:[.,]\d)?|one|two|three|four|five)"
 _RATING_PATTERNS = [
     re.compile(
-        rf"\b(?:at least|min(?:imum)?|over|above|more than|from|better than|> =?|not (?:under|below)) {_STARS} ?\+? (?:stars?|out of 5|/ 5)\b(?: (?:and|or) (?:up|above|more|higher|better|over))?"
+        rf"\b(?:at least|min(?:imum)?|over|above|more than|from|better than|> =?|not (?:under|below)) {_STARS} "
+        rf"?\+? (?:stars?|out of 5|/ 5)\b(?: (?:and|or) (?:up|above|more|higher|better|over))?"
     ),
     re.compile(
-        rf"(?:^|(?<= )){_STARS} (?:\+ )?(?:stars?|out of (?:5|five)|/ 5)(?: \+| plus\b)?(?: (?:and|or) (?:up|above|more|higher|better|over)\b)?(?: ratings?\b| reviews?\b| rated\b)?"
+        rf"(?:^|(?<= )){_STARS} (?:\+ )?(?:stars?|out of (?:5|five)|/ 5)(?: \+| plus\b)?(?: (?:and|or) (?:up|"
+        rf"above|more|higher|better|over)\b)?(?: ratings?\b| reviews?\b| rated\b)?"
     ),
     re.compile(
-        rf"\b(?:rated|ratings?|scored?|reviewed|stars?)(?: \w+)? (?:at least|over|above|more than|of at least|of|from|minimum|> =|>|higher than|better than) {_STARS}(?![\w])(?: (?:or|and) (?:up|above|more|higher|better|over))?(?: stars?)?"
+        rf"\b(?:rated|ratings?|scored?|reviewed|stars?)(?: \w+)? (?:at least|over|above|more than|of at least|"
+        rf"of|from|minimum|> =|>|higher than|better than) {_STARS}(?![\w])(?: (?:or|and) (?:up|above|more|"
+        rf"higher|better|over))?(?: stars?)?"
     ),
     re.compile(
         rf"\brat(?:ed|ing) {_STARS}(?![\w])(?: ?\+| (?:or|and) (?:up|above|more|higher|better|over))?(?: stars?)?"
@@ -93,21 +112,27 @@ _FLAG_PATTERNS = [
         "on_sale",
         False,
         re.compile(
-            r"\b(?:not|without|no|full price) (?:on sale|discounted|on offer|reduced|sale items?|discounts?)\b|\bfull price\b"
+            r"\b(?:not|without|no|full price) (?:on sale|discounted|on offer|reduced|sale items?|discounts?)\b|"
+            r"\bfull price\b"
         ),
     ),
     (
         "on_sale",
         True,
         re.compile(
-            r"\b(?:(?:that are |which are |only |just )?(?:on sale|on offer|on discount|on special|discounted|marked down|reduced|on clearance)(?: (?:items?|ones))?(?: only)?|sale items?|in the sale|with (?:a )?discounts?|discounts?|special offers?|deals|bargains|clearance)\b"
+            r"\b(?:(?:that are |which are |only |just )?(?:on sale|on offer|on discount|on special|discounted|"
+            r"marked down|reduced|on clearance)(?: (?:items?|ones))?(?: only)?|sale items?|in the sale|with (?:a "
+            r")?discounts?|discounts?|special offers?|deals|bargains|clearance)\b"
         ),
     ),
     (
         "in_stock",
         True,
         re.compile(
-            r"\b(?:(?:that is |thats |that are |which are |only |just |currently |actually |still )*(?:in stock|available (?:now|today|right now|immediately|for delivery))(?: (?:now|only|right now|items?))?|(?:only|currently|still) available|available only|(?:nothing|not|no|hide|without|exclude)(?: \w+)? out of stock|not sold out)\b"
+            r"\b(?:(?:that is |thats |that are |which are |only |just |currently |actually |still )*(?:in stock|"
+            r"available (?:now|today|right now|immediately|for delivery))(?: (?:now|only|right now|items?))?|"
+            r"(?:only|currently|still) available|available only|(?:nothing|not|no|hide|without|exclude)(?: \w+)? "
+            r"out of stock|not sold out)\b"
         ),
     ),
 ]
@@ -115,19 +140,26 @@ _SORT_PATTERNS: list[tuple[Sort, re.Pattern[str]]] = [
     (
         "price",
         re.compile(
-            r"\b(?:cheapest|lowest priced?|least expensive|most affordable|lowest cost|lowest prices?|sort(?:ed)? by price(?! (?:high|descending|desc))|cheapest first|price low to high|(?:price )?(?:from )?low(?:est)? to high(?:est)?|by price ascending|order(?:ed)? by price)(?: (?:first|price))?(?: low to high| ascending)?\b"
+            r"\b(?:cheapest|lowest priced?|least expensive|most affordable|lowest cost|lowest prices?|sort(?:ed)? "
+            r"by price(?! (?:high|descending|desc))|cheapest first|price low to high|(?:price )?(?:from "
+            r")?low(?:est)? to high(?:est)?|by price ascending|order(?:ed)? by price)(?: (?:first|price))?(?: low "
+            r"to high| ascending)?\b"
         ),
     ),
     (
         "-price",
         re.compile(
-            r"\b(?:most expensive|priciest|dearest|highest priced?|highest prices?|most costly|expensive first|(?:sort(?:ed)? by )?price high to low|high(?:est)? to low(?:est)?(?: price)?|sort(?:ed)? by price (?:high to low|descending|desc))(?: first)?\b"
+            r"\b(?:most expensive|priciest|dearest|highest priced?|highest prices?|most costly|expensive first|"
+            r"(?:sort(?:ed)? by )?price high to low|high(?:est)? to low(?:est)?(?: price)?|sort(?:ed)? by price "
+            r"(?:high to low|descending|desc))(?: first)?\b"
         ),
     ),
     (
         "-rating",
         re.compile(
-            r"\b(?:top|best|highest|highly|well|better|good) (?:rated|reviewed|rating|ratings|reviews)\b|\bsort(?:ed)? by (?:rating|ratings|reviews|stars)\b|\bby rating\b|\bbest reviews?\b|\bwith (?:good|great|the best) (?:reviews|ratings)\b"
+            r"\b(?:top|best|highest|highly|well|better|good) (?:rated|reviewed|rating|ratings|reviews)\b|"
+            r"\bsort(?:ed)? by (?:rating|ratings|reviews|stars)\b|\bby rating\b|\bbest reviews?\b|\bwith (?:good|"
+            r"great|the best) (?:reviews|ratings)\b"
         ),
     ),
 ]

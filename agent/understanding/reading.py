@@ -1,18 +1,20 @@
 """One message taken apart: everything the later steps decide on."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agent.understanding import (
+    categories,
     commands,
     knowledge,
+    learning,
     negation,
     numbers,
     references,
     softwords,
     spelling,
     text,
-    vocabulary,
 )
 from agent.understanding.commands import Commands
 from agent.understanding.mentions import Mention, Scanner
@@ -68,33 +70,30 @@ class Reader:
     ) -> None:
         self._facets = facets
         self._currency = currency
-        words = vocabulary.build(facets, parents)
+        self._clearing = commands.clearing_patterns(facets)
+        words = learning.build(facets, parents)
         self._scanner = Scanner(words)
         self._speller = spelling.Speller(words.words)
 
     def read(self, message: str, shown: Sequence[Product]) -> Reading:
         """The parts of one message; each step sees only what the steps before left over."""
         sentence = self._speller.correct(text.read(message))
+        taken = _idle(sentence)
         compares = knowledge.any_match("compare", sentence.plain) is not None
-        pointed = references.find(sentence, self._scanner.scan(sentence, ()), shown, compares)
-        left = sentence.without(pointed.taken)
-        figures = numbers.find(left, self._currency)
-        left = left.without(figures.taken)
-        orders = commands.find(left, self._facets)
-        taken = pointed.taken | figures.taken | orders.taken
-        refusals = negation.find(left.without(taken), self._scanner.scan(sentence, taken), taken)
+        pointed = references.find(sentence, self._scanner.scan(sentence, taken), shown, compares)
+        taken |= pointed.taken
+        figures = numbers.find(sentence.without(taken), self._currency)
+        taken |= figures.taken
+        orders = commands.find(sentence.without(taken), self._clearing)
+        taken |= orders.taken
+        refusals = negation.find(sentence.without(taken), self._scanner.scan(sentence, taken), taken)
         taken |= refusals.taken
-        mentions, dropped = _split_dropped(refusals.mentions, orders.drops)
-        mentions = [mention for mention in mentions if mention.start not in refusals.taken]
-        dropped_words, dropped_places = _dropped_words(sentence, orders.drops)
-        soft = softwords.find(
-            sentence,
-            mentions,
-            taken | dropped_places | {place for mention in dropped for place in range(mention.start, mention.end)},
-            refusals.soft,
-        )
+        kept = [mention for mention in refusals.mentions if mention.start not in refusals.taken]
+        mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
+        dropped_words, places = _dropped_words(sentence, orders.drops)
+        taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}
+        soft = softwords.find(sentence, mentions, taken, refusals.soft)
         unknown = [*self._unknown(mentions), *self._unnamed_brands(sentence, mentions), *figures.foreign]
-        soft += [f"not {mention.text}" for mention in mentions if negation.is_soft_refusal(mention)]
         return Reading(
             sentence,
             tuple(mentions),
@@ -128,6 +127,30 @@ class Reader:
                 and not self._speller.knows(token.word)
             ):
                 yield token.raw.lower()
+
+
+def _idle(sentence: Sentence) -> set[int]:
+    """Places of sayings without a wish in them: "guess what"."""
+    places: set[int] = set()
+    for phrase in knowledge.phrases("words", "idle"):
+        for match in re.finditer(rf"(?<!\S){phrase}(?!\S)", sentence.plain) if phrase in sentence.plain else ():
+            places.update(sentence.covered(match.start(), match.end()))
+    return places
+
+
+def _by_department(mentions: Sequence[Mention], taken: set[int]) -> list[Mention]:
+    """Where the catalogue has no gender but "mens-shoes" and "womens-shoes", a gender picks among those."""
+    genders = {mention.soft[0]: mention for mention in mentions if mention.facet == "gender" and mention.soft}
+    result: list[Mention] = []
+    used: set[int] = set()
+    for mention in mentions:
+        fitting = tuple(value for value in mention.values if categories.department(value) in genders)
+        if mention.facet == "category" and not mention.negated and fitting:
+            used |= {genders[name].start for value in fitting if (name := categories.department(value) or "")}
+            mention = replace(mention, values=fitting)
+        result.append(mention)
+    taken |= used
+    return [mention for mention in result if mention.start not in used]
 
 
 def _values(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -33,11 +33,14 @@ _NAMED = re.compile(
     rf"(?:# |\b(?:number|no \.?|item|option|card|product|nr|result|choice) (?:# ?)?)(?P<place>{_NUMBER})\b"
 )
 _GROUP = re.compile(
-    rf"\b(?P<side>first|last|top|these|those|the|both)(?: of)?(?: (?:these|those|them))? (?P<count>two|three|four|2|3|4)\b(?! (?:and|or|stars?))"
+    r"\b(?P<side>first|last|top|these|those|the|both)(?: of)?(?: (?:these|those|them))? (?P<count>two|"
+    r"three|four|2|3|4)\b(?! (?:and|or|stars?))"
 )
 _BOTH = re.compile(r"\b(?:both|them all|all of (?:them|these|those)|these|those|them)\b")
 _ORDINAL_ONE = re.compile(
-    rf"\b(?:(?P<the>the|your|that|my) )?(?P<place>{_ORDINAL}|last|final)(?P<noun> (?:one|item|product|card|option|choice|pair|result|picture|photo|suggestion|recommendation|shoe|shoes|shirt|dress|bag|watch|jacket))?\b(?! (?:time|name|class|hand|thing|week|year|month|night|minute|two|three|four|2|3))"
+    rf"\b(?:(?P<the>the|your|that|my) )?(?P<place>{_ORDINAL}|last|final)(?P<noun> (?:one|item|product|card|"
+    rf"option|choice|pair|result|picture|photo|suggestion|recommendation|shoe|shoes|shirt|dress|bag|watch|"
+    rf"jacket))?\b(?! (?:time|name|class|hand|thing|week|year|month|night|minute|two|three|four|2|3))"
 )
 _BARE_LIST = re.compile(r"\b(?:compare|between|versus|vs|than) .*")
 _DIGIT = re.compile(rf"(?<![\w$£€])(?P<place>\d{{1,2}}|{'|'.join(_NUMBERS[1:])})(?!\w)")
@@ -138,7 +141,7 @@ def _place(word: str, count: int) -> int | None:
 def _by_description(
     sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], found: References
 ) -> None:
-    """ "The blue one", "that Puma one", "the cheaper one": what the words fit among the cards."""
+    """Find what the words fit among the cards: "the blue one", "that Puma one", "the cheaper one"."""
     for match in _DEFINITE.finditer(sentence.plain):
         places = sentence.covered(match.start(), match.end())
         inside = [mention for mention in mentions if mention.start in places]
@@ -163,7 +166,7 @@ def _best(products: Sequence[Product], worth: Callable[[Product], float | None])
 
 
 def _by_name(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], found: References) -> None:
-    """ "The Nike shoes", where exactly one card is that and the shopper is not asking for new ones."""
+    """Find "the Nike shoes" where exactly one card is that and the shopper is not asking for new ones."""
     for mention in mentions:
         before = sentence.tokens[mention.start - 1].word if mention.start else ""
         if before not in ("the", "that", "this") or (before == "the" and _SEARCHING.search(sentence.plain)):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from agent.understanding.knowledge import load, word_set
 from agent.understanding.mentions import Mention
+from agent.understanding.negation import is_soft_refusal
 from agent.understanding.text import Sentence
 
 _SIZES = frozenset("size sizes uk eu waist length".split())
@@ -18,12 +19,17 @@ def find(
     used = set(taken)
     for mention in mentions:
         used.update(range(mention.start, mention.end))
-        if not mention.negated:
-            placed += [
-                (mention.start, phrase) for phrase in mention.soft or ([mention.text] if not mention.values else [])
-            ]
+        if is_soft_refusal(mention):
+            placed.append((mention.start, f"not {mention.text}"))
+        elif not mention.negated:
+            placed += [(mention.start, phrase) for phrase in _of_mention(mention)]
     placed += _leftovers(sentence, used)
     return list(dict.fromkeys(phrase for _, phrase in sorted(placed, key=lambda item: item[0])))
+
+
+def _of_mention(mention: Mention) -> Sequence[str]:
+    """What a wanted mention leaves for the ranking; a thing the catalogue does not hold stays as it was written."""
+    return mention.soft if mention.values else (mention.text,)
 
 
 def _leftovers(sentence: Sentence, used: Collection[int]) -> list[tuple[int, str]]:
@@ -43,7 +49,7 @@ def _leftovers(sentence: Sentence, used: Collection[int]) -> list[tuple[int, str
 
 
 def _number(sentence: Sentence, place: int) -> list[tuple[int, str]]:
-    """ "size 8" and "2 pack" stay together, a model's number stays, a small count says nothing."""
+    """Keep "size 8" and "2 pack" together and a model's number; a small count says nothing."""
     word = sentence.tokens[place].word
     before = sentence.tokens[place - 1].word if place else ""
     after = sentence.tokens[place + 1].word if place + 1 < len(sentence) else ""

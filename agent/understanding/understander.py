@@ -115,10 +115,10 @@ class RuleUnderstander:
             if memory.photo_is_new
             else merge.base(reading, memory, merge.starts_anew(reading, memory, self._parents))
         )
-        filters = merge.add(held, reading, memory.shown, self._parents)
-        filters = _other_than(filters, reading, photo.colour, None)
         kept = Memory() if memory.photo_is_new else memory
-        sort = merge.sort(reading, replace(kept, shown=memory.shown), memory.photo_is_new)
+        filters = merge.add(held, reading, kept.shown, self._parents)
+        filters = _other_than(filters, reading, photo.colour, None)
+        sort = merge.sort(reading, kept, memory.photo_is_new)
         if filters or sort != "relevance":
             filters = _of_photo(filters, reading, photo)
         soft = merge.soft(reading, kept, False)
@@ -144,7 +144,7 @@ class RuleUnderstander:
         )
 
     def _other_than_now(self, filters: Filters, reading: Reading, memory: Memory) -> Filters:
-        """ "Another colour" without a product or photo: another than what was asked for."""
+        """Without a product or photo, "another colour" is another than what was asked for."""
         facet = reading.commands.other
         held = filters.choice(facet) if facet else Choice()
         if facet is None or not held.include or reading.positive(facet):

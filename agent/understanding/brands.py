@@ -1,0 +1,59 @@
+"""What shoppers call the catalogue's brands, and well-known brands that it does not hold."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from agent.understanding import forms
+from agent.understanding.knowledge import load, phrases, word_set
+from agent.understanding.text import key_of, words_of
+from agent.understanding.vocabulary import Term, Vocabulary, Words
+
+
+def add_brands(vocabulary: Vocabulary, values: Mapping[str, int]) -> None:
+    """Learn the brands with their short names, then the well-known ones that are missing."""
+    held: dict[Words, list[str]] = defaultdict(list)
+    for value in sorted(values, key=lambda name: -values[name]):
+        held[words_of(value)].append(value)
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for words, found in held.items():
+        by_key["".join(words)].extend(found)
+    for words in held:
+        vocabulary.add(words, Term("brand", tuple(by_key["".join(words)]), sign=_brand_sign(words)))
+    for alias, name in load("brands")["aliases"].items():
+        vocabulary.add(
+            words_of(alias), Term("brand", tuple(by_key.get(key_of(name), ())), sign=_brand_sign(words_of(alias)))
+        )
+    _add_short_brands(vocabulary, held)
+    for name in phrases("brands", "known"):
+        for words in forms.both(words_of(name)):
+            vocabulary.add(words, Term("brand", sign=_brand_sign(words)))
+
+
+def _add_short_brands(vocabulary: Vocabulary, held: Mapping[Words, list[str]]) -> None:
+    """Long names by their first two words, or a telling first one, where only one brand can be meant."""
+    shortened: dict[Words, list[tuple[str, ...]]] = defaultdict(list)
+    ordinary = word_set("words", "stop") | word_set("words", "common")
+    for words, found in held.items():
+        if len(words) >= 3:
+            shortened[words[:2]].append(tuple(found))
+        if len(words) > 1 and len(words[0]) >= 6 and not vocabulary.get(words[0]):
+            shortened[words[:1]].append(tuple(found))
+    for form, brands in shortened.items():
+        if len(brands) == 1 and not set(form) <= ordinary:
+            vocabulary.add(form, Term("brand", brands[0]))
+
+
+def _brand_sign(words: Words) -> str:
+    stop = word_set("words", "stop")
+    if len("".join(words)) <= 2 or (len(words) == 1 and words[0] in stop):
+        return "named"
+    return "common" if len(words) == 1 and words[0] in _ordinary() else "plain"
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that a brand may share with everyday English."""
+    occasions = load("occasions")
+    known = [*occasions["heads"], *occasions["places"], *phrases("attributes", "words"), *phrases("kinds", "plain")]
+    return word_set("words", "stop") | word_set("words", "common") | frozenset(known)

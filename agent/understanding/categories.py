@@ -1,0 +1,95 @@
+"""What shoppers call the catalogue's kinds of product."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from agent.understanding import forms
+from agent.understanding.knowledge import load, phrases
+from agent.understanding.text import words_of
+from agent.understanding.vocabulary import Term, Vocabulary, Words
+
+GENDERED = {
+    "mens": "men",
+    "men": "men",
+    "womens": "women",
+    "women": "women",
+    "kids": "kids",
+    "boys": "boys",
+    "girls": "girls",
+}
+
+
+def add_categories(vocabulary: Vocabulary, values: Iterable[str], parents: Mapping[str, str | None]) -> None:
+    """Learn the kinds by their own names, then by what else people call them."""
+    tiers: list[dict[Words, list[str]]] = [defaultdict(list), defaultdict(list), defaultdict(list)]
+    for value in values:
+        for tier, name in _category_names(value):
+            for form in forms.both(name):
+                tiers[tier][form].append(value)
+    held: dict[str, tuple[str, ...]] = {}
+    for tier_forms in tiers:
+        for form, found in tier_forms.items():
+            meant = _narrowest(found, parents)
+            vocabulary.add(form, Term("category", meant))
+            held.setdefault("".join(form), meant)
+    for kind in load("kinds")["kind"]:
+        _add_kind(vocabulary, kind, held)
+    for phrase in phrases("kinds", "plain"):
+        _add_kind(vocabulary, {"words": [phrase]}, held)
+
+
+def _category_names(value: str) -> Iterable[tuple[int, Words]]:
+    """The names of a category value by how directly they are its own: whole, a part, without "mens-"."""
+    words = words_of(value)
+    yield 0, words
+    for separator in (" and ", "/", ",", "&"):
+        if separator in value.lower():
+            for part in value.lower().split(separator):
+                yield 1, words_of(part)
+    if len(words) > 1 and words[0] in GENDERED:
+        yield 2, words[1:]
+
+
+def _narrowest(values: list[str], parents: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The values without those that are a broader value of another: "dress" is Dresses, not Dress above it."""
+    unique = list(dict.fromkeys(values))
+    return tuple(
+        value for value in unique if not any(other != value and is_below(other, value, parents) for other in unique)
+    )
+
+
+def is_below(value: str, broad: str, parents: Mapping[str, str | None]) -> bool:
+    """Whether `broad` is somewhere above `value`."""
+    seen = {value}
+    above = parents.get(value)
+    while above is not None and above not in seen:
+        if above == broad:
+            return True
+        seen.add(above)
+        above = parents.get(above)
+    return False
+
+
+def department(value: str) -> str | None:
+    """Whom a value like "mens-shoes" is for: the name of a group of `knowledge/people.toml`."""
+    words = words_of(value)
+    return GENDERED.get(words[0]) if len(words) > 1 else None
+
+
+def _add_kind(vocabulary: Vocabulary, kind: Mapping[str, list[str]], held: Mapping[str, tuple[str, ...]]) -> None:
+    for group in (kind["words"], *kind.get("values", ())):
+        forms_of_group = (form for name in group for form in sorted(forms.both(words_of(name))))
+        values = tuple(dict.fromkeys(value for form in forms_of_group for value in held.get("".join(form), ())))
+        if values:
+            break
+    for name in kind["words"]:
+        words = words_of(name)
+        soft = _soft_of(kind.get("soft", ()), words) if values else ()
+        for form in forms.both(words):
+            vocabulary.add(form, Term("category", values, soft))
+
+
+def _soft_of(rule: Iterable[str], words: Words) -> tuple[str, ...]:
+    """`*` keeps the whole phrase, `-shoes` all but its last word, anything else is kept as it is written."""
+    named = {"*": " ".join(words), "-shoes": " ".join(words[:-1])}
+    return tuple(named.get(item, item) for item in rule)

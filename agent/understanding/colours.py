@@ -1,0 +1,62 @@
+"""What shoppers call the catalogue's colours: families, other names, shades."""
+
+from collections.abc import Iterable, Mapping
+
+from agent.understanding.knowledge import load
+from agent.understanding.text import key_of, words_of
+from agent.understanding.vocabulary import Term, Vocabulary, Words
+
+
+def add_colours(vocabulary: Vocabulary, values: Iterable[str]) -> None:
+    """Learn families, the catalogue's own colours, their other names, shades, and colours nobody has."""
+    knowledge = load("colours")
+    held = {key_of(value): value for value in values}
+    families = {family: family_members(family, held) for family in knowledge["families"]}
+    for family, members in families.items():
+        for form in _colour_forms(family):
+            vocabulary.add(form, Term("colour", members))
+    for key, value in held.items():
+        vocabulary.add(words_of(value), Term("colour", (value,)))
+        for form in _colour_forms(value):
+            vocabulary.add(form, Term("colour", (held[key],)))
+    for name, others in knowledge["same"].items():
+        value = next((held[key_of(other)] for other in others if key_of(other) in held), None)
+        if value is not None:
+            vocabulary.add(words_of(name), Term("colour", (value,)))
+    for family, members in families.items():
+        for modifier in knowledge["modifiers"]["words"]:
+            for form in _colour_forms(family):
+                vocabulary.add((modifier, *form), Term("colour", members, (f"{modifier} {' '.join(form)}",)))
+    for name in (*knowledge["same"], *(member for family in knowledge["families"].values() for member in family)):
+        if name not in _AMBIGUOUS_COLOURS:
+            vocabulary.add(words_of(name), Term("colour"))
+    for short, name in knowledge["short"].items():
+        vocabulary.add((short,), Term("colour", families[name]))
+
+
+_AMBIGUOUS_COLOURS = frozenset(
+    """denim steel brass stone sand skin rose cherry ruby amber wine coffee chocolate lemon lime mint sage slate
+    ash pearl plum champagne camel walnut salmon peach rust jade amethyst platinum copper bronze gold silver golden
+    rainbow assorted snow graphite canary cognac mocha chestnut coral emerald metallic nude multi""".split()
+)
+"""Names that are colours only where the catalogue says so; elsewhere they are a material, a flavour, a flower."""
+
+
+def family_members(family: str, held: Mapping[str, str]) -> tuple[str, ...]:
+    """The catalogue's colours of one family: those listed, and those whose last word is the family's name."""
+    listed = {key_of(name) for name in load("colours")["families"][family]}
+    elsewhere = {
+        key_of(name) for other, names in load("colours")["families"].items() if other != family for name in names
+    }
+    return tuple(
+        value
+        for key, value in held.items()
+        if key in listed or (words_of(value)[-1:] == (family,) and key not in elsewhere)
+    )
+
+
+def _colour_forms(name: str) -> list[Words]:
+    words = words_of(name)
+    other = {"grey": "gray", "gray": "grey"}
+    swapped = tuple(other.get(word, word) for word in words)
+    return [words] if swapped == words else [words, swapped]

@@ -1,0 +1,261 @@
+"""First words of a conversation, as people type them, over three catalogues."""
+
+import pytest
+
+from agent.state import Memory, Turn
+from tests.unit.agent.understanding.catalogues import DEPARTMENTS, FASHION, SHOP
+from tests.unit.agent.understanding.wording import expected, understood
+
+KINDS = [
+    ("show me tees", "Tshirts"),
+    ("t shirt", "Tshirts"),
+    ("t-shirts for my husband", "Tshirts; gender: Men"),
+    ("do you have any shirts?", "Shirts"),
+    ("casual shirts", "Shirts; usage: Casual"),
+    ("casual shoes", "Casual Shoes"),
+    ("formal shoes for men please", "Formal Shoes; gender: Men"),
+    ("i need some dress shoes", "Formal Shoes"),
+    ("a dress", "Dresses"),
+    ("looking for a dress shirt", "Shirts; soft: dress shirt"),
+    ("purse for my mum", "Handbags; gender: Women"),
+    ("handbags", "Handbags"),
+    ("any bags?", "Bags"),
+    ("cool shades", "Sunglasses"),
+    ("wallet", "Wallets"),
+    ("jeans for women", "Jeans; gender: Women"),
+    ("black trousers", "Trousers; colour: Black"),
+    ("pants", "Trousers"),
+    ("a warm jumper", "Sweaters; soft: warm"),
+    ("pullover in grey", "Sweaters; colour: @grey"),
+    ("hoodie", "Sweatshirts; soft: hoodie"),
+    ("high heels", "Heels"),
+    ("stilettos for a party", "Heels; soft: party"),
+    ("flip flops", "Flip Flops"),
+    ("slippers", "Flip Flops"),
+    ("shoes", "Shoes"),
+    ("trainers", "Sports Shoes"),
+    ("sneakers", "Sports Shoes, Casual Shoes"),
+    ("running shoes", "Sports Shoes; soft: running"),
+    ("rucksack for hiking", "Rucksacks; soft: hiking"),
+    ("sandals", "Sandals"),
+    ("watch for my dad", "Watches; gender: Men"),
+    ("perfume", "Perfume and Body Mist"),
+    ("a necklace for my girlfriend", "Necklace and Chains; gender: Women"),
+    ("laptop bag", "Laptop Bag"),
+    ("shirts and jeans", "Shirts, Jeans"),
+    ("track pants", "Track Pants"),
+    ("sari", "Sarees"),
+    ("i want to buy a laptop", "unknown: laptop; soft: laptop"),
+    ("do you sell refrigerators", "unknown: refrigerators; soft: refrigerators"),
+    ("red lehenga", "colour: @red; unknown: lehenga; soft: lehenga"),
+    ("watch strap", "unknown: watch strap; soft: watch strap"),
+    ("accessories", "Accessories"),
+    ("clothes for kids", "Apparel; gender: Boys, Girls"),
+]
+COLOURS = [
+    ("navy shirts", "Shirts; colour: Navy Blue"),
+    ("navy blue casual shirts for men", "Shirts; colour: Navy Blue; usage: Casual; gender: Men"),
+    ("blue shirts", "Shirts; colour: @blue"),
+    ("black heels", "Heels; colour: Black"),
+    ("off white tops", "Tops; colour: Off White"),
+    ("coffee brown belt", "Belts; colour: Coffee Brown"),
+    ("fuchsia top", "Tops; colour: Magenta"),
+    ("charcoal grey t-shirt", "Tshirts; colour: Charcoal"),
+    ("light blue jeans", "Jeans; colour: @blue; soft: light blue"),
+    ("a crimson tie", "Ties; unknown: crimson; soft: crimson"),
+    ("black or brown belts", "Belts; colour: Black, @brown"),
+    ("gray sweater", "Sweaters; colour: @grey"),
+    ("brown leather wallet", "Wallets; colour: @brown; soft: leather"),
+    ("something colourful", "soft: colourful"),
+    ("multicoloured scarf", "Scarves; colour: Multi"),
+    ("blue but not navy shirts", "Shirts; colour: Blue, Turquoise Blue, Teal; colour! Navy Blue"),
+]
+PEOPLE = [
+    ("show me watches for girls", "Watches; gender: Girls"),
+    ("womens shoes", "Shoes; gender: Women"),
+    ("women's tops", "Tops; gender: Women"),
+    ("ladies handbags", "Handbags; gender: Women"),
+    ("a gift for her", "gender: Women; soft: gift"),
+    ("something for my wife", "gender: Women"),
+    ("caps for my brother", "Caps; gender: Men"),
+    ("unisex sunglasses", "Sunglasses; gender: Unisex"),
+    ("t shirts for kids", "Tshirts; gender: Boys, Girls"),
+    ("shorts for my son", "Shorts; gender: Boys"),
+    ("boyfriend jeans", "Jeans; soft: boyfriend"),
+    ("mens formal shirts", "Shirts; gender: Men; usage: Formal"),
+    ("clothes for men and women", "Apparel; gender: Men, Women"),
+]
+BRANDS = [
+    ("nike shoes", "Shoes; brand: Nike"),
+    ("Levis jeans", "Jeans; brand: Levi's"),
+    ("levi's", "brand: Levi's"),
+    ("ucb t shirts", "Tshirts; brand: United Colors of Benetton"),
+    ("adidas originals jacket", "Jackets; brand: ADIDAS Originals"),
+    ("adidas jacket", "Jackets; brand: ADIDAS"),
+    ("red tape shoes", "Shoes; brand: Red Tape"),
+    ("redtape formal shoes", "Formal Shoes; brand: Red Tape"),
+    ("guess what i need a bag", "Bags"),
+    ("guess watches", "Watches; brand: Guess"),
+    ("a Guess handbag", "Handbags; brand: Guess"),
+    ("police sunglasses", "Sunglasses; brand: Police"),
+    ("arrow shirts", "Shirts; brand: Arrow"),
+    ("kurtas by W", "Kurtas; brand: W"),
+    ("tops from the brand W for women", "Tops; brand: W; gender: Women"),
+    ("w kurtas", "Kurtas"),
+    ("shirts and ties", "Shirts, Ties"),
+    ("lee jeans", "Jeans; brand: Lee"),
+    ("lee cooper shoes", "Shoes; brand: Lee Cooper"),
+    ("us polo shirts", "Shirts; brand: U.S. Polo Assn."),
+    ("reid and taylor shirts", "Shirts; brand: Reid & Taylor"),
+    ("a turtle neck sweater", "Sweaters; soft: turtle neck"),
+    ("Gucci bag", "Bags; unknown: gucci; soft: gucci"),
+    ("handbags by Gucci or Prada", "Handbags; unknown: gucci, prada; soft: gucci, prada"),
+    ("nike or puma sneakers", "Sports Shoes, Casual Shoes; brand: Nike, Puma"),
+    ("an image of a cat on a t-shirt", "Tshirts; soft: image, cat"),
+    ("just the basics", "soft: basics"),
+    ("light jackets", "Jackets; soft: light"),
+]
+PRICES = [
+    ("running shoes under 60", "Sports Shoes; price <= 60; soft: running"),
+    ("shirts below $25", "Shirts; price <= 25"),
+    ("watches less than 100 dollars", "Watches; price <= 100"),
+    ("belts max 40", "Belts; price <= 40"),
+    ("bags up to 50", "Bags; price <= 50"),
+    ("heels over 100", "Heels; price >= 100"),
+    ("watches for at least 200", "Watches; price >= 200"),
+    ("jeans between 20 and 40", "Jeans; price >= 20; price <= 40"),
+    ("jeans 20-40", "Jeans; price >= 20; price <= 40"),
+    ("tops $20 to $40", "Tops; price >= 20; price <= 40"),
+    ("a wallet around $30", "Wallets; price >= 24; price <= 36"),
+    ("about 30 dollars, sandals", "Sandals; price >= 24; price <= 36"),
+    ("tie for 20 bucks", "Ties; price <= 20"),
+    ("sunglasses under fifty", "Sunglasses; price <= 50"),
+    ("watch no more than 1k", "Watches; price <= 1000"),
+    ("handbag less than £25", "Handbags; price <= 25; unknown: prices in £"),
+    ("my budget is 80, need sports shoes", "Sports Shoes; price <= 80"),
+    ("i don't want to spend more than 45 on a dress", "Dresses; price <= 45"),
+    ("shoes 50 or less", "Shoes; price <= 50"),
+    ("shoes size 8", "Shoes; soft: size 8"),
+    ("levis 501 jeans", "Jeans; brand: Levi's; soft: 501"),
+    ("cheap watches", "Watches; soft: cheap"),
+    ("affordable handbags", "Handbags; soft: affordable"),
+    ("cheapest watch?", "Watches; sort: price"),
+    ("the most expensive handbag you have", "Handbags; sort: -price"),
+    ("best rated backpacks", "Backpacks; sort: -rating"),
+    ("top rated sunglasses under 100", "Sunglasses; price <= 100; sort: -rating"),
+    ("backpacks 4 stars and up", "Backpacks; rating >= 4"),
+    ("shoes rated above 4", "Shoes; rating >= 4"),
+    ("jackets on sale", "Jackets; sale"),
+    ("discounted jeans in stock", "Jeans; sale; stock"),
+    ("backpacks that are in stock under 1,000", "Backpacks; stock; price <= 1000"),
+]
+REFUSALS = [
+    ("sunglasses but not black", "Sunglasses; colour! Black"),
+    ("something for women to wear to a wedding, not red", "gender: Women; colour! @red; soft: wedding"),
+    ("shoes, no heels", "Shoes; category! Heels"),
+    ("bags, anything but black", "Bags; colour! Black"),
+    ("sports shoes except Nike", "Sports Shoes; brand! Nike"),
+    ("a watch, not too flashy", "Watches; soft: not too flashy"),
+    ("shirts not black or brown", "Shirts; colour! Black, @brown"),
+    ("no red, please. tops", "Tops; colour! @red"),
+    ("tops, nothing in green", "Tops; colour! @green"),
+    ("I don't want Puma, show me sneakers", "Sports Shoes, Casual Shoes; brand! Puma"),
+    ("wallets other than brown ones", "Wallets; colour! @brown"),
+    ("a wallet that's not leather", "Wallets; unknown: not leather; soft: not leather"),
+    ("shirts without stripes", "Shirts; unknown: not stripes; soft: not stripes"),
+    ("no black shoes please", "Shoes; colour! Black"),
+    ("don't you have red heels?", "Heels; colour: @red"),
+    ("nothing but black dresses", "Dresses; colour: Black"),
+    ("watches not for men", "Watches; gender! Men"),
+    ("i hate pink, show me tops", "Tops; colour! @pink"),
+    ("shirts that aren't white", "Shirts; colour! @white"),
+    ("not casual, formal shirts", "Shirts; usage: Formal; usage! Casual"),
+    ("jackets, neither black nor grey", "Jackets; colour! Black, @grey"),
+    ("shirts without any black", "Shirts; colour! Black"),
+    ("shoes not red, blue", "Shoes; colour: @blue; colour! @red"),
+]
+SPELLING = [
+    ("nvy blu shrit", "Shirts; colour: Navy Blue"),
+    ("sunglases", "Sunglasses"),
+    ("womans tops", "Tops; gender: Women"),
+    ("adiddas sneekers", "Sports Shoes, Casual Shoes; brand: ADIDAS"),
+    ("balck hels", "Heels; colour: Black"),
+    ("wranglar jens", "Jeans; brand: Wrangler"),
+    ("levi jeans for men", "Jeans; brand: Levi's; gender: Men"),
+    ("sweeters", "Sweaters"),
+    ("handbgas", "Handbags"),
+    ("purpel scraf", "Scarves; colour: @purple"),
+    ("benneton tshrits", "Tshirts; brand: United Colors of Benetton"),
+    ("WATCHES FOR MEN", "Watches; gender: Men"),
+]
+OTHER = [
+    ("watch out, i need a belt", "Belts"),
+    ("summer dresses", "Dresses; season: Summer"),
+    ("jackets for winter", "Jackets; season: Winter"),
+    ("autumn jackets", "Jackets; season: Fall"),
+    ("dress for a beach wedding", "Dresses; soft: beach wedding"),
+    ("comfortable shoes for the office", "Shoes; soft: comfortable, office"),
+    ("ethnic wear for women", "usage: Ethnic; gender: Women"),
+    ("something elegant", "soft: elegant"),
+    ("smart casual shirts", "Shirts; usage: Smart Casual"),
+    ("sports watch", "Watches; usage: Sports"),
+    ("a black bag and shoes to match, under 100", "Bags, Shoes; colour: Black; price <= 100"),
+]
+SHOP_TURNS = [
+    ("a tee", "T-Shirts"),
+    ("trainers", "Sneakers"),
+    ("running shoes", "Sneakers; soft: running"),
+    ("shoes for men", "Shoes; gender: Men"),
+    ("navy jumper", "Sweaters; colour: Navy"),
+    ("navy blue shirt", "Shirts; colour: Navy"),
+    ("light blue shirt", "Shirts; colour: Light Blue"),
+    ("leather boots", "Boots; material: Leather"),
+    ("boots, not leather", "Boots; material! Leather"),
+    ("striped tops", "Tops; pattern: Striped"),
+    ("shirts with stripes", "Shirts; pattern: Striped"),
+    ("no stripes, cotton shirts", "Shirts; material: Cotton; pattern! Striped"),
+    ("dresses", "Dresses"),
+    ("hoodies under 50 euros", "Hoodies; price <= 50"),
+    ("a bag", "Bags"),
+    ("marigold dress", "Dresses; brand: Marigold"),
+    ("halden and sons belt", "Belts; brand: Halden & Sons"),
+    ("light jacket", "Jackets; brand: Light"),
+    ("denim jacket", "Jackets; material: Denim"),
+    ("mug", "Mugs"),
+    ("boots size 8", "Boots; size: 8"),
+    ("fall jackets", "Jackets; season: Autumn"),
+    ("purple shirt", "Shirts; unknown: purple; soft: purple"),
+    ("sandals for kids", "Sandals; unknown: kids; soft: kids"),
+]
+DEPARTMENT_TURNS = [
+    ("shirts for men", "mens-shirts"),
+    ("watches for women", "womens-watches"),
+    ("shoes", "mens-shoes, womens-shoes"),
+    ("apple laptops", "laptops; brand: Apple"),
+    ("gucci bag", "womens-bags; brand: Gucci"),
+    ("phone", "smartphones"),
+    ("red dress", "womens-dresses; unknown: red; soft: red"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"), [*KINDS, *COLOURS, *PEOPLE, *BRANDS, *PRICES, *REFUSALS, *SPELLING, *OTHER]
+)
+def test_first_turn_over_fashion(text: str, wording: str) -> None:
+    intent = FASHION.understand(Turn(text), Memory())
+    assert intent.kind == "search"
+    assert understood(intent) == expected(wording)
+
+
+@pytest.mark.parametrize(("text", "wording"), SHOP_TURNS)
+def test_first_turn_over_a_small_shop(text: str, wording: str) -> None:
+    intent = SHOP.understand(Turn(text), Memory())
+    assert intent.kind == "search"
+    assert understood(intent) == expected(wording)
+
+
+@pytest.mark.parametrize(("text", "wording"), DEPARTMENT_TURNS)
+def test_first_turn_where_departments_carry_the_gender(text: str, wording: str) -> None:
+    intent = DEPARTMENTS.understand(Turn(text), Memory())
+    assert intent.kind == "search"
+    assert understood(intent) == expected(wording)

@@ -1,0 +1,80 @@
+"""Any text at all gets an Intent, quickly, and big catalogues too."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agent.state import KINDS, SORTS, Memory, Turn
+from agent.understanding import RuleUnderstander
+from tests.unit.agent.understanding.catalogues import FASHION, FASHION_FACETS, FASHION_PARENTS, SHOWN
+
+PIECES = "not|no|under|$|50|between|and|the|second|one|#|shoes|black|or|but|,|.|cheaper|than|more|for|women|forget|price|any|colour|compare|1|2|k|-|4|stars|in|red|instead|by|W|'|\"|&"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_understood_as_something(text: str) -> None:
+    intent = FASHION.understand(Turn(text), Memory(shown=SHOWN))
+    assert intent.kind in KINDS and intent.sort in SORTS
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES.split("|")), max_size=25))
+def test_any_heap_of_known_words_is_understood_as_something(pieces: list[str]) -> None:
+    before = FASHION.understand(Turn("black shoes under 100"), Memory()).filters
+    intent = FASHION.understand(Turn(" ".join(pieces)), Memory(before, shown=SHOWN))
+    assert intent.kind in KINDS and set(intent.products) <= {product.id for product in SHOWN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 10_000,
+        "shoes " * 1_700,
+        "not " * 2_500,
+        "🙂" * 3_000,
+        "बढ़िया जूते दिखाओ",
+        "красные туфли",
+        "赤い靴",
+        "\x00\x01",
+        "1" * 10_000,
+        "$" * 500,
+        "५० से कम",
+        "½ ² ⅷ",
+        "a.b.c.d",
+    ],
+)
+def test_extreme_texts_are_understood_as_something(text: str) -> None:
+    assert FASHION.understand(Turn(text), Memory(shown=SHOWN)).kind in KINDS
+
+
+def test_ten_thousand_brands_are_learnt_within_a_second_and_parsed_within_thirty_milliseconds() -> None:
+    brands = {
+        f"{first}{middle}{last}": 1
+        for first in "Bra Cor Del Fen Gal Hor Jus Kel Lum Mor Nor Pel Qui Ras Sol Tor Ul Ver Wex Zan".split()
+        for middle in "an ber cor dim el".split()
+        for last in map(str.strip, "ton ville ria sen ova ex".split())
+    }
+    brands |= {
+        f"{first} {last}": 1
+        for first in list(brands)[:600]
+        for last in "Labs Works Studio Home Sport Kids Plus Paris Milano Club Crafts Tech Line House Wear".split()
+    }
+    assert 9_000 < len(brands) < 11_000
+    started = time.perf_counter()
+    understander = RuleUnderstander({**FASHION_FACETS, "brand": brands}, FASHION_PARENTS)
+    assert time.perf_counter() - started < 2.0  # a second with room for a busy machine
+    texts = [
+        "brantonn shos for womenn undr 50",
+        "navy blue casual shirts for men",
+        "corberville labs sneekers, not red",
+        "fendmria studio bag",
+    ]
+    times = []
+    for text in texts * 5:
+        started = time.perf_counter()
+        understander.understand(Turn(text), Memory())
+        times.append(time.perf_counter() - started)
+    assert sorted(times)[len(times) // 2] < 0.030
