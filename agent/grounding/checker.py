@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from agent.grounding.claims import Claim, extract
+from agent.grounding.claims import Claim
 from agent.grounding.facets import WordClaims
+from agent.grounding.figures import figures
 from agent.grounding.mentions import FILLER, Mention, Names, blank
+from agent.grounding.money import money, reductions
 from agent.grounding.text import fold, normalise, tokenise
 from agent.grounding.vocabulary import Vocabulary
 from agent.state import Brief, Sentence, Verdict
@@ -16,9 +18,9 @@ from retrieval.records import Product
 Facts = tuple[tuple[str, str], ...]
 
 _GENERAL = (
-    r"(?:and |so |then )?(?:i (?:found|have|kept|left|widened|also|would|could)|we (?:have|carry|found)|there (?:are|is|was)|"
-    r"here (?:are|is)|you (?:asked|wanted|said)|this shop|the shop|your (?:photo|picture|budget|limit)|that brings|"
-    r"these (?:are|come)|all of)\b"
+    r"(?:and |so |then )?(?:i (?:found|have|kept|left|widened|also|would|could)|we (?:have|carry|found)|"
+    r"there (?:are|is|was)|here (?:are|is)|you (?:asked|wanted|said)|this shop|the shop|"
+    r"your (?:photo|picture|budget|limit)|that brings|these (?:are|come)|all of)\b"
 )
 _CLAUSE = re.compile(rf";|:(?=\s)|,\s*(?:while|whereas|but)\b|\b(?:while|whereas)\b|,\s*(?={_GENERAL})", re.IGNORECASE)
 _IS_GENERAL = re.compile(rf"^\W*{_GENERAL}", re.IGNORECASE)
@@ -151,7 +153,8 @@ class Reading:
 
     def _claims(self, blanked: str) -> Iterator[Claim]:
         taken: list[tuple[int, int]] = []
-        for claim in extract(blanked, self._brief):
+        folded = fold(blanked)
+        for claim in (*money(blanked, folded, self._brief), *figures(folded), *reductions(folded)):
             if all(claim.end <= start or claim.start >= end for start, end in taken):
                 taken.append((claim.start, claim.end))
                 yield claim

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from agent.grounding import words
-from agent.grounding.claims import BUDGET, LIST_PRICE, LOWER, UPPER, Claim, limits, negated, numbers_of
+from agent.grounding.claims import LOWER, UPPER, Claim, limits, negated, numbers_of
+from agent.grounding.money import BUDGET, LIST_PRICE
 from agent.grounding.text import Token, contains, fold, normalise, stem, stems, tokenise
 from agent.grounding.vocabulary import Found, Meaning, Vocabulary, covers
 from agent.state import Brief
@@ -12,8 +13,10 @@ from agent.wording import SMALL_NUMBERS
 from retrieval.records import Filters, Product
 
 Span = tuple[int, int]
-_PAIRING = re.compile(r"\b(?:pair|pairs|go|goes|work|works|wear|match|matches|team|teams|style|worn|look good|looks good)"
-                      r"\s+(?:\w+\s+){0,3}?(?:with|over|under|beside)\b[^,;:.$£€₹]*$")  # fmt: skip
+_PAIRING = re.compile(
+    r"\b(?:pairs?|goes|go|works?|wear|worn|match|matches|teams?|style|looks? good)"
+    r"\s+(?:\w+\s+){0,3}?(?:with|over|under|beside)\b[^,;:.$£€₹]*$"
+)
 _UNIVERSAL = re.compile(r"\b(?:all|each|every|these|they|both|everything)\b")
 _NEGATIVE = re.compile(
     r"\b(?:no|none|without|nothing|not|left out|leave out|leaving out|dropped|let go|instead|relaxed|widened|ignor\w+|"
@@ -77,8 +80,13 @@ class WordClaims:
                 return
             yield self._trait(folded, token)
         elif token.capital and _is_name(text, tokens, at):
-            yield Claim("name", token.start, token.end, lambda p, _: stem(token.key) in self._text(p),
-                        lambda brief: _may_name(brief, token.key, folded))  # fmt: skip
+            yield Claim(
+                "name",
+                token.start,
+                token.end,
+                lambda p, _: stem(token.key) in self._text(p),
+                lambda brief: _may_name(brief, token.key, folded),
+            )
 
     def _trait(self, folded: str, token: Token) -> Claim:
         no, root = negated(folded, token.start), stem(token.key)
@@ -87,8 +95,13 @@ class WordClaims:
             said = root in self._text(product) or token.key in self._text(product)
             return (not said and bool(product.values("material"))) if no else said
 
-        return Claim("material" if token.key in words.MATERIALS else "description", token.start, token.end, holds,
-                     lambda brief: _asked_for(brief, token.key, no))  # fmt: skip
+        return Claim(
+            "material" if token.key in words.MATERIALS else "description",
+            token.start,
+            token.end,
+            holds,
+            lambda brief: _asked_for(brief, token.key, no),
+        )
 
     def _number(self, text: str, folded: str, token: Token) -> Iterator[Claim]:
         match = re.match(r"\d[\d,]*(?:\.\d+)?", text[token.start :])

@@ -4,23 +4,29 @@ from collections.abc import Mapping
 
 # A word for a family covers its members; the reverse does not hold.
 COLOUR_FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "blue": ("navy", "navy blue", "turquoise", "turquoise blue", "teal", "aqua", "indigo", "cyan", "royal blue", "denim"),
-    "red": ("maroon", "burgundy", "crimson", "scarlet", "ruby", "cherry", "wine"),
-    "green": ("olive", "khaki", "lime", "lime green", "sea green", "mint", "emerald", "teal", "fluorescent green"),
-    "grey": ("charcoal", "steel", "silver", "grey melange", "slate", "graphite"),
-    "brown": ("tan", "coffee", "coffee brown", "mushroom brown", "rust", "taupe", "bronze", "copper", "chocolate", "khaki",
-              "camel", "mocha"),
-    "white": ("off white", "cream", "ivory"),
-    "beige": ("nude", "skin", "cream", "tan", "khaki", "sand"),
-    "pink": ("rose", "magenta", "peach", "fuchsia", "coral"),
-    "purple": ("lavender", "violet", "lilac", "mauve", "magenta", "plum"),
-    "yellow": ("mustard", "gold", "lemon"),
-    "orange": ("rust", "peach", "coral", "amber"),
-    "black": ("jet black",),
-    "metallic": ("silver", "gold", "bronze", "copper", "steel"),
-}  # fmt: skip
-COLOUR_ALIKE: Mapping[str, str] = {"gray": "grey", "golden": "gold", "navy": "navy blue", "multicolour": "multi",
-                                   "multicolor": "multi", "multicoloured": "multi", "multicolored": "multi"}  # fmt: skip
+    family: tuple(members.split(", "))
+    for family, members in {
+        "blue": "navy, navy blue, turquoise, turquoise blue, teal, aqua, indigo, cyan, royal blue, denim",
+        "red": "maroon, burgundy, crimson, scarlet, ruby, cherry, wine",
+        "green": "olive, khaki, lime, lime green, sea green, mint, emerald, teal, fluorescent green",
+        "grey": "charcoal, steel, silver, grey melange, slate, graphite",
+        "brown": "tan, coffee, coffee brown, mushroom brown, rust, taupe, bronze, copper, chocolate, khaki, mocha",
+        "white": "off white, cream, ivory",
+        "beige": "nude, skin, cream, tan, khaki, sand",
+        "pink": "rose, magenta, peach, fuchsia, coral",
+        "purple": "lavender, violet, lilac, mauve, magenta, plum",
+        "yellow": "mustard, gold, lemon",
+        "orange": "rust, peach, coral, amber",
+        "black": "jet black",
+        "metallic": "silver, gold, bronze, copper, steel",
+    }.items()
+}
+COLOUR_ALIKE: Mapping[str, str] = {
+    "gray": "grey",
+    "golden": "gold",
+    "navy": "navy blue",
+    **dict.fromkeys(("multicolour", "multicolor", "multicoloured", "multicolored"), "multi"),
+}
 # Colours that are more often something else; they count only after "in" or as the shop writes them.
 HARDLY_COLOURS = frozenset("skin na multi metallic nude rose denim wine cherry mint sand ruby slate plum lemon".split())
 
@@ -55,13 +61,13 @@ CATEGORY_ALIKE: Mapping[str, tuple[str, ...]] = {
     "scarf": ("scarve", "scarves"),
 }
 # Kinds of product that a writer may make up, whether or not this catalogue holds any.
-KNOWN_KINDS = (
-    "shirt", "t-shirt", "tshirt", "tee", "shoes", "sneakers", "trainers", "boots", "sandals", "heels", "pants", "trousers",
-    "jeans", "shorts", "skirt", "jacket", "coat", "hoodie", "sweater", "sweatshirt", "cardigan", "blazer", "suit", "socks",
-    "hat", "scarf", "gloves", "belt", "wallet", "handbag", "backpack", "purse", "sunglasses", "necklace", "bracelet",
-    "earrings", "perfume", "lipstick", "phone", "laptop", "headphones", "tablet", "camera", "sofa", "lamp", "saree", "kurta",
-    "tunic", "leggings", "swimsuit", "bikini", "footwear", "clothing", "jewellery", "jewelry", "fragrance", "luggage",
-)  # fmt: skip
+KNOWN_KINDS = tuple(
+    """shirt t-shirt tshirt tee shoes sneakers trainers boots sandals heels pants trousers jeans shorts skirt
+    jacket coat hoodie sweater sweatshirt cardigan blazer suit socks hat scarf gloves belt wallet handbag
+    backpack purse sunglasses necklace bracelet earrings perfume lipstick phone laptop headphones tablet
+    camera sofa lamp saree kurta tunic leggings swimsuit bikini footwear clothing jewellery jewelry
+    fragrance luggage""".split()
+)
 # Head nouns that are too common to be claims of a kind.
 WEAK_HEADS = frozenset("set item items care wear product products other others home gift gifts kit pack misc".split())
 
@@ -77,15 +83,17 @@ TRAITS = frozenset(
 
 # Words that are brands in some shop and plain English everywhere.
 COMMON = frozenset(
-    """a about above after again all also an and another any are as at available be because been before being best better
-    between both but by can choice classic colour color come comes cost costs could day design do does each either else
-    enough every everyday fine first fit fits for free from full gas get give go good great guess had has have he her here
-    him his home how i id if in into is it its just keep last less life like line live look looks made make mango many
-    mark may me mine more most much my name neither new next nice no none nor not nothing now of off on one only open or
-    other others our out over own perfect pick plus police price priced product products pure rated real right same see
-    set she shop should simple since so some something still style such than thank that the their them then there these
-    they thing think this those three through to today together too top total true two under until up us very was we
-    well were what when where which while who why will with without would yes yet you your great lovely nice priced""".split()
+    """a about above after again all also an and another any are as at available be because been before
+    being best better between both but by can choice classic color colour come comes cost costs
+    could day design do does each either else enough every everyday fine first fit fits for free
+    from full gas get give go good great guess had has have he her here him his home how i id if in
+    into is it its just keep last less life like line live look looks lovely made make mango many
+    mark may me mine more most much my name neither new next nice no none nor not nothing now of off
+    on one only open or other others our out over own perfect pick plus police price priced product
+    products pure rated real right same see set she shop should simple since so some something still
+    style such than thank that the their them then there these they thing think this those three
+    through to today together too top total true two under until up us very was we well were what
+    when where which while who why will with without would yes yet you your""".split()
 )
 ALLOWED_CAPITALS = frozenset(
     """i i'm i've i'd i'll t v u us usd gbp eur inr jpy monday tuesday wednesday thursday friday saturday sunday january

@@ -61,7 +61,10 @@ def test_counts_agree_with_their_nouns(count, noun, text):
     assert wording.counted(count, noun) == text
 
 
-def filters(price: Range = Range(), **facets: Choice) -> Filters:
+ANY = Range()
+
+
+def filters(price: Range = ANY, **facets: Choice) -> Filters:
     return Filters(facets, price=price)
 
 
@@ -112,8 +115,15 @@ def test_one_filter_reads_as_a_phrase(facet, value, text):
 
 
 def product(number: int, price: float | None, rating: float | None = None) -> Product:
-    return Product(str(number), f"Shirt {number}", colour="Navy Blue", price=price, currency="USD", rating=rating,
-                   attributes={"usage": ("Casual",)})  # fmt: skip
+    return Product(
+        str(number),
+        f"Shirt {number}",
+        colour="Navy Blue",
+        price=price,
+        currency="USD",
+        rating=rating,
+        attributes={"usage": ("Casual",)},
+    )
 
 
 def test_why_tells_facts_the_limit_and_what_sets_a_card_apart():
