@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.state import Intent
+from agent.understanding.knowledge import load
 from retrieval.records import Candidate, Choice, Filters, Product, Range
 
 SYMBOLS: Mapping[str, str] = {
@@ -160,11 +161,19 @@ def _noun(filters: Filters) -> str:
 def _adjectives(filters: Filters, noun: str) -> list[str]:
     spoken_parts = []
     for facet in ("colour", "usage"):
-        words = [spoken(value) for value in filters.choice(facet).include]
+        words = _family([spoken(value) for value in filters.choice(facet).include])
         if words and not all(word in noun.split() for word in words):
             spoken_parts.append(series(words, "or"))
     brands = filters.choice("brand").include
     return [*spoken_parts, *([series(brands, "or")] if brands else [])]
+
+
+def _family(colours: list[str]) -> list[str]:
+    """A whole family of colours by its one name ("blue" for blue, navy blue and teal); others as they are."""
+    for family, members in load("colours")["families"].items():
+        if len(colours) > 1 and family in colours and {*colours} <= {family, *members}:
+            return [family]
+    return colours
 
 
 def _afterwards(filters: Filters, currency: str | None) -> list[str]:
@@ -193,7 +202,7 @@ def _flag(value: bool | None, yes: str, no: str) -> str:
 def _exclusions(filters: Filters) -> list[str]:
     parts = []
     for facet, choice in filters.facets.items():
-        values = [value if facet == "brand" else spoken(value) for value in choice.exclude]
+        values = _family([value if facet == "brand" else spoken(value) for value in choice.exclude])
         if values:
             listed = series([plural(value) for value in values] if facet == "category" else values, "or")
             lead = {"category": "no ", "gender": "not for ", "season": "not for "}.get(facet, "not ")
@@ -213,7 +222,7 @@ def describe_filter(facet: str, value: Any, currency: str | None = None) -> str:
         return words[0] if value is not False else words[1]
     include, exclude = _sides(value)
     phrase = [*_included(facet, include), *_exclusions(Filters(facets={facet: Choice(exclude=tuple(exclude))}))]
-    return series(phrase) or spoken(facet)
+    return series(phrase)
 
 
 def _sides(value: Any) -> tuple[list[str], list[str]]:
@@ -229,7 +238,7 @@ def _included(facet: str, values: Sequence[str]) -> list[str]:
         return [audience(values)]
     if facet == "season":
         return [f"for {series([spoken(value) for value in values], 'or')}"]
-    return [series([value if facet == "brand" else spoken(value) for value in values], "or")]
+    return [series(_family([value if facet == "brand" else spoken(value) for value in values]), "or")]
 
 
 def rating(product: Product) -> str:

@@ -2,24 +2,26 @@
 
 from collections.abc import Mapping
 
-# A word for a family covers its members; the reverse does not hold.
-COLOUR_FAMILIES: Mapping[str, tuple[str, ...]] = {
+from agent.understanding.knowledge import load
+
+# A word for a family covers its members; the reverse does not hold. Beside the families of understanding, where each
+# colour has one home, a word covers what many people would also call so.
+_ALSO: Mapping[str, tuple[str, ...]] = {
     family: tuple(members.split(", "))
     for family, members in {
-        "blue": "navy, navy blue, turquoise, turquoise blue, teal, aqua, indigo, cyan, royal blue, denim",
-        "red": "maroon, burgundy, crimson, scarlet, ruby, cherry, wine",
-        "green": "olive, khaki, lime, lime green, sea green, mint, emerald, teal, fluorescent green",
-        "grey": "charcoal, steel, silver, grey melange, slate, graphite",
-        "brown": "tan, coffee, coffee brown, mushroom brown, rust, taupe, bronze, copper, chocolate, khaki, mocha",
-        "white": "off white, cream, ivory",
-        "beige": "nude, skin, cream, tan, khaki, sand",
-        "pink": "rose, magenta, peach, fuchsia, coral",
-        "purple": "lavender, violet, lilac, mauve, magenta, plum",
-        "yellow": "mustard, gold, lemon",
-        "orange": "rust, peach, coral, amber",
-        "black": "jet black",
-        "metallic": "silver, gold, bronze, copper, steel",
+        "green": "khaki, teal",
+        "grey": "steel, silver",
+        "brown": "coffee, rust, taupe, bronze, copper, khaki",
+        "white": "cream",
+        "beige": "tan",
+        "pink": "peach, coral",
+        "purple": "magenta",
+        "yellow": "gold",
+        "metallic": "silver, gold",
     }.items()
+}
+COLOUR_FAMILIES: Mapping[str, tuple[str, ...]] = {
+    family: (*members, *_ALSO.get(family, ())) for family, members in load("colours")["families"].items()
 }
 COLOUR_ALIKE: Mapping[str, str] = {
     "gray": "grey",
@@ -28,7 +30,11 @@ COLOUR_ALIKE: Mapping[str, str] = {
     **dict.fromkeys(("multicolour", "multicolor", "multicoloured", "multicolored"), "multi"),
 }
 # Colours that are more often something else; they count only after "in" or as the shop writes them.
-HARDLY_COLOURS = frozenset("skin na multi metallic nude rose denim wine cherry mint sand ruby slate plum lemon".split())
+HARDLY_COLOURS = frozenset(
+    """skin na multi metallic nude rose denim wine cherry mint sand ruby slate plum lemon ash pearl stone snow sage jade
+    amber salmon champagne blush graphite platinum canary brass walnut chestnut cognac camel mocha amethyst rainbow
+    assorted lime aqua oatmeal apricot tangerine saffron""".split()
+)
 
 GENDERS: Mapping[str, str] = {
     **dict.fromkeys(("men", "man", "mens", "male", "males", "gents", "gentlemen", "gentleman", "guys", "guy"), "men"),

@@ -98,10 +98,8 @@ def _relaxed(brief: Brief, currency: str | None) -> str:
 
 def _let_go(relaxation: Relaxation, currency: str | None) -> str:
     old = wording.describe_filter(relaxation.facet, relaxation.old, currency)
-    if relaxation.new is None:
-        return f"left out {quoted(old)}"
-    new = wording.describe_filter(relaxation.facet, relaxation.new, currency)
-    return f"widened {quoted(old)} to {quoted(new)}"
+    new = "" if relaxation.new is None else wording.describe_filter(relaxation.facet, relaxation.new, currency)
+    return f"widened {quoted(old)} to {quoted(new)}" if new else f"left out {quoted(old)}"
 
 
 def quoted(words: str) -> str:

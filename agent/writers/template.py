@@ -18,8 +18,14 @@ class TemplateWriter:
 
     def write(self, brief: Brief) -> Iterator[Sentence]:
         """What was found, one sentence for each card by its exact title, and the question that rides along."""
-        yield from _lead(brief)
-        yield from describe_cards(brief.cards, brief)
+        told: set[str] = set()
+        for sentence in _lead(brief):
+            told |= {product for product, name in sentence.facts if name == "title"}
+            yield sentence
+        # A turn about products has told them already; the cards beside it are the same.
+        already = told if brief.intent.kind in ("about_product", "compare") else set()
+        left = [card for card in brief.cards if card.candidate.product.id not in already]
+        yield from describe_cards(left, brief)
         if brief.intent.question:
             yield Sentence(asked(brief.intent.question))
 

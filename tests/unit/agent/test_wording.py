@@ -82,6 +82,9 @@ def filters(price: Range = ANY, **facets: Choice) -> Filters:
         (filters(brand=Choice(("Nike", "Puma")), category=Choice(("Shoes",))), "Nike or Puma shoes"),
         (filters(gender=Choice(("Unisex",)), season=Choice(("Summer",))), "products for men and women for summer"),
         (filters(material=Choice(("Leather",), ("Suede",))), "products with material Leather, not suede"),
+        (filters(colour=Choice(("Navy Blue", "Blue", "Teal")), category=Choice(("Shirts",))), "blue shirts"),
+        (filters(colour=Choice(("Navy Blue", "Teal"))), "navy blue or teal products"),
+        (filters(colour=Choice((), ("Red", "Maroon"))), "products, not red"),
         (Filters(rating=Range(4), in_stock=True, on_sale=True), "products rated at least 4 stars in stock on sale"),
     ],
 )

@@ -3,6 +3,7 @@
 import csv
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,14 @@ def briefs(draw: st.DrawFn) -> Brief:
         applied = asked.with_choice(facet, Choice())
         choice = asked.choice(facet)
         relaxed = (Relaxation(facet, {"include": list(choice.include), "exclude": list(choice.exclude)}, None, 40),)
+    elif asked.price and draw(st.booleans()):
+        wider = draw(st.sampled_from((Range(), Range(None, 5000.0))))
+        applied = replace(asked, price=wider)
+        sides = [{"min": prices.minimum, "max": prices.maximum} for prices in (asked.price, wider)]
+        relaxed = (Relaxation("price", sides[0], sides[1] if wider else None, 40),)
     kind = draw(st.sampled_from(KINDS))
+    if kind in ("about_product", "compare"):  # the products a turn is about are its cards
+        row = list(subjects)
     with_photo = draw(st.booleans())
     intent = Intent(
         kind,
@@ -262,6 +270,20 @@ def test_a_fact_asked_for_is_given_or_said_to_be_unknown():
     assert ask("price") == "Catwalk Women Black Heels cost $39.99."
     assert ask("reviews") == "Catwalk Women Black Heels have 120 reviews, rated 4.3 out of 5."
     assert ask("material") == "For Catwalk Women Black Heels, the shop does not say the material."
+
+
+def test_a_product_that_was_told_of_is_not_told_again_for_its_card():
+    words = written(Brief("?", Intent("about_product", asks="price"), Filters(), cards(HEELS), subjects=(HEELS,)))
+    assert words == "Catwalk Women Black Heels cost $39.99."
+    both = Brief("?", Intent("compare"), Filters(), cards(HEELS, WATCH), subjects=(HEELS, WATCH))
+    assert written(both).count("$80.00") == 1
+
+
+def test_a_widened_limit_is_said_with_both_limits():
+    asked, applied = Filters(price=Range(None, 30)), Filters(price=Range(None, 40))
+    relaxed = (Relaxation("price", {"min": None, "max": 30.0}, {"min": None, "max": 40.0}, 3),)
+    words = written(Brief("cheap", Intent("search", asked), applied, cards(HEELS), 3, relaxed))
+    assert "so I widened “under $30” to “under $40”: that brings 3 products under $40" in words
 
 
 def test_a_comparison_tells_differences_and_what_is_unknown():
