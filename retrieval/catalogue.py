@@ -254,11 +254,12 @@ class Catalogue:
 
 def _spell(facet: str, value: str, known: Iterable[str]) -> str:
     from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
 
     by_lower = {name.lower(): name for name in known}
     if value.lower() in by_lower:
         return by_lower[value.lower()]
-    near = [match[0] for match in process.extract(value.lower(), by_lower, limit=3)]
+    near = [match[0] for match in process.extract(value.lower(), by_lower, scorer=DamerauLevenshtein.distance, limit=3)]
     names = ", ".join(by_lower[name.lower()] for name in near)
     raise FilterError(f"This catalogue has no {facet} {value!r}; the nearest it has are {names}.")
 

@@ -279,6 +279,8 @@ def save_weights(model: CompactClipModel, folder: Path) -> None:
         for name, value in model.state_dict().items()
     }
     model.save_pretrained(folder, state_dict={name: value.contiguous() for name, value in weights.items()})
+    # Written for the owner alone; a package is read by everybody.
+    (folder / "model.safetensors").chmod(0o644)
 
 
 def report_line(text: str, last: bool = False) -> None:

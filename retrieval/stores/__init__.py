@@ -1,23 +1,20 @@
 """Vector stores, one file for each backend."""
 
 from pathlib import Path
-from typing import Literal
 
 from retrieval.errors import SettingsError
 from retrieval.stores.base import Hit, VectorStore
 
-__all__ = ["Hit", "StoreName", "VectorStore", "open_store"]
-
-StoreName = Literal["memory", "chroma", "faiss"]
+__all__ = ["Hit", "VectorStore", "open_store"]
 
 
 def open_store(
-    name: StoreName, folder: Path | None, dim: int, collection: str = "vectors", server: str | None = None
+    name: str, folder: Path | None, dim: int, collection: str = "vectors", server: str | None = None
 ) -> VectorStore:
     """Open the named store, or begin an empty one.
 
     Args:
-        name: which backend.
+        name: `memory`, `chroma` or `faiss`.
         folder: where it keeps its files; None keeps nothing (not for an embedded Chroma).
         dim: length of the vectors.
         collection: name within the folder or on the server, 3 to 512 of the characters a-z A-Z 0-9 . _ -

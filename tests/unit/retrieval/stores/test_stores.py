@@ -5,13 +5,12 @@ import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 import pytest
 
 from retrieval.errors import CatalogueError, EncoderError, SettingsError
-from retrieval.stores import StoreName, open_store
+from retrieval.stores import open_store
 from retrieval.stores.chroma_store import ChromaStore
 from retrieval.stores.faiss_store import FaissStore
 from retrieval.stores.memory_store import MemoryStore
@@ -26,7 +25,7 @@ def unit_rows(count: int, dim: int, seed: int = 0) -> np.ndarray:
 
 def test_an_unknown_store_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="'qdrant'; expected memory, chroma or faiss"):
-        open_store(cast(StoreName, "qdrant"), tmp_path, 4)
+        open_store("qdrant", tmp_path, 4)
 
 
 def test_a_server_is_for_chroma_only(tmp_path: Path) -> None:
@@ -35,7 +34,7 @@ def test_a_server_is_for_chroma_only(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["memory", "faiss"])
-def test_without_a_folder_nothing_is_kept(name: StoreName, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_folder_nothing_is_kept(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     store = open_store(name, None, 4)
     store.add(["a"], FOUR[:1])
@@ -45,7 +44,7 @@ def test_without_a_folder_nothing_is_kept(name: StoreName, tmp_path: Path, monke
 
 
 @pytest.mark.parametrize("name", ["memory", "chroma", "faiss"])
-def test_collections_share_a_folder(name: StoreName, tmp_path: Path) -> None:
+def test_collections_share_a_folder(name: str, tmp_path: Path) -> None:
     collections = ("images", "images-2", "texts.v1")
     for row, collection in enumerate(collections):
         store = open_store(name, tmp_path, 4, collection)
@@ -56,7 +55,7 @@ def test_collections_share_a_folder(name: StoreName, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["memory", "faiss"])
-def test_a_save_cut_short_leaves_the_former_state(name: StoreName, tmp_path: Path) -> None:
+def test_a_save_cut_short_leaves_the_former_state(name: str, tmp_path: Path) -> None:
     store = open_store(name, tmp_path, 4)
     store.add(["a"], FOUR[:1])
     store.save()
