@@ -20,9 +20,9 @@ def add_colours(vocabulary: Vocabulary, values: Iterable[str]) -> None:
         for form in _colour_forms(value):
             vocabulary.add(form, Term("colour", (held[key],)))
     for name, others in knowledge["same"].items():
-        value = next((held[key_of(other)] for other in others if key_of(other) in held), None)
-        if value is not None:
-            vocabulary.add(words_of(name), Term("colour", (value,)))
+        known = [held[key_of(other)] for other in others if key_of(other) in held]
+        if known:
+            vocabulary.add(words_of(name), Term("colour", (known[0],)))
     for family, members in families.items():
         for modifier in knowledge["modifiers"]["words"]:
             for form in _colour_forms(family):

@@ -61,7 +61,7 @@ _DEARER = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:(?:an)?other|different|more|some other|any other) (?P<name>colou?rs?|brands?|shades?|types?|"
-    r"styles?)\b(?! (?:than|but|do you))"
+    r"styles?)\b(?! (?:than|but|do you))|\bnot (?:in )?(?:this|that|the same) (?P<same>colou?r|brand)\b"
 )
 _INSTEAD = re.compile(
     r"\b(?:instead|rather|i meant?|make (?:it|that|them)|change (?:it|that) to|switch to|actually|only|just)\b"
@@ -138,7 +138,7 @@ def _clear(sentence: Sentence, clearing: Iterable[tuple[str, re.Pattern[str]]], 
 
 def _other(sentence: Sentence, plain: str, found: Commands) -> None:
     if match := _OTHER.search(plain):
-        name = match["name"].rstrip("s")
+        name = (match["name"] or match["same"]).rstrip("s")
         found.other = {"colour": "colour", "color": "colour", "shade": "colour", "brand": "brand"}.get(name)
         if found.other:
             found.taken.update(sentence.covered(match.start(), match.end()))

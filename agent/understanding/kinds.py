@@ -63,6 +63,10 @@ _PHOTO_QUESTION = re.compile(
 _VARIANT = re.compile(
     r"\b(?:have|has|come|comes|get|got|available|sell|make|want|like|stock|same|see|show|but|ones?)\b.*\bin\b|^in\b"
 )
+_TO_GO_WITH = re.compile(
+    r"\b(?:to|that|which|would) (?:go|goes|wear|match|matches|pair|pairs)(?: well| nicely)?(?: with)?\b"
+)
+_LESS_THAN = re.compile(r"\b(?:cheaper|less expensive|pricier|more expensive|less) than\b")
 _OF_THOSE = re.compile(
     r"\bof (?:those|these|them)\b|\bmatch(?:es)?\b|\bare (?:there )?left\b|^how many (?:are there|do you "
     r"have|have you got|results)?(?: in total)?(?: [?.!])*$"
@@ -80,8 +84,10 @@ def decide(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kind, str
         return "about_photo", field_of(plain, ("colour", "brand", "material", "gender", "category"))
     if memory.shown and knowledge.any_match("compare", plain):
         return "compare", None
-    if knowledge.any_match("look", plain):
+    if knowledge.any_match("look", plain) or (reading.references.products and _TO_GO_WITH.search(plain)):
         return "look", None
+    if reading.references.products and _LESS_THAN.search(plain):
+        return "search", None
     listed = _catalogue(reading, has_photo or bool(memory.shown))
     if listed is not None:
         return "catalogue", listed
@@ -192,9 +198,10 @@ def _is_about_product(reading: Reading, memory: Memory) -> bool:
         return False
     found = reading.references
     asked = _ABOUT.search(reading.sentence.plain) is not None
-    if found.products or found.unclear:
+    if found.products or found.unclear or found.missing:
         return asked or not any(mention.facet != SOFT and not mention.negated for mention in reading.mentions)
-    return asked and found.points and not reading.positive("category")
+    varied = bool(reading.positive("colour")) and _VARIANT.search(reading.sentence.plain) is not None
+    return asked and found.points and not reading.positive("category") and not varied
 
 
 def is_of_those(reading: Reading) -> bool:

@@ -76,7 +76,7 @@ class Scanner:
         return _is_named(sentence, start, end, term.facet)
 
     def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
-        if term.sign == "plain" or _brand_is_named(sentence, start, end):
+        if term.sign == "plain" or _brand_is_named(sentence, start, end) or _is_all(sentence, start, end):
             return True
         if term.sign == "named":
             return False
@@ -150,6 +150,14 @@ def _brand_is_named(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
+def _is_all(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing else is said: a single word is what it names."""
+    words = {token.word for token in sentence.tokens[start:end]}
+    return all(token.is_mark for token in (*sentence.tokens[:start], *sentence.tokens[end:])) and not (
+        words <= word_set("words", "stop")
+    )
+
+
 def _is_capital_inside(sentence: Sentence, start: int) -> bool:
     """Whether a capital marks a name: not at the beginning, and not in a text of capitals."""
     token = sentence.tokens[start]
@@ -160,8 +168,11 @@ def _is_capital_inside(sentence: Sentence, start: int) -> bool:
 
 
 def _is_for(sentence: Sentence, start: int) -> bool:
-    before = [token.word for token in sentence.tokens[max(0, start - 3) : start]]
-    return any(word in ("for", "to", "my", "our", "gift") for word in before[-2:])
+    """Whether a relation is the one it is for: "for her", "my 8 year old daughter"."""
+    before = [token.word for token in sentence.tokens[max(0, start - 6) : start]]
+    if sentence.tokens[start].word in ("her", "him", "his"):
+        return before[-1:] in (["for"], ["to"])
+    return "my" in before or "our" in before or any(word in ("for", "to", "gift") for word in before[-3:])
 
 
 def _is_named(sentence: Sentence, start: int, end: int, facet: str) -> bool:
@@ -171,16 +182,25 @@ def _is_named(sentence: Sentence, start: int, end: int, facet: str) -> bool:
 
 
 def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
-    """In "belt bag" the last kind is the thing; the one before only describes it."""
+    """In "belt bag" the last kind is the thing; in "with red stripes" the colour is the stripes', not the thing's."""
+    parts = load("attributes")["parts"]
     result: list[Mention] = []
     for place, mention in enumerate(mentions):
         following = mentions[place + 1] if place + 1 < len(mentions) else None
-        if (
-            mention.facet == "category"
-            and following
-            and following.facet == "category"
-            and following.start == mention.end
-        ):
-            mention = replace(mention, facet=SOFT, values=(), soft=(mention.text,))
+        after = sentence.tokens[mention.end].word if mention.end < len(sentence) else ""
+        if mention.facet == "category" and following is not None and following.facet == "category":
+            if following.start == mention.end:
+                mention = as_soft(mention)
+        elif mention.facet == "colour" and after in parts and not _kind_at(mentions, mention.end + 1):
+            mention = as_soft(mention)
         result.append(mention)
     return result
+
+
+def _kind_at(mentions: list[Mention], place: int) -> bool:
+    return any(mention.facet == "category" and mention.start == place for mention in mentions)
+
+
+def as_soft(mention: Mention) -> Mention:
+    """The same words without a filter."""
+    return replace(mention, facet=SOFT, values=(), soft=())

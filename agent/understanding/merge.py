@@ -58,11 +58,17 @@ def _let_go(filters: Filters, reading: Reading) -> Filters:
 
 def without(filters: Filters, name: str) -> Filters:
     """The filters with one of them taken away whole."""
-    if name in ("price", "rating"):
-        return replace(filters, **{name: Range()})
-    if name in ("in_stock", "on_sale"):
-        return replace(filters, **{name: None})
-    return filters.with_choice(name, Choice())
+    match name:
+        case "price":
+            return replace(filters, price=Range())
+        case "rating":
+            return replace(filters, rating=Range())
+        case "in_stock":
+            return replace(filters, in_stock=None)
+        case "on_sale":
+            return replace(filters, on_sale=None)
+        case _:
+            return filters.with_choice(name, Choice())
 
 
 def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: Parents) -> Filters:

@@ -51,7 +51,7 @@ _LEAD = r"(?:a |the |my |price |prices |cost |of |is |around |about |spending |t
 _UPPER = (
     r"(?:under|below|beneath|less than|lower than|cheaper than|at most|up to|upto|max(?:imum)?|no more "
     r"than|not more than|not (?:over|above|exceeding)|within|< =|<|nothing (?:over|above|more than)|not "
-    r"exceed(?:ing)?|budget|budget of|can spend|to spend|spend|tops|for less than)"
+    r"exceed(?:ing)?|budget|budget of|make (?:it|that)|can spend|to spend|spend|tops|for less than)"
 )
 _LOWER = (
     r"(?:over|above|more than|at least|from|starting (?:at|from)|min(?:imum)?|no less than|not less than|"
@@ -80,6 +80,7 @@ _PRICE_PATTERNS = [
         re.compile(rf"(?:^|(?<= )){_amount('low')} (?:(?:or|and) (?:more|up|over|above|higher|upwards)\b|\+|plus\b)"),
     ),
     ("around", re.compile(rf"(?:\b|(?<= )){_AROUND} {_amount('middle')}{_NOT_MONEY}")),
+    ("for", re.compile(rf"(?:^|(?<= ))for {_amount('high')}(?=$| [.,!?;])")),
     ("bare", re.compile(rf"(?:^|(?<= ))(?P<high_before>{_BEFORE}) (?P<high>{_NUMBER})(?![\w])(?P<high_after>)")),
     ("bare", re.compile(rf"(?:^|(?<= ))(?P<high_before>)(?P<high>{_NUMBER}) (?P<high_after>{_AFTER})(?![\w])")),
 ]
@@ -314,7 +315,7 @@ def _has_other_role(shape: str, plain: str, match: re.Match[str]) -> bool:
     if _ROLE_BEFORE.search(plain[: match.start()]):
         return True
     numbers = [value_of(groups[name]) or 0 for name in ("low", "high", "middle") if groups.get(name)]
-    if shape in ("range", "around"):
+    if shape in ("range", "around", "for"):
         return min(numbers) < 10
     if "from" in match.group().split()[:1] and shape == "lower":
         return min(numbers) < 10 or 1900 <= min(numbers) <= 2100

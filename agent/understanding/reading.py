@@ -17,12 +17,17 @@ from agent.understanding import (
     text,
 )
 from agent.understanding.commands import Commands
-from agent.understanding.mentions import Mention, Scanner
+from agent.understanding.mentions import Mention, Scanner, as_soft
 from agent.understanding.numbers import Numbers
 from agent.understanding.references import References
 from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Choice, Product
+
+_GOES_WITH = re.compile(
+    r"\b(?:goes?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
+    r"(?: (?:well|nicely|great|up|it|them))? with (?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
+)
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,7 @@ class Reader:
         refusals = negation.find(sentence.without(taken), self._scanner.scan(sentence, taken), taken)
         taken |= refusals.taken
         kept = [mention for mention in refusals.mentions if mention.start not in refusals.taken]
+        kept = [_as_refusable(mention) for mention in _beside(sentence, kept)]
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}
@@ -136,6 +142,20 @@ def _idle(sentence: Sentence) -> set[int]:
         for match in re.finditer(rf"(?<!\S){phrase}(?!\S)", sentence.plain) if phrase in sentence.plain else ():
             places.update(sentence.covered(match.start(), match.end()))
     return places
+
+
+def _as_refusable(mention: Mention) -> Mention:
+    """A refused thing that the catalogue only holds in a broader sense ("not a polo") must not refuse all of that."""
+    return as_soft(mention) if mention.negated and mention.values and mention.soft else mention
+
+
+def _beside(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    """What a wish should go with is the shopper's own: "a tie that goes with a navy suit" wants no suit."""
+    match = _GOES_WITH.search(sentence.plain)
+    if match is None:
+        return list(mentions)
+    places = sentence.covered(match.start("own"), match.end("own"))
+    return [as_soft(mention) if mention.start in places else mention for mention in mentions]
 
 
 def _by_department(mentions: Sequence[Mention], taken: set[int]) -> list[Mention]:

@@ -9,7 +9,7 @@ from agent.understanding.text import Sentence, words_of
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Product
 
-_ORDINALS = [
+ORDINALS = [
     "first",
     "second",
     "third",
@@ -23,11 +23,11 @@ _ORDINALS = [
     "eleventh",
     "twelfth",
 ]
-_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _SHORT = ["1st", "2nd", "3rd", *[f"{number}th" for number in range(4, 13)]]
-_PLACE = {word: number for words in (_ORDINALS, _NUMBERS, _SHORT) for number, word in enumerate(words)}
-_ORDINAL = "|".join([*_ORDINALS, *_SHORT])
-_NUMBER = "|".join([*_NUMBERS, r"\d{1,2}"])
+_PLACE = {word: number for words in (ORDINALS, NUMBERS, _SHORT) for number, word in enumerate(words)}
+_ORDINAL = "|".join([*ORDINALS, *_SHORT])
+_NUMBER = "|".join([*NUMBERS, r"\d{1,2}"])
 
 _NAMED = re.compile(
     rf"(?:# |\b(?:number|no \.?|item|option|card|product|nr|result|choice) (?:# ?)?)(?P<place>{_NUMBER})\b"
@@ -43,7 +43,8 @@ _ORDINAL_ONE = re.compile(
     rf"jacket))?\b(?! (?:time|name|class|hand|thing|week|year|month|night|minute|two|three|four|2|3))"
 )
 _BARE_LIST = re.compile(r"\b(?:compare|between|versus|vs|than) .*")
-_DIGIT = re.compile(rf"(?<![\w$£€])(?P<place>\d{{1,2}}|{'|'.join(_NUMBERS[1:])})(?!\w)")
+_DIGIT = re.compile(rf"(?<![\w$£€])(?P<place>\d{{1,2}}|{'|'.join(NUMBERS[1:])})(?!\w)")
+_WHICH = re.compile(r"\bwhich (?:one |of (?:these|those|them) )?(?:is|has) (?:the )?(?P<what>[a-z ]+)")
 _DEFINITE = re.compile(r"\b(?:the|that|this|those|these) (?P<what>(?:\w+ ){0,5}?)(?P<noun>ones?)\b")
 _POINTER = re.compile(r"\b(?:it|its|this|that|this one|that one|these|those|they|them)\b")
 _SEARCHING = re.compile(r"\b(?:show|find|want|need|get|looking|search|see|give|only|just|all)\b")
@@ -70,6 +71,8 @@ class References:
     products: list[Product] = field(default_factory=list)
     unclear: list[Product] = field(default_factory=list)
     """Several that the words fit where one was meant."""
+    missing: bool = False
+    """Whether a place was named that no card has."""
     points: bool = False
     """Whether the words point at something: "it", "this one"."""
     taken: set[int] = field(default_factory=set)
@@ -88,6 +91,10 @@ def find(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Produc
     _by_place(sentence, shown, found, compares)
     if not found.products:
         _by_description(sentence, mentions, shown, found)
+    if not found.products:
+        _by_extreme(sentence, shown, found)
+    if compares and not found.products:
+        _by_each(mentions, shown, found)
     if not found.products and not found.unclear:
         _by_name(sentence, mentions, shown, found)
     return found
@@ -115,10 +122,19 @@ def _by_place(sentence: Sentence, shown: Sequence[Product], found: References, c
         place = _place(match["place"], len(shown))
         if place is not None:
             found.add(shown[place])
-            found.taken.update(sentence.covered(match.start(), match.end()))
+        found.missing = found.missing or place is None
+        found.taken.update(sentence.covered(match.start(), match.end()))
     if compares and not found.products and _BOTH.search(plain):
         for product in shown[: 2 if "both" in plain else 4]:
             found.add(product)
+
+
+def _by_each(mentions: Sequence[Mention], shown: Sequence[Product], found: References) -> None:
+    """Where things are compared, each word that fits one card alone means it: "the blue and the white one"."""
+    for mention in mentions:
+        fitting = [product for product in shown if fits(mention, product)]
+        if len(fitting) == 1:
+            found.add(fitting[0])
 
 
 def _is_place(match: re.Match[str]) -> bool:
@@ -157,6 +173,16 @@ def _by_description(
         elif fitting and match.group().split()[0] in ("the", "that", "this"):
             found.unclear = fitting
             found.taken.update(places)
+
+
+def _by_extreme(sentence: Sentence, shown: Sequence[Product], found: References) -> None:
+    """Answer "which one is the cheapest" by the card it is."""
+    if match := _WHICH.search(sentence.plain):
+        extreme = next((worth for pattern, worth in _EXTREMES if pattern.search(match["what"])), None)
+        best = _best(shown, extreme) if extreme else []
+        if len(best) == 1:
+            found.add(best[0])
+            found.taken.update(sentence.covered(match.start(), match.end()))
 
 
 def _best(products: Sequence[Product], worth: Callable[[Product], float | None]) -> list[Product]:

@@ -38,8 +38,10 @@ def _leftovers(sentence: Sentence, used: Collection[int]) -> list[tuple[int, str
     for place, token in enumerate(sentence.tokens):
         if place in used or token.is_mark:
             continue
-        if token.is_number:
+        if token.is_number or (len(token.word) <= 3 and _word(sentence, place - 1) in ("size", "sizes")):
             result += _number(sentence, place)
+        elif token.word in _COUNTS and _word(sentence, place - 1)[:1].isdigit():
+            continue
         elif token.word not in stop and (len(token.word) > 1 or not token.word.isascii()):
             if token.word.rstrip("s") in heads and result and result[-1][0] == place - 1 and " " not in result[-1][1]:
                 result[-1] = (result[-1][0], f"{result[-1][1]} {token.raw.lower()}")
@@ -50,11 +52,13 @@ def _leftovers(sentence: Sentence, used: Collection[int]) -> list[tuple[int, str
 
 def _number(sentence: Sentence, place: int) -> list[tuple[int, str]]:
     """Keep "size 8" and "2 pack" together and a model's number; a small count says nothing."""
-    word = sentence.tokens[place].word
-    before = sentence.tokens[place - 1].word if place else ""
-    after = sentence.tokens[place + 1].word if place + 1 < len(sentence) else ""
+    word, before, after = (_word(sentence, place + step) for step in (0, -1, 1))
     if before in _SIZES:
         return [(place, f"size {word}" if before.startswith("size") else f"{before} {word}")]
     if after in _COUNTS:
-        return [(place, word)]
+        return [(place, f"{word} {after}")]
     return [(place, word)] if len(word) >= 3 else []
+
+
+def _word(sentence: Sentence, place: int) -> str:
+    return sentence.tokens[place].word if 0 <= place < len(sentence) else ""

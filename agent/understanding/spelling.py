@@ -8,10 +8,12 @@ from rapidfuzz.distance import OSA
 
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import load, phrases, word_set
+from agent.understanding.references import NUMBERS, ORDINALS
 from agent.understanding.text import Sentence, with_words
 
 MOST_CORRECTIONS = 12
 """Words looked up in one message: a shopper misspells a few, a pasted page is no wish."""
+_ENDINGS = ("ed", "d", "ing", "y", "ly", "able")
 _VOWELS = set("aeiouy")
 
 
@@ -39,34 +41,41 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """Whether the word is right as it is."""
-        return word in self._known or singular(word) in self._known
+        if word in self._known or singular(word) in self._known:
+            return True
+        return any(word.endswith(end) and word[: -len(end)] in self._known for end in _ENDINGS)
 
     def nearest(self, word: str) -> str | None:
         """The one word that is near enough, preferring the catalogue's kinds and colours over brands."""
-        allowed = 1 if len(word) < 8 else 2
+        allowed = 1 if len(word) < 7 else 2
         starts = dict.fromkeys((word[0], word[1]))  # the first two letters may have changed places
         best: tuple[float, int, str] | None = None
         for start in starts:
             choices = self._by_start.get(start, ())
             found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=5)
             for candidate, distance, _ in found:
-                if self._likely(word, candidate) and (start == word[0] or candidate[:2] == word[1::-1]):
+                if self._likely(word, candidate, distance) and (start == word[0] or candidate[:2] == word[1::-1]):
                     rank = (float(distance), int(self._facets[candidate] == "brand"), candidate)
                     best = rank if best is None else min(best, rank)
         return best[2] if best else None
 
-    def _likely(self, word: str, candidate: str) -> bool:
+    def _likely(self, word: str, candidate: str, distance: float) -> bool:
         """A short word may only lack or repeat a letter, swap two, or have another vowel."""
         if len(word) == 3:
             return self._facets[candidate] == "colour" and len(candidate) == 4
-        if len(candidate) < 4 or (
-            len(word) <= 4 and self._facets[candidate] == "brand" and len(candidate) <= 4 and word[0] != candidate[0]
-        ):
+        if distance > 1 and len(word) < 9 and OSA.distance(_undoubled(word), _undoubled(candidate)) > 1:
+            return False
+        if len(candidate) < 4 or (self._facets[candidate] == "brand" and len(word) < 5):
             return False
         if len(word) >= 6 or len(word) != len(candidate) or sorted(word) == sorted(candidate):
             return True
         changed = [(a, b) for a, b in zip(word, candidate, strict=True) if a != b]
         return all(a in _VOWELS and b in _VOWELS for a, b in changed)
+
+
+def _undoubled(word: str) -> str:
+    """The word with each doubled letter once: where to double is the commonest doubt."""
+    return "".join(letter for place, letter in enumerate(word) if not place or letter != word[place - 1])
 
 
 def _ordinary() -> set[str]:
@@ -80,5 +89,6 @@ def _ordinary() -> set[str]:
         *phrases("brands", "known"),
     ]
     lists += load("colours")["modifiers"]["words"] + list(load("colours")["short"])
+    lists += [*ORDINALS, *NUMBERS]
     words = {word for phrase in lists for word in phrase.split()}
     return words | word_set("words", "stop") | word_set("words", "common")

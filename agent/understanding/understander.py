@@ -74,27 +74,17 @@ class RuleUnderstander:
 
     def _look(self, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
         products, question = _subjects(reading, memory, False)
-        new_photo = memory.photo_is_new
-        held = (
-            Filters()
-            if new_photo
-            else Filters(facets={"gender": memory.filters.choice("gender")}, price=memory.filters.price)
-        )
-        said = {facet: choice for facet, choice in reading.choices().items() if facet == "gender"}
-        filters = replace(held, facets={**held.facets, **said}, price=reading.numbers.price or held.price)
-        owned = tuple(
-            mention.text
-            for mention in reading.mentions
-            if mention.facet in ("category", "colour") and not mention.negated
-        )
-        soft = tuple(dict.fromkeys((*owned, *reading.soft)))
+        held = Filters(facets={"gender": memory.filters.choice("gender")}, price=memory.filters.price)
+        filters = merge.add(Filters() if memory.photo_is_new else held, reading, (), self._parents)
+        asks_which = reading.references.points and not has_photo
         return Intent(
             "look",
             filters,
-            soft=soft,
+            soft=reading.soft,
+            unknown=reading.unknown,
             products=products,
             with_photo=has_photo and not products,
-            question=None if has_photo else question,
+            question=question if asks_which else None,
         )
 
     def _similar_to_product(self, reading: Reading, memory: Memory) -> Intent:
@@ -126,8 +116,9 @@ class RuleUnderstander:
 
     def _search(self, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
         anew = merge.starts_anew(reading, memory, self._parents)
-        filters = merge.add(merge.base(reading, memory, anew), reading, memory.shown, self._parents)
-        filters = self._other_than_now(filters, reading, memory)
+        measured = reading.references.products or memory.shown  # "cheaper than the second one"
+        filters = merge.add(merge.base(reading, memory, anew), reading, measured, self._parents)
+        filters = self._other_than_now(filters, reading)
         with_photo = has_photo and not anew and "photo" not in reading.commands.clear
         if with_photo and memory.photo is not None and (filters or reading.has_wishes):
             filters = _of_photo(filters, reading, memory.photo)
@@ -143,13 +134,12 @@ class RuleUnderstander:
             with_photo=with_photo,
         )
 
-    def _other_than_now(self, filters: Filters, reading: Reading, memory: Memory) -> Filters:
+    def _other_than_now(self, filters: Filters, reading: Reading) -> Filters:
         """Without a product or photo, "another colour" is another than what was asked for."""
         facet = reading.commands.other
         held = filters.choice(facet) if facet else Choice()
         if facet is None or not held.include or reading.positive(facet):
             return filters
-        del memory
         return filters.with_choice(facet, Choice((), tuple(dict.fromkeys((*held.exclude, *held.include)))))
 
 
@@ -178,7 +168,10 @@ def _subjects(reading: Reading, memory: Memory, compares: bool) -> tuple[tuple[s
         return tuple(product.id for product in memory.shown[:4]), None
     if len(memory.shown) == 1:
         return (memory.shown[0].id,), None
-    return (), _which(found.unclear or list(memory.shown))
+    question = _which(found.unclear or list(memory.shown))
+    if question and found.missing:
+        question = f"There are {len(memory.shown)} products here. {question}"
+    return (), question
 
 
 def _which(products: list[Product]) -> str | None:
