@@ -126,11 +126,9 @@ def _is_saying(sentence: Sentence, start: int, end: int) -> bool:
     if end - start == 1 and following in load("words")["sayings"].get(word, ()):
         return True
     before = sentence.tokens[start - 1].word if start else ""
-    return (
-        end - start == 1
-        and before in ("to", "i", "you", "we", "they", "lets")
-        and word in ("watch", "dress", "tie", "fall", "guess", "wrap", "stole", "top", "cap", "book", "ring")
-    )
+    known = load("words")
+    is_verb = before in known["before_verbs"] and word in known["verbs"]
+    return end - start == 1 and (is_verb or (before in known["before_hobbies"] and word in known["hobbies"]))
 
 
 def _brand_is_named(sentence: Sentence, start: int, end: int) -> bool:

@@ -9,25 +9,24 @@ from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
 
-_REFUSE = r"(?:want|like|need|wear|show(?: me)?|include|give(?: me)?|care for|have to be|fancy)"
+_NOT_DO = "dont|do not|doesnt|does not|didnt|wouldnt|would not|wont|cant|can not|cannot|never"
+_REFUSE = r"want|like|need|wear|show(?: me)?|include|give(?: me)?|care for|have to be|fancy"
 _CUES = [
-    re.compile(pattern)
-    for pattern in (
-        (
-            rf"\b(?:dont|do not|doesnt|does not|didnt|wouldnt|would not|wont|never) (?:really |actually |even "
-            rf")?{_REFUSE}\b"
-        ),
-        (
-            r"\b(?:anything|everything|every \w+|any \w+|all \w+|all|nothing) (?:but|except(?: for)?|besides|"
-            r"other than|apart from)\b"
-        ),
-        (
-            r"\b(?:other than|apart from|aside from|except(?: for)?|excepting|excluding|exclude|excl|besides|"
-            r"rather than|instead of|avoid(?:ing)?|minus|sans|omit|hate|hates|dislike|dislikes|cant stand|"
-            r"allergic to|sick of|tired of|fed up with|but no|but not|and not|and no|or no|or not|not|no|without|"
-            r"w o|isnt|arent|nor|neither|never|nothing|none|non|less of)\b"
-        ),
-    )
+    re.compile(rf"\b(?:{_NOT_DO}) (?:really |actually |even )?(?:{_REFUSE})\b"),
+    re.compile(
+        r"\b(?:shouldnt|should not|mustnt|must not|cant|cannot|can not|not meant to) be\b|"
+        r"\bnot (?:a|an|much of a|really a) (?:big )?fan of\b|\bnot (?:really )?(?:into|keen on|fond of)\b"
+    ),
+    re.compile(
+        r"\b(?:anything|everything|every \w+|any \w+|all \w+|all|nothing) "
+        r"(?:but|except(?: for)?|besides|other than|apart from)\b"
+    ),
+    re.compile(
+        r"\b(?:other than|apart from|aside from|except(?: for)?|excepting|excluding|exclude|excl|besides|rather than|"
+        r"instead of|avoid(?:ing)?|minus|sans|omit|hate|hates|dislike|dislikes|cant stand|allergic to|sick of|"
+        r"tired of|fed up with|but no|but not|and not|and no|or no|or not|not|no|without|w o|isnt|arent|nor|"
+        r"neither|never|nothing|none|non|less of)\b"
+    ),
 ]
 _POSITIVE = re.compile(
     r"\b(?:nothing (?:but|except)(?: for)?|not (?:only|just|sure|bad|yet|to mention|that i mind|without)|"

@@ -44,14 +44,14 @@ def _amount(name: str) -> str:
 
 _NOT_MONEY = (
     r"(?! (?:stars?|inch(?:es)?|in\b(?= (?:waist|long))|cm|mm|kg|g\b|grams?|years?|yrs?|months?|days?|ml|"
-    r"gb|tb|pack|packs|pieces?|pcs|items?|%|percent|hours?|litres?|liters?|watts?|reviews?|people|of "
+    r"gb|tb|pack|packs|pieces?|pcs|items?|%|percent|hours?|colou?rs?|litres?|liters?|watts?|reviews?|people|of "
     r"(?:them|these|those)))"
 )
 _LEAD = r"(?:a |the |my |price |prices |cost |of |is |around |about |spending |total |= ?|: ?)*"
 _UPPER = (
     r"(?:under|below|beneath|less than|lower than|cheaper than|at most|up to|upto|max(?:imum)?|no more "
     r"than|not more than|not (?:over|above|exceeding)|within|< =|<|nothing (?:over|above|more than)|not "
-    r"exceed(?:ing)?|budget|budget of|make (?:it|that)|can spend|to spend|spend|tops|for less than)"
+    r"exceed(?:ing)?|priced at|costing|budget|budget of|make (?:it|that)|can spend|to spend|spend|tops|for less than)"
 )
 _LOWER = (
     r"(?:over|above|more than|at least|from|starting (?:at|from)|min(?:imum)?|no less than|not less than|"
@@ -65,6 +65,13 @@ _NO = r"(?:not|no|never|nothing|dont|do not|wont|cant|without)"
 _PRICE_PATTERNS = [
     ("between", re.compile(rf"\b(?:between|from) {_amount('low')} (?:and|to|-|&) {_amount('high')}{_NOT_MONEY}")),
     ("range", re.compile(rf"(?:^|(?<= )){_amount('low')} (?:-|to) {_amount('high')}{_NOT_MONEY}")),
+    (
+        "lower",
+        re.compile(
+            r"\b(?:not|no|never|nothing|isnt|arent) (?:under|below|less than|cheaper than) "
+            rf"{_LEAD}{_amount('low')}{_NOT_MONEY}"
+        ),
+    ),
     ("upper", re.compile(rf"(?:\b|(?<= )|^){_UPPER} {_LEAD}{_amount('high')}{_NOT_MONEY}")),
     ("upper", re.compile(rf"(?:^|(?<= )){_amount('high')} (?:or|and) (?:less|under|below|cheaper|lower|down)\b")),
     ("upper", re.compile(rf"(?:^|(?<= )){_amount('high')} (?:max|maximum|tops|budget|at (?:the )?most|limit)\b")),
@@ -123,7 +130,7 @@ _FLAG_PATTERNS = [
         re.compile(
             r"\b(?:(?:that are |which are |only |just )?(?:on sale|on offer|on discount|on special|discounted|"
             r"marked down|reduced|on clearance)(?: (?:items?|ones))?(?: only)?|sale items?|in the sale|with (?:a "
-            r")?discounts?|discounts?|special offers?|deals|bargains|clearance)\b"
+            r")?discounts?|discounts?|\d+ % (?:off|discount)|special offers?|deals|bargains|clearance)\b"
         ),
     ),
     (

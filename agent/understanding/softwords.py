@@ -43,11 +43,16 @@ def _leftovers(sentence: Sentence, used: Collection[int]) -> list[tuple[int, str
         elif token.word in _COUNTS and _word(sentence, place - 1)[:1].isdigit():
             continue
         elif token.word not in stop and (len(token.word) > 1 or not token.word.isascii()):
-            if token.word.rstrip("s") in heads and result and result[-1][0] == place - 1 and " " not in result[-1][1]:
+            if token.word.rstrip("s") in heads and result and _may_join(result[-1], place):
                 result[-1] = (result[-1][0], f"{result[-1][1]} {token.raw.lower()}")
             else:
                 result.append((place, token.raw.lower()))
     return result
+
+
+def _may_join(before: tuple[int, str], place: int) -> bool:
+    """Whether the soft word right before an occasion belongs to it: "beach wedding", not "sister's wedding"."""
+    return before[0] == place - 1 and " " not in before[1] and "'" not in before[1]
 
 
 def _number(sentence: Sentence, place: int) -> list[tuple[int, str]]:

@@ -36,6 +36,8 @@ class Speller:
             if left and len(word) >= 3 and word.isascii() and word.isalpha() and not self.knows(word):
                 left -= 1
                 word = self.nearest(word) or word
+            elif word not in self._known and singular(word) in self._facets:
+                word = singular(word)
             words.append(word)
         return with_words(sentence, words)
 
@@ -47,7 +49,7 @@ class Speller:
 
     def nearest(self, word: str) -> str | None:
         """The one word that is near enough, preferring the catalogue's kinds and colours over brands."""
-        allowed = 1 if len(word) < 7 else 2
+        allowed = 1 if len(word) < 6 else 2
         starts = dict.fromkeys((word[0], word[1]))  # the first two letters may have changed places
         best: tuple[float, int, str] | None = None
         for start in starts:
@@ -63,7 +65,7 @@ class Speller:
         """A short word may only lack or repeat a letter, swap two, or have another vowel."""
         if len(word) == 3:
             return self._facets[candidate] == "colour" and len(candidate) == 4
-        if distance > 1 and len(word) < 9 and OSA.distance(_undoubled(word), _undoubled(candidate)) > 1:
+        if distance > 1 and len(word) < 9 and not _sounds_like(word, candidate):
             return False
         if len(candidate) < 4 or (self._facets[candidate] == "brand" and len(word) < 5):
             return False
@@ -76,6 +78,17 @@ class Speller:
 def _undoubled(word: str) -> str:
     """The word with each doubled letter once: where to double is the commonest doubt."""
     return "".join(letter for place, letter in enumerate(word) if not place or letter != word[place - 1])
+
+
+def _sounds_like(word: str, candidate: str) -> bool:
+    """Whether two words differ in doubled letters or only in their vowels."""
+    if OSA.distance(_undoubled(word), _undoubled(candidate)) <= 1:
+        return True
+    return _consonants(word) == _consonants(candidate) and word[0] == candidate[0]
+
+
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in _undoubled(word) if letter not in _VOWELS)
 
 
 def _ordinary() -> set[str]:
