@@ -36,7 +36,10 @@ def chip_label(chip: Chip, filters: Filters | None = None, currency: str | None 
             return "your photo"
         case "in_stock" | "on_sale":
             return _FLAGS[chip.facet, chip.excluded or chip.value.lower() in ("false", "no")]
-    return f"not {chip.value}" if chip.excluded else chip.value
+    if not chip.excluded:
+        return chip.value
+    # In the middle of a phrase only names keep their capitals.
+    return f"not {chip.value if chip.facet == 'brand' else chip.value.lower()}"
 
 
 def chips_html(chips: Iterable[Chip], filters: Filters | None = None, currency: str | None = "USD") -> str:

@@ -1,5 +1,6 @@
 """The conversation as HTML: the welcome, what was said, the cards, the words, and notices."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -88,10 +89,19 @@ def _exchange(exchange: Exchange, is_current: bool) -> str:
 
 def _said(exchange: Exchange) -> str:
     if exchange.taken_back is not None:
-        return f'<p class="taken-back">Without <b>{escape(exchange.taken_back)}</b></p>'
+        return f'<p class="taken-back">Taken back: <b>{escape(exchange.taken_back)}</b></p>'
     picture = f'<img src="{escape(exchange.image)}" alt="Your photo">' if exchange.image else ""
     text = f"<p>{escape(exchange.text)}</p>" if exchange.text else ""
     return f'<div class="said">{picture}{text}</div>' if picture or text else ""
+
+
+def _with_titles(text: str, titles: Sequence[str]) -> str:
+    """The text with the products' titles set off, so that a reader finds each card in it."""
+    if not titles:
+        return escape(text)
+    longest_first = "|".join(re.escape(title) for title in sorted(titles, key=len, reverse=True))
+    parts = re.split(f"({longest_first})", text)
+    return "".join(f"<b>{escape(part)}</b>" if place % 2 else escape(part) for place, part in enumerate(parts))
 
 
 def _shelf(exchange: Exchange) -> str:
@@ -108,7 +118,8 @@ def _words(exchange: Exchange) -> str:
     if exchange.notice is not None:
         return f'<p class="notice" role="alert">{escape(exchange.notice)}</p>'
     text = " ".join(exchange.words)
-    paragraphs = "".join(f"<p>{escape(part)}</p>" for part in text.split("\n") if part.strip())
+    titles = [card.candidate.product.title for card in exchange.cards]
+    paragraphs = "".join(f"<p>{_with_titles(part, titles)}</p>" for part in text.split("\n") if part.strip())
     dots = '<p class="dots" aria-label="Writing"><i></i><i></i><i></i></p>' if exchange.busy else ""
     note = f'<p class="note">{escape(exchange.note)}</p>' if exchange.note else ""
     return f'<div class="words">{paragraphs}{dots}{note}</div>' if paragraphs or dots or note else ""

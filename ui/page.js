@@ -4,24 +4,23 @@
   let seen = 0;
   let placed = -1;
 
+  // On a wide page the newest words are kept in sight. On a phone a new turn goes to the top, cards first, and stays
+  // there however much is written below. Whoever scrolls is left alone until the next turn.
   const follow = (conversation) => {
-    const turns = conversation.querySelectorAll('.turn');
-    const last = turns[turns.length - 1];
-    if (!last) return;
     const scroller = conversation.querySelector('.turns');
-    const isNew = seen !== turns.length;
-    const nearEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 160;
-    if (wide.matches && (isNew || nearEnd)) scroller.scrollTop = scroller.scrollHeight;
-    // On a phone the new turn goes to the top once and then stays where it is, however much is written below.
-    if (!wide.matches && (isNew || Math.abs(scroller.scrollTop - placed) < 2)) {
-      scroller.scrollTop = last.offsetTop - scroller.offsetTop - 12;
-      placed = scroller.scrollTop;
-    }
-    seen = turns.length;
+    const last = scroller && scroller.lastElementChild;
+    if (!last) return;
+    const isNew = seen !== scroller.children.length;
+    const atEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
+    if (!isNew && !atEnd && Math.abs(scroller.scrollTop - placed) > 2) return;
+    scroller.scrollTop = wide.matches ? scroller.scrollHeight : last.offsetTop - scroller.offsetTop - 12;
+    placed = scroller.scrollTop;
+    seen = scroller.children.length;
   };
 
   const watch = (conversation) => {
-    new MutationObserver(() => follow(conversation)).observe(conversation, {childList: true, subtree: true});
+    new MutationObserver(() => follow(conversation)).observe(conversation, {childList: true, subtree: true, characterData: true});
+    new ResizeObserver(() => follow(conversation)).observe(conversation);
     conversation.addEventListener('click', (event) => {
       const recall = event.target.closest('[data-recall]');
       if (!recall) return;

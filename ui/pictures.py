@@ -14,6 +14,7 @@ from ui.ports import Assistant
 
 LONGEST_SIDE = 480
 """Pixels; twice the width of a card, for sharp screens."""
+FAVICON = Path(__file__).parent / "favicon.svg"
 KEPT = 400
 """Small copies held in memory, some 20 KB each."""
 # Only conversations whose name nobody can guess show their uploads.
@@ -50,6 +51,11 @@ def picture_routes(assistant: Assistant) -> APIRouter:
         if not (_SECRET.fullmatch(thread) and _SECRET.fullmatch(name) and path.is_file()):
             return Response("There is no such picture.", status_code=404, media_type="text/plain")
         return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})
+
+    @router.get("/favicon.ico", include_in_schema=False)
+    @router.get("/favicon.svg", include_in_schema=False)
+    def favicon() -> Response:
+        return FileResponse(FAVICON, media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"})
 
     return router
 

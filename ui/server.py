@@ -13,6 +13,7 @@ from fastapi import FastAPI
 
 from retrieval.errors import SettingsError
 from ui.api import answer_errors, api_routes
+from ui.page import Page
 from ui.pictures import picture_routes
 from ui.ports import Assistant
 from ui.protection import SmallBodies, StayHere
@@ -40,7 +41,7 @@ def create_server(assistant: Assistant, examples: Sequence[str] = EXAMPLES) -> F
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_TEMP_DIR"] = str(incoming)
 
-    from ui.app import Page, mount_page
+    from ui.app import mount_page
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

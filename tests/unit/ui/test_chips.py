@@ -11,7 +11,8 @@ FILTERS = Filters(price=Range(maximum=50), rating=Range(minimum=4))
     ("chip", "label"),
     [
         (Chip("colour", "Navy Blue"), "Navy Blue"),
-        (Chip("colour", "Black", excluded=True), "not Black"),
+        (Chip("colour", "Black", excluded=True), "not black"),
+        (Chip("brand", "Nike", excluded=True), "not Nike"),
         (Chip("price"), "under $50"),
         (Chip("rating"), "rated at least 4 stars"),
         (Chip("sort", "price"), "cheapest first"),

@@ -31,3 +31,9 @@ def test_a_turn_that_waits_shows_it() -> None:
 
 def test_a_notice_is_announced() -> None:
     assert '<p class="notice" role="alert">Too large.</p>' in conversation_html([Exchange(notice="Too large.")])
+
+
+def test_titles_of_the_cards_are_set_off_in_the_words() -> None:
+    cards = tuple(Card(Candidate(Product(title, title), 1.0)) for title in ("Shirt", "Shirt & Tie"))
+    html = conversation_html([Exchange(cards=cards, words=("The Shirt & Tie beats the Shirt.",))])
+    assert "<p>The <b>Shirt &amp; Tie</b> beats the <b>Shirt</b>.</p>" in html

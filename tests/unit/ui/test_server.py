@@ -142,6 +142,10 @@ def test_without_a_usable_picture_there_is_a_placeholder(client: TestClient, pro
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
 
 
+def test_the_shop_has_its_own_icon(client: TestClient) -> None:
+    assert client.get("/favicon.svg").headers["content-type"] == "image/svg+xml"
+
+
 def test_uploads_are_shown_only_by_names_that_nobody_can_guess(client: TestClient, assistant: FakeAssistant) -> None:
     secret = "a" * 32
     for thread in (secret, "alice"):

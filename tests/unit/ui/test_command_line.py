@@ -1,0 +1,108 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from retrieval.errors import FilterError
+from retrieval.records import Choice, Filters, Range
+from ui.command_line import main, parse_filters
+
+
+def run(*words, home):
+    """The real command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "ui.command_line", *words],
+        capture_output=True,
+        text=True,
+        env={"PATH": "", "VITRINE_HOME": str(home), "HOME": str(home)},
+        check=False,
+    )
+
+
+def test_filters_are_read_from_words():
+    filters, others = parse_filters(
+        ["colour=Navy Blue", "colour!=Red", "price<=50", "price >= 10", "rating>=4", "in_stock=yes", "on_sale!=no"]
+    )
+    assert filters == Filters(
+        {"colour": Choice(("Navy Blue",), ("Red",))}, Range(10, 50), Range(4), in_stock=True, on_sale=True
+    )
+    assert others == []
+
+
+def test_words_that_are_no_filter_are_text():
+    assert parse_filters(["colour=Red", "summer", "dress"]) == (
+        Filters({"colour": Choice(("Red",))}),
+        ["summer", "dress"],
+    )
+
+
+@pytest.mark.parametrize("word", ["price=cheap", "price<=-1", "price!=5", "rating<=3", "colour>=3", "in_stock=maybe"])
+def test_a_filter_without_meaning_is_refused_by_name(word):
+    with pytest.raises(FilterError, match=word.split("=")[0].rstrip("<>!")):
+        parse_filters([word])
+
+
+@pytest.mark.parametrize("command", [["search", "shirt"], ["ask", "shirt", "--json"], ["generations", "list"]])
+def test_without_an_index_one_sentence_and_status_1(tmp_path, command):
+    done = run(*command, home=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "vitrine index sample" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_wrong_usage_is_status_2(tmp_path):
+    assert run("search", "x", "--alpha", "3", home=tmp_path).returncode == 2
+    assert run("nonsense", home=tmp_path).returncode == 2
+    assert run(home=tmp_path).returncode == 2
+
+
+def test_a_bad_setting_names_key_and_value(monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VITRINE_STORE", "postgres")
+    assert main(["search", "x"]) == 1
+    assert "VITRINE_STORE is 'postgres'" in capsys.readouterr().err
+
+
+def test_a_source_that_is_not_there_is_one_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("VITRINE_HOME", str(tmp_path))
+    assert main(["index", str(tmp_path / "none.csv")]) == 1
+    message = capsys.readouterr().err
+    assert "none.csv" in message and message.count("\n") == 1
+
+
+def test_a_map_that_is_no_pair_is_one_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("VITRINE_HOME", str(tmp_path))
+    (tmp_path / "shop.csv").write_text("id,title\n1,Shirt\n")
+    assert main(["index", str(tmp_path / "shop.csv"), "--map", "title"]) == 1
+    assert "expected FIELD=COLUMN" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_index_search_ask_from_a_table_to_json(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("VITRINE_HOME", str(tmp_path / "home"))
+    (tmp_path / "shop.csv").write_text(
+        "sku,name,price,colour,category\n"
+        "1,Red Mug,8.50,Red,Kitchen > Mugs\n"
+        "2,Blue Mug,9.50,Blue,Kitchen > Mugs\n"
+        "3,Bad Mug,cheap,Blue,Kitchen > Mugs\n"
+        ",No Id,1,Red,Kitchen\n"
+    )
+    assert main(["index", str(tmp_path / "shop.csv"), "--store", "faiss"]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "row 4, column price" in told.err and "2 rows skipped" in told.err
+    assert main(["search", "mug", "--filter", "colour=blue", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [result["id"] for result in found["results"]] == ["2"] and found["total"] == 1
+    assert set(found) == {"query", "filters", "total", "results", "took_ms"}
+    assert main(["ask", "a blue mug", "--thread", "t1", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert [card["id"] for card in answer["cards"]] == ["2"]
+    assert answer["thread"] == "t1" and answer["filters"]["colour"]["include"] == ["Blue"]
+    assert set(answer) == {
+        *("thread", "intent", "filters", "sort", "soft", "unknown", "relaxed", "answer", "cards", "citations"),
+        *("check", "question", "writer", "timings_ms"),
+    }
+    assert main(["generations", "list"]) == 0
+    assert "2 products" in capsys.readouterr().out

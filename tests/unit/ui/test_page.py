@@ -1,0 +1,136 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from retrieval.errors import CatalogueError
+from tests.unit.ui.fake_assistant import FakeAssistant
+from ui.page import Page
+
+THREAD = "a" * 32
+
+
+@pytest.fixture
+def page(assistant: FakeAssistant, tmp_path: Path) -> Page:
+    return Page(assistant, tmp_path / "incoming", ["Red bags"])
+
+
+def say(page: Page, text: str, alpha: float = 0.5, thread: Any = THREAD, files: list[Path] | None = None) -> list[Any]:
+    """Conversation, chips and box after each update."""
+    return list(page.send({"text": text, "files": [str(path) for path in files or []]}, alpha, thread))
+
+
+def arrived(page: Page, name: str = "photo.png", colour: str = "red") -> Path:
+    """A file as Gradio leaves it: in a folder of its own."""
+    folder = page.incoming / "0123"
+    folder.mkdir(parents=True)
+    Image.new("RGB", (9, 9), colour).save(folder / name)
+    return folder / name
+
+
+def test_the_slider_in_its_middle_leaves_the_weight_to_the_assistant(page: Page, assistant: FakeAssistant) -> None:
+    say(page, "bags")
+    say(page, "bags", alpha=0.0)
+    say(page, "bags", alpha=0.8)
+    assert [turn.alpha for _, turn in assistant.turns] == [None, 0.0, 0.8]
+
+
+def test_updates_are_waiting_then_cards_then_words(page: Page) -> None:
+    shown = [update[0] for update in say(page, "red bags")]
+    assert "Looking through the shop" in shown[0]
+    assert "Market Tote" in shown[1]
+    assert "fits best" not in shown[1]
+    assert "fits best" in shown[2]
+    assert 'aria-busy="false"' in shown[-1]
+
+
+def test_nothing_said_is_no_turn(page: Page, assistant: FakeAssistant) -> None:
+    assert say(page, "   ") == []
+    assert assistant.turns == []
+
+
+def test_a_photo_is_kept_as_ours_and_gradios_copy_is_removed(page: Page, assistant: FakeAssistant) -> None:
+    photo = arrived(page)
+    say(page, "", files=[photo])
+    kept = assistant.turns[0][1].image
+    assert kept is not None
+    assert Path(kept).parent == assistant.upload_folder(THREAD)
+    assert not photo.parent.exists()
+
+
+def test_a_file_that_is_no_picture_keeps_the_words_and_goes(page: Page, assistant: FakeAssistant) -> None:
+    photo = arrived(page)
+    photo.write_bytes(b"no picture")
+    [(shown, _, box)] = say(page, "like this", files=[photo])
+    assert 'role="alert"' in shown
+    assert box == {"text": "like this", "files": []}
+    assert not photo.parent.exists()
+    assert assistant.turns == []
+
+
+def test_nothing_outside_the_incoming_folder_is_removed(page: Page, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere" / "photo.png"
+    elsewhere.parent.mkdir()
+    Image.new("RGB", (9, 9)).save(elsewhere)
+    say(page, "", files=[elsewhere])
+    assert elsewhere.exists()
+
+
+def test_a_message_far_too_long_is_refused_and_kept(page: Page) -> None:
+    [(shown, _, box)] = say(page, "a" * 2001)
+    assert "2,001 characters" in shown
+    assert len(box["text"]) == 2001
+
+
+@pytest.mark.parametrize("thread", [None, "", "../../etc", "alice", 7, {"a": 1}, "A" * 32])
+def test_only_names_that_we_gave_name_a_conversation(page: Page, assistant: FakeAssistant, thread: Any) -> None:
+    [(shown, _, _)] = say(page, "bags", thread=thread)
+    assert "not quite ready" in shown
+    assert list(page.take_back({"facet": "colour", "value": "Red", "excluded": False}, 0.5, thread)) == []
+    new, _, _ = page.open(thread)
+    assert new != thread
+    assert page.forget(thread)[0] != thread
+    assert assistant.turns == []
+
+
+def test_an_unexpected_failure_is_told_without_its_insides(
+    page: Page, assistant: FakeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    assistant.products = (None,)  # type: ignore[assignment]
+    *_, (shown, _, box) = say(page, "bags")
+    assert "Something went wrong here" in shown
+    assert "NoneType" not in shown
+    assert box["text"] == "bags"
+    assert "NoneType" in caplog.text
+
+
+def test_a_product_that_left_the_catalogue_leaves_the_conversation(page: Page, assistant: FakeAssistant) -> None:
+    say(page, "shirts for men")
+    assistant.products = tuple(product for product in assistant.products if product.id != "1")
+    _, shown, _ = page.open(THREAD)
+    assert 'data-product="1"' not in shown
+    assert 'data-product="2"' in shown
+
+
+def test_a_visit_without_an_index_says_what_to_run(page: Page, assistant: FakeAssistant) -> None:
+    def missing(thread: str) -> Any:
+        raise CatalogueError("There is no index yet; run `vitrine index sample`.")
+
+    assistant.history = missing  # type: ignore[method-assign]
+    assert "run `vitrine index sample`" in page.open(THREAD)[1]
+
+
+def test_a_click_on_a_chip_that_is_gone_does_nothing(page: Page, assistant: FakeAssistant) -> None:
+    say(page, "red bags")
+    click = {"facet": "colour", "value": "Red", "excluded": False}
+    assert list(page.take_back(click, 0.5, THREAD))
+    assert list(page.take_back(click, 0.5, THREAD)) == []
+    assert len(assistant.turns) == 2
+
+
+def test_the_window_shows_one_of_each_kind_first_and_nothing_sold_out(page: Page) -> None:
+    kinds = [product.category[-1] for product in page._window()]
+    assert kinds[:3] == ["Shirts", "Bags", "Shoes"]
+    assert len(kinds) == 6
+    assert all(product.in_stock for product in page._window())

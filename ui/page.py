@@ -1,0 +1,196 @@
+"""What the page does, apart from how it is laid out. It keeps nothing between turns but a conversation's name.
+
+What is shown comes from the assistant each time, so that a reload, or a restart of the server, shows the same again.
+"""
+
+import logging
+import re
+import shutil
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from agent.events import CardsReady, Event, Finished, SentenceReady
+from agent.state import Card, PastTurn, Turn
+from retrieval.errors import PictureError, VitrineError
+from retrieval.records import Candidate, Filters, Product
+from retrieval.search import Query
+from ui.api import LONGEST_TEXT
+from ui.chips import chip_from_click, chip_label, chips_html
+from ui.conversation import Exchange, conversation_html, upload_url, welcome_html
+from ui.ports import Assistant
+from ui.uploads import save_upload
+
+logger = logging.getLogger(__name__)
+KEPT_IN_VIEW = 30
+"""Turns shown of a long conversation."""
+IN_THE_WINDOW = 6
+LOOKED_THROUGH = 100
+"""Products among which the welcome finds some of different kinds."""
+TAKEN_BACK = "Take back: "
+"""How the conversation keeps a turn that took a filter back."""
+EVEN = 0.5
+"""The middle of the slider, which leaves the weight to Vitrine."""
+_THREAD = re.compile(r"[0-9a-f]{32}")
+Update = tuple[Any, Any, Any]
+"""New values of the conversation, the row of chips and the message box."""
+
+
+class Page:
+    """What the page does, apart from how it is wired."""
+
+    def __init__(self, assistant: Assistant, incoming: Path, examples: Sequence[str] = ()) -> None:
+        self.assistant = assistant
+        self.incoming = incoming
+        self.examples = examples
+
+    def open(self, thread: Any) -> tuple[str, str, str]:
+        """A visit: the thread (a new one where the browser brings none), its conversation, its chips."""
+        if not _is_ours(thread):
+            thread = uuid.uuid4().hex
+        try:
+            return thread, self._show(self._past(thread)), self._chips(thread)
+        except VitrineError as error:
+            return thread, self._show([Exchange(notice=str(error))]), ""
+
+    def send(self, message: dict[str, Any], alpha: float, thread: Any) -> Iterator[Update]:
+        """A message with words, a picture or both."""
+        text, files = (message.get("text") or "").strip(), [Path(path) for path in message.get("files") or []]
+        kept: dict[str, Any] = {"text": text, "files": []}
+        try:
+            if not _is_ours(thread):
+                raise VitrineError("The page was not quite ready; please send that again.")
+            if len(text) > LONGEST_TEXT:
+                raise VitrineError(f"That is {len(text):,} characters; please say it in {LONGEST_TEXT:,} or fewer.")
+            image = self._kept_photo(files[0], thread) if files else None
+        except VitrineError as error:
+            yield self._refused(thread, Exchange(text=text, notice=str(error)), kept)
+            return
+        finally:
+            self._discard(files)
+        if text or image:
+            yield from self._run(Turn(text, image, _weight(alpha)), thread, kept)
+
+    def take_back(self, click: dict[str, Any], alpha: float, thread: Any) -> Iterator[Update]:
+        """A click on a chip."""
+        chip = chip_from_click(click, self.assistant.chips(thread)) if _is_ours(thread) else None
+        if chip is not None:
+            label = chip_label(chip, self._filters(thread), self.assistant.currency())
+            yield from self._run(Turn(take_back=chip, alpha=_weight(alpha)), thread, None, label)
+
+    def forget(self, thread: Any) -> tuple[str, str, str]:
+        """A new conversation in place of this one, which is deleted with its uploads."""
+        if _is_ours(thread):
+            self.assistant.forget(thread)
+        return self.open(None)
+
+    def _run(self, turn: Turn, thread: str, kept: Any, taken_back: str | None = None) -> Iterator[Update]:
+        import gradio as gr
+
+        past: list[Exchange] = []
+        exchange = Exchange(
+            text=turn.text,
+            image=upload_url(turn.image, thread),
+            taken_back=taken_back,
+            waiting=True,
+            busy=True,
+        )
+        box: Any = {"text": "", "files": []} if kept is not None else gr.skip()
+        try:
+            past = self._past(thread)
+            yield self._show([*past, exchange]), gr.skip(), box
+            for event in self.assistant.stream(turn, thread):
+                exchange = _grown(exchange, event)
+                chips = self._chips_of(event) if isinstance(event, CardsReady) else gr.skip()
+                yield self._show([*past, exchange]), chips, gr.skip()
+        except VitrineError as error:
+            yield self._refused(thread, replace(exchange, waiting=False, busy=False, notice=str(error)), kept, past)
+        except Exception:
+            logger.exception("A turn failed.")
+            notice = "Something went wrong here, and the log says what; please try once more."
+            yield self._refused(thread, replace(exchange, waiting=False, busy=False, notice=notice), kept, past)
+
+    def _refused(self, thread: Any, exchange: Exchange, kept: Any, past: list[Exchange] | None = None) -> Update:
+        """The notice in the conversation, and the words back in the box."""
+        import gradio as gr
+
+        before = (self._past(thread) if _is_ours(thread) else []) if past is None else past
+        return self._show([*before, exchange]), gr.skip(), gr.skip() if kept is None else kept
+
+    def _show(self, exchanges: Sequence[Exchange]) -> str:
+        return conversation_html(exchanges) if exchanges else welcome_html(self.examples, self._window())
+
+    def _past(self, thread: str) -> list[Exchange]:
+        return [self._remembered(turn, thread) for turn in self.assistant.history(thread)[-KEPT_IN_VIEW:]]
+
+    def _remembered(self, turn: PastTurn, thread: str) -> Exchange:
+        pairs = zip_longest(turn["cards"], turn["whys"][: len(turn["cards"])], fillvalue="")
+        cards = [card for product_id, why in pairs if (card := self._card(product_id, why)) is not None]
+        image, text = upload_url(turn["image"], thread), turn["text"]
+        taken_back = text.removeprefix(TAKEN_BACK) if text.startswith(TAKEN_BACK) else None
+        return Exchange(text, image, taken_back, tuple(cards), words=(turn["answer"],))
+
+    def _card(self, product_id: str, why: str) -> Card | None:
+        try:
+            return Card(Candidate(self.assistant.product(product_id), 0.0), why)
+        except (VitrineError, KeyError):  # the catalogue no longer has it
+            return None
+
+    def _chips(self, thread: str) -> str:
+        return chips_html(self.assistant.chips(thread), self._filters(thread), self.assistant.currency())
+
+    def _filters(self, thread: str) -> Filters | None:
+        intent = self.assistant.intent(thread)
+        return None if intent is None else intent.filters
+
+    def _chips_of(self, event: CardsReady) -> str:
+        return chips_html(event.chips, event.intent.filters, self.assistant.currency())
+
+    def _window(self) -> list[Product]:
+        """Products for the welcome: well rated, each of another kind."""
+        try:
+            found = self.assistant.search(Query(sort="-rating", k=LOOKED_THROUGH)).candidates
+        except VitrineError:
+            return []
+        seen: set[tuple[str, ...]] = set()
+        firsts: list[Product] = []
+        others: list[Product] = []
+        for product in (candidate.product for candidate in found):
+            if product.image is not None and product.in_stock is not False:
+                (others if product.category in seen else firsts).append(product)
+                seen.add(product.category)
+        return [*firsts, *others][:IN_THE_WINDOW]
+
+    def _kept_photo(self, path: Path, thread: str) -> str:
+        if not path.is_file():  # another shopper just sent the very same file, which Gradio keeps only once
+            raise PictureError("The photo got lost on its way; please add it again.")
+        return str(save_upload(path, self.assistant.upload_folder(thread)))
+
+    def _discard(self, files: Sequence[Path]) -> None:
+        """Remove Gradio's own copies of what was sent; ours are clean and belong to the conversation."""
+        for path in files:
+            if path.resolve().parent.parent == self.incoming.resolve():
+                shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def _grown(exchange: Exchange, event: Event) -> Exchange:
+    """The exchange with what an event brings."""
+    match event:
+        case CardsReady():
+            return replace(exchange, cards=event.cards, total=event.total, waiting=False)
+        case SentenceReady():
+            return replace(exchange, words=(*exchange.words, event.sentence.text))
+        case Finished():
+            return replace(exchange, words=(event.answer.text,), note=event.answer.note, waiting=False, busy=False)
+
+
+def _is_ours(thread: Any) -> bool:
+    """Whether a browser brought a name that we gave; those are long enough that nobody guesses another's."""
+    return isinstance(thread, str) and _THREAD.fullmatch(thread) is not None
+
+
+def _weight(alpha: float) -> float | None:
+    return None if alpha == EVEN else alpha
