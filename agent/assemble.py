@@ -98,6 +98,7 @@ class Parts:
             generations=self.generations,
             source=said,
             store=store or self.settings.store,
+            server=self.settings.chroma_server if (store or self.settings.store) == "chroma" else None,
             text_encoder=self.text_encoder,
             encoder=self.encoder,
             skipped=lambda: report.skipped,

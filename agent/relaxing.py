@@ -50,14 +50,15 @@ def _steps(catalogue: Catalogue, filters: Filters) -> Iterator[tuple[Filters, st
     for name in _names(catalogue, filters):
         if name in ("on_sale", "in_stock"):
             if getattr(filters, name) is not None:
-                yield replace(filters, **{name: None}), name, said[name], None
+                rest = replace(filters, on_sale=None) if name == "on_sale" else replace(filters, in_stock=None)
+                yield rest, name, said[name], None
         elif name == "rating":
             if filters.rating:
                 yield replace(filters, rating=Range()), name, said[name], None
         elif name == "price":
             if filters.price:
                 wider = _wider_price(catalogue, filters)
-                new = {"min": wider.minimum, "max": wider.maximum} if wider else None
+                new: Any = {"min": wider.minimum, "max": wider.maximum} if wider else None
                 yield replace(filters, price=wider), name, said[name], new
         elif filters.choice(name).include:
             choice = filters.choice(name)

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     """Where indexes, conversations, uploads and the drawn sample live."""
     store: Literal["chroma", "faiss"] = "chroma"
     """Vector store of the next index."""
+    chroma_server: str | None = None
+    """`host:port` or URL of a Chroma server that is to hold the next index's vectors."""
     image_encoder: str = "embedded"
     """`embedded`, or the name or folder of a CLIP or SigLIP."""
     text_encoder: str = "embedded"

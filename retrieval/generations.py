@@ -35,6 +35,8 @@ class Manifest:
     created: str
     """UTC, ISO 8601."""
     store: str
+    server: str | None
+    """Of a Chroma server that holds the vectors; None: they lie in the generation's folder."""
     text_encoder: str
     text_fingerprint: str
     text_dim: int

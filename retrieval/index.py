@@ -1,7 +1,7 @@
 """Indexing, source → facts and vectors → a new generation, and the index that is open for reading."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 BATCH = 256
 DECODERS = 2
+COLLECTIONS = "vitrine-"
+"""How the names of Vitrine's collections on a Chroma server begin."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,8 @@ class Index:
                     f"The index was made with the {kind} encoder {made[0]!r} ({made[1]}), the settings ask for "
                     f"{asked[0]!r} ({asked[1]}); run 'vitrine index {manifest.source}' again."
                 )
-        return cls(
-            folder,
-            manifest,
-            Catalogue(folder / "catalogue.sqlite"),
-            open_store(manifest.store, folder / "vectors" / "text", manifest.text_dim),
-            open_store(manifest.store, folder / "vectors" / "image", manifest.image_dim),
-        )
+        texts, images = _stores(manifest.store, manifest.server, folder, manifest.text_dim, manifest.image_dim)
+        return cls(folder, manifest, Catalogue(folder / "catalogue.sqlite"), texts, images)
 
 
 class LiveIndex:
@@ -91,6 +88,7 @@ def build_index(
     generations: Generations,
     source: str,
     store: str,
+    server: str | None = None,
     text_encoder: TextEncoder,
     encoder: Encoder,
     skipped: Callable[[], int] = lambda: 0,
@@ -104,6 +102,7 @@ def build_index(
         generations: where generations live.
         source: what to say the index was made from.
         store: name of the vector store.
+        server: of a Chroma server that is to hold the vectors; None keeps them in the generation's folder.
         text_encoder: for product texts.
         encoder: for pictures.
         skipped: asked at the end for the number of rows the source left out.
@@ -117,8 +116,7 @@ def build_index(
     started = time.monotonic()
     with generations.writing() as folder, ThreadPoolExecutor(DECODERS) as pool:
         writer = CatalogueWriter(folder / "catalogue.sqlite")
-        texts = open_store(store, folder / "vectors" / "text", text_encoder.dim)
-        images = open_store(store, folder / "vectors" / "image", encoder.dim)
+        texts, images = _stores(store, server, folder, text_encoder.dim, encoder.dim)
         count = pictures = 0
         for batch in _batches(products):
             writer.add(batch)
@@ -136,6 +134,7 @@ def build_index(
             source=source,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             store=store,
+            server=server,
             text_encoder=text_encoder.name,
             text_fingerprint=text_encoder.fingerprint,
             text_dim=text_encoder.dim,
@@ -148,7 +147,31 @@ def build_index(
             seconds=round(time.monotonic() - started, 1),
         )
         manifest.write(folder)
+    if server is not None:
+        _drop_old_collections(server, {path.name for path in generations.finished()})
     return manifest
+
+
+def _stores(
+    store: str, server: str | None, folder: Path, text_dim: int, image_dim: int
+) -> tuple[VectorStore, VectorStore]:
+    """The stores of a generation, for texts and for pictures; on a server its name keeps generations apart."""
+    if server is None:
+        vectors = folder / "vectors"
+        return open_store(store, vectors / "text", text_dim), open_store(store, vectors / "image", image_dim)
+    names = [f"{COLLECTIONS}{folder.name}-{kind}" for kind in ("text", "image")]
+    return open_store(store, None, text_dim, names[0], server), open_store(store, None, image_dim, names[1], server)
+
+
+def _drop_old_collections(server: str, kept: Collection[str]) -> None:
+    """Remove what pruned or broken-off generations left on a Chroma server."""
+    from retrieval.stores.chroma_store import connect
+
+    client = connect(server)
+    for collection in client.list_collections():
+        generation = collection.name.removeprefix(COLLECTIONS).rpartition("-")[0]
+        if collection.name.startswith(COLLECTIONS) and generation not in kept:
+            client.delete_collection(collection.name)
 
 
 def _batches(products: Iterable[Product]) -> Iterator[list[Product]]:

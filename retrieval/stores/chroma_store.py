@@ -42,7 +42,7 @@ class ChromaStore:
 
     def __init__(self, folder: Path | None, dim: int, collection: str = "vectors", server: str | None = None) -> None:
         self._dim = dim
-        self._client = _remote(server) if server is not None else _embedded(folder)
+        self._client = connect(server) if server is not None else _embedded(folder)
         self._collection = _open_collection(self._client, collection, dim)
         self._batch = self._client.get_max_batch_size()
         self._known: frozenset[str] | None = None
@@ -139,7 +139,12 @@ def _own_path(folder: Path) -> Path:
     return path
 
 
-def _remote(server: str) -> "Client":
+def connect(server: str) -> "Client":
+    """A client of a Chroma server, by `host:port` or URL.
+
+    Raises:
+        SettingsError: the server does not answer.
+    """
     from urllib.parse import urlsplit
 
     import chromadb

@@ -103,7 +103,7 @@ def test_two_writers_do_not_meet(tmp_path, products, index_products):
     with Generations(tmp_path / "index").writing() as folder:
         with pytest.raises(CatalogueError, match="Another process is writing"):
             index_products(products)
-        Manifest(1, "x", "", "memory", "", "", 1, "", "", 1, 0, 0, 0, 0.0).write(folder)
+        Manifest(1, "x", "", "memory", None, "", "", 1, "", "", 1, 0, 0, 0, 0.0).write(folder)
 
 
 def test_an_index_of_another_encoder_is_refused_and_says_what_to_run(tmp_path, products, index_products):

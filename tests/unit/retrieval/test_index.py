@@ -34,6 +34,24 @@ def test_any_store_holds_one_vector_per_product(tmp_path, products, index_produc
     assert index.manifest.store == store
 
 
+def test_a_chroma_server_holds_the_live_generations_and_no_others(tmp_path, products, index_products, chroma_server):
+    import chromadb
+
+    for count in (3, 4, 12):
+        index_products(products[:count], store="chroma", server=chroma_server)
+    folder = Generations(tmp_path / "index").current()
+    index = Index.open(folder, FakeTextEncoder(), FakeEncoder())
+    assert (len(index.texts), len(index.images)) == (12, 12)
+    assert not (folder / "vectors").exists()
+    host, port = chroma_server.split(":")
+    names = {found.name for found in chromadb.HttpClient(host, int(port)).list_collections()}
+    kept = {path.name for path in Generations(tmp_path / "index").finished()}
+    assert {name for name in names if name.startswith("vitrine-")} == {
+        f"vitrine-{name}-{kind}" for name in kept for kind in ("text", "image")
+    }
+    assert len(kept) == 2
+
+
 def test_progress_adds_up(products, index_products):
     steps = []
     index_products(products, advance=steps.append)
