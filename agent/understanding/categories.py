@@ -77,16 +77,23 @@ def department(value: str) -> str | None:
 
 
 def _add_kind(vocabulary: Vocabulary, kind: Mapping[str, list[str]], held: Mapping[str, tuple[str, ...]]) -> None:
-    for group in (kind["words"], *kind.get("values", ())):
-        forms_of_group = (form for name in group for form in sorted(forms.both(words_of(name))))
-        values = tuple(dict.fromkeys(value for form in forms_of_group for value in held.get("".join(form), ())))
-        if values:
-            break
+    synonyms = () if "*" in kind.get("soft", ()) else kind["words"]
     for name in kind["words"]:
         words = words_of(name)
+        values = _first_held((synonyms, *kind.get("values", ())), held)
         soft = _soft_of(kind.get("soft", ()), words) if values else ()
         for form in forms.both(words):
             vocabulary.add(form, Term("category", values, soft))
+
+
+def _first_held(groups: Iterable[Iterable[str]], held: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What the catalogue holds of the first group of which it holds something."""
+    for group in groups:
+        keys = ("".join(form) for name in group for form in sorted(forms.both(words_of(name))))
+        values = tuple(dict.fromkeys(value for key in keys for value in held.get(key, ())))
+        if values:
+            return values
+    return ()
 
 
 def _soft_of(rule: Iterable[str], words: Words) -> tuple[str, ...]:

@@ -76,9 +76,9 @@ _OF_THOSE = re.compile(
 def decide(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kind, str | None]:
     """The kind of a turn, and the field or facet it asks for."""
     plain = reading.sentence.plain
-    if knowledge.any_match("injection", plain) or (
-        not _is_shopping(reading) and knowledge.any_match("out_of_scope", plain)
-    ):
+    if any(knowledge.any_match(key, plain) for key in ("injection", "never_shopping")):
+        return "out_of_scope", None
+    if not _is_shopping(reading) and knowledge.any_match("out_of_scope", plain):
         return "out_of_scope", None
     if has_photo and _asks_about_photo(reading, memory):
         return "about_photo", field_of(plain, ("colour", "brand", "material", "gender", "category"))

@@ -58,7 +58,7 @@ class Scanner:
                 terms, key=lambda term: (not term.values and term.facet != SOFT, _ORDER.get(term.facet, 6))
             ):
                 if _joins(sentence, start, end, term) and self._is_meant(sentence, start, end, term):
-                    text = " ".join(token.raw.lower() for token in window)
+                    text = " ".join(token.word if term.facet == SOFT else token.raw.lower() for token in window)
                     return Mention(start, end, term.facet, term.values, text, term.soft)
         return None
 
@@ -181,17 +181,18 @@ def _is_named(sentence: Sentence, start: int, end: int, facet: str) -> bool:
 
 def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """In "belt bag" the last kind is the thing; in "with red stripes" the colour is the stripes', not the thing's."""
-    parts = load("attributes")["parts"]
+    known = load("attributes")
     result: list[Mention] = []
-    for place, mention in enumerate(mentions):
-        following = mentions[place + 1] if place + 1 < len(mentions) else None
+    for mention in mentions:
         after = sentence.tokens[mention.end].word if mention.end < len(sentence) else ""
-        if mention.facet == "category" and following is not None and following.facet == "category":
-            if following.start == mention.end:
-                mention = as_soft(mention)
-        elif mention.facet == "colour" and after in parts and not _kind_at(mentions, mention.end + 1):
+        if mention.facet == "category" and _kind_at(mentions, mention.end):
             mention = as_soft(mention)
-        result.append(mention)
+        elif mention.facet == "category" and after in known["spares"] and not mention.text.endswith("s"):
+            mention = Mention(mention.start, mention.end + 1, "category", (), f"{mention.text} {after}")
+        elif mention.facet == "colour" and after in known["parts"] and not _kind_at(mentions, mention.end + 1):
+            mention = as_soft(mention)
+        if not result or mention.start >= result[-1].end:
+            result.append(mention)
     return result
 
 

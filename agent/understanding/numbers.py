@@ -84,7 +84,9 @@ _PRICE_PATTERNS = [
     ),
     (
         "lower",
-        re.compile(rf"(?:^|(?<= )){_amount('low')} (?:(?:or|and) (?:more|up|over|above|higher|upwards)\b|\+|plus\b)"),
+        re.compile(
+            rf"(?:^|(?<= )){_amount('low')} (?:(?:or|and) (?:more|up|over|above|higher|upwards)\b|\+(?! \d)|plus\b)"
+        ),
     ),
     ("around", re.compile(rf"(?:\b|(?<= )){_AROUND} {_amount('middle')}{_NOT_MONEY}")),
     ("for", re.compile(rf"(?:^|(?<= ))for {_amount('high')}(?=$| [.,!?;])")),

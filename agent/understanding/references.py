@@ -58,7 +58,7 @@ _EXTREMES: list[tuple[re.Pattern[str], Callable[[Product], float | None]]] = [
         lambda product: None if product.price is None else -product.price,
     ),
     (
-        re.compile(r"\b(?:best|better|top|highest|higher) (?:rated|reviewed|rating)\b"),
+        re.compile(r"\b(?:best|better|top|highest|higher) (?:rated|reviewed|ratings?|reviews?)\b"),
         lambda product: None if product.rating is None else -product.rating,
     ),
 ]
@@ -111,7 +111,9 @@ def _by_place(sentence: Sentence, shown: Sequence[Product], found: References, c
         found.taken.update(sentence.covered(match.start(), match.end()))
     if found.products:
         return
-    matches = [match for pattern in (_NAMED, _ORDINAL_ONE) for match in pattern.finditer(plain) if _is_place(match)]
+    matches = [
+        match for pattern in (_NAMED, _ORDINAL_ONE) for match in pattern.finditer(plain) if compares or _is_place(match)
+    ]
     if compares and (listed := _BARE_LIST.search(plain)):
         matches += [
             match

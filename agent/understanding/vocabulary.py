@@ -41,7 +41,7 @@ class Vocabulary:
             return
         self.terms[key].append(Term(term.facet, term.values, term.soft, len(form), term.sign))
         self.longest = max(self.longest, min(len(form) + 1, 7))
-        if term.sign != "plain" or not term.values:
+        if term.sign != "plain" or not (term.values or (term.facet == SOFT and len(form) == 1)):
             return
         for word in {*form, key} if term.facet == "category" else form:
             if len(word) >= 4 or term.facet == "colour":
