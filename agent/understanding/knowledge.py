@@ -32,6 +32,12 @@ def patterns(key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in load("talk")[key])
 
 
+def compile_patterns() -> None:
+    """Compile every pattern now, so that the first turn is as quick as the others."""
+    for key in load("talk"):
+        patterns(key)
+
+
 def any_match(key: str, plain: str) -> re.Match[str] | None:
     """The first match of any pattern under this key."""
     for pattern in patterns(key):

@@ -76,6 +76,7 @@ class Reader:
         self._facets = facets
         self._currency = currency
         self._clearing = commands.clearing_patterns(facets)
+        knowledge.compile_patterns()
         words = learning.build(facets, parents)
         self._scanner = Scanner(words)
         self._speller = spelling.Speller(words.words)

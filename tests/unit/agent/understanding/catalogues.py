@@ -1,4 +1,6 @@
-"""Two catalogues as understanding sees them: the values of a fashion set, and those of a small shop of its own."""
+"""Catalogues as understanding sees them: the values of a fashion set, of a small shop, and of a department store."""
+
+# ruff: noqa: E501 (one path, one product a line)
 
 from agent.understanding import RuleUnderstander
 from retrieval.records import Product

@@ -10,7 +10,10 @@ from agent.state import KINDS, SORTS, Memory, Turn
 from agent.understanding import RuleUnderstander
 from tests.unit.agent.understanding.catalogues import FASHION, FASHION_FACETS, FASHION_PARENTS, SHOWN
 
-PIECES = "not|no|under|$|50|between|and|the|second|one|#|shoes|black|or|but|,|.|cheaper|than|more|for|women|forget|price|any|colour|compare|1|2|k|-|4|stars|in|red|instead|by|W|'|\"|&"
+PIECES = (
+    "not|no|under|$|50|between|and|the|second|one|#|shoes|black|or|but|,|.|cheaper|than|more|for|women|forget|price|any|"
+    "colour|compare|1|2|k|-|4|stars|in|red|instead|by|W|'|\"|&"
+)
 
 
 @settings(max_examples=300, deadline=None)
