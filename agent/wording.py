@@ -79,6 +79,11 @@ def series(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def quote(words: str) -> str:
+    """Words of the shopper or the shop, in quotation marks."""
+    return f"“{words}”"
+
+
 def is_uncounted(noun: str) -> bool:
     """Whether English counts pieces of it: "footwear", "jewellery"."""
     last = noun.lower().split()[-1] if noun.split() else ""

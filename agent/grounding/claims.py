@@ -54,6 +54,11 @@ def negated(folded: str, start: int) -> bool:
     return len(match[0].split()) <= 5 and " but " not in f"{scope} "
 
 
+def left_open(folded: str, start: int) -> bool:
+    """Whether what starts here is only asked ("the shop does not say whether it is in stock")."""
+    return re.search(r"\bwhether [^,;:.]{0,24}$", folded[max(0, start - 40) : start]) is not None
+
+
 def whole_number(said: str) -> int:
     """A count in digits ("1,204") or words ("four")."""
     return int(said.replace(",", "")) if said[0].isdigit() else SMALL_NUMBERS.index(said)

@@ -11,6 +11,7 @@ from agent.grounding.claims import (
     General,
     Test,
     asks_flag,
+    left_open,
     negated,
     numbers_of,
     simple,
@@ -116,6 +117,9 @@ def stock(folded: str) -> Iterator[Claim]:
             yield Claim("stock", match.start(), match.end(), _left(1, most))
     for pattern, available in ((_OUT, False), (_IN, True)):
         for match in pattern.finditer(folded):
+            if left_open(folded, match.start()):
+                yield Claim("in_stock", match.start(), match.end(), _is_unsaid("in_stock"))
+                continue
             wanted = available is not negated(folded, match.start())
             yield Claim("in_stock", match.start(), match.end(), _available(wanted), asks_flag("in_stock", wanted))
 
@@ -183,9 +187,27 @@ def _rank_test(field: str, lower: bool) -> Test:
     return holds
 
 
+_UNSAID = re.compile(
+    r"\b(?:does not|doesn't|do not|don't) (?:say|tell|list|give|mention) (?:its |the |any |a )?"
+    r"(?P<field>price|rating|colour|color|brand|material|reviews|description)\b"
+)
+
+
+def unsaid(folded: str) -> Iterator[Claim]:
+    """That the shop does not say a fact, which is false where it does."""
+    for match in _UNSAID.finditer(folded):
+        field = {"color": "colour"}.get(match["field"], match["field"])
+        yield Claim(field, match.start("field"), match.end(), _is_unsaid(field))
+
+
+def _is_unsaid(field: str) -> Test:
+    return simple(lambda p: (getattr(p, field) if hasattr(p, field) else p.values(field)) in (None, (), ""))
+
+
 def figures(folded: str) -> Iterator[Claim]:
     """All claims of this module."""
     yield from ratings(folded)
     yield from reviews(folded)
     yield from stock(folded)
     yield from ranks(folded)
+    yield from unsaid(folded)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from agent.grounding.claims import LOWER, UPPER, Claim, Test, asks_flag, limits, negated, simple
+from agent.grounding.claims import LOWER, UPPER, Claim, Test, asks_flag, left_open, limits, negated, simple
 from agent.grounding.text import fold
 from agent.state import Brief
 from agent.wording import SMALL_NUMBERS
@@ -135,6 +135,9 @@ def reductions(folded: str) -> Iterator[Claim]:
         yield Claim("list_price", match.start(), match.end(), _off(50))
     for pattern, on_sale in ((_SALE, True), (_FULL, False)):
         for match in pattern.finditer(folded):
+            if left_open(folded, match.start()):
+                yield Claim("list_price", match.start(), match.end(), simple(lambda p: p.on_sale is None))
+                continue
             wanted = on_sale is not negated(folded, match.start())
             yield Claim("list_price", match.start(), match.end(), _is_on_sale(wanted), asks_flag("on_sale", wanted))
     for match in _FREE.finditer(folded):

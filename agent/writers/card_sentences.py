@@ -81,10 +81,10 @@ def _phrases(candidate: Candidate, brief: Brief) -> list[Phrase]:
     phrases = [
         _apart(product, cards),
         _price(product, brief),
-        _colour(product, brief),
+        _colour(product),
         _rating(product),
         _sale(product),
-        _usage(product),
+        _usage(product, brief),
         _brand(product),
         _kind(product),
     ]
@@ -107,9 +107,8 @@ def _price(product: Product, brief: Brief) -> Phrase | None:
     return Phrase(f"costs {price}", f"cost {price}", "price")
 
 
-def _colour(product: Product, brief: Brief) -> Phrase | None:
-    asked = bool(brief.applied.choice("colour"))
-    if product.colour is None or (not asked and product.colour.lower() in product.title.lower()):
+def _colour(product: Product) -> Phrase | None:
+    if product.colour is None or product.colour.lower() in product.title.lower():
         return None
     colour = wording.spoken(product.colour)
     return Phrase(f"comes in {colour}", f"come in {colour}", "colour")
@@ -127,10 +126,11 @@ def _sale(product: Product) -> Phrase | None:
     return Phrase(f"is reduced from {before}", f"are reduced from {before}", "list_price")
 
 
-def _usage(product: Product) -> Phrase | None:
+def _usage(product: Product, brief: Brief) -> Phrase | None:
     usage = product.values("usage")
-    if not usage:
-        return None
+    others = [card.candidate.product for card in brief.cards if card.candidate.product.id != product.id]
+    if not usage or (others and all(other.values("usage")[:1] == usage[:1] for other in others)):
+        return None  # what all of them share speaks for none of them
     meant = wording.meant_for(usage[0])
     return Phrase(f"is {meant}", f"are {meant}", "usage")
 

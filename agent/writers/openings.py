@@ -76,9 +76,10 @@ def _chosen(brief: Brief) -> str:
 
 
 def _ranked(brief: Brief) -> str:
-    if not brief.intent.soft or brief.intent.sort != "relevance":
+    soft = [word for word in brief.intent.soft if word not in brief.intent.unknown]
+    if not soft or brief.intent.sort != "relevance":
         return ""
-    return f", ranked with {wording.series([quoted(word) for word in brief.intent.soft])} in mind"
+    return f", ranked with {wording.series([wording.quote(word) for word in soft])} in mind"
 
 
 def _nothing(brief: Brief, currency: str | None) -> str:
@@ -99,12 +100,7 @@ def _relaxed(brief: Brief, currency: str | None) -> str:
 def _let_go(relaxation: Relaxation, currency: str | None) -> str:
     old = wording.describe_filter(relaxation.facet, relaxation.old, currency)
     new = "" if relaxation.new is None else wording.describe_filter(relaxation.facet, relaxation.new, currency)
-    return f"widened {quoted(old)} to {quoted(new)}" if new else f"left out {quoted(old)}"
-
-
-def quoted(words: str) -> str:
-    """Words of the shopper, in quotation marks."""
-    return f"“{words}”"
+    return f"widened {wording.quote(old)} to {wording.quote(new)}" if new else f"left out {wording.quote(old)}"
 
 
 def _unknown(brief: Brief) -> str:

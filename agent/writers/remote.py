@@ -83,7 +83,7 @@ class RemoteWriter:
                 if arrived is None:
                     return
                 if isinstance(arrived, Exception):
-                    raise self._failure(arrived) from arrived
+                    raise self._failure(arrived) from None
                 yield arrived
         finally:
             stop.set()

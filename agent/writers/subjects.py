@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agent import wording
 from agent.state import Brief, Sentence
 from agent.writers.card_sentences import sounds_plural
-from agent.writers.openings import currency_of, named, quoted, remarks
+from agent.writers.openings import currency_of, named, remarks
 from retrieval.records import Filters, Product
 
 MOST_COUNTS = 6
@@ -102,7 +102,7 @@ def _overview(product: Product) -> Iterator[Sentence]:
 
 
 def _in_title(product: Product, field: str) -> bool:
-    value = product.brand if field == "brand" else None
+    value = {"brand": product.brand, "colour": product.colour}.get(field)
     return value is not None and value.lower() in product.title.lower()
 
 
@@ -139,7 +139,7 @@ def _state(product: Product, field: str) -> Stated | None:
         case "on_sale" if product.on_sale is not None:
             return _be("on sale" if product.on_sale else "not on sale")
         case "description" if product.description:
-            return _be(f"described as {quoted(_clipped(product.description))}")
+            return _be(f"described as {wording.quote(_clipped(product.description))}")
         case "category" if product.category:
             return _be(f"among our {wording.plural(wording.spoken(product.category[-1]))}")
         case "gender" if product.gender is not None:
@@ -153,8 +153,11 @@ def _state(product: Product, field: str) -> Stated | None:
             return _be(wording.meant_for(product.values("usage")[0]))
         case "season" if product.values("season"):
             return _be(f"meant for {wording.series([wording.spoken(value) for value in product.values('season')])}")
-        case _ if product.attributes.get(field):
-            return _be(f"listed with {field} {wording.series(list(product.attributes[field]))}")
+        case "material" | "fabric" if product.values(field):
+            return _be(f"made of {wording.series([wording.spoken(value) for value in product.values(field)])}")
+        case _ if product.values(field):
+            values = wording.series([wording.spoken(value) for value in product.values(field)])
+            return _be(f"listed with the {field} {wording.quote(values)}")
     return None
 
 
@@ -193,7 +196,7 @@ def _contrast(first: Product, second: Product, among: Sequence[Product]) -> Iter
 
 
 def _differ(first: Product, second: Product, field: str) -> bool:
-    if field == "brand" and _in_title(first, field) and _in_title(second, field):
+    if _in_title(first, field) and _in_title(second, field):
         return False
     left, right = _state(first, field), _state(second, field)
     return left is not None and right is not None and left != right

@@ -197,6 +197,8 @@ TRUE = [
     f"{H} are formal and made of suede.",
     f"{S} goes well with black trousers.",
     f"{S} is a top pick.",
+    f"The shop does not say the rating of {T}.",
+    f"For {T}, the shop does not say the material.",
     # several
     f"{S} is navy blue; {H} is black.",
     f"{S} is navy blue, while {H} is black.",
@@ -264,6 +266,7 @@ FALSE = [
     f"{S} ships free with a warranty.",
     f"{S} has 5 pockets.",
     f"{S} is a bestseller.",
+    f"The shop does not say the price of {S}.",
     f"{S} is black; {H} is navy blue.",
     f"{S} and {H} are both for men.",
     f"{S} is as nice as the Adidas Superstar.",
