@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from agent.understanding import forms
 from agent.understanding.knowledge import load, phrases, word_set
 from agent.understanding.text import key_of, words_of
-from agent.understanding.vocabulary import SOFT, Term, Vocabulary
+from agent.understanding.vocabulary import SOFT, Term, Vocabulary, Words
 
 
 def add_people(vocabulary: Vocabulary, values: Iterable[str]) -> None:
@@ -28,18 +28,39 @@ def add_people(vocabulary: Vocabulary, values: Iterable[str]) -> None:
 
 def add_attribute(vocabulary: Vocabulary, facet: str, values: Iterable[str]) -> None:
     """Learn the values of a season, a usage or one of the catalogue's own facets."""
-    ordinary = word_set("words", "stop") | word_set("words", "common")
-    made = set(phrases("attributes", "words"))
     same = {**load("attributes")["same"], **load("occasions")["seasons"], **load("occasions")["usages"]}
-    for value in values:
+    meanings: dict[Words, list[str]] = defaultdict(list)
+    signs: dict[Words, str] = {}
+    for value in sorted(values, key=lambda value: len(words_of(value))):
         words = words_of(value)
         if not words:
             continue
-        telling = facet in ("season", "usage") or " ".join(words) in made
-        named = len("".join(words)) <= 2 or words[0].isdigit() or (not telling and set(words) <= ordinary)
-        sign = "named" if named else "common" if facet in ("season", "usage") and len(words) == 1 else "plain"
-        for form in {*forms.both(words), *(words_of(other) for other in same.get(" ".join(words), ()))}:
-            vocabulary.add(form, Term(facet, (value,), sign=sign))
+        for form in {
+            *forms.both(words),
+            *(words_of(other) for other in same.get(" ".join(words), ())),
+            *_within(words),
+        }:
+            meanings[form].append(value)
+            signs.setdefault(form, _sign(facet, words))
+    for form, found in meanings.items():
+        vocabulary.add(form, Term(facet, tuple(dict.fromkeys(found)), sign=signs[form]))
+
+
+def _within(words: Words) -> set[Words]:
+    """The material inside a longer name: "Organic Cotton" is cotton, but "Vegan Leather" is no leather."""
+    knowledge = load("attributes")
+    if len(words) == 1 or set(words) & set(knowledge["imitations"]):
+        return set()
+    return {(word,) for word in words if word in knowledge["materials"]}
+
+
+def _sign(facet: str, words: Words) -> str:
+    """How sure a value's own words are: a size "M" must be named, a usage "Party" needs a sign."""
+    ordinary = word_set("words", "stop") | word_set("words", "common")
+    telling = facet in ("season", "usage") or " ".join(words) in phrases("attributes", "words")
+    if len("".join(words)) <= 2 or words[0].isdigit() or (not telling and set(words) <= ordinary):
+        return "named"
+    return "common" if facet in ("season", "usage") and len(words) == 1 else "plain"
 
 
 def add_soft(vocabulary: Vocabulary) -> None:
@@ -47,8 +68,7 @@ def add_soft(vocabulary: Vocabulary) -> None:
     for phrase in phrases("attributes", "words"):
         if not vocabulary.get(key_of(phrase)):
             vocabulary.add(words_of(phrase), Term(SOFT, (), (phrase,)))
-    for name, others in load("attributes")["same"].items():
+    for others in load("attributes")["same"].values():
         for other in others:
             if not vocabulary.get(key_of(other)):
                 vocabulary.add(words_of(other), Term(SOFT, (), (other,)))
-        del name

@@ -1,7 +1,7 @@
 """A short way to write down what a turn should be understood as.
 
-"Shirts; colour: Navy Blue; gender: Men; price <= 60" names, separated by semicolons: a kind (`category` where no facet
-is named), facets to include with `:` and to exclude with `!`, `@blue` for the colours of a family in the fashion set, and
+"Shirts; colour: Navy Blue; gender: Men; price <= 60" names, by semicolons: a kind (`category` where no facet is named),
+facets to include with `:` and to exclude with `!`, `@blue` for the colours of a family in the fashion set, and
 `sort`, `soft`, `unknown`, `products`, `asks`, `stock`, `sale`, `rating >= 4`, `photo`. What is not named must be empty.
 """
 
