@@ -28,7 +28,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 LIST_PRICE = re.compile(
-    r"(?:\bwas|(?:reduced |marked )?down from|reduced from|instead of|list price(?: of| is|:)?|"
+    r"(?:\bwas|down from|(?:reduced|discounted|cut|lowered|dropped) from|instead of|list price(?: of| is|:)?|"
     r"(?:original|usual|regular)(?:ly)?(?: price)?(?: of)?|normally|before(?: at)?|retail(?:s at)?|rrp|msrp|"
     r"full price(?: of)?)\s*$"
 )
@@ -37,6 +37,7 @@ _DIFFERENCE = re.compile(
     r"^\s*(?:less|cheaper|more expensive|more|off|below|under|above|over|dearer|extra|apart|difference)\b"
 )
 _SAVES = re.compile(r"(?:saves?(?: you)?|saving(?: you| of)?|discount of|differ(?:ence|s)? (?:of|by)|reduced by)\s*$")
+_REDUCED_TO = re.compile(r"(?:reduced|discounted|cut|lowered|dropped|down) from [^;]*to\s*$")
 _FROM_TO = re.compile(r"(?:between|from)\s*$|(?:between|from)[^.;]*\d[^.;]*(?:and|to|-)\s*$")
 
 
@@ -83,7 +84,7 @@ def _claim(amount: float, currencies: frozenset[str], folded: str, start: int, e
         return Claim("price", start, end, priced(lambda price: price <= amount), general)
     if LOWER.search(before):
         return Claim("price", start, end, priced(lambda price: price >= amount), general)
-    if _FROM_TO.search(before):
+    if _FROM_TO.search(before) and not _REDUCED_TO.search(before):
         return Claim("price", start, end, priced(lambda price: False), general)
     if negated(folded, start):
         return Claim("price", start, end, priced(lambda price: not _same(price, amount)), general)

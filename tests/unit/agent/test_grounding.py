@@ -221,6 +221,22 @@ TRUE = [
     # quotes and dashes
     f"“{S}” is navy blue.",
     f"{S.upper()} costs $39.99.",
+    # as models write
+    f"If you want something dressy, go for {H} at $49.50.",
+    f"{S}, priced at $39.99, is rated 4.3 stars by 120 buyers.",
+    f"For the little ones there is {E}, a white tee at just $15.00.",
+    f"{T} by Nike will keep you running for $89.00.",
+    f"My favourite is {E}: it has 4.8 stars and costs only $15.",
+    f"{H} and {T} are both shoes.",
+    f"{S} is a casual navy shirt that is currently discounted from $60.00 to $39.99.",
+    f"Of the four, {E} has the best rating at 4.8.",
+    f"You can get {S} for $39.99 (was $60.00).",
+    f"{H} are out of stock right now.",
+    "All four are under your $100 limit.",
+    f"{T} doesn't have a rating yet.",
+    f"I'd pick {S} because it is $9.51 cheaper than {H}.",
+    f"Both {S} and {E} are casual.",
+    "The first one is navy blue and the second one is black.",
 ]
 FALSE = [
     f"{S} costs $38.99.",
@@ -282,6 +298,27 @@ FALSE = [
     "Everything here is on sale.",
     "They are all by Nike.",
     "It costs $39.99.",
+    # as models write
+    f"If you want something dressy, go for {H} at $39.50.",
+    f"{S}, priced at $39.99, is rated 4.6 stars by 120 buyers.",
+    f"For the little ones there is {E}, a red tee at just $15.00.",
+    f"{T} by Puma will keep you running.",
+    f"My favourite is {E}: it has 4.8 stars and costs only $12.",
+    f"{H} and {S} are both shoes.",
+    f"{S} is a formal navy shirt.",
+    f"Of the four, {S} has the best rating.",
+    f"You can get {S} for $39.99 (was $65.00).",
+    f"{T} are out of stock right now.",
+    "All four are on sale.",
+    f"{S} also comes in green.",
+    f"{S} is made by the same people as Levi's.",
+    f"Both {S} and {H} are casual.",
+    "The first one is black and the second one is navy blue.",
+    f"{S} costs less than {E}.",
+    f"{T} is a steal at fifty dollars.",
+    f"{H} will be delivered tomorrow.",
+    f"{E} has five stars.",
+    f"{S} is the priciest of these.",
 ]
 
 
