@@ -13,7 +13,7 @@ from agent.events import CardsReady, Finished, SentenceReady, Timing
 from agent.relaxing import relax as relax_filters
 from agent.services import Services
 from agent.state import Answer, Brief, Card, Draft, Memory, PastTurn, State, Turn
-from agent.wording import why
+from agent.wording import paragraphs, why
 from retrieval.records import Candidate, Choice, Filters, Product
 from retrieval.search import Query
 
@@ -117,7 +117,7 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     answer = Answer(
         thread="",
         intent=draft.brief.intent,
-        text=" ".join(sentence.text for sentence in kept),
+        text=paragraphs(kept),
         cards=draft.brief.cards,
         sentences=tuple(kept),
         verdict=replace(verdict, dropped=verdict.dropped + draft.verdict.dropped),

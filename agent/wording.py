@@ -1,10 +1,10 @@
 """Facts in good English: prices, lists, counts, filters, and why a card was chosen."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from agent.state import Intent
+from agent.state import Intent, Sentence
 from agent.understanding.knowledge import load
 from retrieval.records import Candidate, Choice, Filters, Product, Range
 
@@ -311,3 +311,13 @@ def why(candidate: Candidate, intent: Intent, applied: Filters, among: Sequence[
         "looks much like your photo" if intent.with_photo and resembles_photo(candidate, among) else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def paragraphs(sentences: Iterable[Sentence]) -> str:
+    """Sentences as the text of an answer: those about one product stay together, the next product begins a line."""
+    text, before = "", None
+    for sentence in sentences:
+        about = next((product for product, _ in sentence.facts), None)
+        text += ("" if not text else " " if about == before else "\n") + sentence.text
+        before = about
+    return text

@@ -155,11 +155,12 @@ class Searcher:
         return routes, {name: ROUTE_WEIGHTS[name] * share[name] for name in routes}
 
     def _picture_vector(self, index: Index, query: Query) -> np.ndarray | None:
+        vector: np.ndarray | None = None
         if query.image is not None:
-            return self._encoder.encode_images([open_picture(query.image)])[0]
-        if query.like is not None:
-            return index.images.vectors([query.like]).get(query.like)
-        return None
+            vector = self._encoder.encode_images([open_picture(query.image)])[0]
+        elif query.like is not None:
+            vector = index.images.vectors([query.like]).get(query.like)
+        return vector
 
 
 def _alpha(query: Query, words: bool) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from agent.state import Card
+from agent.state import Card, Sentence
 from retrieval.records import Product
 from ui.cards import picture_url, shelf_html
 
@@ -24,8 +24,10 @@ class Exchange:
     """The label of the chip that was taken back."""
     cards: tuple[Card, ...] = ()
     total: int = 0
-    words: tuple[str, ...] = ()
-    """What the assistant says, a paragraph or a sentence each."""
+    told: tuple[Sentence, ...] = ()
+    """Sentences that came so far."""
+    words: str = ""
+    """What the assistant says, paragraphs on lines of their own."""
     note: str | None = None
     """A remark beside the answer, as when a simpler writer stood in."""
     notice: str | None = None
@@ -117,9 +119,8 @@ def _shelf(exchange: Exchange) -> str:
 def _words(exchange: Exchange) -> str:
     if exchange.notice is not None:
         return f'<p class="notice" role="alert">{escape(exchange.notice)}</p>'
-    text = " ".join(exchange.words)
     titles = [card.candidate.product.title for card in exchange.cards]
-    paragraphs = "".join(f"<p>{_with_titles(part, titles)}</p>" for part in text.split("\n") if part.strip())
+    paragraphs = "".join(f"<p>{_with_titles(part, titles)}</p>" for part in exchange.words.split("\n") if part.strip())
     dots = '<p class="dots" aria-label="Writing"><i></i><i></i><i></i></p>' if exchange.busy else ""
     note = f'<p class="note">{escape(exchange.note)}</p>' if exchange.note else ""
     return f'<div class="words">{paragraphs}{dots}{note}</div>' if paragraphs or dots or note else ""

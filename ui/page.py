@@ -15,6 +15,7 @@ from typing import Any
 
 from agent.events import CardsReady, Event, Finished, SentenceReady
 from agent.state import Card, PastTurn, Turn
+from agent.wording import paragraphs
 from retrieval.errors import PictureError, VitrineError
 from retrieval.records import Candidate, Filters, Product
 from retrieval.search import Query
@@ -131,7 +132,7 @@ class Page:
         cards = [card for product_id, why in pairs if (card := self._card(product_id, why)) is not None]
         image, text = upload_url(turn["image"], thread), turn["text"]
         taken_back = text.removeprefix(TAKEN_BACK) if text.startswith(TAKEN_BACK) else None
-        return Exchange(text, image, taken_back, tuple(cards), words=(turn["answer"],))
+        return Exchange(text, image, taken_back, tuple(cards), words=turn["answer"])
 
     def _card(self, product_id: str, why: str) -> Card | None:
         try:
@@ -182,9 +183,10 @@ def _grown(exchange: Exchange, event: Event) -> Exchange:
         case CardsReady():
             return replace(exchange, cards=event.cards, total=event.total, waiting=False)
         case SentenceReady():
-            return replace(exchange, words=(*exchange.words, event.sentence.text))
+            told = (*exchange.told, event.sentence)
+            return replace(exchange, told=told, words=paragraphs(told))
         case Finished():
-            return replace(exchange, words=(event.answer.text,), note=event.answer.note, waiting=False, busy=False)
+            return replace(exchange, words=event.answer.text, note=event.answer.note, waiting=False, busy=False)
 
 
 def _is_ours(thread: Any) -> bool:

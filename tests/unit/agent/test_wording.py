@@ -1,7 +1,7 @@
 import pytest
 
 from agent import wording
-from agent.state import Intent
+from agent.state import Intent, Sentence
 from retrieval.records import Candidate, Choice, Filters, Product, Range
 
 
@@ -150,3 +150,14 @@ def test_only_the_pictures_nearest_to_the_photo_are_said_to_look_like_it():
     ]
     assert says == [True, True, False, False]
     assert "photo" not in wording.why(row[0], Intent("search"), Filters(), row)
+
+
+def test_sentences_about_one_product_stay_in_one_paragraph() -> None:
+    told = [
+        Sentence("Here are two."),
+        Sentence("The Mug is blue.", (("a", "colour"),)),
+        Sentence("It costs $5.", (("a", "price"),)),
+        Sentence("The Cup is red.", (("b", "colour"),)),
+    ]
+    assert wording.paragraphs(told) == "Here are two.\nThe Mug is blue. It costs $5.\nThe Cup is red."
+    assert wording.paragraphs([]) == ""

@@ -6,7 +6,7 @@ CARD = Card(Candidate(Product("1", "Shirt"), 1.0))
 
 
 def test_what_shopper_and_assistant_say_is_escaped() -> None:
-    html = conversation_html([Exchange(text="<b>hi</b>", words=("<i>there</i>",), notice=None, note="<u>")])
+    html = conversation_html([Exchange(text="<b>hi</b>", words="<i>there</i>", notice=None, note="<u>")])
     assert "<b>" not in html
     assert "<i>" not in html
     assert "<u>" not in html
@@ -18,7 +18,7 @@ def test_an_example_with_quotes_survives_as_an_attribute() -> None:
 
 
 def test_the_last_shelf_is_the_current_one() -> None:
-    html = conversation_html([Exchange(cards=(CARD,)), Exchange(cards=(CARD,)), Exchange(words=("Hello.",))])
+    html = conversation_html([Exchange(cards=(CARD,)), Exchange(cards=(CARD,)), Exchange(words="Hello.")])
     turns = html.split("<article")[1:]
     assert ["current" in turn.split(">")[0] for turn in turns] == [False, True, False]
 
@@ -35,5 +35,5 @@ def test_a_notice_is_announced() -> None:
 
 def test_titles_of_the_cards_are_set_off_in_the_words() -> None:
     cards = tuple(Card(Candidate(Product(title, title), 1.0)) for title in ("Shirt", "Shirt & Tie"))
-    html = conversation_html([Exchange(cards=cards, words=("The Shirt & Tie beats the Shirt.",))])
+    html = conversation_html([Exchange(cards=cards, words="The Shirt & Tie beats the Shirt.")])
     assert "<p>The <b>Shirt &amp; Tie</b> beats the <b>Shirt</b>.</p>" in html
