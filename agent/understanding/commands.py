@@ -31,7 +31,8 @@ _RESET = re.compile(
     r"different search|something completely different|lets start over|scrap that|scrap everything)\b"
 )
 _ADD = re.compile(
-    r"\b(?:also|as well|too$|too [.!?]|add|plus(?! size)|in addition|additionally|include|including|on top of that|"
+    r"^or\b|\b(?:also|as well|too$|too [.!?]|add|plus(?! size)|in addition|additionally|include|including|"
+    r"on top of that|"
     r"along with)(?: (?=\W|$))?"
 )
 _LET_GO = (

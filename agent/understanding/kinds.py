@@ -82,6 +82,8 @@ def decide(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kind, str
         return "out_of_scope", None
     if has_photo and _asks_about_photo(reading, memory):
         return "about_photo", field_of(plain, ("colour", "brand", "material", "gender", "category"))
+    if reading.references.answers:
+        return "about_product", field_of(plain, tuple(_FIELDS))
     if memory.shown and knowledge.any_match("compare", plain):
         return "compare", None
     if knowledge.any_match("look", plain) or (reading.references.products and _TO_GO_WITH.search(plain)):

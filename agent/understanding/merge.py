@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from agent.state import Chip, Memory, Sort
 from agent.understanding.categories import is_below
+from agent.understanding.numbers import value_of
 from agent.understanding.reading import Reading
 from retrieval.records import Choice, Filters, Product, Range
 
@@ -39,16 +40,17 @@ def base(reading: Reading, memory: Memory, anew: bool) -> Filters:
     kept = memory.filters
     if anew:
         kept = Filters(facets={"gender": kept.choice("gender")}, price=kept.price)
-    return _let_go(kept, reading)
+    return _let_go(kept, reading, memory.filters)
 
 
-def _let_go(filters: Filters, reading: Reading) -> Filters:
+def _let_go(filters: Filters, reading: Reading, before: Filters) -> Filters:
+    """Take away what was let go by name; what was never asked for is not wanted: "remove the black ones"."""
     for name in reading.commands.clear:
         filters = without(filters, name)
     for mention in reading.dropped:
         choice = filters.choice(mention.facet)
-        held = set(choice.include) & set(mention.values) or set(choice.exclude) & set(mention.values)
-        if held:
+        held = before.choice(mention.facet)
+        if set(mention.values) & {*held.include, *held.exclude}:
             left = Choice(_less(choice.include, mention.values), _less(choice.exclude, mention.values))
         else:
             left = Choice(choice.include, _union(choice.exclude, mention.values))
@@ -78,6 +80,8 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
             said = Choice(_without_broader(said.include, parents), said.exclude)
         filters = filters.with_choice(facet, _combined(filters.choice(facet), said, reading.commands.adds))
     figures = reading.numbers
+    if figures.price is None and filters.price.maximum is not None:
+        filters = replace(filters, price=_bare(reading, filters.price))
     if figures.price is not None:
         filters = replace(filters, price=_joined(filters.price, figures.price))
     if figures.rating is not None:
@@ -94,6 +98,13 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
 def _combined(held: Choice, said: Choice, adds: bool) -> Choice:
     include = (_union(held.include, said.include) if adds else said.include) if said.include else held.include
     return Choice(_less(include, said.exclude), _union(_less(held.exclude, said.include), said.exclude))
+
+
+def _bare(reading: Reading, held: Range) -> Range:
+    """A lone number after a price was named is the new bound."""
+    words = [token.word for token in reading.sentence.tokens if not token.is_mark]
+    bound = value_of(words[0]) if len(words) == 1 and words[0].isdigit() else None
+    return held if bound is None else _joined(held, Range(maximum=bound))
 
 
 def _joined(held: Range, said: Range) -> Range:
@@ -131,7 +142,8 @@ def _without_broader(values: Sequence[str], parents: Parents) -> tuple[str, ...]
 def soft(reading: Reading, memory: Memory, anew: bool) -> tuple[str, ...]:
     """The soft words in force: those from before unless a new search starts, then this turn's."""
     kept: tuple[str, ...] = () if anew or "soft" in reading.commands.clear else memory.soft
-    kept = tuple(phrase for phrase in kept if not set(phrase.split()) & reading.dropped_words)
+    gone = reading.dropped_words | reading.commands.clear
+    kept = tuple(phrase for phrase in kept if not set(phrase.split()) & gone)
     return _union(kept, reading.soft)
 
 

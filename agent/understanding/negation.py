@@ -24,8 +24,8 @@ _CUES = [
     re.compile(
         r"\b(?:other than|apart from|aside from|except(?: for)?|excepting|excluding|exclude|excl|besides|rather than|"
         r"instead of|avoid(?:ing)?|minus|sans|omit|hate|hates|dislike|dislikes|cant stand|allergic to|sick of|"
-        r"tired of|fed up with|but no|but not|and not|and no|or no|or not|not|no|without|w o|isnt|arent|nor|"
-        r"neither|never|nothing|none|non|less of)\b"
+        r"tired of|fed up with|but no|but not|and not|and no|or no|or not|not|no|without|w o|isnt|arent|nor|hide|"
+        r"less(?! than)|neither|never|nothing|none|non)\b"
     ),
 ]
 _POSITIVE = re.compile(
@@ -40,6 +40,9 @@ _FILLERS = frozenset(
     types coloured colored by at all please like looking""".split()
 )
 _DEGREES = frozenset("too very overly so super really that extremely particularly especially".split())
+_EXCEPTIONS = ("other than", "but", "except", "except for", "apart from", "without", "besides")
+_AFTER_AN_ANSWER = frozenset((*",.!;", *"i its actually sorry wait make show thats".split()))
+_BETWEEN = frozenset(("or", "and", "nor", ",", "/", "any", "the", "a", "no", "not"))
 _LINKS = frozenset(("or", "and", "nor", ",", "/"))
 _ENDS = frozenset(
     """but for under over below above with show i just only want instead please though however in on at to if when
@@ -60,124 +63,124 @@ class Refusals:
 
 def find(sentence: Sentence, mentions: Sequence[Mention], taken: Collection[int]) -> Refusals:
     """Mark what is refused; a kind that only carries a refused colour ("no black shoes") is not refused itself."""
-    by_start = {mention.start: mention for mention in mentions}
-    found = Refusals()
-    refused: set[int] = set()
-    for place, after in _cues(sentence, taken):
-        _reach(sentence, by_start, taken, place, after, refused, found)
-    found.mentions = [replace(mention, negated=True) if mention.start in refused else mention for mention in mentions]
-    return found
+    reach = _Reach(sentence, {mention.start: mention for mention in mentions}, taken)
+    for cue in _cues(sentence, taken):
+        reach.follow(cue)
+    marked = [replace(mention, negated=True) if mention.start in reach.refused else mention for mention in mentions]
+    return Refusals(marked, reach.used, reach.soft)
 
 
-def _cues(sentence: Sentence, taken: Collection[int]) -> list[tuple[int, int]]:
-    """Where each refusal begins, and the first place after its words."""
+def _cues(sentence: Sentence, taken: Collection[int]) -> list[range]:
+    """The words of each refusal, in order; two that undo each other are joined to nothing."""
     plain = _POSITIVE.sub(lambda match: "\x00" * len(match.group()), sentence.plain)
-    result: list[tuple[int, int]] = []
+    result: list[range] = []
     for pattern in _CUES:
         for match in pattern.finditer(plain):
             places = sentence.covered(match.start(), match.end())
             if not len(places) or set(places) & set(taken) or _is_interjection(sentence, places):
                 continue
-            result.append((places.start, places.stop))
+            result.append(places)
             plain = plain[: match.start()] + "\x00" * (match.end() - match.start()) + plain[match.end() :]
-    return sorted(result)
+    return _without_undone(sentence, sorted(result, key=lambda places: places.start))
+
+
+def _without_undone(sentence: Sentence, cues: list[range]) -> list[range]:
+    """Undo double refusals: "do not show me anything other than black" wants black."""
+    words = [token.word for token in sentence.tokens]
+    kept: list[range] = []
+    for cue in cues:
+        between = words[kept[-1].stop : cue.start] if kept else ["."]
+        said = " ".join(words[cue.start : cue.stop])
+        if kept and set(between) <= _FILLERS and said.endswith(_EXCEPTIONS):
+            kept.pop()
+        else:
+            kept.append(cue)
+    return kept
 
 
 def _is_interjection(sentence: Sentence, places: range) -> bool:
-    """Such as "No, I meant…" answers; it refuses nothing."""
+    """Whether it answers ("No, I meant…") and refuses nothing."""
     words = [token.word for token in sentence.tokens]
     following = words[places.stop] if places.stop < len(words) else "."
-    only_no = words[places.start : places.stop] in (["no"], ["not"])
-    return only_no and (
-        following in (",", ".", "!", ";", "i", "its", "actually", "sorry", "wait", "make", "show", "thats")
-    )
+    return words[places.start : places.stop] in (["no"], ["not"]) and following in _AFTER_AN_ANSWER
 
 
-def _reach(
-    sentence: Sentence,
-    by_start: dict[int, Mention],
-    taken: Collection[int],
-    place: int,
-    after: int,
-    refused: set[int],
-    found: Refusals,
-) -> None:
-    words = [token.word for token in sentence.tokens]
-    found.taken.update(range(place, after))
-    start = after
-    if start < len(words) and words[start] in _DEGREES and start not in by_start:
-        _refuse_degree(sentence, by_start, taken, start, found)
-        return
-    while start < len(words) and words[start] in _FILLERS and start not in by_start:
-        start += 1
-    if start in by_start:
-        _refuse_from(words, by_start, start, refused)
-    elif (
-        start < len(words)
-        and start not in taken
-        and not sentence.tokens[start].is_mark
-        and words[start] not in _ENDS | word_set("words", "stop")
-    ):
-        found.soft.append((start, f"not {sentence.tokens[start].raw.lower()}"))
-        found.taken.add(start)
+class _Reach:
+    """How far the refusals of one message reach."""
 
+    def __init__(self, sentence: Sentence, by_start: dict[int, Mention], taken: Collection[int]) -> None:
+        self._words = [token.word for token in sentence.tokens]
+        self._tokens = sentence.tokens
+        self._by_start = by_start
+        self._taken = taken
+        self.refused: set[int] = set()
+        self.used: set[int] = set()
+        self.soft: list[tuple[int, str]] = []
 
-def _refuse_from(words: Sequence[str], by_start: dict[int, Mention], start: int, refused: set[int]) -> None:
-    """Refuse the mention at `start`, what it is listed with, and what stands directly before or after it."""
-    first = by_start[start]
-    mention: Mention | None = first
-    while mention is not None:
-        follower = by_start.get(mention.end)
-        if mention.facet != "category" and follower is not None and follower.facet != mention.facet:
-            refused.add(mention.start)
-            if follower.facet == "category":
-                return  # "no black shoes": shoes, but not black ones
-            mention = follower
-            continue
-        refused.add(mention.start)
-        mention = _listed(words, by_start, mention.end, first.facet)
+    def follow(self, cue: range) -> None:
+        """Refuse what one cue reaches."""
+        self.used.update(cue)
+        start = cue.stop
+        if start < len(self._words) and start not in self._by_start and self._words[start] in _DEGREES:
+            self._degree(start, "not")
+        elif self._words[cue.start] == "less":
+            self._degree(cue.start, "")
+        else:
+            while start < len(self._words) and self._words[start] in _FILLERS and start not in self._by_start:
+                start += 1
+            if start in self._by_start:
+                self._refuse_from(start)
+            elif self._is_content(start):
+                self._keep_soft(start, start + 1, "not")
 
+    def _is_content(self, place: int) -> bool:
+        if place >= len(self._words) or place in self._taken or self._tokens[place].is_mark:
+            return False
+        return self._words[place] not in _ENDS | word_set("words", "stop")
 
-def _listed(words: Sequence[str], by_start: dict[int, Mention], end: int, facet: str) -> Mention | None:
-    """The next mention of the same facet in a list: "black or brown", "black, brown and tan"."""
-    links = []
-    place = end
-    while (
-        place < len(words)
-        and place not in by_start
-        and (words[place] in _LINKS or words[place] in ("any", "the", "a", "no", "not"))
-    ):
-        links.append(words[place])
-        place += 1
-    following = by_start.get(place)
-    if following is None or following.facet != facet or not any(link in _LINKS for link in links):
-        return None
-    if set(links) & _LINKS == {","} and not any(
-        word in ("or", "nor", "and") for word in words[following.end : following.end + 2]
-    ):
-        return None  # "not red, blue" corrects; it does not list
-    return following
+    def _keep_soft(self, start: int, end: int, refusal: str) -> None:
+        phrase = " ".join(token.raw.lower() for token in self._tokens[start:end])
+        self.soft.append((start, f"{refusal} {phrase}".strip()))
+        self.used.update(range(start, end))
 
+    def _refuse_from(self, start: int) -> None:
+        """Refuse the mention at `start`, what it is listed with, and what stands directly after it."""
+        first = self._by_start[start]
+        mention: Mention | None = first
+        while mention is not None:
+            self.refused.add(mention.start)
+            follower = self._by_start.get(mention.end)
+            if mention.facet != "category" and follower is not None and follower.facet != mention.facet:
+                if follower.facet == "category":
+                    return  # "no black shoes": shoes, but not black ones
+                mention = follower
+            else:
+                mention = self._listed(mention.end, first.facet)
 
-def _refuse_degree(
-    sentence: Sentence, by_start: dict[int, Mention], taken: Collection[int], start: int, found: Refusals
-) -> None:
-    """Such as "not too flashy" is a wish about manner: one soft phrase, no filter."""
-    end = start + 1
-    while end < len(sentence) and end - start < 3 and end not in taken:
-        token = sentence.tokens[end]
-        if (
-            token.is_mark
-            or token.word in _ENDS
-            or token.word in ("and", "or")
-            or (end in by_start and by_start[end].facet == "category")
-        ):
-            break
-        end += 1
-    if end > start + 1:
-        phrase = " ".join(token.raw.lower() for token in sentence.tokens[start:end])
-        found.soft.append((start, f"not {phrase}"))
-        found.taken.update(range(start, end))
+    def _listed(self, end: int, facet: str) -> Mention | None:
+        """The next mention of the same facet in a list: "black or brown", "black, brown and tan"."""
+        links: set[str] = set()
+        place = end
+        while place < len(self._words) and place not in self._by_start and self._words[place] in _BETWEEN:
+            links.add(self._words[place])
+            place += 1
+        following = self._by_start.get(place)
+        if following is None or following.facet != facet or not links & _LINKS:
+            return None
+        ends_well = any(word in ("or", "nor", "and") for word in self._words[following.end : following.end + 2])
+        return None if links & _LINKS == {","} and not ends_well else following  # "not red, blue" corrects
+
+    def _degree(self, start: int, refusal: str) -> None:
+        """Keep a wish about manner ("not too flashy", "less formal") as one soft phrase without a filter."""
+        end = start + 1
+        while end < len(self._words) and end - start < 3 and end not in self._taken:
+            word = self._words[end]
+            mention = self._by_start.get(end)
+            if self._tokens[end].is_mark or word in _ENDS | {"and", "or"} or (mention and mention.facet == "category"):
+                break
+            end += 1
+        if end > start + 1:
+            self._keep_soft(start, end, refusal)
 
 
 def is_soft_refusal(mention: Mention) -> bool:

@@ -24,6 +24,10 @@ from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Choice, Product
 
+_COMPLAINT = re.compile(
+    r"\b(?:you (?:just |only )?(?:showed|gave|are showing|keep showing|show)|youre showing|these are all|those are) "
+    r"[^,.;!?]*? but (?=i\b)|\bthats not what i (?:asked|wanted|said|meant)(?: for)?"
+)
 _GOES_WITH = re.compile(
     r"\b(?:goes?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
     r"(?: (?:well|nicely|great|up|it|them))? with (?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
@@ -138,7 +142,8 @@ class Reader:
 
 def _idle(sentence: Sentence) -> set[int]:
     """Places of sayings without a wish in them: "guess what"."""
-    places: set[int] = set()
+    complaint = _COMPLAINT.search(sentence.plain)
+    places = set(sentence.covered(complaint.start(), complaint.end())) if complaint else set()
     for phrase in knowledge.phrases("words", "idle"):
         for match in re.finditer(rf"(?<!\S){phrase}(?!\S)", sentence.plain) if phrase in sentence.plain else ():
             places.update(sentence.covered(match.start(), match.end()))

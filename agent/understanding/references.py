@@ -71,6 +71,8 @@ class References:
     products: list[Product] = field(default_factory=list)
     unclear: list[Product] = field(default_factory=list)
     """Several that the words fit where one was meant."""
+    answers: bool = False
+    """Whether the words ask which card it is: "which one is the cheapest"."""
     missing: bool = False
     """Whether a place was named that no card has."""
     points: bool = False
@@ -88,11 +90,11 @@ def find(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Produc
     found = References(points=_POINTER.search(sentence.plain) is not None)
     if not shown:
         return found
-    _by_place(sentence, shown, found, compares)
+    _by_extreme(sentence, shown, found)
+    if not found.products:
+        _by_place(sentence, shown, found, compares)
     if not found.products:
         _by_description(sentence, mentions, shown, found)
-    if not found.products:
-        _by_extreme(sentence, shown, found)
     if compares and not found.products:
         _by_each(mentions, shown, found)
     if not found.products and not found.unclear:
@@ -184,6 +186,7 @@ def _by_extreme(sentence: Sentence, shown: Sequence[Product], found: References)
         best = _best(shown, extreme) if extreme else []
         if len(best) == 1:
             found.add(best[0])
+            found.answers = True
             found.taken.update(sentence.covered(match.start(), match.end()))
 
 
