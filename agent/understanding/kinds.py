@@ -32,6 +32,7 @@ _ABOUT = re.compile(
     r"why (?:did|do|this|that|is|the)|can i (?:get|buy|wash)|ill (?:take|have|get)|i will take|add (?:it|"
     r"this|that|the)|buy (?:it|this|that|the)|any reviews|reviews (?:of|for|on)|in stock\b)"
 )
+_IS_IT = re.compile(r"\b(?:is|are|does|do|was|were) (?:it|this|that|they|these|those)\b")
 _COUNT = re.compile(r"\bhow many\b(?! stars)")
 _SELL = re.compile(
     r"\bwhat (?:all )?(?:do|can|does) (?:you|u|the shop|this shop|the store|this store) (?:sell|have|"
@@ -57,7 +58,7 @@ _PHOTO_QUESTION = re.compile(
     r"\w+ (?:is|are) (?:this|that|it|these|those)|"
     r"what colou?rs? (?:is|are) (?:this|that|it|these|those)|what am i (?:looking at|wearing|holding)|"
     r"describe (?:this|the|my) ?(?:photo|picture|image)?|(?:can|do) you (?:tell|recognise|recognize|"
-    r"identify|see)\b(?! (?:me )?something)|identify|which brand is this|what brand is (?:this|that|it)|"
+    r"identify|who (?:makes|made) (?:this|it|these)|which brand makes (?:this|it)|see)\b(?! (?:me )?something)|identify|which brand is this|what brand is (?:this|that|it)|"
     r"what are (?:these|those))\b"
 )
 _VARIANT = re.compile(
@@ -81,7 +82,7 @@ def decide(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kind, str
     if not _is_shopping(reading) and knowledge.any_match("out_of_scope", plain):
         return "out_of_scope", None
     if has_photo and _asks_about_photo(reading, memory):
-        return "about_photo", field_of(plain, ("colour", "brand", "material", "gender", "category"))
+        return "about_photo", field_of(plain, ("colour", "brand", "material", "size", "gender", "category"))
     if reading.references.answers:
         return "about_product", field_of(plain, tuple(_FIELDS))
     if memory.shown and knowledge.any_match("compare", plain):
@@ -181,7 +182,7 @@ def _facet_named(word: str) -> str | None:
 def is_variant(reading: Reading, has_photo: bool) -> bool:
     """Whether the turn wants a known thing in another colour: "the second one in red", "this in another colour"."""
     found = reading.references
-    if not (found.products or (has_photo and found.points)):
+    if not (found.products or (has_photo and (found.points or reading.commands.other))):
         return False
     coloured = bool(reading.positive("colour")) and _VARIANT.search(reading.sentence.plain) is not None
     return reading.commands.other is not None or coloured
@@ -203,7 +204,9 @@ def _is_about_product(reading: Reading, memory: Memory) -> bool:
     if found.products or found.unclear or found.missing:
         return asked or not any(mention.facet != SOFT and not mention.negated for mention in reading.mentions)
     varied = bool(reading.positive("colour")) and _VARIANT.search(reading.sentence.plain) is not None
-    return asked and found.points and not reading.positive("category") and not varied
+    wished = any(reading.positive(facet) for facet in ("gender", "brand")) or reading.numbers.price is not None
+    other = varied or (wished and not _IS_IT.search(reading.sentence.plain))
+    return asked and found.points and not reading.positive("category") and not other
 
 
 def is_of_those(reading: Reading) -> bool:

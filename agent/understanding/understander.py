@@ -67,6 +67,8 @@ class RuleUnderstander:
 
     def _about(self, intent: Intent, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
         intent = self._aside(intent, memory, has_photo)
+        if intent.kind == "about_photo" and memory.photo_is_new:
+            return Intent(intent.kind, asks=intent.asks, with_photo=True)
         if intent.kind == "about_photo":
             return replace(intent, with_photo=True)
         products, question = _subjects(reading, memory, intent.kind == "compare")
