@@ -58,7 +58,8 @@ _PHOTO_QUESTION = re.compile(
     r"\w+ (?:is|are) (?:this|that|it|these|those)|"
     r"what colou?rs? (?:is|are) (?:this|that|it|these|those)|what am i (?:looking at|wearing|holding)|"
     r"describe (?:this|the|my) ?(?:photo|picture|image)?|(?:can|do) you (?:tell|recognise|recognize|"
-    r"identify|who (?:makes|made) (?:this|it|these)|which brand makes (?:this|it)|see)\b(?! (?:me )?something)|identify|which brand is this|what brand is (?:this|that|it)|"
+    r"identify|see)\b(?! (?:me )?something)|identify|which brand is this|what brand is (?:this|that|it)|"
+    r"who (?:makes|made) (?:this|it|these)|which brand makes (?:this|it)|"
     r"what are (?:these|those))\b"
 )
 _VARIANT = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Chip, Memory, Sort
+from agent.understanding.amounts import value_of
 from agent.understanding.categories import is_below
-from agent.understanding.numbers import value_of
 from agent.understanding.reading import Reading
 from retrieval.records import Choice, Filters, Product, Range
 

@@ -17,8 +17,8 @@ from agent.understanding import (
     text,
 )
 from agent.understanding.commands import Commands
+from agent.understanding.figures import Figures
 from agent.understanding.mentions import Mention, Scanner, as_soft
-from agent.understanding.numbers import Numbers
 from agent.understanding.references import References
 from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
@@ -40,7 +40,7 @@ class Reading:
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
-    numbers: Numbers
+    numbers: Figures
     commands: Commands
     references: References
     soft: tuple[str, ...]

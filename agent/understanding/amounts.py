@@ -1,0 +1,102 @@
+"""Amounts of money and other numbers as people write them."""
+
+import re
+
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+]
+_ONES += ["fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SPELT = {word: number for number, word in enumerate(_ONES)} | {
+    word: 10 * number for number, word in enumerate(_TENS, 2)
+}
+
+_WORD_NUMBER = (
+    rf"(?:(?:{'|'.join([*_SPELT, 'a'])}) )?(?:hundred|thousand)|(?:{'|'.join(_TENS)}) "
+    rf"(?:{'|'.join(_ONES[1:10])})|{'|'.join(sorted(_SPELT, key=len, reverse=True))}"
+)
+NUMBER = rf"(?:\d+(?:[.,]\d+)*k?|{_WORD_NUMBER})"
+BEFORE = r"(?:us \$|\$|£|€|₹|¥|usd|eur|gbp|inr|rs\.?)"
+AFTER = r"(?:\$|£|€|₹|¥|usd|eur|gbp|inr|rs|us dollars?|dollars?|bucks?|quid|pounds?|euros?|rupees?)"
+
+
+def amount(name: str) -> str:
+    """A pattern for a number with or without a sign of money, in groups of this name."""
+    return rf"(?:(?P<{name}_before>{BEFORE}) )?(?P<{name}>{NUMBER})(?![\w])(?: (?P<{name}_after>{AFTER})(?![\w]))?"
+
+
+_FAMILIES = {
+    "$": {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"},
+    "£": {"GBP"},
+    "€": {"EUR"},
+    "₹": {"INR"},
+    "¥": {"JPY", "CNY"},
+}
+_FAMILIES |= {
+    "usd": {"USD"},
+    "us $": {"USD"},
+    "us dollars": {"USD"},
+    "dollars": _FAMILIES["$"],
+    "dollar": _FAMILIES["$"],
+    "eur": {"EUR"},
+    "gbp": {"GBP"},
+    "inr": {"INR"},
+}
+_FAMILIES |= {
+    "euros": {"EUR"},
+    "euro": {"EUR"},
+    "pounds": {"GBP"},
+    "pound": {"GBP"},
+    "quid": {"GBP"},
+    "rupees": {"INR"},
+    "rupee": {"INR"},
+    "rs": {"INR", "PKR", "LKR", "NPR"},
+}
+
+
+def value_of(text: str) -> float | None:
+    """The number a piece of text stands for: "1,000", "25.50", "1k", "fifty", "a hundred"."""
+    if text[0].isdigit():
+        return _digits(text)
+    total, current = 0, 0
+    for word in text.split():
+        if word in ("hundred", "thousand"):
+            total += (current or 1) * (100 if word == "hundred" else 1000)
+            current = 0
+        elif word in _SPELT:
+            current += _SPELT[word]
+    return float(total + current)
+
+
+def _digits(text: str) -> float | None:
+    scale = 1000 if text.endswith("k") else 1
+    bare = text.removesuffix("k")
+    if re.fullmatch(r"\d+,\d{1,2}", bare):
+        bare = bare.replace(",", ".")
+    bare = bare.replace(",", "")
+    if bare.count(".") > 1 or len(bare) > 12:
+        return None
+    return float(bare) * scale
+
+
+def foreign(match: re.Match[str], currency: str | None) -> list[str]:
+    """The signs of money in a match of `amount` that are not of the catalogue's currency."""
+    if currency is None:
+        return []
+    groups = match.groupdict()
+    named = [groups.get(f"{name}_{side}") for name in ("low", "high", "middle") for side in ("before", "after")]
+    foreign = [name for name in named if name and name in _FAMILIES and currency.upper() not in _FAMILIES[name]]
+    return [f"prices in {name}" for name in dict.fromkeys(foreign)]
