@@ -1,7 +1,7 @@
 """One message taken apart: everything the later steps decide on."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from agent.understanding import (
@@ -75,10 +75,15 @@ class Reader:
     """Takes messages apart with the words of one catalogue; built once."""
 
     def __init__(
-        self, facets: Mapping[str, Mapping[str, int]], parents: Mapping[str, str | None], currency: str | None
+        self,
+        facets: Mapping[str, Mapping[str, int]],
+        parents: Mapping[str, str | None],
+        currency: str | None,
+        is_in_text: Callable[[str], bool] | None = None,
     ) -> None:
         self._facets = facets
         self._currency = currency
+        self._is_in_text = is_in_text or (lambda _: False)
         self._clearing = commands.clearing_patterns(facets)
         knowledge.compile_patterns()
         words = learning.build(facets, parents)
@@ -122,7 +127,8 @@ class Reader:
             if negation.is_soft_refusal(mention):
                 yield f"not {mention.text}"
             elif mention.is_unknown and not mention.negated:
-                yield mention.text
+                if mention.facet != "category" or not self._is_in_text(mention.text):
+                    yield mention.text
             elif mention.is_unknown and not self._facets.get(mention.facet):
                 yield f"not {mention.text}"
 

@@ -1,6 +1,6 @@
 """Words, and what holds so far, to an Intent: the built-in understander, by rules and the catalogue's own values."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from agent.state import Intent, Memory, PhotoReading, Turn
@@ -19,6 +19,7 @@ class RuleUnderstander:
         facets: Mapping[str, Mapping[str, int]],
         parents: Mapping[str, str | None] = _NO_PARENTS,
         currency: str | None = None,
+        is_in_text: Callable[[str], bool] | None = None,
     ) -> None:
         """Learn the catalogue's words.
 
@@ -27,8 +28,10 @@ class RuleUnderstander:
                 the paths, broad and narrow.
             parents: the next broader value of each category value, None at the top.
             currency: ISO 4217 code of the catalogue's prices, None where it has none or several.
+            is_in_text: whether some product's own words hold a phrase. A kind that no category names ("wedges") but
+                some titles do is then left to the ranking instead of being told as missing.
         """
-        self._reader = Reader(facets, parents, currency)
+        self._reader = Reader(facets, parents, currency, is_in_text)
         self._parents = parents
 
     def understand(self, turn: Turn, memory: Memory) -> Intent:

@@ -3,7 +3,8 @@
 import pytest
 
 from agent.state import Memory, Turn
-from tests.unit.agent.understanding.catalogues import DEPARTMENTS, FASHION, SHOP
+from agent.understanding import RuleUnderstander
+from tests.unit.agent.understanding.catalogues import DEPARTMENTS, FASHION, FASHION_FACETS, FASHION_PARENTS, SHOP
 from tests.unit.agent.understanding.wording import expected, understood
 
 KINDS = [
@@ -259,3 +260,9 @@ def test_first_turn_where_departments_carry_the_gender(text: str, wording: str) 
     intent = DEPARTMENTS.understand(Turn(text), Memory())
     assert intent.kind == "search"
     assert understood(intent) == expected(wording)
+
+
+def test_a_kind_that_only_titles_name_is_not_told_as_missing() -> None:
+    understander = RuleUnderstander(FASHION_FACETS, FASHION_PARENTS, "USD", is_in_text={"wedges"}.__contains__)
+    intent = understander.understand(Turn("brown wedges and blazers"), Memory())
+    assert (intent.unknown, intent.soft) == (("blazers",), ("wedges", "blazers"))
