@@ -40,8 +40,8 @@ _LET_GO = (
     r"get rid of|undo|leave out)(?: about)?"
 )
 _CARELESS = (
-    r"any|whatever|no matter|dont care (?:about|what|which)|do not care about|doesnt care about|dont mind "
-    r"(?:about|what|which)|"
+    r"any|whatever|no matter|dont care (?:about|what|which)|do not care about|doesnt care about|dont mind"
+    r"(?: about| what| which)?|"
     r"regardless of|irrespective of|no particular|no specific|no preference (?:on|for|about|in)|all|every|"
     r"not fussed about|open to any|unlimited"
 )

@@ -144,7 +144,12 @@ def soft(reading: Reading, memory: Memory, anew: bool) -> tuple[str, ...]:
     kept: tuple[str, ...] = () if anew or "soft" in reading.commands.clear else memory.soft
     gone = reading.dropped_words | reading.commands.clear
     kept = tuple(phrase for phrase in kept if not set(phrase.split()) & gone)
-    return _union(kept, reading.soft)
+    return _union((phrase for phrase in kept if _opposite(phrase) not in reading.soft), reading.soft)
+
+
+def _opposite(phrase: str) -> str:
+    """What takes a soft phrase back: "not leather" for "leather", and the other way round."""
+    return phrase.removeprefix("not ") if phrase.startswith("not ") else f"not {phrase}"
 
 
 def sort(reading: Reading, memory: Memory, anew: bool) -> Sort:
@@ -182,5 +187,5 @@ def _less(values: Sequence[str], gone: Iterable[str]) -> tuple[str, ...]:
     return tuple(value for value in values if value not in out)
 
 
-def _union(values: Sequence[str], more: Iterable[str]) -> tuple[str, ...]:
+def _union(values: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*values, *more]))
