@@ -79,7 +79,7 @@ class Parts:
         catalogue = index.catalogue
         facets = catalogue.facets()
         checker = Checker(facets)
-        understander = RuleUnderstander(facets, catalogue.parents(), catalogue.currency())
+        understander = RuleUnderstander(facets, catalogue.parents(), catalogue.currency(), catalogue.has_phrase)
         return Reading(index, understander, checker, WriterLadder(self.writers, checker))
 
     def index_source(

@@ -187,6 +187,13 @@ class Catalogue:
         )
         return [(row[0], -row[1]) for row in rows]
 
+    def has_phrase(self, text: str) -> bool:
+        """Whether some product's title, facts or description hold these words in this order (by their stems)."""
+        terms = re.findall(r"\w+", text.lower())
+        if not terms:
+            return False
+        return bool(self._all("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", [f'"{" ".join(terms)}"']))
+
     def facets(self) -> dict[str, dict[str, int]]:
         """Every facet worth choosing from: its values in the catalogue's spelling with counts, most frequent first."""
         if self._facets is None:

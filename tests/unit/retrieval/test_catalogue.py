@@ -120,6 +120,12 @@ def test_words_obey_filters_and_rank_titles_first(catalogue):
     assert catalogue.search_words("  ?! ", Filters(), 5) == []
 
 
+def test_a_phrase_is_found_by_its_stems_and_in_its_order(catalogue):
+    assert catalogue.has_phrase("summer dresses") and catalogue.has_phrase("HEELS")
+    assert not catalogue.has_phrase("dress summer") and not catalogue.has_phrase("kimono")
+    assert not catalogue.has_phrase('"')
+
+
 def test_facets_count_every_step_of_the_path(catalogue):
     assert catalogue.facets()["category"]["Clothing"] == 6
     assert catalogue.facets()["category"]["Shirts"] == 4
