@@ -150,8 +150,10 @@ def query_for(state: State, services: Services, filters: Filters) -> Query:
     intent, turn = state["intent"], state["turn"]
     photo = state.get("photo") if intent.with_photo else None
     like = intent.products[0] if intent.kind in ("similar", "look") and intent.products else None
-    # Sorted by a number and nothing soft to rank by: the catalogue itself says what is cheapest.
-    words = " ".join(intent.soft) if intent.sort != "relevance" else services.search_words(intent)
+    # What the filters already hold need not rank: beside a photo the picture does, and where a number sorts, the
+    # catalogue itself says what is cheapest.
+    soft_only = photo is not None or like is not None or intent.sort != "relevance"
+    words = " ".join(intent.soft) if soft_only else services.search_words(intent)
     return Query(
         text=words,
         image=Path(photo) if photo else None,

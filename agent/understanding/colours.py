@@ -55,6 +55,13 @@ def family_members(family: str, held: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
+def called(name: str, values: Iterable[str]) -> tuple[str, ...]:
+    """The catalogue's colours that a shopper means by a name: "White" is a family, "Navy Blue" only itself."""
+    held = {key_of(value): value for value in values}
+    family = name.lower()
+    return family_members(family, held) if family in load("colours")["families"] else (name,)
+
+
 def _colour_forms(name: str) -> list[Words]:
     words = words_of(name)
     other = {"grey": "gray", "gray": "grey"}

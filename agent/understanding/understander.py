@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from agent.state import Intent, Memory, PhotoReading, Turn
 from agent.understanding import kinds, merge
+from agent.understanding.colours import called
 from agent.understanding.reading import Reader, Reading
 from retrieval.records import Choice, Filters, Product
 
@@ -33,6 +34,7 @@ class RuleUnderstander:
         """
         self._reader = Reader(facets, parents, currency, is_in_text)
         self._parents = parents
+        self._colours = tuple(facets.get("colour", ()))
 
     def understand(self, turn: Turn, memory: Memory) -> Intent:
         """What the shopper wants now, with everything that still holds; never raises, whatever the text."""
@@ -99,7 +101,7 @@ class RuleUnderstander:
         if variant and product.brand is not None:
             facets["brand"] = Choice((product.brand,))
         filters = merge.add(Filters(facets=facets), reading, (product,), self._parents)
-        filters = _other_than(filters, reading, product.colour, product.brand)
+        filters = self._other_than(filters, reading, product.colour, product.brand)
         products = tuple(pointed.id for pointed in reading.references.products)
         return Intent("similar", filters, merge.sort(reading, memory, True), reading.soft, reading.unknown, products)
 
@@ -112,7 +114,7 @@ class RuleUnderstander:
         )
         kept = Memory() if memory.photo_is_new else memory
         filters = merge.add(held, reading, kept.shown, self._parents)
-        filters = _other_than(filters, reading, photo.colour, None)
+        filters = self._other_than(filters, reading, photo.colour, None)
         sort = merge.sort(reading, kept, memory.photo_is_new)
         if filters or sort != "relevance":
             filters = _of_photo(filters, reading, photo)
@@ -139,6 +141,14 @@ class RuleUnderstander:
             with_photo=with_photo,
         )
 
+    def _other_than(self, filters: Filters, reading: Reading, colour: str | None, brand: str | None) -> Filters:
+        """Exclude what the thing pointed at already is, where something other is wanted."""
+        facet = reading.commands.other
+        value = {"colour": colour, "brand": brand}.get(facet or "")
+        if facet is None or value is None or reading.positive(facet):
+            return filters
+        return filters.with_choice(facet, Choice((), called(value, self._colours) if facet == "colour" else (value,)))
+
     def _other_than_now(self, filters: Filters, reading: Reading) -> Filters:
         """Without a product or photo, "another colour" is another than what was asked for."""
         facet = reading.commands.other
@@ -146,15 +156,6 @@ class RuleUnderstander:
         if facet is None or not held.include or reading.positive(facet):
             return filters
         return filters.with_choice(facet, Choice((), tuple(dict.fromkeys((*held.exclude, *held.include)))))
-
-
-def _other_than(filters: Filters, reading: Reading, colour: str | None, brand: str | None) -> Filters:
-    """Exclude what the thing pointed at already is, where something other is wanted."""
-    facet = reading.commands.other
-    value = {"colour": colour, "brand": brand}.get(facet or "")
-    if facet is None or value is None or reading.positive(facet):
-        return filters
-    return filters.with_choice(facet, Choice((), (value,)))
 
 
 def _of_photo(filters: Filters, reading: Reading, photo: PhotoReading) -> Filters:

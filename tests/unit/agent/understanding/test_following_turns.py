@@ -212,7 +212,7 @@ PHOTO = [
     ("", "similar", "photo"),
     ("something like this", "similar", "photo"),
     ("do you have this?", "similar", "photo"),
-    ("do you have this in another colour?", "similar", "Shirts; colour! Blue; photo"),
+    ("do you have this in another colour?", "similar", "Shirts; colour! @blue; photo"),
     ("this but in red", "similar", "Shirts; colour: @red; photo"),
     ("same in black", "similar", "Shirts; colour: Black; photo"),
     ("like this but for women", "similar", "Shirts; gender: Women; photo"),

@@ -131,7 +131,7 @@ LATER = [
     ("is the last one still available?","about_product",f"{KEPT}; products: a4; asks: in_stock"),
     ("difference between the first and the last?","compare",f"{KEPT}; products: a1, a4"),
     ("more like the white one","similar","Casual Shoes; products: a3"),
-    ("the first one, but in another colour","similar","Sports Shoes; brand: Nike; colour! Blue; products: a1"),
+    ("the first one, but in another colour","similar","Sports Shoes; brand: Nike; colour! @blue; products: a1"),
     ("clear the price","refine","Handbags; colour: Black; soft: leather"),
     ("any size is fine","refine",KEPT),
     ("not black then","refine","Handbags; colour! Black; price <= 90; soft: leather"),
