@@ -38,6 +38,8 @@ class Chip:
     facet: str
     value: str = ""
     excluded: bool = False
+    family: bool = False
+    """Whether a colour stands for its shades too, which come and go with it."""
 
 
 @dataclass(frozen=True)

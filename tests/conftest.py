@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from agent.assemble import Parts
 from retrieval.generations import Generations, Manifest
 from retrieval.index import Index, build_index
 from retrieval.records import Product
+from retrieval.sources import Report, open_source
 from tests.fakes import FakeEncoder, FakeTextEncoder, twelve_products
+from tests.real_shops import indexed
 
 FASHION = Path(__file__).parents[2] / "shared" / "data" / "fashion"
 
@@ -75,3 +78,21 @@ def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"127.0.0.1:{port}"
     process.terminate()
     process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def sample_parts(tmp_path_factory: pytest.TempPathFactory) -> Parts:
+    """The drawn sample shop with the embedded models."""
+    return indexed(tmp_path_factory.mktemp("sample-home"), "sample")
+
+
+@pytest.fixture(scope="session")
+def fashion_parts(tmp_path_factory: pytest.TempPathFactory, fashion: Path) -> Parts:
+    """All 8,204 fashion products with the embedded models; takes a minute or two."""
+    return indexed(tmp_path_factory.mktemp("fashion-home"), str(fashion))
+
+
+@pytest.fixture(scope="session")
+def fashion_products(fashion: Path) -> dict[str, Product]:
+    """The records by id, read from the folder and not from the index."""
+    return {product.id: product for product in open_source(str(fashion)).read(Report())}

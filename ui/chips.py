@@ -36,6 +36,8 @@ def chip_label(chip: Chip, filters: Filters | None = None, currency: str | None 
             return "your photo"
         case "in_stock" | "on_sale":
             return _FLAGS[chip.facet, chip.excluded or chip.value.lower() in ("false", "no")]
+    if chip.family:
+        return f"{'no' if chip.excluded else 'any'} {chip.value.lower()}"
     if not chip.excluded:
         return chip.value
     # In the middle of a phrase only names keep their capitals.

@@ -62,6 +62,18 @@ def called(name: str, values: Iterable[str]) -> tuple[str, ...]:
     return family_members(family, held) if family in load("colours")["families"] else (name,)
 
 
+def grouped(values: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The colours of a filter as a shopper counts them: a family that is named as one, every other alone."""
+    rest = list(values)
+    held = {key_of(value): value for value in rest}
+    groups: dict[str, tuple[str, ...]] = {}
+    for value in rest:
+        if value.lower() in load("colours")["families"]:
+            groups[value] = tuple(dict.fromkeys((value, *family_members(value.lower(), held))))
+    shades = {shade for group in groups.values() for shade in group}
+    return {value: groups.get(value, (value,)) for value in rest if value in groups or value not in shades}
+
+
 def _colour_forms(name: str) -> list[Words]:
     words = words_of(name)
     other = {"grey": "gray", "gray": "grey"}

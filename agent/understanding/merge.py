@@ -9,6 +9,7 @@ from dataclasses import replace
 from agent.state import Chip, Memory, Sort
 from agent.understanding.amounts import value_of
 from agent.understanding.categories import is_below
+from agent.understanding.colours import grouped
 from agent.understanding.reading import Reading
 from retrieval.records import Choice, Filters, Product, Range
 
@@ -173,7 +174,8 @@ def take_back(chip: Chip, memory: Memory) -> tuple[Filters, Sort, tuple[str, ...
     if chip.facet in ("price", "rating", "in_stock", "on_sale") or not chip.value:
         return without(filters, chip.facet), order, words
     choice = filters.choice(chip.facet)
-    gone = (chip.value,)
+    side = choice.exclude if chip.excluded else choice.include
+    gone = grouped(side).get(chip.value, (chip.value,)) if chip.facet == "colour" else (chip.value,)
     left = (
         Choice(choice.include, _less(choice.exclude, gone))
         if chip.excluded

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -75,14 +75,24 @@ def server_url(shop: Shop) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    try:
+        import playwright.sync_api as playwright
+    except ImportError:
+        missing("playwright is not installed")
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
     if not Path(path).exists():
-        pytest.skip(f"there is no Chromium at {path}; install one or set CHROMIUM to its path")
+        missing(f"there is no Chromium at {path}; install one or set CHROMIUM to its path")
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip the page tests, or fail where they are required (VITRINE_REQUIRE_BROWSER=1, as in CI)."""
+    if os.environ.get("VITRINE_REQUIRE_BROWSER"):
+        pytest.fail(f"The page tests are required here, but {reason}.")
+    pytest.skip(reason)
 
 
 @pytest.fixture

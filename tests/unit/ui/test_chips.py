@@ -13,6 +13,8 @@ FILTERS = Filters(price=Range(maximum=50), rating=Range(minimum=4))
         (Chip("colour", "Navy Blue"), "Navy Blue"),
         (Chip("colour", "Black", excluded=True), "not black"),
         (Chip("brand", "Nike", excluded=True), "not Nike"),
+        (Chip("colour", "Red", family=True), "any red"),
+        (Chip("colour", "Red", excluded=True, family=True), "no red"),
         (Chip("price"), "under $50"),
         (Chip("rating"), "rated at least 4 stars"),
         (Chip("sort", "price"), "cheapest first"),

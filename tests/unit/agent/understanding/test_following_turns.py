@@ -257,7 +257,7 @@ FULL = Memory(
     Filters(
         {
             "category": Choice(("Shoes",)),
-            "colour": Choice(("Blue", "Navy Blue"), ()),
+            "colour": Choice(("Navy Blue", "Black"), ()),
             "brand": Choice((), ("Nike", "Puma")),
         },
         price=Range(10, 100),
@@ -299,7 +299,7 @@ def test_taking_a_chip_back_removes_only_that(chip: Chip, gone: str) -> None:
 
 
 def test_taking_back_one_of_two_colours_leaves_the_other() -> None:
-    assert _after(Chip("colour", "Blue")).filters.choice("colour") == Choice(("Navy Blue",))
+    assert _after(Chip("colour", "Black")).filters.choice("colour") == Choice(("Navy Blue",))
 
 
 def test_taking_back_sort_soft_word_and_photo() -> None:
