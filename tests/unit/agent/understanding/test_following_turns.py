@@ -280,7 +280,7 @@ def _after(chip: Chip) -> Intent:
 @pytest.mark.parametrize(
     ("chip", "gone"),
     [
-        (Chip("colour", "Blue"), "Blue"),
+        (Chip("colour", "Black"), "Black"),
         (Chip("brand", "Nike", excluded=True), "Nike"),
         (Chip("price"), "price"),
         (Chip("rating"), "rating"),
