@@ -9,11 +9,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retrieval.catalogue import Catalogue, CatalogueWriter, product_text
+from retrieval.catalogue import Catalogue
+from retrieval.catalogue_writer import CatalogueWriter
 from retrieval.encoder import Encoder
 from retrieval.errors import CatalogueError, PictureError
 from retrieval.generations import SCHEMA, Generations, Manifest
 from retrieval.pictures import open_picture
+from retrieval.product_text import product_text
 from retrieval.records import Product
 from retrieval.stores import open_store
 from retrieval.stores.base import VectorStore

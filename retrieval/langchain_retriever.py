@@ -7,8 +7,8 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from retrieval.catalogue import product_text
 from retrieval.index import LiveIndex
+from retrieval.product_text import product_text
 from retrieval.records import Filters
 from retrieval.search import Query, Searcher
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from retrieval.catalogue import product_text
 from retrieval.errors import EncoderError
+from retrieval.product_text import product_text
 from retrieval.records import Candidate
 
 SOLD_OUT_SHARE = 0.96

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.catalogue import fold_key
 from retrieval.encoder import Encoder, mix
 from retrieval.fusion import ROUTE_WEIGHTS, fuse
 from retrieval.index import Index
 from retrieval.pictures import open_picture
+from retrieval.product_text import fold_key
 from retrieval.records import Candidate, Filters, PhotoReading
 from retrieval.rerank import Reranker
 from retrieval.stores.base import Hit

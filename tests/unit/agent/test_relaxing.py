@@ -1,7 +1,8 @@
 import pytest
 
 from agent.relaxing import relax
-from retrieval.catalogue import Catalogue, CatalogueWriter
+from retrieval.catalogue import Catalogue
+from retrieval.catalogue_writer import CatalogueWriter
 from retrieval.records import Choice, Filters, Range
 
 

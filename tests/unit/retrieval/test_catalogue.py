@@ -1,11 +1,14 @@
 import threading
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval.catalogue import Catalogue, CatalogueWriter, fold_key
+from retrieval.catalogue import Catalogue
+from retrieval.catalogue_writer import CatalogueWriter, usual_parents
 from retrieval.errors import CatalogueError, FilterError
+from retrieval.product_text import fold_key
 from retrieval.records import Choice, Filters, Product, Range, Review
 
 COLOURS = ["Red", "Blue", "Black", 'O"dd; --']
@@ -159,3 +162,49 @@ def test_threads_may_read_at_once(catalogue):
 
 def test_fold_key_ignores_case_blanks_and_a_last_full_stop():
     assert fold_key("Red  Shirt.") == fold_key("red shirt") != fold_key("red shirts")
+
+
+def test_a_value_at_two_depths_and_paths_that_contradict_each_other_make_no_circle(tmp_path):
+    paths = [("Shoes", "Men", "Shoes"), ("X", "A", "B"), ("Y", "A", "B"), ("X", "B", "A"), ("Y", "B", "A"), ()]
+    products = [Product(str(number), "Thing", category=path) for number, path in enumerate(paths)]
+    catalogue = write(tmp_path / "c.sqlite", products)
+    parents = catalogue.parents()
+    assert parents["Shoes"] is None and parents["Men"] == "Shoes"
+    for value in parents:
+        steps = 0
+        while value is not None:
+            value, steps = parents[value], steps + 1
+        assert steps <= len(parents)
+    assert catalogue.count(Filters({"category": Choice(("Shoes",))})) == 1
+    assert catalogue.count(Filters({"category": Choice((), ("Shoes", "A"))})) == 1
+
+
+def test_the_usual_parent_wins():
+    assert usual_parents({"Belts": Counter({"Women": 1, "Men": 2}), "Men": Counter({None: 2})})["Belts"] == "Men"
+
+
+def test_odd_values_are_values(tmp_path):
+    odd = ['O\'Brien "& Söhne"', "鞋 👟", "x" * 5000, "%_; DROP TABLE product --", "Ünïcode"]
+    products = [Product(value, value, brand=value, attributes={value: (value,)}) for value in odd]
+    catalogue = write(tmp_path / "c.sqlite", products)
+    for value in odd:
+        assert catalogue.allowed(Filters({"brand": Choice((value,))})) == [value]
+        assert catalogue.allowed(Filters({value: Choice((value,))})) == [value]
+        assert catalogue.product(value).brand == value
+    assert len(catalogue.facets()["brand"]) == len(odd)
+    assert catalogue.search_words("o'brien söhne", Filters(), 5)[0][0] == odd[0]
+
+
+def test_any_number_of_ids_can_be_asked_for(tmp_path):
+    products = [Product(str(number), f"Thing {number}") for number in range(3)]
+    catalogue = write(tmp_path / "c.sqlite", products)
+    asked = [str(number) for number in range(300_000)]
+    assert [product.id for product in catalogue.products(asked)] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("damage", [b"no database at all" * 300, b""])
+def test_a_damaged_file_is_one_sentence(tmp_path, damage):
+    write(tmp_path / "c.sqlite", [Product("1", "Thing")])
+    (tmp_path / "c.sqlite").write_bytes(damage)
+    with pytest.raises(CatalogueError, match=r"c\.sqlite cannot be read .*vitrine index SOURCE"):
+        len(Catalogue(tmp_path / "c.sqlite"))
