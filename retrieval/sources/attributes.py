@@ -12,6 +12,8 @@ LONGEST_VALUE = 40
 FEW_ROWS = 20
 """Below this many filled cells, values that are all different say nothing about the column."""
 MOST_DISTINCT_SHARE = 0.5
+MOST_GUESSED = 40
+"""Facets taken of a table's left-over columns; nobody filters by more."""
 SEPARATORS = "|;"
 # These would be mistaken for a field of every product.
 RESERVED = frozenset({*FIELDS, "color", "colour", "on sale", "in stock", "list price", "sale price", "review count"})
@@ -26,8 +28,8 @@ def facet_columns(names: Sequence[str], sample: Iterable[Mapping[str, Any]]) -> 
 
 
 def attribute_name(column: str) -> str:
-    """A column's name as a facet: lower case, words apart."""
-    return " ".join(re.sub(r"[_-]+", " ", column).lower().split())
+    """A column's name as a facet: lower case, words apart, without the name of what it was nested in."""
+    return " ".join(re.sub(r"[_-]+", " ", column.rpartition(".")[2] or column).lower().split())
 
 
 def _is_facet(cells: Sequence[Any]) -> bool:

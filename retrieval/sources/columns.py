@@ -14,17 +14,19 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
     "brand": ("brand", "brandname", "vendor", "manufacturer", "make", "label"),
     "gender": ("gender", "sex", "targetgender", "audience"),
     "colour": ("colour", "color", "basecolour", "basecolor", "colourname", "colorname", "primarycolor", "maincolour"),
-    "price": ("saleprice", "currentprice", "price", "finalprice", "sellingprice", "discountedprice", "unitprice"),
+    "price": ("saleprice", "currentprice", "price", "finalprice", "sellingprice", "discountedprice", "unitprice",
+              "priceamount", "pricevalue", "pricecurrent"),
     "list_price": ("listprice", "compareatprice", "msrp", "rrp", "originalprice", "regularprice", "oldprice", "mrp",
                    "price"),
     "currency": ("currency", "currencycode", "pricecurrency"),
     "in_stock": ("instock", "availability", "available", "isavailable", "stockstatus", "isinstock"),
     "stock": ("stock", "quantity", "stockquantity", "inventory", "inventoryquantity", "qty", "stocklevel"),
-    "rating": ("rating", "averagerating", "avgrating", "ratingaverage", "stars", "reviewrating", "ratingvalue"),
+    "rating": ("rating", "averagerating", "avgrating", "ratingaverage", "stars", "reviewrating", "ratingvalue",
+               "ratingrate", "ratingscore"),
     "review_count": ("reviewcount", "reviewscount", "numberofreviews", "numreviews", "ratingcount", "ratingscount",
                      "ratingnumber", "reviews"),
     "image": ("image", "imageurl", "imagepath", "imagelink", "imagefile", "picture", "pictureurl", "photo", "images",
-              "imagesrc", "img", "thumbnail"),
+              "imagesrc", "imagessrc", "imagesurl", "img", "thumbnail"),
     "url": ("url", "link", "producturl", "productlink", "permalink", "pageurl"),
 }  # fmt: skip
 # Every one of these that is there is a part of the category path, broad to narrow.
@@ -34,6 +36,7 @@ PATH_GUESSES = (
 )  # fmt: skip
 FIELDS = (*GUESSES, "category")
 ATTRIBUTE = "attribute:"
+MOST_LISTED = 30
 CURRENCY_SUFFIX = re.compile(r"(price|saleprice|currentprice)(usd|eur|gbp|jpy|inr|chf|cad|aud|sek|cny)")
 
 
@@ -67,6 +70,7 @@ def choose(names: Sequence[str], said: Mapping[str, str], file: str) -> Columns:
         SourceError: an unknown field or column is named, or no column holds ids or titles.
     """
     _refuse_unknown(names, said, file)
+    _refuse_fields_as_attributes(said)
     path = _said_path(names, said["category"]) if "category" in said else ()
     attributes = {
         name.removeprefix(ATTRIBUTE).strip().lower(): column for name, column in said.items() if ATTRIBUTE in name
@@ -116,7 +120,23 @@ def _refuse_unknown(names: Sequence[str], said: Mapping[str, str], file: str) ->
         parts = _said_path(names, column) if name == "category" else (column,)
         unknown = [part for part in parts if part not in names]
         if unknown:
-            raise SourceError(f"--map names a column {unknown[0]!r}, but {file} has {', '.join(filter(None, names))}.")
+            raise SourceError(f"--map names a column {unknown[0]!r}, but {file} has {_listed(names)}.")
+
+
+def _refuse_fields_as_attributes(said: Mapping[str, str]) -> None:
+    for name, column in said.items():
+        attribute = name.removeprefix(ATTRIBUTE).strip().lower()
+        if name.startswith(ATTRIBUTE) and attribute in FIELDS:
+            raise SourceError(
+                f"--map names an attribute {attribute!r}, which every product has as a field; "
+                f"write --map {attribute}={column}."
+            )
+
+
+def _listed(names: Sequence[str]) -> str:
+    filled = [name for name in names if name]
+    more = f" and {len(filled) - MOST_LISTED:,} more" if len(filled) > MOST_LISTED else ""
+    return ", ".join(filled[:MOST_LISTED]) + more
 
 
 def _refuse_incomplete(names: Sequence[str], fields: Mapping[str, str], file: str) -> None:
@@ -124,7 +144,7 @@ def _refuse_incomplete(names: Sequence[str], fields: Mapping[str, str], file: st
         if name not in fields:
             raise SourceError(
                 f"No column of {file} looks like the {name} of a product; say which with --map {name}=COLUMN, "
-                f"there are {', '.join(filter(None, names))}."
+                f"there are {_listed(names)}."
             )
 
 

@@ -1,14 +1,19 @@
 """Rows of a CSV file as shops export them: any usual delimiter, with or without a byte order mark, broken rows told."""
 
 import csv
-import io
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from retrieval.errors import SourceError
 from retrieval.sources.base import BadRow
 
 DELIMITERS = (",", ";", "\t", "|")
+LONGEST_HEADER = 1 << 20
+"""Characters of a line among which the names are looked for; a file without line ends is no table."""
+FALLBACK = "cp1252"
+"""What spreadsheets write where they do not write UTF-8; Latin-1 but for a few signs."""
 
 
 def header(path: Path) -> list[str]:
@@ -17,20 +22,24 @@ def header(path: Path) -> list[str]:
     Raises:
         SourceError: the file is missing, empty or no text, or names a column twice.
     """
-    names = [name.strip() for name in next(csv.reader([_first_line(path)], delimiter=_delimiter(path)))]
+    names = [_readable(name).strip() for name in _first_row(path, _delimiter(path))]
     twice = sorted({name for name in names if names.count(name) > 1 and name})
     if twice:
         raise SourceError(f"{path.name} has more than one column called {twice[0]!r}; rename one of them.")
     return names
 
 
-def rows(path: Path) -> Iterator[tuple[int, dict[str, str] | BadRow]]:
-    """Each data row by the number of its first line (the header is line 1), as cells by column name."""
-    names = header(path)
-    # Bytes that are no UTF-8 become lone surrogates, so one bad row does not end the reading of the others.
-    with path.open(newline="", encoding="utf-8-sig", errors="surrogateescape") as lines:
-        reader = csv.reader(lines, delimiter=_delimiter(path))
-        next(reader)
+def rows(path: Path, *, last_takes_rest: bool = False) -> Iterator[tuple[int, dict[str, str] | BadRow]]:
+    """Each data row by the number of its first line (the header is line 1), as cells by column name.
+
+    Args:
+        path: the table.
+        last_takes_rest: where a row has more cells than the header, the last column holds unquoted delimiters.
+    """
+    names, sign = header(path), _delimiter(path)
+    with _open(path) as lines:
+        reader = csv.reader(lines, delimiter=sign)
+        next(cells for cells in reader if _says_something(cells))
         while True:
             number = reader.line_num + 1
             try:
@@ -40,19 +49,17 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, str] | BadRow]]:
             except csv.Error as error:
                 yield number, BadRow(None, f"the row cannot be read ({error})")
                 continue
-            if any(cell.strip() for cell in cells):
-                yield number, _named(names, cells)
+            if not _says_something(cells):
+                continue
+            if last_takes_rest and len(cells) > len(names):
+                cells[len(names) - 1 :] = [sign.join(cells[len(names) - 1 :])]
+            yield number, _named(names, cells, reader.line_num + 1 - number)
 
 
 def count(path: Path) -> int:
     """About how many data rows there are: lines, less the header."""
     with path.open("rb") as lines:
         return max(0, sum(1 for line in lines if line.strip()) - 1)
-
-
-def is_clean(words: str) -> bool:
-    """Whether all of the words were UTF-8 in the file."""
-    return not any("\udc80" <= letter <= "\udcff" for letter in words)
 
 
 def refuse_no_text(path: Path) -> None:
@@ -72,26 +79,46 @@ def refuse_no_text(path: Path) -> None:
         raise SourceError(f"{path.name} is no UTF-8 text; save the table as CSV or JSONL in UTF-8, or as Parquet.")
 
 
-def _named(names: list[str], cells: list[str]) -> dict[str, str] | BadRow:
+def _named(names: list[str], cells: list[str], lines: int) -> dict[str, str] | BadRow:
     if len(cells) != len(names):
-        return BadRow(None, f"the row has {len(cells)} cells where the header has {len(names)}")
+        hint = f" and runs over {lines} lines: perhaps a quote is left open" if lines > 1 else ""
+        return BadRow(None, f"the row has {len(cells)} cells where the header has {len(names)}{hint}")
+    named = {}
     for name, cell in zip(names, cells, strict=True):
-        if not is_clean(cell):
-            return BadRow(name, "the cell is not UTF-8 text")
-    return dict(zip(names, cells, strict=True))
+        try:
+            named[name] = cell if cell.isascii() else _readable(cell)
+        except UnicodeDecodeError:
+            return BadRow(name, "the cell is neither UTF-8 nor Windows-1252 text")
+    return named
 
 
-def _first_line(path: Path) -> str:
-    refuse_no_text(path)
-    with path.open("rb") as file:
-        line = file.readline(1 << 20)
-    try:
-        return line.decode("utf-8-sig").rstrip("\r\n")
-    except UnicodeDecodeError as error:
-        raise SourceError(f"The first row of {path.name} is not UTF-8 text; save the file as UTF-8.") from error
+def _readable(cell: str) -> str:
+    """The cell as it stands where it was UTF-8 in the file, else read as what spreadsheets write instead."""
+    if not any("\udc80" <= letter <= "\udcff" for letter in cell):
+        return cell
+    return cell.encode("utf-8", "surrogateescape").decode(FALLBACK)
+
+
+def _open(path: Path) -> TextIO:
+    # Bytes that are no UTF-8 become lone surrogates, so one bad row does not end the reading of the others. Old line
+    # ends (a lone CR) are line ends too.
+    return path.open(encoding="utf-8-sig", errors="surrogateescape")
+
+
+def _says_something(cells: list[str]) -> bool:
+    return any(cell.strip() for cell in cells)
+
+
+def _first_row(path: Path, sign: str) -> list[str]:
+    with _open(path) as lines:
+        reader = csv.reader(iter(partial(lines.readline, LONGEST_HEADER), ""), delimiter=sign)
+        try:
+            return next((cells for cells in reader if _says_something(cells)), [])
+        except csv.Error:
+            return []
 
 
 def _delimiter(path: Path) -> str:
     """The delimiter that gives the header the most cells; a comma where none does."""
-    line = _first_line(path)
-    return max(DELIMITERS, key=lambda sign: len(next(csv.reader(io.StringIO(line), delimiter=sign), [])))
+    refuse_no_text(path)
+    return max(DELIMITERS, key=lambda sign: len(_first_row(path, sign)))

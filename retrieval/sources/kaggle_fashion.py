@@ -50,12 +50,17 @@ def read(folder: Path, report: Report | None = None) -> Iterator[Product]:
 def _entries(folder: Path, report: Report) -> Iterator[Entry]:
     brands = BrandReader(_titles(folder / TABLE))
     report.guesses.append("brand: the first words of productDisplayName")
-    for number, row in delimited.rows(folder / TABLE):
+    for number, row in _rows(folder / TABLE):
         yield Entry(number, row if isinstance(row, BadRow) else _product(folder, number, row, brands, report))
 
 
+def _rows(table: Path) -> Iterator[tuple[int, Mapping[str, str] | BadRow]]:
+    # Kaggle's table has titles with commas that are not quoted; the title is its last column.
+    return delimited.rows(table, last_takes_rest=delimited.header(table)[-1] == COLUMNS["title"])
+
+
 def _titles(table: Path) -> Iterator[str]:
-    for _, row in delimited.rows(table):
+    for _, row in _rows(table):
         if not isinstance(row, BadRow):
             yield row[COLUMNS["title"]]
 

@@ -1,7 +1,7 @@
 """A table of products: CSV, JSON Lines or Parquet, with its columns said by the caller or guessed."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from retrieval.errors import SourceError
 from retrieval.records import Product
 from retrieval.sources import delimited, values
-from retrieval.sources.attributes import SAMPLE_ROWS, SEPARATORS, attribute_name, facet_columns
+from retrieval.sources.attributes import MOST_GUESSED, SAMPLE_ROWS, SEPARATORS, attribute_name, facet_columns
 from retrieval.sources.base import BadRow, Entry, Problem, Report, Source
 from retrieval.sources.columns import Columns, choose
 
@@ -32,7 +32,8 @@ def source(path: Path, said: Mapping[str, str] | None = None, limit: int | None 
     sample = [row for _, row in islice(rows(), SAMPLE_ROWS) if not isinstance(row, BadRow)]
     columns = choose(_names(path, sample), said or {}, path.name)
     facets = facet_columns(columns.rest, sample)
-    reader = _Reader(path, columns, {**columns.attributes, **{attribute_name(name): name for name in facets}})
+    guessed = {attribute_name(name): name for name in facets[:MOST_GUESSED]}
+    reader = _Reader(path, columns, {**guessed, **columns.attributes}, facets[MOST_GUESSED:])
     return Source(
         name=path.name,
         total=total,
@@ -50,11 +51,18 @@ class _Reader:
     columns: Columns
     attributes: Mapping[str, str] = field(default_factory=dict)
     """Column by attribute name."""
+    unused: Sequence[str] = ()
+    """Columns that would make facets, were there not so many."""
 
     def entries(self, rows: Iterator[tuple[int, Row | BadRow]], report: Report) -> Iterator[Entry]:
         report.guesses += self.columns.guesses
         guessed = [column for column in self.attributes.values() if column not in self.columns.attributes.values()]
         report.guesses += [f"attributes: {', '.join(guessed)}"] if guessed else []
+        report.guesses += (
+            [f"{len(self.unused):,} more columns stay unused; --map attribute:NAME=COLUMN takes one of them"]
+            if self.unused
+            else []
+        )
         for number, row in rows:
             try:
                 yield Entry(number, row if isinstance(row, BadRow) else self._product(number, row, report))
@@ -161,13 +169,26 @@ def _open(path: Path) -> tuple[Callable[[], Iterator[tuple[int, Row | BadRow]]],
 
 def _names(path: Path, sample: list[Row]) -> list[str]:
     suffix = path.suffix.lower()
-    if suffix in PARQUET:
-        return list(_parquet_file(path).schema_arrow.names)
     if suffix in DELIMITED:
         return delimited.header(path)
-    if not sample:
+    if not sample and suffix in JSON_LINES:
         raise SourceError(f"No line of {path.name} is a JSON object; expected one product on each line.")
-    return list(dict.fromkeys(name for row in sample for name in row))
+    schema = _parquet_file(path).schema_arrow.names if suffix in PARQUET else []
+    names = dict.fromkeys([*schema, *(name for row in sample for name in row)])
+    nested = {name.partition(".")[0] for name in names if "." in name}
+    return [name for name in names if name not in nested]
+
+
+def _flat(row: Row) -> Row:
+    """What is nested as columns: {"rating": {"rate": 4}} gives "rating.rate"; of a list its first."""
+    flat: dict[str, Any] = {}
+    for name, cell in row.items():
+        first = cell[0] if isinstance(cell, list) and cell and isinstance(cell[0], dict) else cell
+        if isinstance(first, dict):
+            flat.update({f"{name}.{inner}": value for inner, value in first.items()})
+        else:
+            flat[name] = cell
+    return flat
 
 
 def _json_rows(path: Path) -> Iterator[tuple[int, Row | BadRow]]:
@@ -183,8 +204,8 @@ def _json_row(line: bytes) -> Row | BadRow:
     except UnicodeDecodeError:
         return BadRow(None, "the line is not UTF-8 text")
     except (ValueError, RecursionError) as error:
-        return BadRow(None, f"the line is no JSON ({error})")
-    return row if isinstance(row, dict) else BadRow(None, "the line is no JSON object")
+        return BadRow(None, f"the line is no JSON ({getattr(error, 'msg', error)})")
+    return _flat(row) if isinstance(row, dict) else BadRow(None, "the line is no JSON object")
 
 
 def _parquet_rows(path: Path) -> Iterator[tuple[int, Row | BadRow]]:
@@ -195,7 +216,7 @@ def _parquet_rows(path: Path) -> Iterator[tuple[int, Row | BadRow]]:
         for batch in _parquet_file(path).iter_batches(batch_size=1024):
             for row in batch.to_pylist():
                 number += 1
-                yield number, row
+                yield number, _flat(row)
     except (ArrowException, OSError) as error:
         raise SourceError(f"{path.name} is damaged after row {number} ({error}); write it again.") from error
 

@@ -2,28 +2,46 @@
 
 import math
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 UNKNOWN = frozenset({"", "na", "n/a", "nan", "null", "none", "-"})
-CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+CURRENCY_SIGNS = {
+    "$": "USD", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "R$": "BRL",
+    "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₹.": "INR", "RS": "INR", "RS.": "INR", "ZŁ": "PLN", "KČ": "CZK",
+    "₺": "TRY", "₩": "KRW", "₪": "ILS", "₫": "VND",
+}  # fmt: skip
 YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "in stock", "instock", "in_stock", "available"})
 NO = frozenset({"no", "n", "false", "f", "0", "0.0", "out of stock", "outofstock", "out_of_stock", "sold out"})
 
-_MONEY = re.compile(r"([A-Za-z]{3}|[$€£¥₹])?\s*(-?[\d.,\s']*\d[\d.,]*)\s*([A-Za-z]{3}|[$€£¥₹])?")
+_SIGN = r"[A-Za-z]{3}|(?:[A-Za-z]{1,2})?\$|[€£¥₹₺₩₪₫]|(?:Rs|₹)\.?|zł|Kč|kr\.?"
+# "1'299.-" and "499/-" end in a dash where there are no smaller coins.
+_MONEY = re.compile(rf"({_SIGN})?\s*(-?(?:\d[\d.,\s']*)?\d|-?[.,]\d+)(?:[.,/]?[-–—])?\s*({_SIGN})?", re.IGNORECASE)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{2,3})*,\d{3}")
+"""Also as in India: 1,29,900."""
+_POINTED_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3}){2,}")
+# Shops keep descriptions as they stand on their pages. Only names that HTML has are tags: "I <3 NY" is none.
+_UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?(</\1\s*>|$)|<!--.*?(-->|$)", re.IGNORECASE | re.DOTALL)
+_INLINE = re.compile(r"</?(?:a|abbr|b|em|font|i|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:article|blockquote|br|body|center|code|dd|div|dl|dt|figure|footer|form|h[1-6]|head|header|hr|html|iframe|img|"
+    r"li|link|meta|ol|p|pre|section|table|tbody|td|tfoot|th|thead|title|tr|ul|video)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 
 
 def text(cell: Any) -> str | None:
-    """The cell's words with single spaces between them; whole numbers lose a trailing ".0"."""
-    if cell is None or isinstance(cell, dict | list | tuple):
+    """The cell's words with single spaces between them and without HTML; whole numbers lose a trailing ".0"."""
+    if cell is None or isinstance(cell, dict | list | tuple | bytes):
         return None
     if isinstance(cell, float):
         if math.isnan(cell):
             return None
         cell = int(cell) if cell.is_integer() else cell
-    words = " ".join(_UNPRINTABLE.sub(" ", str(cell)).split())
+    words = " ".join(_UNPRINTABLE.sub(" ", _without_markup(str(cell))).split())
     return None if words.casefold() in UNKNOWN else words
 
 
@@ -74,7 +92,7 @@ def money(cell: Any) -> tuple[float | None, str | None]:
 def currency(cell: Any) -> str | None:
     """Three capital letters for a sign or a code; None for anything else."""
     words = text(cell) or ""
-    code = CURRENCY_SIGNS.get(words, words.upper())
+    code = CURRENCY_SIGNS.get(words.upper(), words.upper())
     return code if re.fullmatch("[A-Z]{3}", code) else None
 
 
@@ -92,6 +110,13 @@ def flag(cell: Any) -> bool | None:
     return None
 
 
+def _without_markup(words: str) -> str:
+    """The words as a browser would show them."""
+    if "<" in words:
+        words = _BLOCK.sub(" ", _INLINE.sub("", _UNSEEN.sub(" ", words)))
+    return _ENTITY.sub(lambda entity: unescape(entity[0]), words) if "&" in words else words
+
+
 def is_file(path: Path) -> bool:
     """Whether there is a file; a path that no file system accepts has none."""
     try:
@@ -107,4 +132,6 @@ def _plain(words: str) -> str:
         # "1.299,00" and "30,5" put the comma before decimals; "1,299" puts it between thousands.
         decimal = "." in words or not _THOUSANDS.fullmatch(words)
         return words.replace(".", "").replace(",", ".") if decimal else words.replace(",", "")
+    if _POINTED_THOUSANDS.fullmatch(words):
+        return words.replace(".", "")
     return words.replace(",", "")

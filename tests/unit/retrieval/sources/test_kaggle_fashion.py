@@ -32,24 +32,32 @@ def folder(tmp_path: Path) -> Path:
 
 def test_rows_become_products_and_bad_rows_are_told(folder: Path) -> None:
     report = Report()
-    watch, shirt = open_source(str(folder)).read(report)
+    watch, shirt, with_comma = open_source(str(folder)).read(report)
     assert (watch.id, watch.brand, watch.category) == ("1", "Acme", ("Accessories", "Watches"))
     assert watch.image == str((folder / "images" / "1.jpg").resolve())
     assert watch.attributes == {"season": ("Fall",), "year": ("2011",)}
     assert (shirt.image, shirt.colour) == (None, None)
+    assert with_comma.title == "Acme Shirt, with a comma"
     assert [(problem.row, problem.column) for problem in report.problems] == [
         (3, "id"),
         (4, "id"),
         (5, "id"),
         (6, "id"),
         (6, "productDisplayName"),
-        (7, None),
+        (7, "id"),
     ]
-    assert (report.read, report.skipped) == (2, 4)
+    assert (report.read, report.skipped) == (3, 3)
 
 
 def test_read_gives_products(folder: Path) -> None:
-    assert [product.id for product in kaggle_fashion.read(folder)] == ["1", "2"]
+    assert [product.id for product in kaggle_fashion.read(folder)] == ["1", "2", "6"]
+
+
+def test_a_folder_without_its_pictures_says_where_they_belong(folder: Path) -> None:
+    (folder / "images" / "1.jpg").unlink()
+    (folder / "images").rmdir()
+    with pytest.raises(SourceError, match="has styles.csv but no images/"):
+        open_source(str(folder))
 
 
 def test_another_table_is_refused(folder: Path) -> None:

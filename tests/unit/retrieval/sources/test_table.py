@@ -1,4 +1,5 @@
 import json
+import tracemalloc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from retrieval.errors import SourceError
 from retrieval.records import Product
 from retrieval.sources import Report, open_source
+from retrieval.sources.attributes import MOST_GUESSED
 
 Read = Callable[..., list[Product]]
 
@@ -80,6 +82,7 @@ def test_what_is_said_wins_over_a_guess(read: Read, report: Report) -> None:
         ({"titel": "title"}, "unknown field 'titel'.*brand.*title"),
         ({"title": "nome"}, "column 'nome'.*id, title"),
         ({"attribute:": "title"}, "unknown field"),
+        ({"attribute:colour": "title"}, "write --map colour=title"),
         ({"category": "title>nome"}, "column 'nome'"),
     ],
 )
@@ -115,10 +118,34 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(read: Read) -> None:
     assert read("id,title\n1,Ärmel\n".encode("utf-8-sig"))[0].title == "Ärmel"
 
 
-def test_a_row_in_another_encoding_is_told(read: Read, report: Report) -> None:
-    products = read(b"id,title\n1,Good\n" + "2,Ärmel\n".encode("latin-1") + b"3,Good too\n")
-    assert [product.id for product in products] == ["1", "3"]
-    assert places(report) == [(3, "title")]
+def test_cells_that_are_no_utf_8_are_read_as_spreadsheets_write_them(read: Read, report: Report) -> None:
+    products = read("id;title;größe\n1;Weiß €;S\n".encode("cp1252") + "2;Weiß €;M\n".encode() + b"3;\x81;L\n")
+    assert [product.title for product in products] == ["Weiß €", "Weiß €"]
+    assert products[0].attributes == {"größe": ("S",)}
+    assert places(report) == [(4, "title")]
+
+
+@pytest.mark.parametrize(
+    "content", ["\n\nid,title\n1,Shirt\n", "id,title\r1,Shirt\r", '"id","title"\r\n"1","Shirt"\r\n']
+)
+def test_blank_lines_before_the_names_and_old_line_ends_are_read(read: Read, content: str) -> None:
+    assert [(product.id, product.title) for product in read(content)] == [("1", "Shirt")]
+
+
+def test_a_row_with_an_open_quote_says_so(read: Read, report: Report) -> None:
+    read('id,title,price\n1,Shirt,2\n2,"Hat,3\n3,Cap,4\n')
+    assert "perhaps a quote is left open" in str(report.problems[0])
+
+
+def test_a_table_of_thousands_of_columns_gives_a_few_facets(read: Read, report: Report) -> None:
+    names = [f"c{number}" for number in range(2000)]
+    rows = "".join(f"{row},T{row}" + ",a" * 2000 + "\n" for row in range(30))
+    products = read(f"id,title,{','.join(names)}\n{rows}")
+    assert len(products[0].attributes) == MOST_GUESSED
+    assert any(guess.startswith("1,960 more columns stay unused") for guess in report.guesses)
+    with pytest.raises(SourceError, match="c27 and 1,972 more") as caught:
+        read(f"id,title,{','.join(names)}\n{rows}", columns={"title": "nome"})
+    assert len(str(caught.value)) < 400
 
 
 def test_an_unclosed_quote_does_not_end_in_a_traceback(read: Read, report: Report) -> None:
@@ -191,6 +218,34 @@ def test_json_lines_may_hold_lists(read: Read, report: Report) -> None:
     assert shirt.attributes["sizes"] == ("S", "M")
     assert (hat.title, hat.in_stock, hat.image) == ("Hat", True, "https://x.org/a.jpg")
     assert places(report) == [(2, None), (3, None), (4, "price")]
+
+
+def test_what_is_nested_becomes_columns(read: Read) -> None:
+    record = {
+        "id": 1,
+        "title": "Shirt",
+        "price": {"amount": 5, "currency": "EUR"},
+        "rating": {"rate": 3.9, "count": 120},
+        "images": [{"src": "https://x.org/1.jpg"}],
+        "attributes": {"fit": "slim"},
+    }
+    [product] = read(json.dumps(record) + "\n", name="shop.jsonl")
+    assert (product.price, product.currency, product.rating, product.review_count) == (5.0, "EUR", 3.9, 120)
+    assert (product.image, product.attributes) == ("https://x.org/1.jpg", {"fit": ("slim",)})
+
+
+def test_a_long_table_is_read_without_being_held(tmp_path: Path, report: Report) -> None:
+    path = tmp_path / "shop.csv"
+    with path.open("w") as file:
+        file.write("id,title,price,description\n")
+        file.writelines(f"{number},Shirt {number},5,{'words ' * 50}\n" for number in range(10_000))
+    products = open_source(str(path)).read(report)
+    next(products)
+    tracemalloc.start()
+    count = sum(1 for _ in products)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (count, path.stat().st_size > 3_000_000, peak < 2_000_000) == (9_999, True, True)
 
 
 def test_parquet_is_read_with_its_types(tmp_path: Path, report: Report) -> None:
