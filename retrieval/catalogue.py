@@ -7,8 +7,10 @@ It alone decides which products a set of filters allows, how many there are, wha
 import json
 import re
 import sqlite3
-import threading
-from collections.abc import Iterable, Mapping, Sequence
+import weakref
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +41,9 @@ class Catalogue:
         if not path.is_file():
             raise CatalogueError(f"The catalogue file {path} is missing; run 'vitrine index SOURCE' to make it anew.")
         self._path = path
-        self._local = threading.local()
+        # Connections that no thread is using now; as many as were ever needed at once.
+        self._idle: deque[sqlite3.Connection] = deque()
+        weakref.finalize(self, _close_all, self._idle)
         self._facets: dict[str, dict[str, int]] | None = None
 
     def __len__(self) -> int:
@@ -163,20 +167,31 @@ class Catalogue:
 
     def _all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         try:
-            return self._connection().execute(sql, values).fetchall()
+            with self._connection() as connection:
+                return connection.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise CatalogueError(
                 f"The catalogue file {self._path} cannot be read ({error}); "
                 "if it is damaged, run 'vitrine index SOURCE' to make it anew."
             ) from error
 
-    def _connection(self) -> sqlite3.Connection:
-        """This thread's own connection."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
-            self._local.connection = connection
-        return connection
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection that no other thread uses meanwhile."""
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            uri = f"{self._path.absolute().as_uri()}?mode=ro"
+            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        try:
+            yield connection
+        finally:
+            self._idle.append(connection)
+
+
+def _close_all(connections: deque[sqlite3.Connection]) -> None:
+    while connections:
+        connections.pop().close()
 
 
 def _spell(facet: str, value: str, known: Iterable[str]) -> str:

@@ -11,8 +11,9 @@ last, and CURRENT is replaced after it, so a process killed at any moment leaves
 import json
 import os
 import shutil
+import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -23,7 +24,6 @@ from filelock import FileLock, Timeout
 from retrieval.errors import CatalogueError
 
 SCHEMA = 1
-KEPT = 2
 
 
 @dataclass(frozen=True)
@@ -91,11 +91,16 @@ class Generations:
         """
         try:
             name = (self.folder / "CURRENT").read_text().strip()
-        except OSError:
+        except FileNotFoundError:
             raise CatalogueError(
                 "There is no index yet; run 'vitrine index sample' for the sample shop, "
                 "or 'vitrine index PATH' for your own catalogue."
             ) from None
+        except (OSError, ValueError) as error:
+            raise CatalogueError(
+                f"The index in {self.folder} cannot be read ({error}); correct its permissions, "
+                "or run 'vitrine index SOURCE' to make it anew."
+            ) from error
         if not (self.folder / name / "manifest.json").is_file():
             raise CatalogueError(
                 f"The index generation {name!r} is missing from {self.folder}; "
@@ -112,19 +117,22 @@ class Generations:
         """A new, empty generation folder under the writer's lock; it becomes current when the block ends well.
 
         Raises:
-            CatalogueError: another process is indexing, or the block left no manifest.
+            CatalogueError: another process is indexing, the block left no manifest, or nothing can be written here.
         """
-        with self._lock():
+        with self._written(), self._lock():
             self._sweep()
+            former = self._named()
             folder = self.folder / datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
             folder.mkdir()
             try:
                 yield folder
                 self.switch(folder)
             except BaseException:
-                shutil.rmtree(folder, ignore_errors=True)
+                # An interruption right after the switch must not take away what is in use by now.
+                if self._named() != folder.name:
+                    shutil.rmtree(folder, ignore_errors=True)
                 raise
-            self._prune()
+            self._prune({folder.name, former})
 
     def rollback(self) -> Path:
         """Make the generation before the current one current again, and return its folder.
@@ -132,7 +140,7 @@ class Generations:
         Raises:
             CatalogueError: there is none before it.
         """
-        with self._lock():
+        with self._written(), self._lock():
             older = [path for path in self.finished() if path.name < self.current().name]
             if not older:
                 raise CatalogueError(
@@ -157,17 +165,36 @@ class Generations:
                 f"Another process is writing the index in {self.folder}; wait until it is done and try again."
             ) from None
 
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """A full disk or a forbidden folder as one sentence."""
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            raise CatalogueError(
+                f"The index in {self.folder} could not be written ({error}); make room or set VITRINE_HOME to a folder "
+                "that can be written, and index again. What was in use before still is."
+            ) from error
+
+    def _named(self) -> str | None:
+        """The name of the generation in use; None where there is none."""
+        try:
+            return (self.folder / "CURRENT").read_text().strip()
+        except (OSError, ValueError):
+            return None
+
     def _sweep(self) -> None:
         """Remove what a killed indexing left behind."""
-        for folder in self.folder.iterdir():
-            if folder.is_dir() and not (folder / "manifest.json").exists():
-                shutil.rmtree(folder, ignore_errors=True)
+        for path in self.folder.iterdir():
+            if path.is_dir() and not (path / "manifest.json").exists():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name.startswith("CURRENT."):
+                path.unlink(missing_ok=True)
 
-    def _prune(self) -> None:
-        """Keep the newest few and the current one; a running process may still read the one before."""
-        current = self.current()
-        for folder in self.finished()[:-KEPT]:
-            if folder != current:
+    def _prune(self, kept: Collection[str | None]) -> None:
+        """Keep the new generation and the one in use before, which a running process may still read."""
+        for folder in self.finished():
+            if folder.name not in kept:
                 # Without its manifest the folder is unfinished again, so a kill in between leaves nothing half-valid.
                 (folder / "manifest.json").unlink()
                 shutil.rmtree(folder, ignore_errors=True)

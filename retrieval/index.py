@@ -1,5 +1,7 @@
 """Indexing, source → facts and vectors → a new generation, and the index that is open for reading."""
 
+import shlex
+import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 from retrieval.catalogue import Catalogue
 from retrieval.catalogue_writer import CatalogueWriter
 from retrieval.encoder import Encoder
-from retrieval.errors import CatalogueError, PictureError
+from retrieval.errors import CatalogueError, PictureError, SourceError
 from retrieval.generations import SCHEMA, Generations, Manifest
 from retrieval.pictures import open_picture
 from retrieval.product_text import product_text
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 BATCH = 256
+DECODED_AT_ONCE = 64
+"""Pictures held in memory, up to 3 MB each."""
 DECODERS = 2
 COLLECTIONS = "vitrine-"
 """How the names of Vitrine's collections on a Chroma server begin."""
@@ -57,19 +61,38 @@ class Index:
             if made[1] != asked[1]:
                 raise CatalogueError(
                     f"The index was made with the {kind} encoder {made[0]!r} ({made[1]}), the settings ask for "
-                    f"{asked[0]!r} ({asked[1]}); run 'vitrine index {manifest.source}' again."
+                    f"{asked[0]!r} ({asked[1]}); run 'vitrine index {shlex.quote(manifest.source)}' again."
                 )
         texts, images = _stores(manifest.store, manifest.server, folder, manifest.text_dim, manifest.image_dim)
-        return cls(folder, manifest, Catalogue(folder / "catalogue.sqlite"), texts, images)
+        index = cls(folder, manifest, Catalogue(folder / "catalogue.sqlite"), texts, images)
+        index._refuse_incomplete()
+        return index
+
+    def _refuse_incomplete(self) -> None:
+        made = self.manifest
+        for what, held, wanted in (
+            ("products", len(self.catalogue), made.products),
+            ("text vectors", len(self.texts), made.products),
+            ("picture vectors", len(self.images), made.pictures),
+        ):
+            if held != wanted:
+                raise CatalogueError(
+                    f"The index generation in {self.folder} holds {held} {what} where {wanted} were written; "
+                    f"it is damaged, so run 'vitrine index {shlex.quote(made.source)}' again."
+                )
 
 
 class LiveIndex:
-    """The current generation; each `get` looks whether another has taken its place."""
+    """The current generation; each `get` looks whether another has taken its place. Any number of threads may ask.
+
+    The former one is not closed here: whoever still searches it goes on, and its files are freed once nobody holds it.
+    """
 
     def __init__(self, generations: Generations, text_encoder: TextEncoder, encoder: Encoder) -> None:
         self._generations = generations
         self._encoders = (text_encoder, encoder)
         self._index: Index | None = None
+        self._opening = threading.Lock()
 
     def get(self) -> Index:
         """The index in use now.
@@ -79,9 +102,14 @@ class LiveIndex:
         """
         folder = self._generations.current()
         index = self._index
-        if index is None or index.folder != folder:
-            index = self._index = Index.open(folder, *self._encoders)
-        return index
+        if index is not None and index.folder == folder:
+            return index
+        with self._opening:
+            # Another thread may have opened it meanwhile, and a yet newer one may have come.
+            folder = self._generations.current()
+            if self._index is None or self._index.folder != folder:
+                self._index = Index.open(folder, *self._encoders)
+            return self._index
 
 
 def build_index(
@@ -100,7 +128,7 @@ def build_index(
     """Write a new generation from a stream of products and put it into use.
 
     Args:
-        products: the source's good rows; memory does not grow with their number.
+        products: the source's good rows, read batch by batch; only the vector stores grow in memory with them.
         generations: where generations live.
         source: what to say the index was made from.
         store: name of the vector store.
@@ -112,8 +140,9 @@ def build_index(
         advance: told after each batch how many products were written.
 
     Raises:
-        CatalogueError: another process is indexing.
-        SourceError: from the source, when it has no good row; the former generation stays in use.
+        CatalogueError: another process is indexing, or the index cannot be written.
+        SourceError: from the source, when it has no good row or ends in the middle.
+            After either the former generation is still in use.
     """
     started = time.monotonic()
     with generations.writing() as folder, ThreadPoolExecutor(DECODERS) as pool:
@@ -123,10 +152,12 @@ def build_index(
         for batch in _batches(products):
             writer.add(batch)
             texts.add([product.id for product in batch], text_encoder.encode([product_text(p) for p in batch]))
-            good = _decode(batch, pool, bad_picture)
-            if good:
-                images.add([product.id for product, _ in good], encoder.encode_images([image for _, image in good]))
-            count, pictures = count + len(batch), pictures + len(good)
+            for start in range(0, len(batch), DECODED_AT_ONCE):
+                good = _decode(batch[start : start + DECODED_AT_ONCE], pool, bad_picture)
+                if good:
+                    images.add([product.id for product, _ in good], encoder.encode_images([image for _, image in good]))
+                pictures += len(good)
+            count += len(batch)
             advance(len(batch))
         writer.finish()
         texts.save()
@@ -178,8 +209,13 @@ def _drop_old_collections(server: str, kept: Collection[str]) -> None:
 
 def _batches(products: Iterable[Product]) -> Iterator[list[Product]]:
     stream = iter(products)
-    while batch := list(islice(stream, BATCH)):
-        yield batch
+    try:
+        while batch := list(islice(stream, BATCH)):
+            yield batch
+    except OSError as error:
+        raise SourceError(
+            f"The catalogue could not be read to its end ({error}); see to it and index again."
+        ) from error
 
 
 def _decode(

@@ -1,14 +1,18 @@
 """Vectors in Chroma: embedded in a folder, or on a Chroma server."""
 
+import queue
 import threading
+import weakref
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 import numpy as np
 
-from retrieval.errors import SettingsError
+from retrieval.errors import CatalogueError, SettingsError, VitrineError
+from retrieval.model_folder import in_one_line
 from retrieval.stores.base import Hit
 from retrieval.stores.exact import best, check_held_dim, checked_query, checked_rows
 
@@ -25,9 +29,15 @@ EXACT_UP_TO = 100
 # Chroma's list of open paths is not guarded: two threads opening one folder could each begin a system of their own.
 _opening = threading.Lock()
 
+# Clients of stores that nobody holds any more. They are closed when the next one opens and not where the last holder
+# let go: that may be any thread at any moment, also one that is inside Chroma and holds its locks.
+_given_up: "queue.SimpleQueue[Client]" = queue.SimpleQueue()
+
 
 class ChromaStore:
     """One Chroma collection of unit vectors. Any number of threads may read.
+
+    A store that nobody holds any more frees its files when the next one opens.
 
     Args:
         folder: where the embedded Chroma keeps its files; unused with a server.
@@ -38,13 +48,18 @@ class ChromaStore:
     Raises:
         SettingsError: there is neither folder nor server, the server does not answer, or the name is no good.
         EncoderError: the collection holds vectors of another length.
+        CatalogueError: from any method, Chroma cannot read or write its files, or the server is gone.
     """
 
     def __init__(self, folder: Path | None, dim: int, collection: str = "vectors", server: str | None = None) -> None:
         self._dim = dim
-        self._client = connect(server) if server is not None else _embedded(folder)
-        self._collection = _open_collection(self._client, collection, dim)
-        self._batch = self._client.get_max_batch_size()
+        self._where = f"the vectors in {folder}" if server is None else f"the vectors on the server {server}"
+        with self._told():
+            self._client = connect(server) if server is not None else _embedded(folder)
+            self._free = weakref.finalize(self, _given_up.put, self._client)
+            self._free.atexit = False
+            self._collection = _open_collection(self._client, collection, dim)
+            self._batch = self._client.get_max_batch_size()
         self._known: frozenset[str] | None = None
 
     def add(self, ids: Sequence[str], vectors: np.ndarray) -> None:
@@ -56,7 +71,8 @@ class ChromaStore:
         rows = checked_rows(ids, vectors, self._dim)
         self._known = None
         for part in _parts(list(rows), self._batch):
-            self._collection.upsert(ids=part, embeddings=np.stack([rows[id_] for id_ in part]))
+            with self._told():
+                self._collection.upsert(ids=part, embeddings=np.stack([rows[id_] for id_ in part]))
 
     def search(self, vector: np.ndarray, k: int, among: Collection[str] | None = None) -> list[Hit]:
         """The k nearest by cosine, best first; exact where few are allowed."""
@@ -78,7 +94,8 @@ class ChromaStore:
         """The stored vectors of those ids that are there."""
         found: dict[str, np.ndarray] = {}
         for part in _parts(list(dict.fromkeys(ids)), self._batch):
-            got = self._collection.get(ids=part, include=["embeddings"])
+            with self._told():
+                got = self._collection.get(ids=part, include=["embeddings"])
             found.update(zip(got["ids"], np.asarray(got["embeddings"], dtype=np.float32), strict=True))
         return found
 
@@ -86,21 +103,25 @@ class ChromaStore:
         """Forget these ids; an unknown one is no error."""
         self._known = None
         for part in _parts(list(dict.fromkeys(ids)), self._batch):
-            self._collection.delete(ids=part)
+            with self._told():
+                self._collection.delete(ids=part)
 
     def save(self) -> None:
         """Chroma makes each call durable by itself."""
 
     def close(self) -> None:
         """Free the files or the connection; the store is of no use afterwards."""
-        with _opening:
-            self._client.close()
+        if self._free.detach() is not None:
+            with _opening:
+                self._client.close()
 
     def __len__(self) -> int:
-        return int(self._collection.count())
+        with self._told():
+            return int(self._collection.count())
 
     def _nearest(self, query: np.ndarray, k: int, ids: list[str] | None) -> list[Hit]:
-        got = self._collection.query(query_embeddings=query[None], n_results=k, ids=ids, include=["distances"])
+        with self._told():
+            got = self._collection.query(query_embeddings=query[None], n_results=k, ids=ids, include=["distances"])
         distances = (got["distances"] or [[]])[0]
         # In Chroma's inner-product space a distance is 1 - cosine.
         return [Hit(id_, 1.0 - distance) for id_, distance in zip(got["ids"][0], distances, strict=True)]
@@ -109,8 +130,22 @@ class ChromaStore:
         # `query(ids=…)` fails on an id that is not there, so the ids are kept; a writer elsewhere changes their number.
         known = self._known
         if known is None or len(known) != count:
-            known = self._known = frozenset(self._collection.get(include=[])["ids"])
+            with self._told():
+                known = self._known = frozenset(self._collection.get(include=[])["ids"])
         return known
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Whatever goes wrong inside Chroma as one sentence; it has no family of errors of its own for this."""
+        try:
+            yield
+        except VitrineError:
+            raise
+        except Exception as error:
+            raise CatalogueError(
+                f"Chroma cannot use {self._where} ({in_one_line(error)}); make sure that there is room and the server "
+                "runs where one is set, then run 'vitrine index SOURCE' to make the index anew."
+            ) from error
 
 
 def _embedded(folder: Path | None) -> "Client":
@@ -120,6 +155,8 @@ def _embedded(folder: Path | None) -> "Client":
     from chromadb.config import Settings
 
     with _opening:
+        while not _given_up.empty():
+            _given_up.get().close()
         path = _own_path(Path(folder))
         client = chromadb.PersistentClient(path, settings=Settings(anonymized_telemetry=False))
     return cast("Client", client)

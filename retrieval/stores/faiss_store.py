@@ -95,15 +95,18 @@ class FaissStore:
                 self._ids[row] = None
 
     def save(self) -> None:
-        """Write the index, then in one step the file that names it: a reader finds the former pair or the new one."""
-        faiss = _faiss()
+        """Write the index, then in one step the file that names it: a reader finds the former pair or the new one.
+
+        Raises:
+            OSError: there is no room, or the folder cannot be written.
+        """
         if self._dead() > DEAD_SHARE * len(self._ids):
             self._rebuild()
         if self._file is None:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
         index_file = self._file.with_name(f"{self._file.stem}-{uuid4().hex[:12]}.faiss")
-        faiss.write_index(self._index, str(index_file))
+        _write(self._index, index_file)
         unfinished = self._file.with_suffix(".unfinished")
         unfinished.write_text(json.dumps({"dim": self._dim, "index": index_file.name, "ids": self._ids}))
         unfinished.replace(self._file)
@@ -158,16 +161,15 @@ class FaissStore:
         return faiss.SearchParameters(sel=selector)
 
     def _load(self, file: Path) -> None:
-        faiss = _faiss()
-        saved = json.loads(file.read_text())
-        check_held_dim(saved["dim"], self._dim, file)
         try:
-            self._index = faiss.read_index(str(file.with_name(saved["index"])))
-        except RuntimeError as error:
+            saved = json.loads(file.read_text())
+            held, name, self._ids = saved["dim"], file.with_name(saved["index"]), saved["ids"]
+            check_held_dim(held, self._dim, file)
+            self._index = _faiss().read_index(str(name))
+        except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
             raise CatalogueError(
-                f"The FAISS index {saved['index']} in {file.parent} cannot be read; it is damaged, so index again."
+                f"The FAISS index in {file.parent} cannot be read; it is damaged, so index again."
             ) from error
-        self._ids = saved["ids"]
         if self._index.ntotal != len(self._ids):
             raise CatalogueError(
                 f"The FAISS index in {file.parent} holds {self._index.ntotal} vectors for {len(self._ids)} ids; "
@@ -181,6 +183,13 @@ def _faiss() -> Any:
     import faiss
 
     return faiss
+
+
+def _write(index: Any, file: Path) -> None:
+    try:
+        _faiss().write_index(index, str(file))
+    except RuntimeError as error:
+        raise OSError(f"FAISS cannot write {file}") from error
 
 
 def _new_index(dim: int, graph: bool) -> Any:

@@ -1,10 +1,12 @@
 """Exact search in numpy: the meaning that the other stores are compared with."""
 
+import zipfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from retrieval.errors import CatalogueError
 from retrieval.stores.base import Hit
 from retrieval.stores.exact import best, check_held_dim, checked_query, checked_rows
 
@@ -19,6 +21,7 @@ class MemoryStore:
 
     Raises:
         EncoderError: the folder holds vectors of another length.
+        CatalogueError: its file is damaged.
     """
 
     def __init__(self, folder: Path | None, dim: int, collection: str = "vectors") -> None:
@@ -26,9 +29,9 @@ class MemoryStore:
         self._file = None if folder is None else Path(folder) / f"{collection}.npz"
         self._rows: dict[str, np.ndarray] = {}
         if self._file is not None and self._file.exists():
-            with np.load(self._file) as saved:
-                check_held_dim(saved["vectors"].shape[1], dim, self._file)
-                self.add(saved["ids"].tolist(), saved["vectors"])
+            ids, vectors = _loaded(self._file)
+            check_held_dim(vectors.shape[1], dim, self._file)
+            self.add(ids, vectors)
 
     def add(self, ids: Sequence[str], vectors: np.ndarray) -> None:
         """Store (n, dim) float32 vectors of unit length; an id that is already there is replaced.
@@ -69,3 +72,11 @@ class MemoryStore:
 
     def __len__(self) -> int:
         return len(self._rows)
+
+
+def _loaded(file: Path) -> tuple[list[str], np.ndarray]:
+    try:
+        with np.load(file) as saved:
+            return saved["ids"].tolist(), saved["vectors"]
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise CatalogueError(f"The vectors in {file} cannot be read; the file is damaged, so index again.") from error

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -119,7 +120,22 @@ def test_a_closed_chroma_holds_no_file_open(tmp_path: Path) -> None:
     store.add(["a"], FOUR[:1])
     assert held()
     store.close()
+    store.close()
+    # Chroma lets go of its database in a thread of its own.
+    deadline = time.monotonic() + 10
+    while held() and time.monotonic() < deadline:
+        time.sleep(0.01)
     assert held() == []
+
+
+def test_a_chroma_that_nobody_holds_is_closed_when_the_next_one_opens(tmp_path: Path) -> None:
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    store = ChromaStore(tmp_path / "one", 4)
+    path = next((tmp_path / "one").iterdir())
+    del store
+    ChromaStore(tmp_path / "two", 4)
+    assert str(path) not in SharedSystemClient._identifier_to_system
 
 
 def test_threads_that_open_a_new_chroma_folder_share_it(tmp_path: Path) -> None:
