@@ -20,12 +20,11 @@ from agent.wire import answer_json, search_json
 from retrieval.errors import CatalogueError, PictureError, VitrineError
 from retrieval.records import Filters
 from retrieval.search import Query
+from ui.limits import LONGEST_TEXT
 from ui.ports import Assistant
 from ui.uploads import save_upload
 
 logger = logging.getLogger(__name__)
-LONGEST_TEXT = 2000
-"""Characters of one message; more is no shopper's wish."""
 Json = dict[str, Any]
 Weight = Annotated[float, Field(ge=0, le=1)]
 

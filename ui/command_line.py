@@ -8,9 +8,9 @@ import argparse
 import json
 import os
 import re
+import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 from agent.settings import read_settings
 from retrieval.errors import FilterError, SourceError, VitrineError
 from retrieval.records import Choice, Filters, Range
+from ui.limits import LONGEST_TEXT
+from ui.progress import progress
 
 if TYPE_CHECKING:
     from agent.assemble import Parts
@@ -33,21 +35,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _quiet_libraries()
     try:
         run: Callable[[argparse.Namespace], int] = options.run
-        return run(options)
+        status = run(options)
+        sys.stdout.flush()  # here, where a reader that has gone away is still met with a status
+        return status
     except VitrineError as error:
-        sys.stderr.write(f"vitrine: {error}\n")
-        return 1
+        return _failed(str(error))
     except KeyboardInterrupt:
-        sys.stderr.write("\nvitrine: stopped; nothing that was finished before is lost.\n")
-        return 1
+        sys.stderr.write("\n")
+        return _failed("Stopped; nothing that was finished before is lost.")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except (OSError, sqlite3.Error) as error:
+        where = f" {error.filename}" if isinstance(error, OSError) and error.filename else ""
+        reason = getattr(error, "strerror", None) or str(error)
+        return _failed(f"The files{where} cannot be used ({reason}); see that VITRINE_HOME is a folder with room.")
+    except Exception as error:
+        if os.environ.get("VITRINE_TRACEBACK"):
+            raise
+        return _failed(
+            f"This should not have happened ({type(error).__name__}: {_one_line(error)}); "
+            "set VITRINE_TRACEBACK=1 to see where, and please report it."
+        )
+
+
+def _failed(sentence: str) -> int:
+    sys.stderr.write(f"vitrine: {sentence}\n")
+    return 1
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
 
 
 def build_parser() -> argparse.ArgumentParser:
     """All commands and their options."""
     parser = argparse.ArgumentParser(prog="vitrine", description="A shopping assistant over a shop's own catalogue.")
+    parser.add_argument("--version", action=_Version, help="show the version and leave")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     chat = commands.add_parser("chat", help="the shop in the browser")
@@ -72,7 +96,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     search = commands.add_parser("search", help="one search without a conversation")
     search.add_argument("text", nargs="?", default="", metavar="TEXT")
-    search.add_argument("--image", type=Path, metavar="FILE")
+    search.add_argument("--image", type=_picture, metavar="FILE")
     search.add_argument("--alpha", type=_share, help="weight of the picture: 0 text only, 1 image only")
     search.add_argument(
         "--filter",
@@ -84,14 +108,14 @@ def build_parser() -> argparse.ArgumentParser:
     )
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many results (default: 10)")
     search.add_argument("--json", action="store_true")
-    search.set_defaults(run=_search)
+    search.set_defaults(run=_search, wrong=search.error)
 
     ask = commands.add_parser("ask", help="one turn of a conversation")
     ask.add_argument("text", metavar="TEXT")
-    ask.add_argument("--image", type=Path, metavar="FILE")
+    ask.add_argument("--image", type=_picture, metavar="FILE")
     ask.add_argument("--thread", metavar="ID", help="the conversation this turn belongs to (default: a new one)")
     ask.add_argument("--json", action="store_true")
-    ask.set_defaults(run=_ask)
+    ask.set_defaults(run=_ask, wrong=ask.error)
 
     evaluate = commands.add_parser("eval", help="measure something and print it beside a baseline")
     evaluate.add_argument("name", choices=("retrieval", "speed"))
@@ -110,11 +134,15 @@ def parse_filters(words: Sequence[str]) -> tuple[Filters, list[str]]:
     """Filters from `--filter` words, and the words that are none.
 
     Raises:
-        FilterError: a bound that is no number, or a sign that a name does not take.
+        FilterError: a bound that is no number, a sign that a name does not take, or a sign without name or value.
     """
     filters, others = Filters(), []
     for word in words:
         match = _FILTER.match(word)
+        if match is None and re.search("[<>=]", word):
+            raise FilterError(
+                f"The filter {word!r} cannot be read; write FACET=VALUE, FACET!=VALUE, price<=N or price>=N."
+            )
         if match is None:
             others.append(word)
             continue
@@ -130,7 +158,7 @@ def _with_filter(filters: Filters, name: str, sign: str, value: str) -> Filters:
         high = number if sign in ("<=", "=") else bounds.maximum
         if sign == "!=" or (name == "rating" and sign != ">="):
             raise FilterError(
-                f"The filter {name}{sign}{value} has no meaning; write {name}>=N" + " or price<=N." * (name == "price")
+                f"The filter {name}{sign}{value} has no meaning; write {name}>=N{' or price<=N' * (name == 'price')}."
             )
         wanted = Range(low, high)
         return replace(filters, price=wanted) if name == "price" else replace(filters, rating=wanted)
@@ -216,7 +244,8 @@ def _run_index(
                 else f"product {product.id}: {reason}\n"
             )
 
-    with progress_bar("Indexing", source.total) as advance:
+    expected = min(source.total, limit) if source.total and limit else source.total
+    with progress("Indexing", expected) as advance:
         manifest = parts.index_source(
             source, report, said=absolute, store=store, bad_picture=bad_picture, advance=advance
         )
@@ -232,24 +261,6 @@ def _run_index(
         f"Indexed {manifest.products:,} products ({manifest.pictures:,} with a picture, {manifest.skipped:,} rows "
         f"skipped) in {manifest.seconds:.1f} s into {manifest.store}.\n"
     )
-
-
-@contextmanager
-def progress_bar(verb: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar on stderr with rate and time left; gives a function that moves it on."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
-    from rich.text import Text
-
-    class Rate(ProgressColumn):
-        def render(self, task: Any) -> Text:
-            speed = task.finished_speed or task.speed
-            return Text("" if speed is None else f"{speed:.0f}/s")
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(verb, total=total)
-        yield lambda count: progress.advance(task, count)
 
 
 def _generations(options: argparse.Namespace) -> int:
@@ -272,7 +283,7 @@ def _search(options: argparse.Namespace) -> int:
     filters, others = parse_filters(options.filter)
     text = " ".join([options.text, *others]).strip()
     if not text and options.image is None and not filters:
-        raise FilterError("There is nothing to search for; give TEXT, --image FILE or --filter FACET=VALUE.")
+        options.wrong("there is nothing to search for; give TEXT, --image FILE or --filter FACET=VALUE")
     from agent.wire import search_json
     from retrieval.search import Query
 
@@ -290,6 +301,10 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
+    if not options.text.strip() and options.image is None:
+        options.wrong("there is nothing to ask; give TEXT, or an empty TEXT with --image FILE")
+    if len(options.text) > LONGEST_TEXT:
+        raise VitrineError(f"That is {len(options.text):,} characters; please say it in {LONGEST_TEXT:,} or fewer.")
     from agent.state import Turn
     from agent.threads import new_thread
     from agent.wire import answer_json
@@ -298,8 +313,8 @@ def _ask(options: argparse.Namespace) -> int:
     parts = _parts()
     parts.generations.current()
     assistant = parts.assistant
-    thread = options.thread or new_thread()
-    image = save_upload(options.image, parts.assistant.upload_folder(thread)) if options.image else None
+    thread = new_thread() if options.thread is None else options.thread
+    image = save_upload(options.image, assistant.upload_folder(thread)) if options.image else None
     answer = assistant.ask(Turn(text=options.text, image=str(image) if image else None), thread)
     if options.json:
         _write_json(answer_json(answer))
@@ -345,25 +360,46 @@ def _write_json(value: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *rest: object) -> None:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"vitrine {version('vitrine')}\n")
+        parser.exit()
+
+
 def _port(word: str) -> int:
-    number = int(word)
-    if not 0 < number < 65536:
-        raise argparse.ArgumentTypeError(f"{word} is no port; expected 1 to 65535")
-    return number
+    if not word.isdecimal() or not 0 < int(word) < 65536:
+        raise argparse.ArgumentTypeError(f"{word!r} is no port; expected 1 to 65535")
+    return int(word)
 
 
 def _positive(word: str) -> int:
-    number = int(word)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{word} is too small; expected at least 1")
-    return number
+    if not word.isdecimal() or len(word) > 9 or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"{word!r} is no usable number; expected a whole number of at least 1")
+    return int(word)
 
 
 def _share(word: str) -> float:
-    number = float(word)
+    try:
+        number = float(word)
+    except ValueError:
+        number = float("nan")
     if not 0 <= number <= 1:
-        raise argparse.ArgumentTypeError(f"{word} is outside 0 to 1")
+        raise argparse.ArgumentTypeError(f"{word!r} is no number from 0 to 1")
     return number
+
+
+def _picture(word: str) -> Path:
+    path = Path(word)
+    if not word or path.is_dir():
+        raise argparse.ArgumentTypeError(f"{word!r} is no picture; expected a JPEG, PNG, WebP, GIF or BMP file")
+    return path
 
 
 def _quiet_libraries() -> None:

@@ -19,9 +19,9 @@ from agent.wording import paragraphs
 from retrieval.errors import PictureError, VitrineError
 from retrieval.records import Candidate, Filters, Product
 from retrieval.search import Query
-from ui.api import LONGEST_TEXT
 from ui.chips import chip_from_click, chip_label, chips_html
 from ui.conversation import Exchange, conversation_html, upload_url, welcome_html
+from ui.limits import LONGEST_TEXT
 from ui.ports import Assistant
 from ui.uploads import save_upload
 

@@ -1,4 +1,6 @@
 import json
+import os
+import re
 import subprocess
 import sys
 
@@ -37,9 +39,12 @@ def test_words_that_are_no_filter_are_text():
     )
 
 
-@pytest.mark.parametrize("word", ["price=cheap", "price<=-1", "price!=5", "rating<=3", "colour>=3", "in_stock=maybe"])
+@pytest.mark.parametrize(
+    "word",
+    ["price=cheap", "price<=-1", "price!=5", "rating<=3", "colour>=3", "in_stock=maybe", "price<10", "=x", "colour="],
+)
 def test_a_filter_without_meaning_is_refused_by_name(word):
-    with pytest.raises(FilterError, match=word.split("=")[0].rstrip("<>!")):
+    with pytest.raises(FilterError, match=re.split("[<>!=]", word)[0] or word):
         parse_filters([word])
 
 
@@ -55,6 +60,79 @@ def test_wrong_usage_is_status_2(tmp_path):
     assert run("search", "x", "--alpha", "3", home=tmp_path).returncode == 2
     assert run("nonsense", home=tmp_path).returncode == 2
     assert run(home=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["ask", "  "], "nothing to ask"),
+        (["search"], "nothing to search for"),
+        (["search", "x", "--alpha", "much"], "'much' is no number from 0 to 1"),
+        (["search", "x", "-k", "many"], "'many' is no usable number"),
+        (["search", "x", "-k", "9" * 30], "whole number"),
+        (["search", "x", "--image", ""], "'' is no picture"),
+        (["chat", "--port", "door"], "'door' is no port"),
+    ],
+)
+def test_wrong_usage_says_what_is_expected(words, says, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("VITRINE_HOME", str(tmp_path))
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    told = capsys.readouterr()
+    assert (stopped.value.code, told.out) == (2, "")
+    assert says in told.err
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["--version"])
+    assert stopped.value.code == 0
+    assert re.fullmatch(r"vitrine \d+\.\d+\.\d+\S*\n", capsys.readouterr().out)
+
+
+def test_a_message_longer_than_any_wish_is_one_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("VITRINE_HOME", str(tmp_path))
+    assert main(["ask", "x" * 20_000]) == 1
+    assert "20,000 characters; please say it in 10,000 or fewer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [pytest.param(["index", "{shop}"], marks=pytest.mark.slow), ["ask", "shirt"], ["generations", "list"]]
+)
+def test_a_home_that_cannot_be_written_is_one_sentence(words, tmp_path, monkeypatch, capsys):
+    (tmp_path / "shop.csv").write_text("id,title\n1,Shirt\n")
+    monkeypatch.setenv("VITRINE_HOME", str(tmp_path / "shop.csv" / "home"))
+    assert main([word.format(shop=tmp_path / "shop.csv") for word in words]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1 and told.err.startswith("vitrine: ")
+
+
+def test_what_nobody_foresaw_is_a_sentence_and_a_traceback_only_where_wanted(monkeypatch, capsys):
+    monkeypatch.delenv("VITRINE_TRACEBACK", raising=False)
+    monkeypatch.setattr("ui.command_line.read_settings", lambda: 1 / 0)
+    assert main(["generations", "list"]) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and "ZeroDivisionError" in told
+    monkeypatch.setenv("VITRINE_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["generations", "list"])
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(tmp_path, products, index_products):
+    index_products(products[:2])
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "ui.command_line", "generations", "list"],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={"PATH": "", "VITRINE_HOME": str(tmp_path)},
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_a_bad_setting_names_key_and_value(monkeypatch, capsys, tmp_path):
