@@ -133,12 +133,12 @@ class Assistant:
 
     def chips(self, thread: str) -> tuple[Chip, ...]:
         """The filters in force in a conversation."""
-        intent = self._values(thread).get("intent")
-        return chips(intent) if intent is not None else ()
+        search = self.intent(thread)
+        return chips(search) if search is not None else ()
 
     def intent(self, thread: str) -> Intent | None:
         """What holds in a conversation; None before its first turn."""
-        return self._values(thread).get("intent")
+        return self._values(thread).get("search")
 
     def history(self, thread: str) -> list[PastTurn]:
         """The conversation so far, oldest first."""

@@ -11,6 +11,7 @@ class CardsReady:
 
     cards: tuple[Card, ...]
     intent: Intent
+    """The search in force."""
     chips: tuple[Chip, ...]
     """The filters in force, as the shopper may take them back."""
     total: int

@@ -8,13 +8,14 @@ from typing import Any, Literal, Protocol, cast
 
 from langgraph.runtime import Runtime
 
+from agent import outfits
 from agent.chips import chips
 from agent.events import CardsReady, Finished, SentenceReady, Timing
 from agent.relaxing import relax as relax_filters
 from agent.services import Services
-from agent.state import Answer, Brief, Card, Draft, Memory, PastTurn, State, Turn
+from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, State, Turn
 from agent.wording import paragraphs, why
-from retrieval.records import Candidate, Choice, Filters, Product
+from retrieval.records import Candidate, Filters, Product
 from retrieval.search import Query
 
 # Kinds of turn that are about products already shown, or about none.
@@ -47,7 +48,8 @@ def timed(node: Node) -> Node:
 def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """The shopper's words, photo or click, with what holds so far, to an Intent."""
     turn, services = state["turn"], runtime.context
-    before = state.get("intent")
+    before, last = state.get("search"), state.get("intent")
+    catalogue = services.reading.index.catalogue
     photo = turn.image or state.get("photo")
     reading = state.get("reading")
     if turn.image is not None:
@@ -56,29 +58,62 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         filters=before.filters if before else Filters(),
         sort=before.sort if before else "relevance",
         soft=before.soft if before else (),
-        shown=tuple(services.reading.index.catalogue.products(state.get("shown", []))),
+        shown=tuple(catalogue.products(state.get("shown", []))),
         photo=reading if photo else None,
         photo_is_new=turn.image is not None,
+        search=before,
+        focus=tuple(catalogue.products(state.get("focus", []))),
+        asked=last.filters if last is not None and last.aside and last.kind == "catalogue" else None,
     )
     intent = services.reading.understander.understand(turn, memory)
     # A search that leaves the photo aside ends the talk about it; other turns do not.
     keep = intent.with_photo or (photo is not None and intent.kind in TALK)
-    return {"intent": intent, "photo": photo if keep else None, "reading": reading if keep else None}
+    return {
+        "intent": intent,
+        "search": before if before is not None and intent.aside else intent,
+        "focus": _focus(intent, state),
+        "photo": photo if keep else None,
+        "reading": reading if keep else None,
+    }
+
+
+def _focus(intent: Intent, state: State) -> list[str]:
+    """The products that "it" will mean: those spoken of now; a new search ends the talk about them."""
+    if intent.products:
+        return list(intent.products)
+    return state.get("focus", []) if intent.kind in TALK else []
 
 
 def retrieve(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """Candidates that the filters allow, by every route."""
     intent, services = state["intent"], runtime.context
+    index = services.reading.index
+    subject = look_subject(state, services) if intent.kind == "look" else None
     filters = intent.filters
-    if intent.kind == "look" and intent.products:
-        filters = look_filters(services.reading.index.catalogue.product(intent.products[0]), filters)
-    candidates, total = services.searcher.retrieve(services.reading.index, query_for(state, services, filters))
+    if intent.kind == "look":
+        filters = outfits.filters_beside(subject, filters, index.catalogue.parents())
+    query = query_for(state, services, filters)
+    candidates, total = services.searcher.retrieve(index, query)
+    if intent.kind == "look" and not intent.filters.choice("category").include:
+        candidates = outfits.put_together(services.searcher, index, query, subject) or candidates
     return {"found": tuple(candidates), "total": total, "applied": filters, "relaxed": ()}
+
+
+def look_subject(state: State, services: Services) -> Product | None:
+    """The product that others should go with, or what the photo seems to show."""
+    catalogue, named = services.reading.index.catalogue, state["intent"].products
+    if named:
+        return catalogue.product(named[0])
+    return outfits.as_subject(state.get("reading"), catalogue.parents())
 
 
 def relax(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """Nothing fits: let one wish go after the other until something does, and note what went."""
     services = runtime.context
+    if state["intent"].kind == "look" and state["applied"].choice("category") != state["intent"].filters.choice(
+        "category"
+    ):
+        return {}  # the kinds are ours, not the shopper's: there is nothing to let go
     filters, relaxed = relax_filters(services.reading.index.catalogue, state["applied"])
     if not relaxed:
         return {}
@@ -88,7 +123,9 @@ def relax(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
 
 def rerank(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """The best few, in order, one card per title."""
-    services = runtime.context
+    services, intent = runtime.context, state["intent"]
+    if intent.kind == "look" and not intent.filters.choice("category").include:
+        return {"found": state["found"][: services.cards]}  # already the best of each part
     query = query_for(state, services, state["applied"])
     return {"found": tuple(services.searcher.rank(query, state["found"]))}
 
@@ -97,17 +134,23 @@ def compose(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """Show the cards, then explain them sentence by sentence, each checked before it is told."""
     services = runtime.context
     brief = brief_for(state, services)
-    intent = brief.intent
-    runtime.stream_writer(CardsReady(brief.cards, intent, chips(intent), brief.total))
+    search = state["search"]
+    runtime.stream_writer(CardsReady(brief.cards, search, chips(search), brief.total))
     result = services.reading.ladder.write(brief)
     sentences = []
     for sentence in result.sentences():
         runtime.stream_writer(SentenceReady(sentence))
         sentences.append(sentence)
     draft = Draft(brief, tuple(sentences), result.verdict, result.writer, result.note)
-    shown = [card.candidate.product.id for card in brief.cards]
-    # Talk without cards leaves those on the page, and what "the second one" means.
-    return {"draft": draft, **({"shown": shown} if shown or intent.kind not in TALK else {})}
+    return {"draft": draft, **_shown(brief, state)}
+
+
+def _shown(brief: Brief, state: State) -> dict[str, list[str]]:
+    """What "the second one" will mean, and what "more" leaves out; talk leaves both as they were."""
+    ids = [card.candidate.product.id for card in brief.cards]
+    if brief.intent.kind in TALK or (brief.intent.more and not ids):
+        return {}
+    return {"shown": ids, "seen": [*(state.get("seen", []) if brief.intent.more else []), *ids]}
 
 
 def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
@@ -161,19 +204,9 @@ def query_for(state: State, services: Services, filters: Filters) -> Query:
         alpha=turn.alpha,
         filters=filters,
         sort=intent.sort,
+        without=tuple(state.get("seen", ())) if intent.more else (),
         k=services.cards,
     )
-
-
-def look_filters(subject: Product, filters: Filters) -> Filters:
-    """What may stand beside a product: for the same people and use, but another kind of thing."""
-    kind = subject.category[1:2] or subject.category[:1]
-    found = filters.with_choice("category", Choice(exclude=kind))
-    found = found.with_choice("colour", Choice(exclude=filters.choice("colour").exclude))
-    if subject.gender:
-        found = found.with_choice("gender", Choice((subject.gender,)))
-    usage = subject.values("usage")
-    return found.with_choice("usage", Choice(usage)) if usage else found
 
 
 def brief_for(state: State, services: Services) -> Brief:
@@ -196,7 +229,7 @@ def brief_for(state: State, services: Services) -> Brief:
         unsaid=catalogue.count_unsaid(applied) if applied and intent.kind not in TALK else 0,
         counts=counts,
         subjects=subjects,
-        photo=state.get("reading"),
+        photo=state.get("reading") if state["turn"].image is not None or intent.kind == "about_photo" else None,
     )
 
 

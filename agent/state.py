@@ -67,6 +67,12 @@ class Memory:
     """Of this turn's photo, or of the last one while the conversation is about it; None without one."""
     photo_is_new: bool = False
     """Whether the photo came with this turn."""
+    search: "Intent | None" = None
+    """What the cards last shown answered; None before the first search."""
+    focus: tuple[Product, ...] = ()
+    """The products last spoken of, which "it" means until something else is shown."""
+    asked: Filters | None = None
+    """What the question right before this turn was about, where that was not the search itself."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,10 @@ class Intent:
     """For `catalogue` and `about_product`: a facet's or field's name, or `count`."""
     question: str | None = None
     """One question that rides along with the cards."""
+    more: bool = False
+    """Whether the same search goes on to products not shown before."""
+    aside: bool = False
+    """Whether the search before stays in force; filters of a `catalogue` question are then its own."""
 
     def __post_init__(self) -> None:
         # The checkpointer gives tuples back as lists.
@@ -209,12 +219,15 @@ class State(TypedDict, total=False):
     turn: Annotated[Turn, UntrackedValue]  # the input
     turns: Annotated[list[PastTurn], operator.add]  # check
     intent: Intent  # understand
+    search: Intent  # understand: the last one that was not aside
+    focus: list[str]  # understand: ids of the products last spoken of
     photo: str | None  # understand: path of the photo the conversation is about
     reading: PhotoReading | None  # understand: what that photo seems to show
     applied: Annotated[Filters, UntrackedValue]  # retrieve, relax
     found: Annotated[tuple[Candidate, ...], UntrackedValue]  # retrieve, relax, rerank
     total: Annotated[int, UntrackedValue]  # retrieve, relax
     relaxed: Annotated[tuple[Relaxation, ...], UntrackedValue]  # retrieve (none), relax
-    shown: list[str]  # compose: ids of the cards last shown, in order
+    shown: list[str]  # compose: ids of the cards that the last search showed, in order
+    seen: list[str]  # compose: ids of all cards shown since this search began
     draft: Annotated[Draft, UntrackedValue]  # compose
     answer: Annotated[Answer, UntrackedValue]  # check

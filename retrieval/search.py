@@ -43,6 +43,8 @@ class Query:
     """Weight of the picture, 0 to 1; None: 1 without words, else `ALPHA`."""
     filters: Filters = Filters()
     sort: str = "relevance"
+    without: tuple[str, ...] = ()
+    """Ids of products already shown, which are left out with all that share their titles."""
     k: int = 10
 
 
@@ -88,11 +90,11 @@ class Searcher:
             return [], 0
         words = query.text.strip()
         if not words and query.image is None and query.like is None:
-            ids = catalogue.ordered(query.filters, query.sort, DEPTH)
-            return _candidates(index, {"order": ids}, {}, {"order": 1.0}), total
+            ids = catalogue.ordered(query.filters, query.sort, _depth(query))
+            return _unseen(index, query, _candidates(index, {"order": ids}, {}, {"order": 1.0})), total
         routes, weights = self._routes(index, query, words, allowed)
         rankings = {name: list(scores) for name, scores in routes.items()}
-        return _candidates(index, rankings, routes, weights), total
+        return _unseen(index, query, _candidates(index, rankings, routes, weights)), total
 
     def rank(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The second stage, the sort that was asked for, one card per title, and the cut."""
@@ -130,21 +132,21 @@ class Searcher:
         self, index: Index, query: Query, words: str, allowed: Collection[str] | None
     ) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
         """Scores by route, each best first, and the routes' weights for this query."""
-        alpha = _alpha(query, bool(words))
+        alpha, depth = _alpha(query, bool(words)), _depth(query)
         routes: dict[str, dict[str, float]] = {}
         text_vector: np.ndarray | None = None
         if words and alpha < 1:
             sentence = self._text_encoder.encode([words])[0]
             text_vector = self._encoder.encode_text([words])[0]
-            routes["lexical"] = dict(index.catalogue.search_words(words, query.filters, DEPTH))
-            routes["text"] = _hits(index.texts.search(sentence, DEPTH, allowed))
+            routes["lexical"] = dict(index.catalogue.search_words(words, query.filters, depth))
+            routes["text"] = _hits(index.texts.search(sentence, depth, allowed))
         picture = self._picture_vector(index, query)
         if picture is not None and text_vector is not None:
             vector: np.ndarray | None = mix(text_vector, picture, alpha)
         else:
             vector = text_vector if picture is None else picture
         if vector is not None and (picture is not None or text_vector is not None):
-            routes["image"] = _hits(index.images.search(vector, DEPTH, allowed))
+            routes["image"] = _hits(index.images.search(vector, depth, allowed))
         if query.like is not None:
             for scores in routes.values():
                 scores.pop(query.like, None)
@@ -169,6 +171,17 @@ def _alpha(query: Query, words: bool) -> float:
     if not words:
         return 1.0
     return ALPHA if query.alpha is None else query.alpha
+
+
+def _depth(query: Query) -> int:
+    """How many ids each route brings: those shown before come again and are dropped, so that as many stay."""
+    return DEPTH + len(query.without)
+
+
+def _unseen(index: Index, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that no card showed before, under this id or another one with the same title."""
+    seen = {fold_key(product.title) for product in index.catalogue.products(list(query.without))}
+    return [candidate for candidate in candidates if fold_key(candidate.product.title) not in seen]
 
 
 def _hits(hits: Sequence[Hit]) -> dict[str, float]:

@@ -51,6 +51,15 @@ _ANY_LIST = re.compile(
     r"you|you have|available|you sell|in stock)\b"
 )
 _RANGE = re.compile(r"\b(?:price range|range of prices|what (?:are|is) the prices?|how expensive are)\b")
+# Questions that need no "it": "how much?", "any reviews?", "why these?".
+_ASKS_ABOUT = re.compile(
+    r"^(?:(?:and|ok|okay|so|but|hmm|well) )*(?:how much(?: (?:is|does|are|do) (?:it|that|this|they|the)\b.*)?|"
+    r"(?:any|are there(?: any)?) (?:customer |good )?(?:reviews|ratings)|"
+    r"(?:(?:what|how) (?:are|is|about) the|hows the|whats the|what) "
+    r"(?:reviews?|ratings?|price|stock|sizes?|materials?|fabric|brand|colou?r|season)(?: like)?|"
+    r"reviews?|ratings?|details|price|material|why(?: (?:did|do|these|those|this|that|them)\b.*)?)"
+    r"(?: (?:please|though))?(?: [?.!])*$"
+)
 _POINTS = re.compile(r"\b(?:it|this|that|they|these|those|them|one)\b")
 _PHOTO_QUESTION = re.compile(
     r"\b(?:whats this|what is (?:this|that|it|in (?:this|the|my))|whats (?:in|that|it)|what(?:s| is)? "
@@ -86,8 +95,8 @@ def decide(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kind, str
         return "about_photo", field_of(plain, ("colour", "brand", "material", "size", "gender", "category"))
     if reading.references.answers:
         return "about_product", field_of(plain, tuple(_FIELDS))
-    if memory.shown and knowledge.any_match("compare", plain):
-        return "compare", None
+    if knowledge.any_match("compare", plain) and (memory.shown or not _is_shopping(reading)):
+        return ("compare" if memory.shown else "about_product"), None
     if knowledge.any_match("look", plain) or (reading.references.products and _TO_GO_WITH.search(plain)):
         return "look", None
     if reading.references.products and _LESS_THAN.search(plain):
@@ -198,9 +207,12 @@ def _is_similar(reading: Reading, memory: Memory, has_photo: bool) -> bool:
 
 
 def _is_about_product(reading: Reading, memory: Memory) -> bool:
-    if not memory.shown:
-        return False
     found = reading.references
+    if not memory.shown:
+        asks = _ABOUT.search(reading.sentence.plain) or _ASKS_ABOUT.search(reading.sentence.plain)
+        return asks is not None and not _is_shopping(reading) and not reading.soft and (found.points or found.counts)
+    if _ASKS_ABOUT.search(reading.sentence.plain) and not reading.positive("category"):
+        return True
     asked = _ABOUT.search(reading.sentence.plain) is not None
     if found.products or found.unclear or found.missing:
         return asked or not any(mention.facet != SOFT and not mention.negated for mention in reading.mentions)

@@ -27,6 +27,11 @@ def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
         return False
     if not wanted:
         return bool(held) and bool(reading.positive("category"))  # a kind that the catalogue does not hold
+    return is_other_kind(wanted, held, parents)
+
+
+def is_other_kind(wanted: Sequence[str], held: Sequence[str], parents: Parents) -> bool:
+    """Whether some kind wanted is neither one of those held nor above or below one."""
     return bool(held) and not all(any(_related(value, other, parents) for other in held) for value in wanted)
 
 

@@ -28,8 +28,9 @@ _COMPLAINT = re.compile(
     r"\b(?:you (?:just |only )?(?:showed|gave|are showing|keep showing|show)|youre showing|these are all|those are) "
     r"[^,.;!?]*? but (?=i\b)|\bthats not what i (?:asked|wanted|said|meant)(?: for)?"
 )
+_WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
-    r"\b(?:goes?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
+    r"\b(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
     r"(?: (?:well|nicely|great|up|it|them))? with (?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
 )
 
@@ -64,6 +65,11 @@ class Reading:
         return result
 
     @property
+    def asks_why(self) -> bool:
+        """Whether the reasons of a choice are asked for: "why these?"."""
+        return _WHY.search(self.sentence.plain) is not None
+
+    @property
     def has_wishes(self) -> bool:
         """Whether anything was said that filters or sorts."""
         figures = self.numbers
@@ -93,7 +99,7 @@ class Reader:
     def read(self, message: str, shown: Sequence[Product]) -> Reading:
         """The parts of one message; each step sees only what the steps before left over."""
         sentence = self._speller.correct(text.read(message))
-        taken = _idle(sentence)
+        taken = _idle(sentence) | _about_a_look(sentence)
         compares = knowledge.any_match("compare", sentence.plain) is not None
         pointed = references.find(sentence, self._scanner.scan(sentence, taken), shown, compares)
         taken |= pointed.taken
@@ -154,6 +160,12 @@ def _idle(sentence: Sentence) -> set[int]:
         for match in re.finditer(rf"(?<!\S){phrase}(?!\S)", sentence.plain) if phrase in sentence.plain else ():
             places.update(sentence.covered(match.start(), match.end()))
     return places
+
+
+def _about_a_look(sentence: Sentence) -> set[int]:
+    """Places of the words that ask what goes with something: "complete the outfit" wants no outfit."""
+    matches = (pattern.search(sentence.plain) for pattern in knowledge.patterns("look"))
+    return {place for match in matches if match for place in sentence.covered(match.start(), match.end())}
 
 
 def _as_refusable(mention: Mention) -> Mention:

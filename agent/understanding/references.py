@@ -75,6 +75,8 @@ class References:
     """Whether the words ask which card it is: "which one is the cheapest"."""
     missing: bool = False
     """Whether a place was named that no card has."""
+    counts: bool = False
+    """Whether the words count cards, be there any or not: "the first one"."""
     points: bool = False
     """Whether the words point at something: "it", "this one"."""
     taken: set[int] = field(default_factory=set)
@@ -87,7 +89,10 @@ class References:
 
 def find(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], compares: bool) -> References:
     """The products pointed at, in the order named."""
-    found = References(points=_POINTER.search(sentence.plain) is not None)
+    counts = any(
+        _is_place(match) for match in (*_NAMED.finditer(sentence.plain), *_ORDINAL_ONE.finditer(sentence.plain))
+    )
+    found = References(points=_POINTER.search(sentence.plain) is not None, counts=counts)
     if not shown:
         return found
     _by_extreme(sentence, shown, found)

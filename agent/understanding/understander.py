@@ -41,8 +41,11 @@ class RuleUnderstander:
         if turn.take_back is not None:
             filters, sort, soft = merge.take_back(turn.take_back, memory)
             with_photo = memory.photo is not None and turn.take_back.facet != "photo"
+            if memory.search is not None and memory.search.kind == "look" and turn.take_back.facet != "photo":
+                return replace(memory.search, filters=filters, soft=soft, question=None, unknown=(), more=False)
             return Intent("refine", filters, sort, soft, with_photo=with_photo)
         has_photo = memory.photo is not None or memory.photo_is_new
+        memory = replace(memory, shown=memory.shown or memory.focus)
         reading = self._reader.read(turn.text, () if memory.photo_is_new else memory.shown)
         kind, asks = kinds.decide(reading, memory, has_photo)
         if kind in ("small_talk", "out_of_scope"):
@@ -51,8 +54,8 @@ class RuleUnderstander:
             return self._catalogue(reading, memory, asks)
         if kind in ("about_product", "compare", "about_photo"):
             return self._about(Intent(kind, asks=asks), reading, memory, has_photo)
-        if kind == "look":
-            return self._look(reading, memory, has_photo)
+        if kind == "look" or _goes_on_with_look(reading, memory, kind):
+            return self._look(reading, memory, has_photo, goes_on=kind != "look")
         if kind == "similar" and reading.references.products:
             return self._similar_to_product(reading, memory)
         if kind == "similar" and has_photo:
@@ -61,13 +64,24 @@ class RuleUnderstander:
 
     def _aside(self, intent: Intent, memory: Memory, has_photo: bool) -> Intent:
         """A turn that leaves the search as it is."""
-        return replace(intent, filters=memory.filters, sort=memory.sort, soft=memory.soft, with_photo=has_photo)
+        return replace(
+            intent, filters=memory.filters, sort=memory.sort, soft=memory.soft, with_photo=has_photo, aside=True
+        )
 
     def _catalogue(self, reading: Reading, memory: Memory, asks: str | None) -> Intent:
-        held = memory.filters if kinds.is_of_those(reading) else Filters()
-        filters = merge.add(held, reading, memory.shown, self._parents)
+        """A question about the shop: about the search where it says so, else it leaves that search as it is."""
+        of_those = kinds.is_of_those(reading)
+        filters = merge.add(memory.filters if of_those else Filters(), reading, memory.shown, self._parents)
+        order = merge.sort(reading, Memory(), True)
+        searched = bool(memory.filters or memory.soft or memory.shown)
         return Intent(
-            "catalogue", filters, merge.sort(reading, Memory(), True), reading.soft, reading.unknown, asks=asks
+            "catalogue",
+            filters,
+            order,
+            reading.soft,
+            reading.unknown,
+            asks=asks,
+            aside=searched and not (of_those and reading.has_wishes),
         )
 
     def _about(self, intent: Intent, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
@@ -79,11 +93,18 @@ class RuleUnderstander:
         products, question = _subjects(reading, memory, intent.kind == "compare")
         return replace(intent, products=products, question=question)
 
-    def _look(self, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
+    def _look(self, reading: Reading, memory: Memory, has_photo: bool, goes_on: bool) -> Intent:
+        """What goes with a product: the one pointed at, else the one last spoken of, else the first card."""
+        if goes_on and memory.search is not None:
+            filters = merge.add(merge.base(reading, memory, False), reading, memory.shown, self._parents)
+            return replace(memory.search, filters=filters, soft=reading.soft, unknown=reading.unknown, more=False)
         products, question = _subjects(reading, memory, False)
         held = Filters(facets={"gender": memory.filters.choice("gender")}, price=memory.filters.price)
         filters = merge.add(Filters() if memory.photo_is_new else held, reading, (), self._parents)
-        asks_which = reading.references.points and not has_photo
+        if not products and not has_photo and memory.shown:
+            products = (memory.shown[0].id,)
+        elif not products and not has_photo and not reading.has_wishes:
+            return self._aside(Intent("about_product"), memory, has_photo)
         return Intent(
             "look",
             filters,
@@ -91,7 +112,7 @@ class RuleUnderstander:
             unknown=reading.unknown,
             products=products,
             with_photo=has_photo and not products,
-            question=question if asks_which else None,
+            question=question if not has_photo else None,
         )
 
     def _similar_to_product(self, reading: Reading, memory: Memory) -> Intent:
@@ -122,6 +143,9 @@ class RuleUnderstander:
         return Intent("similar", filters, sort, soft, reading.unknown, with_photo=True)
 
     def _search(self, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
+        if reading.commands.more and not reading.has_wishes and _can_go_on(memory):
+            return replace(memory.search or Intent("refine"), more=True, question=None, unknown=())
+        memory = _after_question(reading, memory, self._parents)
         anew = merge.starts_anew(reading, memory, self._parents)
         measured = reading.references.products or memory.shown  # "cheaper than the second one"
         filters = merge.add(merge.base(reading, memory, anew), reading, measured, self._parents)
@@ -132,13 +156,16 @@ class RuleUnderstander:
         continues = not anew and (
             memory.filters or memory.soft or memory.shown or has_photo or memory.sort != "relevance"
         )
+        order, soft = merge.sort(reading, memory, anew), merge.soft(reading, memory, anew)
+        same = (filters, order, soft) == (memory.filters, memory.sort, memory.soft)
         return Intent(
             "refine" if continues else "search",
             filters,
-            merge.sort(reading, memory, anew),
-            merge.soft(reading, memory, anew),
+            order,
+            soft,
             reading.unknown,
             with_photo=with_photo,
+            more=reading.commands.more and same and bool(memory.shown),
         )
 
     def _other_than(self, filters: Filters, reading: Reading, colour: str | None, brand: str | None) -> Filters:
@@ -158,6 +185,28 @@ class RuleUnderstander:
         return filters.with_choice(facet, Choice((), tuple(dict.fromkeys((*held.exclude, *held.include)))))
 
 
+def _goes_on_with_look(reading: Reading, memory: Memory, kind: str) -> bool:
+    """Whether a wish about what goes with a product narrows that: "under 30" after "complete the look"."""
+    looked = memory.search is not None and memory.search.kind == "look"
+    return looked and kind == "search" and reading.has_wishes and not reading.commands.reset
+
+
+def _can_go_on(memory: Memory) -> bool:
+    """Whether "more" has something to go on from that is not only its filters."""
+    return memory.search is not None and memory.search.kind in ("look", "similar") and bool(memory.shown)
+
+
+def _after_question(reading: Reading, memory: Memory, parents: merge.Parents) -> Memory:
+    """After a question about another kind of product, a bare wish means that kind: "which wallets?", "in black"."""
+    asked = memory.asked
+    kinds_asked = asked.choice("category").include if asked is not None else ()
+    if asked is None or not kinds_asked or not reading.has_wishes or reading.positive("category"):
+        return memory
+    if not merge.is_other_kind(kinds_asked, memory.filters.choice("category").include, parents):
+        return memory
+    return replace(memory, filters=asked, soft=(), sort="relevance")
+
+
 def _of_photo(filters: Filters, reading: Reading, photo: PhotoReading) -> Filters:
     """The photo's kind of product, unless the words name one."""
     if photo.category is None or filters.choice("category").include or reading.positive("category"):
@@ -168,16 +217,28 @@ def _of_photo(filters: Filters, reading: Reading, photo: PhotoReading) -> Filter
 def _subjects(reading: Reading, memory: Memory, compares: bool) -> tuple[tuple[str, ...], str | None]:
     """The products a turn is about, and a question where that is not clear."""
     found = reading.references
-    if found.products and not (compares and len(found.products) == 1 and len(memory.shown) == 2):
-        return tuple(product.id for product in found.products), None
+    pointed = [*found.products, *(product for product in _spoken_of(memory, compares) if product not in found.products)]
+    if found.products and not (compares and len(pointed) == 1 and len(memory.shown) == 2):
+        return tuple(
+            product.id for product in (pointed if compares and len(found.products) == 1 else found.products)
+        ), None
     if compares:
         return tuple(product.id for product in memory.shown[:4]), None
+    if reading.asks_why:
+        return tuple(product.id for product in memory.shown[:4]), None
+    if memory.focus and not found.unclear and not found.missing:
+        return tuple(product.id for product in memory.focus), None
     if len(memory.shown) == 1:
         return (memory.shown[0].id,), None
     question = _which(found.unclear or list(memory.shown))
     if question and found.missing:
         question = f"There are {len(memory.shown)} products here. {question}"
     return (), question
+
+
+def _spoken_of(memory: Memory, compares: bool) -> tuple[Product, ...]:
+    """What "it" is where one more product is compared with it."""
+    return memory.focus if compares and len(memory.focus) == 1 else ()
 
 
 def _which(products: list[Product]) -> str | None:

@@ -50,6 +50,10 @@ def _found(brief: Brief) -> str:
         return _nothing(brief, currency)
     if brief.relaxed:
         return _relaxed(brief, currency)
+    if brief.intent.more:
+        found = wording.describe(brief.applied, currency, brief.total)
+        number = wording.in_words(len(brief.cards))
+        return f"Here {'is' if len(brief.cards) == 1 else 'are'} {number} more of the {found}."
     return f"{_total(brief, currency)}{_ranked(brief)}."
 
 
@@ -83,6 +87,8 @@ def _ranked(brief: Brief) -> str:
 
 
 def _nothing(brief: Brief, currency: str | None) -> str:
+    if brief.intent.more and brief.total:
+        return f"You have seen all there is: {wording.describe(brief.applied, currency, brief.total)}."
     if not brief.applied:
         return "I found nothing that fits those words."
     return f"I found no {wording.describe(brief.applied, currency)} in this shop; taking back a filter may help."

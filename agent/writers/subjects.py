@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from agent import wording
 from agent.state import Brief, Sentence
 from agent.writers.card_sentences import sounds_plural
-from agent.writers.openings import currency_of, named, remarks
-from retrieval.records import Filters, Product
+from agent.writers.openings import currency_of, named, opening, photo_reading, remarks
+from retrieval.records import Product
 
 MOST_COUNTS = 6
 MOST_WORDS = 30
@@ -44,7 +44,9 @@ def catalogue(brief: Brief) -> Iterator[Sentence]:
     """How many products there are, or which values the asked facet has."""
     currency = currency_of(brief)
     asks = brief.intent.asks or "count"
-    if asks == "count" or not brief.counts:
+    if not brief.total:
+        yield Sentence(f"We have no {wording.describe(brief.applied, currency)}.")
+    elif asks == "count" or not brief.counts:
         yield Sentence(f"We have {wording.describe(brief.applied, currency, brief.total)}.")
     else:
         yield Sentence(_facet_counts(brief, asks))
@@ -220,13 +222,27 @@ def _unknown(product: Product, field: str) -> Sentence:
 
 
 def beside(brief: Brief) -> Iterator[Sentence]:
-    """The first sentence of cards that go with, or resemble, a product."""
+    """The first sentences of cards that resemble a product."""
     subject = brief.subjects[0]
-    if brief.intent.kind == "look":
-        yield Sentence(f"To go with {subject.title}, here is what I would put together.", named((subject,)))
-    elif brief.applied:
-        found = wording.describe(Filters(facets=brief.applied.facets), currency_of(brief))
-        yield Sentence(f"Much like {subject.title}, I found {found}.", named((subject,)))
+    yield Sentence(f"I looked for what comes closest to {subject.title}.", named((subject,)))
+    yield from opening(brief)
+
+
+def look(brief: Brief) -> Iterator[Sentence]:
+    """The first sentences of cards that go with a product, with what a photo shows, or with each other."""
+    more = "more that" if brief.intent.more else "what"
+    price = wording.price_range(brief.intent.filters.price, currency_of(brief))
+    limit = f", all {price}" if price and brief.cards else ""
+    if brief.subjects:
+        subject = brief.subjects[0]
+        lead = f"To go with {subject.title}, here is {more} I would put together{limit}."
+        missing = f"I found nothing{' else' if brief.intent.more else ''} to go with {subject.title}."
+        yield Sentence(lead if brief.cards else missing, named((subject,)))
+    elif brief.intent.with_photo:
+        yield from filter(None, (photo_reading(brief),))
+        yield Sentence(
+            f"Here is {more} I would put beside it{limit}." if brief.cards else "I found nothing to go with it."
+        )
     else:
-        yield Sentence(f"These come closest to {subject.title}.", named((subject,)))
+        yield Sentence(f"Here is {more} I would put together{limit}." if brief.cards else "I found nothing that fits.")
     yield from remarks(brief)

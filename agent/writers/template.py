@@ -58,8 +58,13 @@ def _lead(brief: Brief) -> Iterator[Sentence]:
             yield from subjects.about(brief)
         case "compare" if brief.subjects:
             yield from subjects.compare(brief)
-        case "similar" | "look" if brief.subjects and brief.cards:
+        case "compare" | "about_product":
+            if not brief.intent.question:
+                yield Sentence("Nothing is on the page yet that I could tell you about; what would you like to see?")
+        case "similar" if brief.subjects:
             yield from subjects.beside(brief)
+        case "look":
+            yield from subjects.look(brief)
         case "about_photo":
             yield from _about_photo(brief)
         case _:

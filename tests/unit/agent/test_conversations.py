@@ -1,0 +1,138 @@
+"""Whole conversations over the small shop, with the real understanding, retrieval, writer and check."""
+
+import pytest
+
+from agent.assistant import Assistant
+from agent.grounding import Checker
+from agent.outfits import part_of
+from agent.services import Reading
+from agent.state import Chip, Turn
+from agent.understanding import RuleUnderstander, search_words
+from agent.writers import TemplateWriter, WriterLadder
+from retrieval.generations import Generations
+from retrieval.index import LiveIndex
+from retrieval.records import Choice
+from retrieval.rerank import KeepOrder
+from retrieval.search import Searcher
+from tests.fakes import FakeEncoder, FakeTextEncoder
+
+
+def read(index):
+    catalogue = index.catalogue
+    facets = catalogue.facets()
+    checker = Checker(facets)
+    understander = RuleUnderstander(facets, catalogue.parents(), catalogue.currency(), catalogue.has_phrase)
+    return Reading(index, understander, checker, WriterLadder((TemplateWriter(),), checker))
+
+
+@pytest.fixture
+def talk(tmp_path, products, index_products):
+    """Says one thing after the other and gives back the last answer; every answer must pass its own check."""
+    index_products(products)
+    assistant = Assistant(
+        live=LiveIndex(Generations(tmp_path / "index"), FakeTextEncoder(), FakeEncoder()),
+        searcher=Searcher(FakeTextEncoder(), FakeEncoder(), KeepOrder()),
+        read=read,
+        search_words=search_words,
+        cards=2,
+        conversations=None,
+        uploads=tmp_path / "uploads",
+    )
+
+    def talk(*turns, thread="t"):
+        for turn in turns:
+            answer = assistant.ask(turn if isinstance(turn, Turn) else Turn(turn), thread)
+            assert answer.text.strip()
+            assert answer.verdict.dropped == 0 and answer.verdict.claims == answer.verdict.supported, answer.text
+            assert all(card.candidate.product.title in answer.text for card in answer.cards)
+        return answer
+
+    talk.assistant = assistant
+    return talk
+
+
+def ids(answer):
+    return [card.candidate.product.id for card in answer.cards]
+
+
+def test_a_question_about_the_shop_leaves_the_search_as_it_was(talk):
+    talk("shirts for men", "what brands do you have?")
+    assert talk.assistant.chips("t") == (Chip("category", "Shirts"), Chip("gender", "Men"))
+    answer = talk("in red")
+    assert ids(answer) == ["s3"]
+
+
+def test_a_question_with_filters_of_its_own_is_about_those_and_wipes_nothing(talk):
+    answer = talk("shirts for men", "how many dresses do you have?")
+    assert answer.text == "We have 2 dresses." and answer.intent.filters.choice("category").include == ("Dresses",)
+    assert set(ids(talk("show me more"))) <= {"s1", "s2", "s3"}
+
+
+def test_a_bare_wish_right_after_a_question_about_another_kind_means_that_kind(talk):
+    answer = talk("shirts for men", "what colours do you have in heels?", "in black")
+    assert ids(answer) == ["h1"]
+
+
+def test_a_count_of_those_goes_on_from_the_search(talk):
+    answer = talk("shirts", "how many of those are red?")
+    assert answer.text == "We have 1 red shirt."
+    assert ids(talk("show me those")) == ["s3"]
+
+
+def test_more_brings_page_after_page_and_then_says_that_it_was_all(talk):
+    first, second = talk("shirts"), talk("show me more")
+    assert sorted(ids(first) + ids(second)) == ["s1", "s2", "s3", "s4"]
+    assert "two more of the 4 shirts" in second.text
+    last = talk("something else")
+    assert ids(last) == [] and last.text == "You have seen all there is: 4 shirts."
+    assert ids(talk("tell me about the first one")) == [ids(second)[0]]
+
+
+def test_more_starts_afresh_when_the_search_changes(talk):
+    talk("shirts", "show me more")
+    blue = talk("in blue")
+    assert set(ids(blue)) <= {"s1", "s2", "s4"} and len(ids(blue)) == 2
+    assert len(ids(talk("more"))) == 1
+
+
+def test_it_is_the_product_last_spoken_of(talk):
+    shown = ids(talk("shirts"))
+    for text in ("tell me about the second one", "is it in stock?", "how much?", "what is it made of?"):
+        assert ids(talk(text)) == [shown[1]], text
+    assert ids(talk("and the first?")) == [shown[0]]
+    assert ids(talk("compare it with the second one")) == [shown[1], shown[0]]
+
+
+def test_without_a_product_spoken_of_one_question_asks_which(talk):
+    answer = talk("shirts", "any reviews?")
+    assert ids(answer) == [] and answer.text.startswith("Which one do you mean")
+
+
+def test_questions_about_products_before_any_were_shown_get_a_friendly_answer(talk):
+    for text in ("compare the first two", "how much is the first one?", "complete the look"):
+        assert talk(text, thread=text[:7].replace(" ", "-")).text.startswith("Nothing is on the page yet")
+
+
+def test_a_look_is_one_thing_of_each_other_part(talk):
+    answer = talk("evening dress", "complete the look")
+    assert answer.intent.kind == "look" and "To go with Clove Evening Dress" in answer.text
+    parts = [part_of(card.candidate.product.category) for card in answer.cards]
+    assert len(parts) == len(set(parts)) == 2 and not {"whole", "top", "bottom", None} & set(parts)
+    assert all(card.candidate.product.gender == "Women" for card in answer.cards)
+
+
+def test_a_look_is_narrowed_and_goes_on(talk):
+    answer = talk("evening dress", "complete the look", "under 70")
+    assert answer.intent.kind == "look" and all(card.candidate.product.price <= 70 for card in answer.cards)
+    assert not set(ids(talk("more"))) & set(ids(answer))
+
+
+def test_shoes_that_go_with_a_product_are_shoes(talk):
+    answer = talk("evening dress", "which shoes would go with it?")
+    assert answer.intent.filters.choice("category") == Choice(("Shoes",))
+    assert set(ids(answer)) <= {"h1", "h2", "t2"}
+
+
+def test_reasons_are_asked_of_all_cards(talk):
+    shown = ids(talk("shirts"))
+    assert ids(talk("why these?")) == shown
