@@ -16,7 +16,7 @@ from retrieval.errors import PictureError, SourceError
 from retrieval.pictures import open_picture
 from retrieval.records import Product
 from retrieval.sources import Report, open_source
-from tuning.splits import read_splits
+from retrieval.sources.splits import read_splits
 
 if TYPE_CHECKING:
     from agent.assemble import Parts

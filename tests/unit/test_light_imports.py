@@ -16,6 +16,8 @@ EXEMPT = {
     "retrieval.langchain_retriever": "a LangChain retriever",
     "tuning.losses": "functions of tensors",
     "tuning.train_clip": "a script around nn.Module",
+    "tuning.clip_examples": "tensors of pictures and captions",
+    "tuning.clip_trainer": "an optimizer around nn.Module",
     "tuning.imagenet": "weights of an nn.Module",
 }
 
@@ -51,8 +53,8 @@ def test_imports_go_one_way():
         "retrieval": {"retrieval"},
         "agent": {"agent", "retrieval", "prompts"},
         "prompts": {"prompts"},
-        "tuning": {"tuning", "agent", "retrieval", "prompts", "eval"},
-        "eval": {"eval", "agent", "retrieval", "prompts", "tuning"},
+        "tuning": {"tuning", "agent", "retrieval", "prompts"},
+        "eval": {"eval", "agent", "retrieval", "prompts"},
         "ui": {"ui", "agent", "retrieval"},
     }
     lines_of = {path: path.read_text().splitlines() for package in may for path in (ROOT / package).rglob("*.py")}

@@ -3,24 +3,17 @@ from random import Random
 
 import pytest
 import torch
-import yaml
 from PIL import Image
 
 from retrieval.compact_clip import CompactClipConfig, CompactClipModel
+from retrieval.errors import SourceError
 from retrieval.records import Product
 from tests.fakes import hash_words
 from tuning.captions import captions
-from tuning.splits import read_splits
-from tuning.train_clip import (
-    ClipTrainSettings,
-    SentenceVectors,
-    Trainer,
-    fit,
-    prepare,
-    save_weights,
-    steps_per_epoch,
-    title_recall,
-)
+from tuning.clip_examples import SentenceVectors, prepare
+from tuning.clip_trainer import Trainer
+from tuning.recipe import ClipTrainSettings
+from tuning.train_clip import fit, save_weights, steps_per_epoch, title_recall
 
 COLOURS = {"Red": (220, 30, 30), "Blue": (30, 30, 220), "Green": (30, 180, 30), "White": (250, 250, 250)}
 SETTINGS = ClipTrainSettings(
@@ -61,7 +54,7 @@ def new_model():
 
 def start(folder, settings=SETTINGS):
     model = new_model()
-    examples = prepare(model, toys(folder), settings, folder / "activations.pt")
+    examples = prepare(model, toys(folder), settings, folder / "activations.pt", lambda line: None)
     return Trainer(model, settings, steps_per_epoch(16, settings) * settings.epochs), examples
 
 
@@ -102,15 +95,19 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path):
     save = trainer.save
 
     def save_and_stop(path, epoch):
-        save(path, epoch)
-        if epoch == 2:
+        if epoch == 3:
+            # Its row is in the log already; the epoch is done again.
             raise Stopped
+        save(path, epoch)
 
     trainer.save = save_and_stop
     with pytest.raises(Stopped):
         fit(trainer, examples, examples, vectors(), tmp_path / "parts")
     again, examples = start(tmp_path / "parts")
     fit(again, examples, examples, vectors(), tmp_path / "parts")
+    logs = [(tmp_path / name / "log.jsonl").read_text().splitlines() for name in ("whole", "parts")]
+    assert [json.loads(line)["epoch"] for line in logs[1]] == [1, 2, 3, 4, 5, 6]
+    assert json.loads(logs[0][-1]) == pytest.approx(json.loads(logs[1][-1]), abs=1e-3)
     whole = torch.load(tmp_path / "whole" / "checkpoint.pt", weights_only=True)["model"]
     for name, value in again.model.state_dict().items():
         assert torch.allclose(value, whole[name], atol=1e-5), name
@@ -131,16 +128,18 @@ def test_recall_counts_identical_titles_as_right():
     assert title_recall(scores, ["a", "a", "b"], 3) == 1.0
 
 
-def test_splits_are_read_by_id(tmp_path):
-    (tmp_path / "split.csv").write_text("id,split\n1,train\n2,test\n")
-    assert read_splits(tmp_path) == {"1": "train", "2": "test"}
-
-
-def test_the_recipe_loads():
-    with open("tuning/configs/clip_embedded.yaml") as recipe:
-        assert ClipTrainSettings(**yaml.safe_load(recipe)).frozen_blocks == 8
-
-
-def test_a_recipe_that_cannot_work_is_refused():
-    with pytest.raises(ValueError, match="divisible by 32"):
-        ClipTrainSettings(**{**SETTINGS.__dict__, "image_size": 100})
+def test_pictures_that_cannot_be_read_are_left_out_and_others_made_again(tmp_path):
+    products = toys(tmp_path)
+    (tmp_path / "3.png").write_bytes(b"no picture")
+    kept, told = tmp_path / "activations.pt", []
+    examples = prepare(new_model(), products, SETTINGS, kept, told.append)
+    assert [product.id for product in examples.products] == [str(n) for n in range(16) if n != 3]
+    assert examples.activations.shape[:2] == (2, 15) and "1 that cannot be read" in told[0]
+    told.clear()
+    again = prepare(new_model(), products, SETTINGS, kept, told.append)
+    assert told == [] and torch.equal(again.activations, examples.activations)
+    # As many others: what is kept is not theirs.
+    others = [*products[1:], products[0]]
+    assert prepare(new_model(), others, SETTINGS, kept, told.append).products[-1].id == "0" and told
+    with pytest.raises(SourceError, match="None of the 1 pictures"):
+        prepare(new_model(), [products[3]], SETTINGS, tmp_path / "other.pt", told.append)

@@ -1,0 +1,62 @@
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+import yaml
+
+from retrieval.errors import SettingsError
+from tuning.recipe import begin_run, read_recipe
+
+CONFIGS = sorted(Path("tuning/configs").glob("clip_*.yaml"))
+RECIPE = yaml.safe_load(Path("tuning/configs/clip_embedded.yaml").read_text())
+
+
+def written(folder, changes, without=()):
+    settings = {name: value for name, value in {**RECIPE, **changes}.items() if name not in without}
+    path = folder / "recipe.yaml"
+    path.write_text(yaml.safe_dump(settings))
+    return path
+
+
+def test_every_recipe_of_the_project_loads():
+    assert CONFIGS
+    assert [read_recipe(path).image_size % 32 for path in CONFIGS] == [0] * len(CONFIGS)
+
+
+@pytest.mark.parametrize(
+    ("changes", "without", "told"),
+    [
+        ({"image_size": 100}, (), "divisible by 32"),
+        ({"epochs": 0}, (), "at least one epoch"),
+        ({"epochs": 1.5}, (), "epochs is 1.5; expected a whole number"),
+        ({"epochs": True}, (), "expected a whole number"),
+        ({"learning_rate": "1e-3"}, (), "learning_rate is '1e-3'; expected a number such as 0.001"),
+        ({"learning_rate": 0}, (), "above 0"),
+        ({"average_decay": 1.5}, (), "below 1"),
+        ({"colour": 1}, (), "colour is unknown"),
+        ({}, ("seed",), "seed is missing"),
+    ],
+)
+def test_a_recipe_that_cannot_work_is_one_sentence(tmp_path, changes, without, told):
+    with pytest.raises(SettingsError, match=told) as error:
+        read_recipe(written(tmp_path, changes, without))
+    assert "recipe.yaml" in str(error.value) and "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("content", ["", "- 1", "a: [", "\x00"])
+def test_what_is_no_recipe_is_one_sentence(tmp_path, content):
+    (tmp_path / "recipe.yaml").write_text(content)
+    with pytest.raises(SettingsError, match="recipe.yaml") as error:
+        read_recipe(tmp_path / "recipe.yaml")
+    assert "\n" not in str(error.value)
+
+
+def test_a_folder_goes_on_with_its_own_run_only(tmp_path):
+    settings = read_recipe(written(tmp_path, {}))
+    begin_run(tmp_path / "run", settings)
+    begin_run(tmp_path / "run", settings)
+    assert yaml.safe_load((tmp_path / "run" / "settings.json").read_text()) == asdict(settings)
+    with pytest.raises(SettingsError, match="other settings"):
+        begin_run(tmp_path / "run", read_recipe(written(tmp_path, {"epochs": 3})))
+    with pytest.raises(SettingsError, match="cannot be used for a run"):
+        begin_run(tmp_path / "recipe.yaml", settings)

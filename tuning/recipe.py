@@ -1,0 +1,109 @@
+"""The recipe of a training run: read from a YAML file, checked, kept beside what it made."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from retrieval.errors import SettingsError
+
+
+@dataclass(frozen=True)
+class ClipTrainSettings:
+    """One recipe; `configs/clip_embedded.yaml` explains every value."""
+
+    image_size: int
+    frozen_blocks: int
+    epochs: int
+    batch_size: int
+    learning_rate: float
+    trunk_learning_rate: float
+    weight_decay: float
+    warmup_share: float
+    temperature: float
+    likeness_weight: float
+    average_decay: float
+    seed: int
+
+    def __post_init__(self) -> None:
+        wrong = [
+            wish
+            for wish, holds in {
+                "an image_size divisible by 32": self.image_size > 0 and self.image_size % 32 == 0,
+                "frozen_blocks from 0 to 16": 0 <= self.frozen_blocks <= 16,
+                "at least one epoch": self.epochs >= 1,
+                "batches of two or more": self.batch_size >= 2,
+                "learning rates and a temperature above 0": min(
+                    self.learning_rate, self.trunk_learning_rate, self.temperature
+                )
+                > 0,
+                "weight_decay and likeness_weight of 0 or more": min(self.weight_decay, self.likeness_weight) >= 0,
+                "warmup_share and average_decay from 0 to below 1": 0 <= self.warmup_share < 1
+                and 0 <= self.average_decay < 1,
+            }.items()
+            if not holds
+        ]
+        if wrong:
+            raise ValueError(f"it needs {', '.join(wrong)}.")
+
+
+def read_recipe(path: Path) -> ClipTrainSettings:
+    """The settings in a YAML file.
+
+    Raises:
+        SettingsError: the file cannot be read, or a setting is missing, unknown or of no use.
+    """
+    found = _read_yaml(path)
+    kinds = {field.name: field.type for field in fields(ClipTrainSettings)}
+    if set(found) != set(kinds):
+        wrong = ", ".join(sorted(f"{name} is {_state(name, kinds)}" for name in set(found) ^ set(kinds)))
+        raise SettingsError(f"The recipe {path} cannot be used: {wrong}; see tuning/configs/clip_embedded.yaml.")
+    for name, value in found.items():
+        if isinstance(value, bool) or not isinstance(value, int if kinds[name] is int else int | float):
+            kind = "a whole number" if kinds[name] is int else "a number such as 0.001"
+            raise SettingsError(f"In the recipe {path} {name} is {value!r}; expected {kind}.")
+    try:
+        return ClipTrainSettings(**found)
+    except ValueError as error:
+        raise SettingsError(f"The recipe {path} cannot be used: {error}") from error
+
+
+def _state(name: str, wanted: Mapping[str, Any]) -> str:
+    return "missing" if name in wanted else "unknown"
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    try:
+        import yaml
+    except ImportError as error:
+        raise SettingsError("Reading a recipe needs PyYAML; install Vitrine with its extra 'train'.") from error
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        reason = str(error).splitlines()[0]
+        raise SettingsError(f"The recipe {path} cannot be read ({reason}); give a YAML file of settings.") from error
+    if not isinstance(found, dict):
+        raise SettingsError(f"The recipe {path} holds no settings; expected lines such as 'epochs: 11'.")
+    return {str(name): value for name, value in found.items()}
+
+
+def begin_run(out: Path, settings: ClipTrainSettings) -> None:
+    """Make the run's folder and write its settings there; a folder that holds the same run goes on.
+
+    Raises:
+        SettingsError: the folder cannot be written, or holds a run with other settings.
+    """
+    kept = out / "settings.json"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        former = json.loads(kept.read_text()) if kept.exists() else None
+        if former is None:
+            kept.write_text(json.dumps(asdict(settings), indent=2))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"The folder {out} cannot be used for a run ({error}); give another --out.") from error
+    if former is not None and former != asdict(settings):
+        raise SettingsError(
+            f"{out} holds a run with other settings, which this one cannot go on with; give another --out, or remove "
+            "the folder to begin again."
+        )
