@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from agent.assemble import Parts
 
 POOLS = (100, 1000)
+DRAWS = 20
 SEED = 7
 
 
@@ -33,7 +34,7 @@ def run(parts: "Parts", data: Path | None) -> tuple[dict[str, Any], str]:
     """
     if data is None:
         raise SourceError("No catalogue to measure on; give one with --data PATH.")
-    products, images, seconds = _encode_pictures(parts, _pool(data))
+    products, images, seconds = _encode_pictures(parts, _pool(parts, data))
     texts = parts.encoder.encode_text([product.title for product in products])
     titles = np.array([product.title.lower() for product in products])
     scores = texts @ images.T
@@ -54,8 +55,9 @@ def run(parts: "Parts", data: Path | None) -> tuple[dict[str, Any], str]:
     return result, _table(result)
 
 
-def _pool(data: Path) -> list[Product]:
-    products = [product for product in open_source(str(data)).read(Report()) if product.image]
+def _pool(parts: "Parts", data: Path) -> list[Product]:
+    source = open_source(str(data), sample_folder=parts.settings.sample_folder)
+    products = [product for product in source.read(Report()) if product.image]
     if (data / "split.csv").exists():
         splits = read_splits(data)
         products = [product for product in products if splits.get(product.id) == "test"]
@@ -78,6 +80,8 @@ def _encode_pictures(parts: "Parts", products: list[Product]) -> tuple[list[Prod
                 continue
             good.append(product)
         vectors.append(encoder.encode_images(opened))
+    if not good:
+        raise SourceError(f"None of the {len(products)} pictures can be read; give a catalogue with its pictures.")
     return good, np.concatenate(vectors), time.perf_counter() - started
 
 
@@ -113,9 +117,11 @@ def _chance(titles: np.ndarray) -> dict[str, float]:
 
 
 def _at_pool(scores: np.ndarray, titles: np.ndarray, size: int) -> float:
-    """R@1 in a random pool of this size."""
-    chosen = np.random.default_rng(SEED).permutation(len(titles))[:size]
-    return _figures(scores[np.ix_(chosen, chosen)], titles[chosen])["R@1"]
+    """R@1 in random pools of this size, the mean over `DRAWS`: one small pool is a matter of luck."""
+    random = np.random.default_rng(SEED)
+    draws = [random.permutation(len(titles))[:size] for _ in range(DRAWS if size < len(titles) else 1)]
+    found = [_figures(scores[np.ix_(chosen, chosen)], titles[chosen])["R@1"] for chosen in draws]
+    return round(mean(found), 4)
 
 
 def _table(result: dict[str, Any]) -> str:

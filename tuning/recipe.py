@@ -27,23 +27,18 @@ class ClipTrainSettings:
     seed: int
 
     def __post_init__(self) -> None:
-        wrong = [
-            wish
-            for wish, holds in {
-                "an image_size divisible by 32": self.image_size > 0 and self.image_size % 32 == 0,
-                "frozen_blocks from 0 to 16": 0 <= self.frozen_blocks <= 16,
-                "at least one epoch": self.epochs >= 1,
-                "batches of two or more": self.batch_size >= 2,
-                "learning rates and a temperature above 0": min(
-                    self.learning_rate, self.trunk_learning_rate, self.temperature
-                )
-                > 0,
-                "weight_decay and likeness_weight of 0 or more": min(self.weight_decay, self.likeness_weight) >= 0,
-                "warmup_share and average_decay from 0 to below 1": 0 <= self.warmup_share < 1
-                and 0 <= self.average_decay < 1,
-            }.items()
-            if not holds
-        ]
+        positive = (self.learning_rate, self.trunk_learning_rate, self.temperature)
+        shares = (self.warmup_share, self.average_decay)
+        wishes = {
+            "an image_size divisible by 32": self.image_size > 0 and self.image_size % 32 == 0,
+            "frozen_blocks from 0 to 16": 0 <= self.frozen_blocks <= 16,
+            "at least one epoch": self.epochs >= 1,
+            "batches of two or more": self.batch_size >= 2,
+            "learning rates and a temperature above 0": min(positive) > 0,
+            "weight_decay and likeness_weight of 0 or more": min(self.weight_decay, self.likeness_weight) >= 0,
+            "warmup_share and average_decay from 0 to below 1": min(shares) >= 0 and max(shares) < 1,
+        }
+        wrong = [wish for wish, holds in wishes.items() if not holds]
         if wrong:
             raise ValueError(f"it needs {', '.join(wrong)}.")
 
