@@ -11,6 +11,7 @@ from langgraph.runtime import Runtime
 from agent import outfits
 from agent.chips import chips
 from agent.events import CardsReady, Finished, SentenceReady, Timing
+from agent.relaxing import offers
 from agent.relaxing import relax as relax_filters
 from agent.services import Services
 from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, State, Turn
@@ -226,6 +227,7 @@ def brief_for(state: State, services: Services) -> Brief:
         cards=shown,
         total=state["total"] if intent.kind not in TALK else catalogue.count(applied),
         relaxed=state["relaxed"] if intent.kind not in TALK else (),
+        offers=offers(catalogue, applied) if intent.kind not in TALK and not state["total"] else (),
         unsaid=catalogue.count_unsaid(applied) if applied and intent.kind not in TALK else 0,
         counts=counts,
         subjects=subjects,

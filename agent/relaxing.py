@@ -25,17 +25,46 @@ def relax(catalogue: Catalogue, filters: Filters) -> tuple[Filters, tuple[Relaxa
         matches = catalogue.count(relaxed)
         if matches:
             return relaxed, (Relaxation(facet, old, new, matches),)
-    current, done = filters, []
+    names: tuple[str, ...] = ()
     for facet in _names(catalogue, filters):
-        step = next((step for step in _steps(catalogue, current) if step[1] == facet), None)
-        if step is None:
-            continue
-        current = step[0]
-        matches = catalogue.count(current)
-        done.append(Relaxation(facet, step[2], step[3], matches))
-        if matches:
-            return current, tuple(done)
+        names += (facet,)
+        _, done = _let_go(catalogue, filters, names)
+        if done and done[-1].matches:
+            return _put_back(catalogue, filters, done)
     return filters, ()
+
+
+def offers(catalogue: Catalogue, filters: Filters) -> tuple[Relaxation, ...]:
+    """Which exclusion the shopper could take back where nothing fits, and how many products each would bring."""
+    found = []
+    for facet, choice in filters.facets.items():
+        matches = catalogue.count(filters.with_choice(facet, Choice(choice.include))) if choice.exclude else 0
+        if matches:
+            found.append(Relaxation(facet, {"include": [], "exclude": list(choice.exclude)}, None, matches))
+    return tuple(found)
+
+
+def _put_back(
+    catalogue: Catalogue, filters: Filters, done: tuple[Relaxation, ...]
+) -> tuple[Filters, tuple[Relaxation, ...]]:
+    """Only the steps that were needed: each earlier one is left out again if the others bring something without it."""
+    for step in done[:-1]:
+        fewer = tuple(other.facet for other in done if other.facet != step.facet)
+        current, again = _let_go(catalogue, filters, fewer)
+        if again and again[-1].matches:
+            return _put_back(catalogue, filters, again)
+    return _let_go(catalogue, filters, tuple(step.facet for step in done))
+
+
+def _let_go(catalogue: Catalogue, filters: Filters, facets: tuple[str, ...]) -> tuple[Filters, tuple[Relaxation, ...]]:
+    """The filters with these let go one after the other, and what each step brought."""
+    done = []
+    for facet in facets:
+        step = next((step for step in _steps(catalogue, filters) if step[1] == facet), None)
+        if step is not None:
+            filters = step[0]
+            done.append(Relaxation(facet, step[2], step[3], catalogue.count(filters)))
+    return filters, tuple(done)
 
 
 def _names(catalogue: Catalogue, filters: Filters) -> list[str]:

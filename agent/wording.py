@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from agent.state import Intent, Sentence
-from agent.understanding.knowledge import load
+from agent.understanding.colours import grouped
 from retrieval.records import Candidate, Choice, Filters, Product, Range
 
 SYMBOLS: Mapping[str, str] = {
@@ -115,6 +115,20 @@ def singular(noun: str) -> str:
     return noun[:-1] if lower.endswith("s") and not lower.endswith("ss") else noun
 
 
+def a_thing(noun: str) -> str:
+    """One of a kind: "a red dress", "an orange shirt"; pairs and mass nouns stay as they are."""
+    last = noun.lower().split()[-1] if noun.split() else ""
+    if is_uncounted(noun) or last in PAIRS:
+        return noun
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {singular(noun)}"
+
+
+def there_are_no(things: str) -> str:
+    """Such as "There are no shirts", "There is no footwear"."""
+    first = things.split(" for ")[0].split(" that ")[0].split(" under ")[0]
+    return f"There {'is' if is_uncounted(first) else 'are'} no {things}"
+
+
 def counted(count: int, noun: str) -> str:
     """Such as "1 shirt", "12 shirts", "1 pair of heels", "1,204 pieces of footwear"."""
     last = noun.lower().split()[-1] if noun.split() else ""
@@ -127,7 +141,7 @@ def counted(count: int, noun: str) -> str:
 
 def spoken(value: str) -> str:
     """A catalogue's value inside a sentence: lower case where it is a plain word ("Navy Blue", but not "USB")."""
-    text = re.sub(r"\b[Tt]-?shirt", "T-shirt", value)
+    text = re.sub(r"\bt-?shirt", "T-shirt", value, flags=re.IGNORECASE)
     return " ".join(
         word if word.startswith("T-shirt") or not word[1:].islower() else word.lower() for word in text.split()
     )
@@ -148,14 +162,14 @@ def describe(filters: Filters, currency: str | None = None, count: int | None = 
     """Filters as a noun phrase: "black heels for women under $60, not red"; with `count`, counted."""
     noun = _noun(filters)
     before = _adjectives(filters, noun)
-    after = _afterwards(filters, currency)
+    after = [*_afterwards(filters, currency), *_excluded(filters, count == 1)]
     if count is None:
         head = " ".join([*before, noun])
     else:
         amount, _, rest = counted(count, noun).partition(" ")
         stem, joint, tail = rest.partition(" of ") if " of " in rest else ("", "", rest)
         head = " ".join([amount, *([stem, "of"] if joint else []), *before, tail])
-    return ", ".join([" ".join([head, *after]), *_exclusions(filters)])
+    return " ".join([head, *after])
 
 
 def _noun(filters: Filters) -> str:
@@ -166,19 +180,21 @@ def _noun(filters: Filters) -> str:
 def _adjectives(filters: Filters, noun: str) -> list[str]:
     spoken_parts = []
     for facet in ("colour", "usage"):
-        words = _family([spoken(value) for value in filters.choice(facet).include])
+        words = _spoken_values(facet, filters.choice(facet).include)
         if words and not all(word in noun.split() for word in words):
             spoken_parts.append(series(words, "or"))
     brands = filters.choice("brand").include
     return [*spoken_parts, *([series(brands, "or")] if brands else [])]
 
 
-def _family(colours: list[str]) -> list[str]:
-    """A whole family of colours by its one name ("blue" for blue, navy blue and teal); others as they are."""
-    for family, members in load("colours")["families"].items():
-        if len(colours) > 1 and family in colours and {*colours} <= {family, *members}:
-            return [family]
-    return colours
+def _spoken_values(facet: str, values: Sequence[str]) -> list[str]:
+    """Values as one says them: a family of colours, or all kinds of cotton, by its one name; brands as they are."""
+    if facet == "brand":
+        return list(values)
+    if facet == "colour":
+        return [spoken(value) for value in grouped(values)]
+    said = [spoken(value) for value in values]
+    return next(([word] for word in said if all(word in other.split() for other in said)), said)
 
 
 def _afterwards(filters: Filters, currency: str | None) -> list[str]:
@@ -197,20 +213,28 @@ def _afterwards(filters: Filters, currency: str | None) -> list[str]:
 
 
 def _attribute(name: str, choice: Choice) -> str:
-    return f"with {name} {series(choice.include, 'or')}" if choice.include else ""
+    values = series(_spoken_values(name, choice.include), "or")
+    lead = "made of" if name == "material" else f"with {name}"
+    return f"{lead} {values}" if values else ""
 
 
 def _flag(value: bool | None, yes: str, no: str) -> str:
     return "" if value is None else yes if value else no
 
 
-def _exclusions(filters: Filters) -> list[str]:
+def _excluded(filters: Filters, one: bool) -> list[str]:
+    """What the things are not, as a clause: "that are not red"."""
+    parts = [part if part.startswith("not ") else f"not {part}" for part in _exclusions(filters, "")]
+    return [f"that {'is' if one else 'are'} {series(parts)}"] if parts else []
+
+
+def _exclusions(filters: Filters, no: str = "no ") -> list[str]:
     parts = []
     for facet, choice in filters.facets.items():
-        values = _family([value if facet == "brand" else spoken(value) for value in choice.exclude])
+        values = _spoken_values(facet, choice.exclude)
         if values:
             listed = series([plural(value) for value in values] if facet == "category" else values, "or")
-            lead = {"category": "no ", "gender": "not for ", "season": "not for "}.get(facet, "not ")
+            lead = {"category": no, "gender": "not for ", "season": "not for "}.get(facet, "not ")
             parts.append(("not " if values == ["unisex"] else lead) + listed)
     return parts
 
@@ -243,7 +267,7 @@ def _included(facet: str, values: Sequence[str]) -> list[str]:
         return [audience(values)]
     if facet == "season":
         return [f"for {series([spoken(value) for value in values], 'or')}"]
-    return [series(_family([value if facet == "brand" else spoken(value) for value in values]), "or")]
+    return [series(_spoken_values(facet, values), "or")]
 
 
 def rating(product: Product) -> str:
@@ -304,7 +328,7 @@ def why(candidate: Candidate, intent: Intent, applied: Filters, among: Sequence[
     values = [value for facet in ("colour", "usage", *asked) for value in product.values(facet)[:2]]
     parts = [
         *dict.fromkeys(values),
-        price_with_limit(product, applied.price),
+        price_with_limit(product, intent.filters.price),
         rating(product) if applied.rating or intent.sort == "-rating" else "",
         "on sale" if product.on_sale and applied.on_sale else "",
         standing(product, [other.product for other in among]),

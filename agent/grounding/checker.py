@@ -165,7 +165,7 @@ class Reading:
         brief = self._brief
         sources = [brief.request, *brief.intent.soft, *brief.intent.unknown]
         sources += [product.description or "" for product in self._products]
-        for relaxation in brief.relaxed:
+        for relaxation in (*brief.relaxed, *brief.offers):
             currency = next((product.currency for product in self._row if product.price is not None), None)
             sources += [describe_filter(relaxation.facet, side, currency) for side in (relaxation.old, relaxation.new)]
         known = [fold(normalise(source)).replace('"', "'") for source in sources if source.strip()]

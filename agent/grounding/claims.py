@@ -81,7 +81,7 @@ def numbers_of(brief: Brief) -> set[float]:
             float,
             (brief.total, shown, max(0, brief.total - shown), brief.unsaid, len(brief.counts), len(brief.subjects)),
         ),
-        *(float(relaxation.matches) for relaxation in brief.relaxed),
+        *(float(relaxation.matches) for relaxation in (*brief.relaxed, *brief.offers)),
         *(float(count) for count in brief.counts.values()),
         *limits(brief),
         *(rating for rating in ratings if rating is not None),

@@ -117,7 +117,7 @@ def _joined(held: Range, said: Range) -> Range:
     """A new bound replaces its own side and keeps the other, unless the two would cross."""
     low = said.minimum if said.minimum is not None else held.minimum
     high = said.maximum if said.maximum is not None else held.maximum
-    return said if low is not None and high is not None and low > high else Range(low, high)
+    return said if low is not None and high is not None and low >= high else Range(low, high)
 
 
 def _moved(held: Range, shown: Sequence[Product], cheaper: bool) -> Range:

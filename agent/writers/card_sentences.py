@@ -86,7 +86,8 @@ def _phrases(candidate: Candidate, brief: Brief) -> list[Phrase]:
         _sale(product),
         _usage(product, brief),
         _brand(product),
-        _kind(product),
+        _material(product),
+        _season(product, brief),
     ]
     if brief.intent.with_photo and wording.resembles_photo(candidate, cards):
         phrases.insert(0, Phrase("looks much like your photo", "look much like your photo", "image"))
@@ -100,7 +101,7 @@ def _price(product: Product, brief: Brief) -> Phrase | None:
     if product.price is None:
         return None
     price = wording.money(product.price, product.currency)
-    maximum = brief.applied.price.maximum
+    maximum = brief.intent.filters.price.maximum
     first = bool(brief.cards) and brief.cards[0].candidate.product.id == product.id
     if first and maximum is not None and product.price < maximum:
         price = f"{price} (your limit was {wording.bound(maximum, product.currency)})"
@@ -141,11 +142,21 @@ def _brand(product: Product) -> Phrase | None:
     return Phrase(f"is by {product.brand}", f"are by {product.brand}", "brand")
 
 
-def _kind(product: Product) -> Phrase | None:
-    if not product.category:
+def _material(product: Product) -> Phrase | None:
+    materials = product.values("material")
+    if not materials or any(value.lower() in product.title.lower() for value in materials):
         return None
-    kind = wording.plural(wording.spoken(product.category[-1]))
-    return Phrase(f"is among our {kind}", f"are among our {kind}", "category")
+    made = f"made of {wording.series([wording.spoken(value) for value in materials])}"
+    return Phrase(f"is {made}", f"are {made}", "material")
+
+
+def _season(product: Product, brief: Brief) -> Phrase | None:
+    seasons = product.values("season")
+    others = [card.candidate.product for card in brief.cards if card.candidate.product.id != product.id]
+    if len(seasons) != 1 or not others or all(other.values("season") == seasons for other in others):
+        return None
+    meant = f"meant for {wording.spoken(seasons[0])}"
+    return Phrase(f"is {meant}", f"are {meant}", "season")
 
 
 def _apart(product: Product, cards: Sequence[Candidate]) -> Phrase | None:

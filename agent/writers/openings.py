@@ -1,6 +1,7 @@
 """What an answer says before the cards: the honest total, what was let go, what is unknown, what was left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from agent import wording
 from agent.state import Brief, Relaxation, Sentence
@@ -26,8 +27,7 @@ def opening(brief: Brief) -> Iterator[Sentence]:
 
 def remarks(brief: Brief) -> Iterator[Sentence]:
     """What could not be honoured, and what was left out."""
-    if brief.intent.unknown:
-        yield Sentence(_unknown(brief))
+    yield from _unknown(brief)
     if brief.unsaid:
         yield Sentence(_unsaid(brief.unsaid))
 
@@ -39,7 +39,7 @@ def photo_reading(brief: Brief) -> Sentence | None:
         return None
     noun = wording.spoken(photo.category) if photo.category else "something"
     words = [wording.spoken(photo.colour)] if photo.colour else []
-    phrase = f"something in {words[0]}" if photo.category is None else " ".join([*words, wording.plural(noun)])
+    phrase = f"something in {words[0]}" if photo.category is None else wording.a_thing(" ".join([*words, noun]))
     for_whom = f" {wording.audience([photo.gender])}" if photo.gender else ""
     return Sentence(f"Your photo looks to me like {phrase}{for_whom}.")
 
@@ -91,7 +91,13 @@ def _nothing(brief: Brief, currency: str | None) -> str:
         return f"You have seen all there is: {wording.describe(brief.applied, currency, brief.total)}."
     if not brief.applied:
         return "I found nothing that fits those words."
-    return f"I found no {wording.describe(brief.applied, currency)} in this shop; taking back a filter may help."
+    nothing = f"I found no {wording.describe(brief.applied, currency)} in this shop"
+    if not brief.offers:
+        return f"{nothing}; taking back a filter may help."
+    refused = [wording.quote(wording.describe_filter(offer.facet, offer.old, currency)) for offer in brief.offers]
+    brings = [wording.number(offer.matches) for offer in brief.offers]
+    ways = [f"taking back {name} would bring {count}" for name, count in zip(refused, brings, strict=True)]
+    return f"{nothing}; {wording.series(ways, 'or')}."
 
 
 def _relaxed(brief: Brief, currency: str | None) -> str:
@@ -100,21 +106,33 @@ def _relaxed(brief: Brief, currency: str | None) -> str:
     found = wording.describe(brief.applied, currency, brief.total)
     asked = wording.describe(brief.intent.filters, currency)
     shown = f", and here {_chosen(brief)}" if brief.total > len(brief.cards) else ""
-    return f"There are no {asked} here, so I {let_go}: that brings {found}{shown}."
+    return f"{wording.there_are_no(asked)} here, so I {let_go}: that brings {found}{shown}."
 
 
 def _let_go(relaxation: Relaxation, currency: str | None) -> str:
-    old = wording.describe_filter(relaxation.facet, relaxation.old, currency)
-    new = "" if relaxation.new is None else wording.describe_filter(relaxation.facet, relaxation.new, currency)
+    old = wording.describe_filter(relaxation.facet, _wanted(relaxation.old), currency)
+    new = "" if relaxation.new is None else wording.describe_filter(relaxation.facet, _wanted(relaxation.new), currency)
     return f"widened {wording.quote(old)} to {wording.quote(new)}" if new else f"left out {wording.quote(old)}"
 
 
-def _unknown(brief: Brief) -> str:
-    names = wording.series(list(brief.intent.unknown), "or")
-    hints = "it as a hint" if len(brief.intent.unknown) == 1 else "them as hints"
-    if not brief.cards:
-        return f"This shop has no {names}."
-    return f"This shop has no {names}, so I kept {hints} for the ranking."
+def _wanted(value: Any) -> Any:
+    """The side of a choice that was let go; what is refused stays refused."""
+    if not isinstance(value, Mapping) or "include" not in value:
+        return value
+    return {"include": value["include"]} if value["include"] else value
+
+
+def _unknown(brief: Brief) -> Iterator[Sentence]:
+    """What the shop does not hold, and what it does not say of its products."""
+    unknown = brief.intent.unknown
+    names = [name for name in unknown if not name.startswith("not ")]
+    refused = [wording.quote(name.removeprefix("not ")) for name in unknown if name.startswith("not ")]
+    if names:
+        hints = "it as a hint" if len(names) == 1 else "them as hints"
+        kept = f", so I kept {hints} for the ranking" if brief.cards and brief.intent.kind != "catalogue" else ""
+        yield Sentence(f"This shop has no {wording.series(names, 'or')}{kept}.")
+    if refused:
+        yield Sentence(f"The shop does not say which of these are {wording.series(refused, 'or')}, so some may be.")
 
 
 def _unsaid(count: int) -> str:

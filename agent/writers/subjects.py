@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agent import wording
 from agent.state import Brief, Sentence
-from agent.writers.card_sentences import sounds_plural
+from agent.writers.card_sentences import closed, sounds_plural
 from agent.writers.openings import currency_of, named, opening, photo_reading, remarks
 from retrieval.records import Product
 
@@ -88,7 +88,7 @@ def _asked(product: Product, field: str) -> Iterator[Sentence]:
         what = FIELD_WORDS.get(field, f"the {field}")
         yield Sentence(f"For {product.title}, the shop does not say {what}.", named((product,)))
         return
-    yield Sentence(f"{product.title} {_agree(product, stated)}.", (*named((product,)), (product.id, field)))
+    yield Sentence(closed(f"{product.title} {_agree(product, stated)}"), (*named((product,)), (product.id, field)))
 
 
 def _overview(product: Product) -> Iterator[Sentence]:
@@ -98,9 +98,16 @@ def _overview(product: Product) -> Iterator[Sentence]:
         yield Sentence(f"The shop says little about {product.title}.", named((product,)))
         return
     facts = [(product.id, field) for field in fields]
-    yield Sentence(f"{product.title} {wording.series(phrases[:3])}.", (*named((product,)), *facts[:3]))
-    if phrases[3:]:
-        yield Sentence(f"{product.title} also {wording.series(phrases[3:])}.", (*named((product,)), *facts[3:]))
+    yield Sentence(closed(f"{product.title} {wording.series(phrases[:4])}"), (*named((product,)), *facts[:4]))
+    if phrases[4:]:
+        also = wording.series([_with_also(phrase) for phrase in phrases[4:]])
+        yield Sentence(closed(f"{product.title} {also}"), (*named((product,)), *facts[4:]))
+
+
+def _with_also(phrase: str) -> str:
+    """Such as "is also in stock", "also costs $40"."""
+    verb, _, rest = phrase.partition(" ")
+    return f"{verb} also {rest}" if verb in ("is", "are") else f"also {phrase}"
 
 
 def _in_title(product: Product, field: str) -> bool:
@@ -210,7 +217,7 @@ def _contrasted(first: Product, second: Product, fields: Sequence[str]) -> Sente
         phrases = [_agree(product, stated) for field in fields if (stated := _state(product, field))]
         sides.append(f"{product.title} {wording.series(phrases)}")
     facts = tuple((product.id, field) for product in (first, second) for field in ("title", *fields))
-    return Sentence(f"{sides[0]}; {sides[1]}.", facts)
+    return Sentence(closed(f"{sides[0]}; {sides[1]}"), facts)
 
 
 def _one_sided(product: Product, among: Sequence[Product]) -> bool:

@@ -136,3 +136,15 @@ def test_shoes_that_go_with_a_product_are_shoes(talk):
 def test_reasons_are_asked_of_all_cards(talk):
     shown = ids(talk("shirts"))
     assert ids(talk("why these?")) == shown
+
+
+def test_where_exclusions_rule_everything_out_the_answer_says_what_to_take_back(talk):
+    answer = talk("no clothing, no shoes and no accessories")
+    assert ids(answer) == [] and answer.relaxed == ()
+    assert "taking back “no clothing, shoes or accessories” would bring 12" in answer.text
+
+
+def test_a_wish_let_go_is_told_beside_cards_that_resemble_a_product(talk):
+    answer = talk("red dress", "do you have the first one in navy blue?")
+    assert answer.intent.kind == "similar" and [step.facet for step in answer.relaxed]
+    assert "left out “navy blue”" in answer.text

@@ -1,6 +1,6 @@
 import pytest
 
-from agent.relaxing import relax
+from agent.relaxing import offers, relax
 from retrieval.catalogue import Catalogue
 from retrieval.catalogue_writer import CatalogueWriter
 from retrieval.records import Choice, Filters, Range
@@ -49,6 +49,19 @@ def test_several_wishes_go_when_one_is_not_enough(catalogue):
     relaxed, steps = relax(catalogue, facets(category="Watches", colour="Red", usage="Party"))
     assert [step.facet for step in steps] == ["usage", "colour"]
     assert catalogue.count(relaxed) == 2
+
+
+def test_a_wish_that_did_not_have_to_go_is_put_back(catalogue):
+    # Nothing is rated 5; without that, no black heels cost 20: the usage, let go in between, can stay.
+    wanted = Filters(facets(category="Heels", colour="Black", usage="Party").facets, Range(None, 20), Range(5))
+    relaxed, steps = relax(catalogue, wanted)
+    assert [step.facet for step in steps] == ["rating", "price"]
+    assert relaxed.choice("usage") == Choice(("Party",)) and relaxed.choice("colour") == Choice(("Black",))
+
+
+def test_only_exclusions_are_offered_to_be_taken_back(catalogue):
+    nothing = Filters({"category": Choice(("Heels",)), "colour": Choice((), ("Red", "Black"))})
+    assert [(offer.facet, offer.matches) for offer in offers(catalogue, nothing)] == [("colour", 2)]
 
 
 def test_what_no_relaxing_helps_stays_as_it_was(catalogue):

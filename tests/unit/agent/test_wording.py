@@ -76,15 +76,15 @@ def filters(price: Range = ANY, **facets: Choice) -> Filters:
             filters(Range(None, 60), category=Choice(("Heels",)), colour=Choice(("Black",)), gender=Choice(("Women",))),
             "black heels for women under $60",
         ),
-        (filters(category=Choice(("Tshirts",)), colour=Choice((), ("Red",))), "T-shirts, not red"),
+        (filters(category=Choice(("Tshirts",)), colour=Choice((), ("Red",))), "T-shirts that are not red"),
         (filters(category=Choice(("Casual Shoes",)), usage=Choice(("Casual",))), "casual shoes"),
-        (filters(category=Choice((), ("Heels",)), gender=Choice(("Women",))), "products for women, no heels"),
+        (filters(category=Choice((), ("Heels",)), gender=Choice(("Women",))), "products for women that are not heels"),
         (filters(brand=Choice(("Nike", "Puma")), category=Choice(("Shoes",))), "Nike or Puma shoes"),
         (filters(gender=Choice(("Unisex",)), season=Choice(("Summer",))), "products for men and women for summer"),
-        (filters(material=Choice(("Leather",), ("Suede",))), "products with material Leather, not suede"),
+        (filters(material=Choice(("Leather",), ("Suede",))), "products made of leather that are not suede"),
         (filters(colour=Choice(("Navy Blue", "Blue", "Teal")), category=Choice(("Shirts",))), "blue shirts"),
         (filters(colour=Choice(("Navy Blue", "Teal"))), "navy blue or teal products"),
-        (filters(colour=Choice((), ("Red", "Maroon"))), "products, not red"),
+        (filters(colour=Choice((), ("Red", "Maroon"))), "products that are not red"),
         (Filters(rating=Range(4), in_stock=True, on_sale=True), "products rated at least 4 stars in stock on sale"),
     ],
 )
@@ -132,9 +132,11 @@ def product(number: int, price: float | None, rating: float | None = None) -> Pr
 def test_why_tells_facts_the_limit_and_what_sets_a_card_apart():
     row = [Candidate(product(1, 39.99), 1.0), Candidate(product(2, 45.0), 0.5), Candidate(product(3, 42.0), 0.4)]
     under = Filters(price=Range(None, 50))
-    assert wording.why(row[0], Intent("search"), under, row) == (
+    assert wording.why(row[0], Intent("search", under), under, row) == (
         "Navy Blue, Casual, $39.99, under your $50, the cheapest of these"
     )
+    widened = Intent("search", Filters(price=Range(None, 20)))
+    assert "under your" not in wording.why(row[0], widened, under, row)
     assert wording.why(row[1], Intent("search"), Filters(), row) == "Navy Blue, Casual, $45.00"
 
 

@@ -295,7 +295,7 @@ def test_a_comparison_tells_differences_and_what_is_unknown():
 def test_the_photo_is_read_with_care():
     intent = Intent("about_photo", with_photo=True)
     seen = Brief("", intent, Filters(), cards(HEELS), 9, photo=PhotoReading("Tshirts", "Red", "Men"))
-    assert written(seen).startswith("Your photo looks to me like red T-shirts for men.")
+    assert written(seen).startswith("Your photo looks to me like a red T-shirt for men.")
     assert "Your photo" not in written(Brief("", intent, Filters(), cards(HEELS), 9, photo=PhotoReading()))
 
 
