@@ -153,10 +153,9 @@ def build_index(
             writer.add(batch)
             texts.add([product.id for product in batch], text_encoder.encode([product_text(p) for p in batch]))
             for start in range(0, len(batch), DECODED_AT_ONCE):
-                good = _decode(batch[start : start + DECODED_AT_ONCE], pool, bad_picture)
-                if good:
-                    images.add([product.id for product, _ in good], encoder.encode_images([image for _, image in good]))
-                pictures += len(good)
+                pictures += _add_pictures(
+                    images, encoder, _decode(batch[start : start + DECODED_AT_ONCE], pool, bad_picture)
+                )
             count += len(batch)
             advance(len(batch))
         writer.finish()
@@ -216,6 +215,12 @@ def _batches(products: Iterable[Product]) -> Iterator[list[Product]]:
         raise SourceError(
             f"The catalogue could not be read to its end ({error}); see to it and index again."
         ) from error
+
+
+def _add_pictures(store: VectorStore, encoder: Encoder, decoded: Sequence[tuple[Product, "Image"]]) -> int:
+    if decoded:
+        store.add([product.id for product, _ in decoded], encoder.encode_images([image for _, image in decoded]))
+    return len(decoded)
 
 
 def _decode(

@@ -1,11 +1,12 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from retrieval.errors import PictureError
+from retrieval.errors import PictureError, SourceError
 from retrieval.generations import Generations
-from retrieval.index import Index
+from retrieval.index import DECODED_AT_ONCE, Index
 from retrieval.pictures import LONGEST_SIDE, open_picture
 from retrieval.records import Filters, Product
 from tests.fakes import FakeEncoder, FakeTextEncoder
@@ -50,6 +51,29 @@ def test_a_chroma_server_holds_the_live_generations_and_no_others(tmp_path, prod
         f"vitrine-{name}-{kind}" for name in kept for kind in ("text", "image")
     }
     assert len(kept) == 2
+
+
+def test_few_pictures_are_held_at_once(tmp_path, products, index_products, monkeypatch):
+    held = []
+    encode = FakeEncoder.encode_images
+
+    def counting(self, images):
+        held.append(len(images))
+        return encode(self, images)
+
+    monkeypatch.setattr(FakeEncoder, "encode_images", counting)
+    many = [replace(product, id=f"{product.id}-{number}") for number in range(20) for product in products]
+    assert index_products(many).pictures == 240
+    assert max(held) == DECODED_AT_ONCE and sum(held) == 240
+
+
+def test_a_source_that_breaks_off_is_told_as_such(products, index_products):
+    def torn():
+        yield products[0]
+        raise OSError("the stick was pulled out")
+
+    with pytest.raises(SourceError, match="could not be read to its end .the stick was pulled out"):
+        index_products(torn())
 
 
 def test_progress_adds_up(products, index_products):
