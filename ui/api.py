@@ -14,6 +14,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
 
 from agent.state import Turn
 from agent.wire import answer_json, search_json
@@ -106,6 +107,10 @@ def answer_errors(app: FastAPI) -> None:
     @app.exception_handler(VitrineError)
     def known(request: Request, error: VitrineError) -> JSONResponse:
         return JSONResponse({"error": str(error)}, 503 if isinstance(error, CatalogueError) else 400)
+
+    @app.exception_handler(HTTPException)
+    def unusable(request: Request, error: HTTPException) -> JSONResponse:
+        return JSONResponse({"error": f"The request cannot be answered: {error.detail}."}, error.status_code)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:

@@ -66,7 +66,8 @@ def build_page(page: Page) -> "gr.Blocks":
         shown = [conversation, chips, box]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         turns: list[Any] = [
-            box.submit(page.send, [box, weight, thread], shown, **quiet),
+            # What is sent while an answer is still coming waits for its end.
+            box.submit(page.send, [box, weight, thread], shown, trigger_mode="always_last", **quiet),
             conversation.click(example, [weight, thread], shown, **quiet),
             chips.click(chip, [weight, thread], shown, **quiet),
         ]

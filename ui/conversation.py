@@ -109,7 +109,8 @@ def _with_titles(text: str, titles: Sequence[str]) -> str:
 def _shelf(exchange: Exchange) -> str:
     if not exchange.waiting:
         return shelf_html(exchange.cards, exchange.total)
-    ghosts = '<li class="card ghost" aria-hidden="true"><div class="card-picture"></div><i></i><i></i></li>' * 4
+    ghost = '<div class="card-picture"></div><div class="card-body"><i></i><i></i><i></i></div>'
+    ghosts = f'<li class="card ghost" aria-hidden="true">{ghost}</li>' * 4
     return (
         f'<section class="shelf waiting"><div class="shelf-head"><h2 role="status">{WAITING}</h2></div>'
         f'<ul class="cards">{ghosts}</ul></section>'

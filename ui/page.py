@@ -186,7 +186,10 @@ def _grown(exchange: Exchange, event: Event) -> Exchange:
             told = (*exchange.told, event.sentence)
             return replace(exchange, told=told, words=paragraphs(told))
         case Finished():
-            return replace(exchange, words=event.answer.text, note=event.answer.note, waiting=False, busy=False)
+            # Products that were asked about are no choice out of those that fit.
+            total = 0 if event.answer.intent.kind in ("compare", "about_product") else exchange.total
+            whole = replace(exchange, words=event.answer.text, note=event.answer.note, total=total)
+            return replace(whole, waiting=False, busy=False)
 
 
 def _is_ours(thread: Any) -> bool:

@@ -45,8 +45,10 @@ def _check_size(path: Path) -> None:
         size = path.stat().st_size
     except OSError:
         raise PictureError(f"There is no picture at {path}; give the path of a picture file.") from None
+    if path.is_dir():
+        raise PictureError(f"{path} is a folder; give the path of a picture file.")
     if size == 0:
-        raise PictureError(f"The file {path.name} is empty; please send a picture.")
+        raise PictureError("The picture is empty; please send one that is not.")
     if size > LARGEST_BYTES:
         raise PictureError(
             f"The picture has {size / 1024 / 1024:.1f} MB and at most 5 MB can be sent; please send a smaller one."

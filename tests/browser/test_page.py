@@ -195,6 +195,36 @@ def test_a_new_conversation_clears_the_page_and_deletes_the_old_one(page: "Page"
     assert shop.assistant.turns[-1][0] != thread
 
 
+def test_what_is_sent_during_an_answer_waits_for_its_end(page: "Page") -> None:
+    page.fill("#box textarea", "shoes")
+    page.press("#box textarea", "Enter")
+    page.wait_for_selector(".turn.current .card:not(.ghost)")
+    page.fill("#box textarea", "start over: caps")
+    page.press("#box textarea", "Enter")
+    page.wait_for_selector(".turn:nth-child(2)[aria-busy=false]", timeout=10_000)
+    assert page.locator(".said p").all_inner_texts() == ["shoes", "start over: caps"]
+    assert page.input_value("#box textarea") == ""
+
+
+def test_leaving_in_the_middle_of_an_answer_holds_nothing_up(page: "Page", shop: Shop) -> None:
+    page.fill("#box textarea", "shoes")
+    page.press("#box textarea", "Enter")
+    page.wait_for_selector(".turn.current .card:not(.ghost)")
+    page.goto("about:blank")
+    visit(page, shop.url)
+    say(page, "shoes")
+    assert len(titles(page)) == 4
+
+
+def test_four_cards_are_seen_at_once_and_their_pictures_are_large(page: "Page") -> None:
+    say(page, "shoes")
+    boxes = [card.bounding_box() for card in page.locator(".turn.current .card").all()]
+    pictures = [picture.bounding_box() for picture in page.locator(".turn.current .card-picture").all()]
+    assert len(boxes) == 4
+    assert all(box is not None and box["y"] + box["height"] <= 800 for box in boxes)
+    assert all(picture is not None and picture["width"] >= 200 for picture in pictures)
+
+
 def test_a_new_conversation_in_the_middle_of_an_answer(page: "Page", shop: Shop) -> None:
     page.fill("#box textarea", "shoes")
     page.press("#box textarea", "Enter")

@@ -1,10 +1,14 @@
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from agent.events import CardsReady, Event, Finished
+from agent.state import Answer, Card, Intent, Turn, Verdict
 from retrieval.errors import CatalogueError
+from retrieval.records import Candidate
 from tests.unit.ui.fake_assistant import FakeAssistant
 from ui.page import Page
 
@@ -43,6 +47,18 @@ def test_updates_are_waiting_then_cards_then_words(page: Page) -> None:
     assert "fits best" not in shown[1]
     assert "fits best" in shown[2]
     assert 'aria-busy="false"' in shown[-1]
+
+
+def test_products_that_were_asked_about_are_no_choice_out_of_many(page: Page, assistant: FakeAssistant) -> None:
+    def about(turn: Turn, thread: str) -> Iterator[Event]:
+        card = Card(Candidate(assistant.products[0], 1.0), "")
+        yield CardsReady((card,), Intent("search"), (), 63)
+        answer = Answer(thread, Intent("about_product"), "It is blue.", (card,), (), Verdict(), "fake", total=63)
+        yield Finished(answer)
+
+    assistant.stream = about  # type: ignore[method-assign]
+    shown = say(page, "tell me more about the first")[-1][0]
+    assert "<h2>1 product</h2>" in shown
 
 
 def test_nothing_said_is_no_turn(page: Page, assistant: FakeAssistant) -> None:
