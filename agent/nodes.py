@@ -1,5 +1,6 @@
 """The verbs of a turn: State in, the changed fields out. Services come from the runtime's context."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -220,6 +221,8 @@ def brief_for(state: State, services: Services) -> Brief:
     counts: dict[str, int] = {}
     if intent.kind == "catalogue" and intent.asks in catalogue.facets():
         counts = catalogue.values(str(intent.asks), intent.filters)
+    if intent.asks == "category":
+        counts = _one_level(counts, intent.filters.choice("category").include, catalogue.parents())
     return Brief(
         request=state["turn"].text,
         intent=intent,
@@ -231,8 +234,15 @@ def brief_for(state: State, services: Services) -> Brief:
         unsaid=catalogue.count_unsaid(applied) if applied and intent.kind not in TALK else 0,
         counts=counts,
         subjects=subjects,
+        currency=catalogue.currency(),
         photo=state.get("reading") if state["turn"].image is not None or intent.kind == "about_photo" else None,
     )
+
+
+def _one_level(counts: Mapping[str, int], under: Sequence[str], parents: Mapping[str, str | None]) -> dict[str, int]:
+    """The kinds right below those asked about, or the broadest, so that nothing is counted twice."""
+    above = under or (None,)
+    return {kind: count for kind, count in counts.items() if parents.get(kind) in above} or dict(counts)
 
 
 def route_by_intent(state: State) -> Literal["compose", "retrieve"]:

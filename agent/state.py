@@ -166,6 +166,8 @@ class Brief:
     subjects: tuple[Product, ...] = ()
     """The products the turn is about (`about_product`, `compare`)."""
     photo: PhotoReading | None = None
+    currency: str | None = None
+    """Of the catalogue's prices, ISO 4217; None where it has none or several."""
     offers: tuple[Relaxation, ...] = ()
     """Where nothing was found: exclusions that could be taken back, and how many products that would bring."""
 

@@ -234,7 +234,7 @@ def _exclusions(filters: Filters, no: str = "no ") -> list[str]:
         values = _spoken_values(facet, choice.exclude)
         if values:
             listed = series([plural(value) for value in values] if facet == "category" else values, "or")
-            lead = {"category": no, "gender": "not for ", "season": "not for "}.get(facet, "not ")
+            lead = {"category": no, "gender": "not for ", "season": "not for ", "brand": "not by "}.get(facet, "not ")
             parts.append(("not " if values == ["unisex"] else lead) + listed)
     return parts
 

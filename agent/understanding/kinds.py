@@ -5,6 +5,8 @@ import re
 from agent.state import Kind, Memory
 from agent.understanding import knowledge
 from agent.understanding.reading import Reading
+from agent.understanding.softwords import LONGEST_WORD
+from agent.understanding.text import Token
 from agent.understanding.vocabulary import SOFT
 
 _FIELDS = {
@@ -110,9 +112,14 @@ def decide(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kind, str
         return "about_product", field_of(plain, tuple(_FIELDS))
     if not _is_shopping(reading) and knowledge.any_match("small_talk", plain):
         return "small_talk", None
-    if not any(token.word[0].isalnum() for token in reading.sentence.tokens):
+    if not _is_shopping(reading) and not any(map(_is_readable, reading.sentence.tokens)):
         return "small_talk", None
     return "search", None
+
+
+def _is_readable(token: Token) -> bool:
+    """Whether this may be an English word or a number."""
+    return token.word.isascii() and token.word[0].isalnum() and len(token.word) <= LONGEST_WORD
 
 
 def _is_shopping(reading: Reading) -> bool:

@@ -149,7 +149,8 @@ def soft(reading: Reading, memory: Memory, anew: bool) -> tuple[str, ...]:
     """The soft words in force: those from before unless a new search starts, then this turn's."""
     kept: tuple[str, ...] = () if anew or "soft" in reading.commands.clear else memory.soft
     gone = reading.dropped_words | reading.commands.clear
-    kept = tuple(phrase for phrase in kept if not set(phrase.split()) & gone)
+    refused = {word for phrase in reading.soft if phrase.startswith("not ") for word in phrase.split()[1:]}
+    kept = tuple(phrase for phrase in kept if not set(phrase.split()) & (gone | refused))
     return _union((phrase for phrase in kept if _opposite(phrase) not in reading.soft), reading.soft)
 
 

@@ -1,7 +1,7 @@
 """One message taken apart: everything the later steps decide on."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from agent.understanding import (
@@ -127,6 +127,11 @@ class Reader:
             tuple(dropped),
             dropped_words,
         )
+
+    def is_missing(self, phrase: str, facets: Collection[str]) -> bool:
+        """Whether soft words of an earlier turn name a kind or a brand that the catalogue does not hold."""
+        mentions = self._scanner.scan(text.read(phrase), set())
+        return any(mention.facet in facets and mention.is_unknown for mention in mentions)
 
     def _unknown(self, mentions: Iterable[Mention]) -> Iterable[str]:
         for mention in mentions:

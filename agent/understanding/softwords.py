@@ -8,6 +8,8 @@ from agent.understanding.negation import is_soft_refusal
 from agent.understanding.text import Sentence
 
 _SIZES = frozenset("size sizes uk eu waist length".split())
+LONGEST_WORD = 30
+"""Letters of the longest word that may be a wish; what is longer was never meant to be read."""
 _COUNTS = frozenset("pack packs inch inches cm mm ml kg gb litre litres liter pieces piece".split())
 
 
@@ -36,7 +38,7 @@ def _leftovers(sentence: Sentence, used: Collection[int]) -> list[tuple[int, str
     heads, stop = load("occasions")["heads"], word_set("words", "stop")
     result: list[tuple[int, str]] = []
     for place, token in enumerate(sentence.tokens):
-        if place in used or token.is_mark:
+        if place in used or token.is_mark or len(token.word) > LONGEST_WORD:
             continue
         if token.is_number or (len(token.word) <= 3 and _word(sentence, place - 1) in ("size", "sizes")):
             result += _number(sentence, place)

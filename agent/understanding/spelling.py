@@ -31,8 +31,9 @@ class Speller:
         """The sentence with misspelt words replaced; `raw` stays as typed."""
         left = MOST_CORRECTIONS
         words = []
+        typed = load("words")["typed"]
         for token in sentence.tokens:
-            word = token.word
+            word = typed.get(token.word, token.word)
             if left and len(word) >= 3 and word.isascii() and word.isalpha() and not self.knows(word):
                 left -= 1
                 word = self.nearest(word) or word

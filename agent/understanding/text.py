@@ -59,7 +59,14 @@ class Sentence:
 
 def read(text: str) -> Sentence:
     """The tokens of a message; never raises, whatever the text."""
-    return _join([Token(raw, fold(raw)) for raw in _TOKEN.findall(_tidy(text[:LONGEST_TEXT]))])
+    return _join([Token(raw, fold(raw)) for raw in _TOKEN.findall(_tidy(_start_of(text)))])
+
+
+def _start_of(text: str) -> str:
+    """As much as is read, without the half of a word that the cut left."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    return re.sub(r"\w+$", "", text[:LONGEST_TEXT]) if re.search(r"\W", text[:LONGEST_TEXT]) else text[:LONGEST_TEXT]
 
 
 def with_words(sentence: Sentence, words: Sequence[str]) -> Sentence:

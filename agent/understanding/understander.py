@@ -91,7 +91,8 @@ class RuleUnderstander:
         if intent.kind == "about_photo":
             return replace(intent, with_photo=True)
         products, question = _subjects(reading, memory, intent.kind == "compare")
-        return replace(intent, products=products, question=question)
+        trait = reading.soft[0] if intent.kind == "about_product" and len(reading.soft) == 1 else None
+        return replace(intent, products=products, question=question, asks=intent.asks or trait)
 
     def _look(self, reading: Reading, memory: Memory, has_photo: bool, goes_on: bool) -> Intent:
         """What goes with a product: the one pointed at, else the one last spoken of, else the first card."""
@@ -145,7 +146,7 @@ class RuleUnderstander:
     def _search(self, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
         if reading.commands.more and not reading.has_wishes and _can_go_on(memory):
             return replace(memory.search or Intent("refine"), more=True, question=None, unknown=())
-        memory = _after_question(reading, memory, self._parents)
+        memory = self._without_missing(reading, _after_question(reading, memory, self._parents))
         anew = merge.starts_anew(reading, memory, self._parents)
         measured = reading.references.products or memory.shown  # "cheaper than the second one"
         filters = merge.add(merge.base(reading, memory, anew), reading, measured, self._parents)
@@ -167,6 +168,12 @@ class RuleUnderstander:
             with_photo=with_photo,
             more=reading.commands.more and same and bool(memory.shown),
         )
+
+    def _without_missing(self, reading: Reading, memory: Memory) -> Memory:
+        """A kind or brand nobody has is no hint any more once another one is named."""
+        named = {facet for facet in ("category", "brand") if reading.positive(facet)}
+        soft = tuple(phrase for phrase in memory.soft if not named or not self._reader.is_missing(phrase, named))
+        return replace(memory, soft=soft)
 
     def _other_than(self, filters: Filters, reading: Reading, colour: str | None, brand: str | None) -> Filters:
         """Exclude what the thing pointed at already is, where something other is wanted."""

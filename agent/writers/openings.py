@@ -13,7 +13,7 @@ ORDERS = {"price": "the {n} cheapest", "-price": "the {n} most expensive", "-rat
 def currency_of(brief: Brief) -> str | None:
     """The currency that the shopper's limits are read in: that of the first product with a price."""
     products = (*(card.candidate.product for card in brief.cards), *brief.subjects)
-    return next((product.currency for product in products if product.price is not None), None)
+    return next((product.currency for product in products if product.price is not None), brief.currency)
 
 
 def opening(brief: Brief) -> Iterator[Sentence]:
@@ -59,12 +59,28 @@ def _found(brief: Brief) -> str:
 
 def _total(brief: Brief, currency: str | None) -> str:
     shown = len(brief.cards)
+    if not brief.applied and brief.total > shown and _is_guess(brief):
+        soft = wording.series([wording.quote(word) for word in brief.intent.soft], "or")
+        everything = wording.counted(brief.total, "product")
+        return f"None of these mentions {soft}, so they are only my best guess, out of {everything}"
     if not brief.applied and brief.total > shown:
         return f"Here {_chosen(brief)}, out of {wording.counted(brief.total, 'product')}"
     if brief.total <= shown:
         return f"I found {wording.describe(brief.applied, currency, max(brief.total, shown))}"
     everything = wording.describe(brief.applied, currency, brief.total)
     return f"I found {everything}; here {_chosen(brief)}"
+
+
+def _is_guess(brief: Brief) -> bool:
+    """Whether nothing but soft words ranked the cards, and none of them holds such a word."""
+    intent = brief.intent
+    if not intent.soft or intent.unknown or intent.with_photo or intent.sort != "relevance":
+        return False
+    products = [card.candidate.product for card in brief.cards]
+    texts = " ".join(
+        f"{product.title} {product.description or ''} {product.attributes}" for product in products
+    ).lower()
+    return not any(word in texts for phrase in intent.soft for word in phrase.split() if len(word) > 2)
 
 
 def _chosen(brief: Brief) -> str:
@@ -81,6 +97,8 @@ def _chosen(brief: Brief) -> str:
 
 def _ranked(brief: Brief) -> str:
     soft = [word for word in brief.intent.soft if word not in brief.intent.unknown]
+    if not brief.applied and _is_guess(brief):
+        return ""
     if not soft or brief.intent.sort != "relevance":
         return ""
     return f", ranked with {wording.series([wording.quote(word) for word in soft])} in mind"

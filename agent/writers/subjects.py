@@ -85,10 +85,19 @@ def _asked(product: Product, field: str) -> Iterator[Sentence]:
         return
     stated = _state(product, field)
     if stated is None:
-        what = FIELD_WORDS.get(field, f"the {field}")
-        yield Sentence(f"For {product.title}, the shop does not say {what}.", named((product,)))
+        yield _not_said(product, field)
         return
     yield Sentence(closed(f"{product.title} {_agree(product, stated)}"), (*named((product,)), (product.id, field)))
+
+
+def _not_said(product: Product, field: str) -> Sentence:
+    """What the shop does not say, be it a field or a trait in the shopper's own words."""
+    if field in FIELD_WORDS or field in ("material", "size"):
+        what = FIELD_WORDS.get(field, f"the {field}")
+        return Sentence(f"For {product.title}, the shop does not say {what}.", named((product,)))
+    return Sentence(
+        f"For {product.title}, the shop does not say anything about {wording.quote(field)}.", named((product,))
+    )
 
 
 def _overview(product: Product) -> Iterator[Sentence]:

@@ -1,5 +1,6 @@
 """The writer that is always there: plain English from facts, the same words for the same turn, no model."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from agent.state import Brief, Card, Sentence
@@ -9,6 +10,23 @@ from agent.writers.openings import opening, photo_reading, remarks
 
 PAIR_FROM = 5
 """From this many cards on, two cards share a sentence."""
+# What small talk is answered with, the first that fits; anything else is greeted.
+_REPLIES = (
+    (re.compile(r"thank|\bthx\b|\bcheers\b"), "You are welcome; tell me if you would like to see anything else."),
+    (re.compile(r"\bbye\b|\bgoodbye\b"), "Goodbye, and come back whenever you like."),
+    (
+        re.compile(r"\b(?:who|what) (?:are|can) you\b|\bhelp\b|\bhow does this\b|\b(?:bot|robot|human|person|name)\b"),
+        "I am the assistant of this shop: I find products by words or a photo, compare them and explain them.",
+    ),
+    (
+        re.compile(r"^(?=.*[^\W\d_])[^a-z0-9]+$", re.DOTALL),
+        "I only read English so far; a few English words, or a photo, and I will look for it.",
+    ),
+    (
+        re.compile(r"^(?!.*\b(?:hi|hello|hey|hiya|howdy|yo|greetings|good \w+|how are you)\b).*[a-z0-9]", re.DOTALL),
+        "All right; tell me what you would like to see, or what I should change.",
+    ),
+)
 
 
 class TemplateWriter:
@@ -73,10 +91,9 @@ def _lead(brief: Brief) -> Iterator[Sentence]:
 
 def _small_talk(brief: Brief) -> str:
     words = brief.request.lower()
-    if "thank" in words:
-        return "You are welcome; tell me if you would like to see anything else."
-    if "bye" in words.split() or "goodbye" in words:
-        return "Goodbye, and come back whenever you like."
+    for pattern, reply in _REPLIES:
+        if pattern.search(words):
+            return reply
     hellos = (
         "Hello! Tell me what you are looking for, or show me a photo.",
         "Hello! What would you like to find today?",
