@@ -1,7 +1,10 @@
 """Files that are not code still have to be true."""
 
 import re
-import tomllib
+import shutil
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 from agent.graph import build_graph
@@ -31,14 +34,23 @@ def test_weights_have_cards_and_stay_small():
     assert sum(path.stat().st_size for path in ROOT.glob("*/weights/*/*")) < 48_000_000
 
 
-def test_the_wheel_names_every_kind_of_data_file():
-    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]["*"]
-    endings = {pattern.lstrip("*") for pattern in patterns}
-    kept = [
-        path
-        for folder in ("agent", "retrieval", "prompts", "tuning", "ui", "eval")
-        for path in (ROOT / folder).rglob("*")
-        if path.is_file() and path.suffix != ".py" and "__pycache__" not in path.parts
-    ]
-    assert kept
-    assert {path.suffix for path in kept} <= endings
+def test_every_file_of_the_packages_travels_in_the_wheel(tmp_path: Path):
+    packages = ("agent", "retrieval", "prompts", "tuning", "ui", "eval")
+    tree = tmp_path / "tree"
+    for package in packages:
+        shutil.copytree(ROOT / package, tree / package, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tree)
+    build = "from setuptools.build_meta import build_wheel; build_wheel('.')"
+    subprocess.run([sys.executable, "-c", build], cwd=tree, check=True, capture_output=True)
+    [wheel] = tree.glob("*.whl")
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    wanted = {
+        path.relative_to(ROOT).as_posix()
+        for package in packages
+        for path in (ROOT / package).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert "ui/style.css" in wanted
+    assert wanted - inside == set()
+    assert not [name for name in inside if name.startswith("tests/")]
