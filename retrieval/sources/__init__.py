@@ -72,6 +72,8 @@ def _kind(name: str, path: Path) -> str | None:
 def _refusal(name: str, path: Path) -> str:
     if (path / "styles.csv").is_file():
         return f"The folder {name} has styles.csv but no images/ beside it; put the pictures there."
+    if not name:
+        return f"No source is named; expected {ACCEPTED}."
     if path.is_dir():
         return f"The folder {name} has no styles.csv beside images/; expected {ACCEPTED}."
     if path.exists():

@@ -29,6 +29,11 @@ def test_a_folder_without_the_table_is_refused(tmp_path: Path) -> None:
         open_source(str(tmp_path))
 
 
+def test_no_name_at_all_is_one_sentence() -> None:
+    with pytest.raises(SourceError, match="No source is named; expected"):
+        open_source("")
+
+
 def test_a_map_is_for_tables(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="--map is for tables"):
         open_source("sample", columns={"title": "name"}, sample_folder=tmp_path)
