@@ -87,6 +87,8 @@ class Names:
         for first, last in _capital_runs(text, tokens):
             if tokens[first].key in ("the", "this", "that", "at", "for", "with", "and", "but", "both"):
                 first += 1
+            if tokens[last - 1].key == "t":  # the kind "T-shirt" is no part of a name
+                last -= 1
             run = tokens[first:last]
             before = tokens[first - 1].key if first else ""
             owners = [p for p in self._products if {token.key for token in run} <= self._words[p.id]]

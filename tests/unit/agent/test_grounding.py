@@ -1,6 +1,7 @@
 """The check over sentences labelled by hand: what is true stays, what is not is dropped."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -480,3 +481,10 @@ def test_an_answer_is_checked_quickly_with_ten_thousand_brands():
     started = time.perf_counter()
     checker.check_all(sentences, FOUR)
     assert time.perf_counter() - started < 0.1  # a fifth of this is usual; the machine may be busy
+
+
+def test_a_brand_before_its_t_shirts_is_no_product():
+    polo = replace(SHIRT, id="p1", title="Classic Polo Men Striped Blue T-Shirt", brand="Classic Polo", colour="Blue")
+    black = Filters({"brand": Choice(("Classic Polo",)), "colour": Choice(("Black",))})
+    brief = Brief("in black", Intent("similar", black, products=("p1",)), black, cards(HEELS), 7, subjects=(polo,))
+    assert verdict_of("I found 7 black Classic Polo T-shirts; here is the one that fits best.", brief)

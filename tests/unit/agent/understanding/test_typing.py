@@ -14,6 +14,7 @@ from tests.unit.agent.understanding.wording import expected, understood
         ("i want shooes fr men undr 50 dolars", "Shoes; gender: Men; price <= 50"),
         ("wht about white shirts", "Shirts; colour: @white"),
         ("cheepest watches", "Watches; sort: price"),
+        ("shoes size 9 under 100", "Shoes; price <= 100; soft: size 9"),
         ("shirts nt black", "Shirts; colour! Black"),
     ],
 )
