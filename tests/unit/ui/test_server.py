@@ -16,10 +16,28 @@ from tests.unit.ui.fake_assistant import FakeAssistant
 from ui.server import check_port, create_server
 
 
+class OnDuty:
+    """Whoever answers in the test that runs; a server takes long to make, so all tests share one."""
+
+    def __init__(self) -> None:
+        self.assistant: FakeAssistant | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.assistant, name)
+
+
+@pytest.fixture(scope="module")
+def open_shop() -> Iterator[tuple[TestClient, OnDuty]]:
+    on_duty = OnDuty()
+    with TestClient(create_server(on_duty, ["Blue shirts"]), raise_server_exceptions=False) as client:
+        yield client, on_duty
+
+
 @pytest.fixture
-def client(assistant: FakeAssistant) -> Iterator[TestClient]:
-    with TestClient(create_server(assistant, ["Blue shirts"]), raise_server_exceptions=False) as client:
-        yield client
+def client(open_shop: tuple[TestClient, OnDuty], assistant: FakeAssistant) -> TestClient:
+    client, on_duty = open_shop
+    on_duty.assistant = assistant
+    return client
 
 
 def photo(colour: str = "red") -> str:
