@@ -59,7 +59,7 @@ _ASKS_ABOUT = re.compile(
     r"(?:any|are there(?: any)?) (?:customer |good )?(?:reviews|ratings)|"
     r"(?:(?:what|how) (?:are|is|about) the|hows the|whats the|what) "
     r"(?:reviews?|ratings?|price|stock|sizes?|materials?|fabric|brand|colou?r|season)(?: like)?|"
-    r"reviews?|ratings?|details|price|material|why(?: (?:did|do|these|those|this|that|them)\b.*)?)"
+    r"(?:the )?(?:reviews?|ratings?|details|price|material)|why(?: (?:did|do|these|those|this|that|them)\b.*)?)"
     r"(?: (?:please|though))?(?: [?.!])*$"
 )
 _POINTS = re.compile(r"\b(?:it|this|that|they|these|those|them|one)\b")

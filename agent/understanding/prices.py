@@ -59,7 +59,8 @@ _PRICE_PATTERNS = [
     ("bare", re.compile(rf"(?:^|(?<= ))(?P<high_before>)(?P<high>{NUMBER}) (?P<high_after>{AFTER})(?![\w])")),
 ]
 _ROLE_BEFORE = re.compile(
-    r"\b(?:sizes?|ages?|aged|waist|length|number|no|model|item|option|uk|eu|more|tell me|years?|numbers) (?:(?!\d)\w+ )?$"
+    r"\b(?:sizes?|ages?|aged|waist|length|number|no|model|item|option|uk|eu|more|tell me|years?|numbers) "
+    r"(?:(?!\d)\w+ )?$"
 )
 
 

@@ -47,6 +47,8 @@ class RuleUnderstander:
         has_photo = memory.photo is not None or memory.photo_is_new
         memory = replace(memory, shown=memory.shown or memory.focus)
         reading = self._reader.read(turn.text, () if memory.photo_is_new else memory.shown)
+        if reading.references.answers and len(memory.focus) > 1:  # "which is cheaper?" of those just compared
+            reading = self._reader.read(turn.text, memory.focus)
         kind, asks = kinds.decide(reading, memory, has_photo)
         if kind in ("small_talk", "out_of_scope"):
             return self._aside(Intent(kind), memory, has_photo)

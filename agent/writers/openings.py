@@ -150,7 +150,8 @@ def _unknown(brief: Brief) -> Iterator[Sentence]:
         kept = f", so I kept {hints} for the ranking" if brief.cards and brief.intent.kind != "catalogue" else ""
         yield Sentence(f"This shop has no {wording.series(names, 'or')}{kept}.")
     if refused:
-        yield Sentence(f"The shop does not say which of these are {wording.series(refused, 'or')}, so some may be.")
+        traits = wording.series(refused, "or")
+        yield Sentence(f"The shop does not list {traits}, so I could not leave that out for sure.")
 
 
 def _unsaid(count: int) -> str:

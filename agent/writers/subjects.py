@@ -46,6 +46,9 @@ def catalogue(brief: Brief) -> Iterator[Sentence]:
     asks = brief.intent.asks or "count"
     if not brief.total:
         yield Sentence(f"We have no {wording.describe(brief.applied, currency)}.")
+    elif not brief.counts and asks not in ("count", "price"):
+        what = FIELD_WORDS.get(asks, f"the {asks}")
+        yield Sentence(f"I found no word on {what} of our products.")
     elif asks == "count" or not brief.counts:
         yield Sentence(f"We have {wording.describe(brief.applied, currency, brief.total)}.")
     else:

@@ -70,7 +70,7 @@ def _lead(brief: Brief) -> Iterator[Sentence]:
             yield Sentence(_small_talk(brief))
         case "out_of_scope":
             yield Sentence("That is outside what I know, but I can find, compare and explain products of this shop.")
-        case "catalogue" if brief.counts or brief.intent.asks == "count":
+        case "catalogue":
             yield from subjects.catalogue(brief)
         case "about_product" if brief.subjects:
             yield from subjects.about(brief)

@@ -97,7 +97,7 @@ def test_more_starts_afresh_when_the_search_changes(talk):
 
 def test_it_is_the_product_last_spoken_of(talk):
     shown = ids(talk("shirts"))
-    for text in ("tell me about the second one", "is it in stock?", "how much?", "what is it made of?"):
+    for text in ("tell me about the second one", "is it in stock?", "how much?", "what is it made of?", "the price?"):
         assert ids(talk(text)) == [shown[1]], text
     assert ids(talk("and the first?")) == [shown[0]]
     assert ids(talk("compare it with the second one")) == [shown[1], shown[0]]
@@ -182,3 +182,13 @@ def test_a_kind_nobody_has_is_no_hint_once_another_kind_is_named(talk):
 def test_kinds_are_told_on_one_level(talk):
     assert talk("what do you sell?").text == "We have 3 kinds of products: clothing (6), shoes (4) and accessories (2)."
     assert talk("what kinds of shoes do you have?").text == "We have 2 kinds of shoes: heels (2) and trainers (2)."
+
+
+def test_a_fact_the_shop_never_states_is_told(talk):
+    assert talk("what materials do you have?").text == "I found no word on the material of our products."
+
+
+def test_which_is_cheaper_is_asked_of_those_just_compared(talk):
+    shown = ids(talk("shirts for men"))
+    cheaper = {"s1": 39.0, "s2": 45.0, "s3": 30.0}
+    assert ids(talk("compare the first two", "which is cheaper?")) == [min(shown, key=lambda name: cheaper[name])]
