@@ -33,7 +33,7 @@ def ask(fashion_parts, rows):
             assert all(applied.matches(card.candidate.product) for card in answer.cards)
         for card in answer.cards:
             assert card.candidate.product.title in answer.text
-        assert answer.verdict.claims == answer.verdict.supported
+        assert answer.verdict.claims == answer.verdict.supported and answer.verdict.dropped == 0
         return answer, [rows[card.candidate.product.id] for card in answer.cards]
 
     return ask
@@ -161,3 +161,36 @@ def test_every_filter_combination_of_a_crowd_of_wishes_is_obeyed(ask, fashion_pr
             filters = replace(filters, price=Range()) if step.facet == "price" else filters
             filters = replace(filters, on_sale=None) if step.facet == "on_sale" else filters
         assert all(filters.matches(fashion_products[row["id"]]) for row in cards), words
+
+
+def test_page_after_page_shows_nothing_twice_and_a_question_between_does_not_end_the_search(ask):
+    thread, seen = new_thread(), []
+    for text in ("blue shirts for men", "show me more", "something else", "none of these"):
+        _, cards = ask(text, thread=thread)
+        all_hold(cards, articleType={"Shirts"}, gender={"Men"})
+        seen += [row["productDisplayName"] for row in cards]
+    assert len(seen) == len(set(seen)) == 16
+    answer, cards = ask("what brands do you have?", thread=thread)
+    assert answer.intent.kind == "catalogue" and cards == []
+    _, cards = ask("in white", thread=thread)
+    all_hold(cards, articleType={"Shirts"}, gender={"Men"}, baseColour={"White", "Off White"})
+
+
+def test_a_look_is_one_thing_of_each_kind_for_the_same_people(ask):
+    thread = new_thread()
+    ask("red dress", thread=thread)
+    answer, cards = ask("complete the look", thread=thread)
+    assert answer.intent.kind == "look" and "To go with" in answer.text
+    assert len({row["subCategory"] for row in cards}) == 4
+    all_hold(cards, gender={"Women", "Unisex"})
+    assert not {"Dress", "Innerwear", "Bottomwear"} & {row["subCategory"] for row in cards}
+
+
+def test_it_is_the_product_last_spoken_of(ask):
+    thread = new_thread()
+    _, shown = ask("black heels under 60", thread=thread)
+    for text in ("tell me about the second one", "is it in stock?", "what is it made of?", "any reviews?", "how much?"):
+        _, cards = ask(text, thread=thread)
+        assert [row["id"] for row in cards] == [shown[1]["id"]], text
+    _, cards = ask("and the third?", thread=thread)
+    assert [row["id"] for row in cards] == [shown[2]["id"]]
