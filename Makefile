@@ -30,11 +30,13 @@ wheel: .venv/installed-dev
 	$(PYTHON) -m venv .venv
 
 .venv/installed: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable .
+	@echo "Installing Vitrine and what it needs into .venv; this takes a few minutes the first time."
+	$(BIN)/python -m pip install --disable-pip-version-check --editable .
 	touch $@
 
 .venv/installed-dev: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	@echo "Installing Vitrine and what its tests need into .venv; this takes a few minutes the first time."
+	$(BIN)/python -m pip install --disable-pip-version-check --editable ".[dev]"
 	touch $@ .venv/installed
 
 clean:

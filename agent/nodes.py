@@ -137,7 +137,8 @@ def compose(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     services = runtime.context
     brief = brief_for(state, services)
     search = state["search"]
-    runtime.stream_writer(CardsReady(brief.cards, search, chips(search), brief.total))
+    total = len(brief.cards) if brief.intent.kind in TALK else brief.total
+    runtime.stream_writer(CardsReady(brief.cards, search, chips(search), total))
     result = services.reading.ladder.write(brief)
     sentences = []
     for sentence in result.sentences():
@@ -158,14 +159,16 @@ def _shown(brief: Brief, state: State) -> dict[str, list[str]]:
 def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """Every sentence once more against the catalogue, over the whole answer; then the answer is final."""
     draft, turn = state["draft"], state["turn"]
-    kept, verdict = runtime.context.reading.checker.check_all(draft.sentences, draft.brief)
+    kept, last = runtime.context.reading.checker.check_all(draft.sentences, draft.brief)
+    # Claims are counted over everything that was written, also over what was dropped on the way.
+    verdict = replace(draft.verdict, dropped=draft.verdict.dropped + last.dropped)
     answer = Answer(
         thread="",
         intent=draft.brief.intent,
         text=paragraphs(kept),
         cards=draft.brief.cards,
         sentences=tuple(kept),
-        verdict=replace(verdict, dropped=verdict.dropped + draft.verdict.dropped),
+        verdict=verdict,
         writer=draft.writer,
         relaxed=draft.brief.relaxed,
         total=draft.brief.total,

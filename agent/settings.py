@@ -25,7 +25,9 @@ def default_home() -> Path:
 class Settings(BaseSettings):
     """Every setting with its default; `home` is the variable VITRINE_HOME, and so on."""
 
-    model_config = SettingsConfigDict(env_prefix="VITRINE_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="VITRINE_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     home: Path = Field(default_factory=default_home)
     """Where indexes, conversations, uploads and the drawn sample live."""
@@ -83,6 +85,10 @@ def read_settings() -> Settings:
     """
     try:
         return Settings()
+    except UnicodeDecodeError:
+        raise SettingsError(
+            "The file .env is not UTF-8 text; write one VITRINE_NAME=value a line, or remove it."
+        ) from None
     except ValidationError as error:
         first = error.errors()[0]
         name = "VITRINE_" + "_".join(str(part) for part in first["loc"]).upper()

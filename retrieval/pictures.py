@@ -46,8 +46,7 @@ def open_picture(path: Path) -> "Image":
         ) from None
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise PictureError(
-            f"The file {path.name} cannot be read as a picture ({type(error).__name__}); "
-            "please give a JPEG, PNG, WebP, GIF or BMP file."
+            f"The file {path.name} cannot be read as a picture; please give a JPEG, PNG, WebP, GIF or BMP file."
         ) from error
 
 

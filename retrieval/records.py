@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Any
 
 from retrieval.errors import FilterError
@@ -210,6 +211,8 @@ def _range_from_json(name: str, value: Any) -> Range:
     bounds = [value.get("min"), value.get("max")]
     if any(isinstance(bound, bool) or not isinstance(bound, int | float | None) for bound in bounds):
         raise FilterError(f"Filter {name!r} holds {value!r}; min and max must be numbers.")
+    if any(bound is not None and not 0 <= bound < inf for bound in bounds):
+        raise FilterError(f"Filter {name!r} holds {value!r}; min and max must be 0 or more.")
     return Range(*(None if bound is None else float(bound) for bound in bounds))
 
 

@@ -16,7 +16,7 @@ from retrieval.errors import WriterError
 from retrieval.records import Product
 
 if TYPE_CHECKING:
-    from langchain_openai import ChatOpenAI
+    from langchain_core.language_models import BaseChatModel
 
 MOST_CHARACTERS = 240
 """Of any one text of a product in the prompt."""
@@ -114,15 +114,15 @@ class RemoteWriter:
 
 def _chat_model(
     model: str, base_url: str | None, api_key: str | None, timeout_s: float, max_retries: int
-) -> "ChatOpenAI":
-    from langchain_openai import ChatOpenAI
-    from pydantic import SecretStr
+) -> "BaseChatModel":
+    from langchain.chat_models import init_chat_model
 
-    return ChatOpenAI(
-        model=model,
+    return init_chat_model(
+        model,
+        model_provider="openai",
         base_url=base_url,
         # Local servers want no key, but the client library wants one to be set.
-        api_key=SecretStr(api_key or "none"),
+        api_key=api_key or "none",
         timeout=timeout_s,
         max_retries=max_retries,
         temperature=0.2,

@@ -1,0 +1,38 @@
+import pytest
+
+from agent.settings import read_settings
+from retrieval.errors import SettingsError
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch, tmp_path):
+    """No `.env` but the test's own."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_variable_wins_over_the_file_and_the_file_over_the_default(monkeypatch, elsewhere):
+    (elsewhere / ".env").write_text("VITRINE_CARDS=6\nVITRINE_STORE=faiss\n")
+    monkeypatch.setenv("VITRINE_CARDS", "8")
+    settings = read_settings()
+    assert (settings.cards, settings.store, settings.reranker) == (8, "faiss", "prefer_in_stock")
+
+
+def test_an_empty_variable_is_not_set(monkeypatch):
+    monkeypatch.setenv("VITRINE_HOME", "")
+    assert read_settings().home.name == "vitrine"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("VITRINE_CARDS", "many"), ("VITRINE_WRITER", "poet"), ("VITRINE_REMOTE_TIMEOUT_S", "0")]
+)
+def test_a_bad_value_is_named_with_its_key(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"{name} is '{value}'"):
+        read_settings()
+
+
+def test_a_file_that_is_no_text_is_one_sentence(elsewhere):
+    (elsewhere / ".env").write_bytes(b"\xff\xfe\x00VITRINE")
+    with pytest.raises(SettingsError, match=".env is not UTF-8"):
+        read_settings()
