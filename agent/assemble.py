@@ -5,7 +5,7 @@ from functools import cached_property
 
 from agent.assistant import Assistant
 from agent.grounding import Checker
-from agent.services import Reading, Writer
+from agent.services import LiveParts, Writer
 from agent.settings import Settings
 from agent.showcase import example_prompts
 from agent.understanding import RuleUnderstander, search_words
@@ -74,13 +74,13 @@ class Parts:
         """Prompts to try, made of what the live catalogue really has."""
         return example_prompts(self.live.get().catalogue)
 
-    def read(self, index: Index) -> Reading:
+    def read(self, index: Index) -> LiveParts:
         """What understanding, the check and the writers know of one catalogue's own values."""
         catalogue = index.catalogue
         facets = catalogue.facets()
         checker = Checker(facets)
         understander = RuleUnderstander(facets, catalogue.parents(), catalogue.currency(), catalogue.has_phrase)
-        return Reading(index, understander, checker, WriterLadder(self.writers, checker))
+        return LiveParts(index, understander, checker, WriterLadder(self.writers, checker))
 
     def index_source(
         self,

@@ -16,7 +16,7 @@ from langgraph.checkpoint.sqlite import SqliteSaver
 from agent.chips import chips
 from agent.events import CardsReady, Event, Finished, Timing
 from agent.graph import build_graph
-from agent.services import Reading, Services
+from agent.services import LiveParts, Services
 from agent.state import Answer, Chip, Intent, PastTurn, Turn
 from agent.threads import ThreadLocks, check_thread, new_thread
 from retrieval.index import Index, LiveIndex
@@ -51,7 +51,7 @@ class Assistant:
         *,
         live: LiveIndex,
         searcher: Searcher,
-        read: Callable[[Index], Reading],
+        read: Callable[[Index], LiveParts],
         search_words: Callable[[Intent], str],
         cards: int,
         conversations: Path | None,
@@ -63,8 +63,8 @@ class Assistant:
         self._search_words = search_words
         self._cards = cards
         self._uploads = uploads
-        self._reading: Reading | None = None
-        self._reading_lock = threading.Lock()
+        self._parts: LiveParts | None = None
+        self._parts_lock = threading.Lock()
         self._threads = ThreadLocks()
         if conversations is not None:
             conversations.parent.mkdir(parents=True, exist_ok=True)
@@ -193,10 +193,10 @@ class Assistant:
 
     def _services(self) -> Services:
         index = self._live.get()
-        with self._reading_lock:
-            if self._reading is None or self._reading.index is not index:
-                self._reading = self._read(index)
-            return Services(self._searcher, self._reading, self._cards, self._search_words)
+        with self._parts_lock:
+            if self._parts is None or self._parts.index is not index:
+                self._parts = self._read(index)
+            return Services(self._searcher, self._parts, self._cards, self._search_words)
 
     def _values(self, thread: str) -> dict[str, Any]:
         return dict(self._graph.get_state(_config(thread)).values)

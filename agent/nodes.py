@@ -51,11 +51,11 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """The shopper's words, photo or click, with what holds so far, to an Intent."""
     turn, services = state["turn"], runtime.context
     before, last = state.get("search"), state.get("intent")
-    catalogue = services.reading.index.catalogue
+    catalogue = services.live.index.catalogue
     photo = turn.image or state.get("photo")
     reading = state.get("reading")
     if turn.image is not None:
-        reading = services.searcher.read_photo(services.reading.index, Path(turn.image))
+        reading = services.searcher.read_photo(services.live.index, Path(turn.image))
     memory = Memory(
         filters=before.filters if before else Filters(),
         sort=before.sort if before else "relevance",
@@ -67,7 +67,7 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         focus=tuple(catalogue.products(state.get("focus", []))),
         asked=last.filters if last is not None and last.aside and last.kind == "catalogue" else None,
     )
-    intent = services.reading.understander.understand(turn, memory)
+    intent = services.live.understander.understand(turn, memory)
     # A search that leaves the photo aside ends the talk about it; other turns do not.
     keep = intent.with_photo or (photo is not None and intent.kind in TALK)
     return {
@@ -89,7 +89,7 @@ def _focus(intent: Intent, state: State) -> list[str]:
 def retrieve(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """Candidates that the filters allow, by every route."""
     intent, services = state["intent"], runtime.context
-    index = services.reading.index
+    index = services.live.index
     subject = look_subject(state, services) if intent.kind == "look" else None
     filters = intent.filters
     if intent.kind == "look":
@@ -103,7 +103,7 @@ def retrieve(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
 
 def look_subject(state: State, services: Services) -> Product | None:
     """The product that others should go with, or what the photo seems to show."""
-    catalogue, named = services.reading.index.catalogue, state["intent"].products
+    catalogue, named = services.live.index.catalogue, state["intent"].products
     if named:
         return catalogue.product(named[0])
     return outfits.as_subject(state.get("reading"), catalogue.parents())
@@ -116,10 +116,10 @@ def relax(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         "category"
     ):
         return {}  # the kinds are ours, not the shopper's: there is nothing to let go
-    filters, relaxed = relax_filters(services.reading.index.catalogue, state["applied"])
+    filters, relaxed = relax_filters(services.live.index.catalogue, state["applied"])
     if not relaxed:
         return {}
-    candidates, total = services.searcher.retrieve(services.reading.index, query_for(state, services, filters))
+    candidates, total = services.searcher.retrieve(services.live.index, query_for(state, services, filters))
     return {"found": tuple(candidates), "total": total, "applied": filters, "relaxed": relaxed}
 
 
@@ -139,7 +139,7 @@ def compose(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     search = state["search"]
     total = len(brief.cards) if brief.intent.kind in TALK else brief.total
     runtime.stream_writer(CardsReady(brief.cards, search, chips(search), total))
-    result = services.reading.ladder.write(brief)
+    result = services.live.ladder.write(brief)
     sentences = []
     for sentence in result.sentences():
         runtime.stream_writer(SentenceReady(sentence))
@@ -159,7 +159,7 @@ def _shown(brief: Brief, state: State) -> dict[str, list[str]]:
 def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """Every sentence once more against the catalogue, over the whole answer; then the answer is final."""
     draft, turn = state["draft"], state["turn"]
-    kept, last = runtime.context.reading.checker.check_all(draft.sentences, draft.brief)
+    kept, last = runtime.context.live.checker.check_all(draft.sentences, draft.brief)
     # Claims are counted over everything that was written, also over what was dropped on the way.
     verdict = replace(draft.verdict, dropped=draft.verdict.dropped + last.dropped)
     answer = Answer(
@@ -198,9 +198,10 @@ def query_for(state: State, services: Services, filters: Filters) -> Query:
     intent, turn = state["intent"], state["turn"]
     photo = state.get("photo") if intent.with_photo else None
     like = intent.products[0] if intent.kind in ("similar", "look") and intent.products else None
-    # What the filters already hold need not rank: beside a photo the picture does, and where a number sorts, the
-    # catalogue itself says what is cheapest.
-    soft_only = photo is not None or like is not None or intent.sort != "relevance"
+    # What the filters already hold need not rank: beside a photo the picture does, unless the shopper weighs it
+    # against the words; and where a number sorts, the catalogue itself says what is cheapest.
+    beside_picture = like is not None or (photo is not None and turn.alpha is None)
+    soft_only = beside_picture or intent.sort != "relevance"
     words = " ".join(intent.soft) if soft_only else services.search_words(intent)
     return Query(
         text=words,
@@ -216,7 +217,7 @@ def query_for(state: State, services: Services, filters: Filters) -> Query:
 
 def brief_for(state: State, services: Services) -> Brief:
     """Everything the writer may say about this turn."""
-    intent, catalogue = state["intent"], services.reading.index.catalogue
+    intent, catalogue = state["intent"], services.live.index.catalogue
     applied = state.get("applied", intent.filters) if intent.kind not in TALK else intent.filters
     subjects = tuple(catalogue.products(intent.products))
     found = state["found"] if intent.kind not in TALK else tuple(Candidate(product, 0.0) for product in subjects)

@@ -35,7 +35,7 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True)
-class Reading:
+class LiveParts:
     """The parts that are made from the live catalogue's own values, anew for each index generation."""
 
     index: "Index"
@@ -49,7 +49,7 @@ class Services:
     """Everything the nodes may use, fixed for one turn so that a new index never changes under it."""
 
     searcher: Searcher
-    reading: Reading
+    live: LiveParts
     cards: int
     """Cards per answer."""
     search_words: Callable[[Intent], str]

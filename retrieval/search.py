@@ -135,17 +135,22 @@ class Searcher:
         alpha, depth = _alpha(query, bool(words)), _depth(query)
         routes: dict[str, dict[str, float]] = {}
         text_vector: np.ndarray | None = None
+        picture = self._picture_vector(index, query)
         if words and alpha < 1:
             sentence = self._text_encoder.encode([words])[0]
             text_vector = self._encoder.encode_text([words])[0]
             routes["lexical"] = dict(index.catalogue.search_words(words, query.filters, depth))
             routes["text"] = _hits(index.texts.search(sentence, depth, allowed))
-        picture = self._picture_vector(index, query)
+        elif query.like is not None and picture is None:
+            # A product without a picture is resembled by its words.
+            of_product = index.texts.vectors([query.like]).get(query.like)
+            if of_product is not None:
+                routes["text"] = _hits(index.texts.search(of_product, depth, allowed))
         if picture is not None and text_vector is not None:
             vector: np.ndarray | None = mix(text_vector, picture, alpha)
         else:
             vector = text_vector if picture is None else picture
-        if vector is not None and (picture is not None or text_vector is not None):
+        if vector is not None:
             routes["image"] = _hits(index.images.search(vector, depth, allowed))
         if query.like is not None:
             for scores in routes.values():

@@ -8,7 +8,7 @@ from PIL import Image
 from agent.assistant import Assistant
 from agent.events import CardsReady, Finished, SentenceReady
 from agent.grounding import Checker
-from agent.services import Reading
+from agent.services import LiveParts
 from agent.state import Chip, Intent, Turn
 from agent.writers import TemplateWriter, WriterLadder
 from retrieval.errors import CatalogueError, VitrineError
@@ -41,6 +41,8 @@ class Scripted:
                 return Intent("refine", replace(memory.filters, price=Range(None, 75)), sort="price")
             case "hello":
                 return Intent("small_talk", memory.filters)
+            case "black like this":
+                return Intent("similar", Filters({"usage": Choice(("Party",))}), with_photo=True)
             case "like this":
                 return Intent("similar", with_photo=True)
             case "the first one":
@@ -55,7 +57,7 @@ def make(tmp_path):
 
         def read(index):
             checker = Checker(index.catalogue.facets())
-            return Reading(index, script, checker, WriterLadder((TemplateWriter(),), checker))
+            return LiveParts(index, script, checker, WriterLadder((TemplateWriter(),), checker))
 
         assistant = Assistant(
             live=LiveIndex(Generations(folder / "index"), FakeTextEncoder(), FakeEncoder()),
@@ -170,6 +172,20 @@ def test_a_photo_finds_its_colour_and_is_read(assistant, tmp_path):
     assistant.ask(Turn("like this"), "t")
     memory = assistant.script.heard[-1][1]
     assert not memory.photo_is_new and memory.photo.colour == "Black"
+
+
+def test_a_weight_of_words_alone_leaves_the_photo_aside(make, products, index_products, tmp_path):
+    index_products(products)
+    assistant = make()
+    assistant._search_words = lambda intent: "high heels red"
+    Image.new("RGB", (50, 50), (10, 10, 10)).save(tmp_path / "photo.png")
+
+    def first(alpha):
+        turn = Turn("black like this", image=str(tmp_path / "photo.png"), alpha=alpha)
+        return assistant.ask(turn, f"t{alpha}").cards[0].candidate.product
+
+    assert first(None).colour == "Black" and first(1.0).colour == "Black"
+    assert first(0.0).id == "h2"
 
 
 def test_forget_deletes_the_thread_and_its_uploads_only(assistant, tmp_path):

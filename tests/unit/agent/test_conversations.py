@@ -5,7 +5,7 @@ import pytest
 from agent.assistant import Assistant
 from agent.grounding import Checker
 from agent.outfits import part_of
-from agent.services import Reading
+from agent.services import LiveParts
 from agent.state import Chip, Turn
 from agent.understanding import RuleUnderstander, search_words
 from agent.writers import TemplateWriter, WriterLadder
@@ -22,7 +22,7 @@ def read(index):
     facets = catalogue.facets()
     checker = Checker(facets)
     understander = RuleUnderstander(facets, catalogue.parents(), catalogue.currency(), catalogue.has_phrase)
-    return Reading(index, understander, checker, WriterLadder((TemplateWriter(),), checker))
+    return LiveParts(index, understander, checker, WriterLadder((TemplateWriter(),), checker))
 
 
 @pytest.fixture

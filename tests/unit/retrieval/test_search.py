@@ -8,7 +8,7 @@ from retrieval.encoder import mix
 from retrieval.errors import PictureError
 from retrieval.fusion import RANK_OFFSET, fuse
 from retrieval.generations import Generations
-from retrieval.index import LiveIndex
+from retrieval.index import Index, LiveIndex
 from retrieval.langchain_retriever import CatalogueRetriever
 from retrieval.records import Candidate, Choice, Filters, Product, Range
 from retrieval.rerank import KeepOrder, PreferInStock
@@ -81,6 +81,15 @@ def test_something_like_a_product_is_not_that_product(index, searcher):
     found = searcher.search(index, Query(like="d1", k=3))
     assert ids(found)[0] == "h2"  # the other red one is sold out
     assert "s3" in ids(found) and "d1" not in ids(found)
+
+
+def test_a_product_without_a_picture_is_resembled_by_its_words(tmp_path, products, searcher, index_products):
+    bare = [replace(product, image=None) if product.id == "s1" else product for product in products]
+    index_products(bare)
+    index = Index.open(Generations(tmp_path / "index").current(), FakeTextEncoder(), FakeEncoder())
+    found = searcher.search(index, Query(like="s1", k=3))
+    # The other shirt of the same brand shares most words with it.
+    assert ids(found)[0] == "s2" and "s1" not in ids(found)
 
 
 def test_filters_alone_list_the_allowed_in_catalogue_order(index, searcher):
