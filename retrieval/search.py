@@ -3,6 +3,7 @@
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,7 @@ AGREEMENT = 0.6
 """Share of the votes that a value needs to be told."""
 SORT_POOL = 40
 """How many of the best matches are put in another order when words and a sort come together."""
+REMEMBERED_PHOTOS = 64
 ALPHA = 0.5
 """Weight of the picture where words come with it and nobody says otherwise."""
 
@@ -66,6 +68,7 @@ class Searcher:
         self._text_encoder = text_encoder
         self._encoder = encoder
         self._reranker = reranker
+        self._remembered = lru_cache(maxsize=REMEMBERED_PHOTOS)(self._encode_photo)
 
     def search(self, index: Index, query: Query) -> Found:
         """Retrieve, rerank, sort and fold.
@@ -103,8 +106,7 @@ class Searcher:
 
     def read_photo(self, index: Index, path: Path) -> PhotoReading:
         """What a photo seems to show, by a vote of the nearest pictures; None where they disagree."""
-        vector = self._encoder.encode_images([open_picture(path)])[0]
-        hits = index.images.search(vector, VOTERS)
+        hits = index.images.search(self._photo_vector(path), VOTERS)
         if not hits:
             return PhotoReading()
         if hits[0].score >= SAME_PICTURE:
@@ -161,10 +163,19 @@ class Searcher:
             share = dict.fromkeys(share, 1.0)
         return routes, {name: ROUTE_WEIGHTS[name] * share[name] for name in routes}
 
+    def _photo_vector(self, path: Path) -> np.ndarray:
+        """The vector of a photo; a turn reads it, retrieves by it and may relax, so the last ones are remembered."""
+        changed = path.stat().st_mtime_ns if path.exists() else 0
+        return self._remembered(path, changed)
+
+    def _encode_photo(self, path: Path, changed: int) -> np.ndarray:
+        vector: np.ndarray = self._encoder.encode_images([open_picture(path)])[0]
+        return vector
+
     def _picture_vector(self, index: Index, query: Query) -> np.ndarray | None:
         vector: np.ndarray | None = None
         if query.image is not None:
-            vector = self._encoder.encode_images([open_picture(query.image)])[0]
+            vector = self._photo_vector(query.image)
         elif query.like is not None:
             vector = index.images.vectors([query.like]).get(query.like)
         return vector

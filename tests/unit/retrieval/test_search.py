@@ -1,3 +1,4 @@
+import os
 from dataclasses import replace
 
 import numpy as np
@@ -131,6 +132,21 @@ def test_photo_reading_tells_what_the_nearest_agree_on(index, searcher, tmp_path
     reading = searcher.read_photo(index, tmp_path / "photo.png")
     # The very colour of the shop's own pictures: taken for the shop's product, a black one.
     assert reading.colour == "Black"
+
+
+def test_a_photo_is_encoded_once_and_again_when_it_changed(index, tmp_path):
+    encoder, photo = FakeEncoder(), tmp_path / "photo.png"
+    opened = []
+    encode = encoder.encode_images
+    encoder.encode_images = lambda images: opened.append(len(images)) or encode(images)
+    searcher = Searcher(FakeTextEncoder(), encoder, KeepOrder())
+    Image.new("RGB", (60, 60), (10, 10, 10)).save(photo)
+    assert searcher.read_photo(index, photo).colour == "Black"
+    searcher.search(index, Query(image=photo))
+    assert opened == [1]
+    Image.new("RGB", (60, 60), (200, 20, 20)).save(photo)
+    os.utime(photo, ns=(1, 1))
+    assert searcher.read_photo(index, photo).colour == "Red"
 
 
 def test_langchain_retriever_gives_documents_that_obey(tmp_path, index, searcher):
