@@ -16,16 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agent.settings import read_settings
-from retrieval.errors import FilterError, SourceError, VitrineError
+from retrieval.errors import FilterError, VitrineError
 from retrieval.records import Choice, Filters, Range
+from ui import generations_command, index_command
+from ui.arguments import picture, port, positive, share
 from ui.limits import LONGEST_TEXT
-from ui.progress import progress
 
 if TYPE_CHECKING:
     from agent.assemble import Parts
 
 _FILTER = re.compile(r"^\s*(?P<name>[^<>=!]+?)\s*(?P<sign><=|>=|!=|=)\s*(?P<value>.+?)\s*$")
-_TOLD_PROBLEMS = 10
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,28 +76,16 @@ def build_parser() -> argparse.ArgumentParser:
 
     chat = commands.add_parser("chat", help="the shop in the browser")
     chat.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
-    chat.add_argument("--port", type=_port, default=7860)
+    chat.add_argument("--port", type=port, default=7860)
     chat.set_defaults(run=_chat)
 
-    index = commands.add_parser("index", help="read a catalogue and make it searchable")
-    index.add_argument(
-        "source", metavar="SOURCE", help="sample, a CSV, JSONL or Parquet file, or a Kaggle fashion folder"
-    )
-    index.add_argument("--store", choices=("chroma", "faiss"), help="vector store (default: the setting VITRINE_STORE)")
-    index.add_argument("--limit", type=_positive, help="read at most this many products")
-    index.add_argument(
-        "--map", action="extend", nargs="+", default=[], metavar="FIELD=COLUMN", help="which column holds a field"
-    )
-    index.set_defaults(run=_index)
-
-    generations = commands.add_parser("generations", help="the index generations kept, and back to the one before")
-    generations.add_argument("action", choices=("list", "rollback"))
-    generations.set_defaults(run=_generations)
+    index_command.add_parser(commands)
+    generations_command.add_parser(commands)
 
     search = commands.add_parser("search", help="one search without a conversation")
     search.add_argument("text", nargs="?", default="", metavar="TEXT")
-    search.add_argument("--image", type=_picture, metavar="FILE")
-    search.add_argument("--alpha", type=_share, help="weight of the picture: 0 text only, 1 image only")
+    search.add_argument("--image", type=picture, metavar="FILE")
+    search.add_argument("--alpha", type=share, help="weight of the picture: 0 text only, 1 image only")
     search.add_argument(
         "--filter",
         action="extend",
@@ -106,13 +94,13 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILTER",
         help="FACET=VALUE, FACET!=VALUE, price<=N, price>=N, rating>=N, in_stock=yes, on_sale=yes",
     )
-    search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many results (default: 10)")
+    search.add_argument("-k", type=positive, default=10, metavar="N", help="how many results (default: 10)")
     search.add_argument("--json", action="store_true")
     search.set_defaults(run=_search, wrong=search.error)
 
     ask = commands.add_parser("ask", help="one turn of a conversation")
     ask.add_argument("text", metavar="TEXT")
-    ask.add_argument("--image", type=_picture, metavar="FILE")
+    ask.add_argument("--image", type=picture, metavar="FILE")
     ask.add_argument("--thread", metavar="ID", help="the conversation this turn belongs to (default: a new one)")
     ask.add_argument("--json", action="store_true")
     ask.set_defaults(run=_ask, wrong=ask.error)
@@ -205,77 +193,8 @@ def _chat(options: argparse.Namespace) -> int:
         parts.generations.current()
     except CatalogueError:
         sys.stderr.write("There is no index yet: drawing and indexing the sample shop first.\n")
-        _run_index(parts, "sample")
+        index_command.index_source(parts, "sample")
     serve(parts.assistant, host=options.host, port=options.port, examples=parts.examples())
-    return 0
-
-
-def _index(options: argparse.Namespace) -> int:
-    columns = {}
-    for pair in options.map:
-        field, sign, column = pair.partition("=")
-        if not (sign and field and column):
-            raise SourceError(f"--map holds {pair!r}; expected FIELD=COLUMN, such as title=product_name.")
-        columns[field.strip()] = column.strip()
-    _run_index(_parts(), options.source, store=options.store, limit=options.limit, columns=columns)
-    return 0
-
-
-def _run_index(
-    parts: "Parts",
-    said: str,
-    *,
-    store: str | None = None,
-    limit: int | None = None,
-    columns: dict[str, str] | None = None,
-) -> None:
-    from retrieval.sources import Report, open_source
-
-    source = open_source(said, columns=columns, limit=limit, sample_folder=parts.settings.sample_folder)
-    report, pictures = Report(), [0]
-    absolute = said if said == "sample" else str(Path(said).absolute())
-
-    def bad_picture(product: Any, reason: str) -> None:
-        pictures[0] += 1
-        if pictures[0] <= _TOLD_PROBLEMS:
-            sys.stderr.write(
-                f"\r\x1b[Kproduct {product.id}: {reason}\n"
-                if sys.stderr.isatty()
-                else f"product {product.id}: {reason}\n"
-            )
-
-    expected = min(source.total, limit) if source.total and limit else source.total
-    with progress("Indexing", expected) as advance:
-        manifest = parts.index_source(
-            source, report, said=absolute, store=store, bad_picture=bad_picture, advance=advance
-        )
-    for guess in report.guesses:
-        sys.stderr.write(f"{guess}\n")
-    for problem in report.problems[:_TOLD_PROBLEMS]:
-        sys.stderr.write(f"{problem}\n")
-    if report.problem_count > _TOLD_PROBLEMS:
-        sys.stderr.write(f"… and {report.problem_count - _TOLD_PROBLEMS} more problems like these.\n")
-    if pictures[0] > _TOLD_PROBLEMS:
-        sys.stderr.write(f"… and {pictures[0] - _TOLD_PROBLEMS} more pictures that could not be read.\n")
-    sys.stderr.write(
-        f"Indexed {manifest.products:,} products ({manifest.pictures:,} with a picture, {manifest.skipped:,} rows "
-        f"skipped) in {manifest.seconds:.1f} s into {manifest.store}.\n"
-    )
-
-
-def _generations(options: argparse.Namespace) -> int:
-    from retrieval.generations import Generations, Manifest
-
-    generations = Generations(read_settings().index_folder)
-    if options.action == "rollback":
-        folder = generations.rollback()
-        sys.stdout.write(f"Now in use: {folder.name}\n")
-        return 0
-    current = generations.current()
-    for folder in generations.finished():
-        manifest = Manifest.read(folder)
-        mark = "*" if folder == current else " "
-        sys.stdout.write(f"{mark} {folder.name}  {manifest.products:,} products  {manifest.store}  {manifest.source}\n")
     return 0
 
 
@@ -371,35 +290,6 @@ class _Version(argparse.Action):
 
         sys.stdout.write(f"vitrine {version('vitrine')}\n")
         parser.exit()
-
-
-def _port(word: str) -> int:
-    if not word.isdecimal() or not 0 < int(word) < 65536:
-        raise argparse.ArgumentTypeError(f"{word!r} is no port; expected 1 to 65535")
-    return int(word)
-
-
-def _positive(word: str) -> int:
-    if not word.isdecimal() or len(word) > 9 or int(word) < 1:
-        raise argparse.ArgumentTypeError(f"{word!r} is no usable number; expected a whole number of at least 1")
-    return int(word)
-
-
-def _share(word: str) -> float:
-    try:
-        number = float(word)
-    except ValueError:
-        number = float("nan")
-    if not 0 <= number <= 1:
-        raise argparse.ArgumentTypeError(f"{word!r} is no number from 0 to 1")
-    return number
-
-
-def _picture(word: str) -> Path:
-    path = Path(word)
-    if not word or path.is_dir():
-        raise argparse.ArgumentTypeError(f"{word!r} is no picture; expected a JPEG, PNG, WebP, GIF or BMP file")
-    return path
 
 
 def _quiet_libraries() -> None:

@@ -110,7 +110,7 @@ def test_a_home_that_cannot_be_written_is_one_sentence(words, tmp_path, monkeypa
 
 def test_what_nobody_foresaw_is_a_sentence_and_a_traceback_only_where_wanted(monkeypatch, capsys):
     monkeypatch.delenv("VITRINE_TRACEBACK", raising=False)
-    monkeypatch.setattr("ui.command_line.read_settings", lambda: 1 / 0)
+    monkeypatch.setattr("ui.generations_command.read_settings", lambda: 1 / 0)
     assert main(["generations", "list"]) == 1
     told = capsys.readouterr().err
     assert told.count("\n") == 1 and "ZeroDivisionError" in told
