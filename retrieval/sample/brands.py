@@ -1,0 +1,15 @@
+"""Brands of the project's own invention; none of them exists."""
+
+EVERYDAY = ("Larkfield", "Northmoor", "Ostravale", "Plainsong")
+TAILORED = ("Ashgrove & Finch", "Calder Row", "Northmoor")
+FEMININE = ("Juniper Lane", "Saltmarsh", "Ostravale")
+CHILDREN = ("Pip & Willow", "Tumbledown", "Larkfield")
+ACTIVE = ("Kestrel Run", "Pacewell", "Tideline")
+OUTERWEAR = ("Fellside", "Ashgrove & Finch", "Northmoor")
+SHOES = ("Cobbleheath", "Stridewell", "Marlow Last")
+BAGS = ("Tarn & Thistle", "Brindlewick", "Larkfield")
+TIME = ("Meridian Vale", "Quarterpast")
+EYES = ("Halden Optics", "Sunward Bay")
+JEWELS = ("Fen & Opal", "Wrenlight")
+SMALL = ("Brindlewick", "Larkfield", "Fellside")
+HOME = ("Hearth & Hollow", "Millbrook", "Saltmarsh")

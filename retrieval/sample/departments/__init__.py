@@ -1,0 +1,1 @@
+"""What the sample shop sells, one file per department: how each kind is drawn, and what it is made in."""

@@ -1,0 +1,118 @@
+"""What the sample's articles are made of: how light falls on each material, and its grain."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import numpy as np
+
+from retrieval.sample.geometry import FULL
+
+Array = np.ndarray
+Grain = Literal[
+    "plain", "twill", "knit", "rib", "cable", "fleece", "leather", "suede", "straw", "canvas", "quilt", "none"
+]
+
+
+@dataclass(frozen=True)
+class Material:
+    """Light on a surface."""
+
+    grain: Grain = "plain"
+    bump: float = 0.35
+    """How deep the grain is, 0 to 1."""
+    gloss: float = 0.05
+    """How much of the light is mirrored, 0 to 1."""
+    sharpness: float = 12.0
+    """Exponent of the highlight: 5 is satin, 60 is patent leather or glass."""
+    wrinkle: float = 0.3
+    """How crumpled it lies, 0 to 1."""
+    metal: bool = False
+    """Mirrors a studio instead of scattering light."""
+    mottle: float = 0.02
+    """How much the dye varies from place to place."""
+
+
+MATERIALS: dict[str, Material] = {
+    "Cotton": Material(),
+    "Jersey": Material(bump=0.2, wrinkle=0.4),
+    "Linen": Material("canvas", bump=0.5, wrinkle=0.6, mottle=0.05),
+    "Denim": Material("twill", bump=0.7, wrinkle=0.35, mottle=0.12),
+    "Twill": Material("twill", bump=0.45, wrinkle=0.3),
+    "Wool": Material("fleece", bump=0.5, wrinkle=0.2, mottle=0.06),
+    "Merino": Material("knit", bump=0.4, wrinkle=0.2),
+    "Knit": Material("knit", bump=0.8, wrinkle=0.15),
+    "Rib Knit": Material("rib", bump=0.8, wrinkle=0.15),
+    "Cable Knit": Material("cable", bump=0.9, wrinkle=0.1),
+    "Fleece": Material("fleece", bump=0.8, wrinkle=0.2, mottle=0.05),
+    "Silk": Material("none", gloss=0.32, sharpness=7, wrinkle=0.5),
+    "Satin": Material("none", gloss=0.45, sharpness=8, wrinkle=0.55),
+    "Chiffon": Material("none", gloss=0.1, sharpness=6, wrinkle=0.6),
+    "Velvet": Material("fleece", bump=0.2, gloss=0.2, sharpness=3, wrinkle=0.3),
+    "Nylon": Material("none", gloss=0.25, sharpness=14, wrinkle=0.45),
+    "Quilted Nylon": Material("quilt", bump=1.0, gloss=0.25, sharpness=14, wrinkle=0.15),
+    "Polyester": Material(bump=0.15, gloss=0.1, sharpness=10, wrinkle=0.25),
+    "Leather": Material("leather", bump=0.45, gloss=0.28, sharpness=16, wrinkle=0.1, mottle=0.05),
+    "Patent Leather": Material("none", gloss=0.75, sharpness=45, wrinkle=0.04),
+    "Suede": Material("suede", bump=0.4, wrinkle=0.12, mottle=0.08),
+    "Canvas": Material("canvas", bump=0.6, wrinkle=0.12),
+    "Mesh": Material("canvas", bump=0.9, wrinkle=0.08),
+    "Rubber": Material("none", gloss=0.12, sharpness=10, wrinkle=0.0),
+    "Straw": Material("straw", bump=1.0, wrinkle=0.0, mottle=0.12),
+    "Metal": Material("none", gloss=0.9, sharpness=40, wrinkle=0.0, metal=True, mottle=0),
+    "Acetate": Material("none", gloss=0.6, sharpness=50, wrinkle=0.0, mottle=0),
+    "Glass": Material("none", gloss=0.9, sharpness=70, wrinkle=0.0, mottle=0),
+    "Ceramic": Material("none", gloss=0.5, sharpness=40, wrinkle=0.0, mottle=0.02),
+    "Wood": Material("none", gloss=0.08, sharpness=10, wrinkle=0.0, mottle=0.06),
+    "Plastic": Material("none", gloss=0.35, sharpness=30, wrinkle=0.0, mottle=0),
+    "Paper": Material("none", gloss=0.0, wrinkle=0.0, mottle=0),
+}
+
+
+@cache
+def grain_height(grain: Grain) -> Array:
+    """(FULL, FULL) float32 in -1 to 1: the relief of a material's surface, the same in every run."""
+    x, y = np.meshgrid(np.arange(FULL, dtype=np.float32), np.arange(FULL, dtype=np.float32))
+    match grain:
+        case "none":
+            return np.zeros((FULL, FULL), np.float32)
+        case "twill":
+            return _mixed(np.sin((x + y) * 1.15), noise(2, 11), 0.6)
+        case "knit":
+            return _mixed(np.sin(x * 0.9) * np.sin(y * 0.75 + np.abs(np.sin(x * 0.45)) * 2.2), noise(3, 12), 0.8)
+        case "rib":
+            return _mixed(np.sin(x * 0.62), noise(3, 13), 0.85)
+        case "cable":
+            swing = np.sin(y * 0.105)
+            cable = np.cos((np.mod(x, 96) - 48 + swing * 11) * 0.2) * np.exp(-(((np.mod(x, 96) - 48) / 26) ** 2))
+            return _mixed(cable * 1.6 + np.sin(x * 0.9) * 0.18, np.sin(y * 0.8), 0.85)
+        case "fleece":
+            return _mixed(noise(3, 14), noise(7, 15), 0.6)
+        case "leather":
+            return _mixed(np.abs(noise(5, 16)) * 2 - 0.6, noise(2, 17), 0.75)
+        case "suede":
+            return _mixed(noise(2, 18), noise(9, 19), 0.6)
+        case "straw":
+            cell = np.mod(np.floor(x / 9) + np.floor(y / 9), 2)
+            return np.where(cell > 0, np.sin(x * np.pi / 9), np.sin(y * np.pi / 9)).astype(np.float32)
+        case "canvas":
+            return _mixed(np.sin(x * 1.25) * np.sin(y * 1.25), noise(2, 20), 0.7)
+        case "quilt":
+            u, v = np.mod(x + y, 86) / 86, np.mod(x - y, 86) / 86
+            return (np.sqrt(np.clip(np.sin(u * np.pi) * np.sin(v * np.pi), 0, 1)) * 2 - 1).astype(np.float32) * 3
+        case _:
+            return _mixed(noise(2, 21), np.sin(x * 1.5) * np.sin(y * 1.5), 0.6)
+
+
+def _mixed(first: Array, second: Array, share: float) -> Array:
+    return (first * share + second * (1 - share)).astype(np.float32)
+
+
+@cache
+def noise(cell: int, seed: int, side: int = FULL) -> Array:
+    """(side, side) float32, about -1 to 1: smooth noise whose spots are `cell` pixels wide (value noise)."""
+    import cv2
+
+    count = side // cell + 4
+    coarse = np.random.default_rng(seed).uniform(-1, 1, (count, count)).astype(np.float32)
+    return cv2.resize(coarse, (count * cell, count * cell), interpolation=cv2.INTER_CUBIC)[:side, :side]
