@@ -29,6 +29,8 @@ LAMP = np.array([-0.42, -0.55, 0.72]) / np.linalg.norm([-0.42, -0.55, 0.72])
 """Towards the light: left, above, in front."""
 HALFWAY = (LAMP + (0, 0, 1)) / np.linalg.norm(LAMP + (0, 0, 1))
 FLAT = float(0.5 + 0.5 * LAMP[2])
+LYING = ((3, 5, 4.0, 0.34), (8, 14, 15.0, 0.26))
+"""The shadows of an article that lies on the paper: pixels to the right and down, blur, and strength."""
 
 
 class Canvas:
@@ -60,6 +62,7 @@ class Canvas:
         self._crumple = _crumple(seed)
         self._rgb = np.zeros((FULL, FULL, 3), np.float32)
         self._covered = np.zeros((FULL, FULL), np.float32)
+        self._standing: list[tuple[Sequence[Point], float, float]] = []
 
     def part(
         self,
@@ -72,6 +75,7 @@ class Canvas:
         folds: Sequence[Fold] = (),
         holes: Sequence[Sequence[Point]] = (),
         within: Sequence[Point] | None = None,
+        joined: Sequence[Sequence[Point]] = (),
         turn: float = 0.0,
         shadow: float = 0.5,
         wrinkle: float | None = None,
@@ -89,6 +93,7 @@ class Canvas:
             folds: where the cloth is pressed in or stands up.
             holes: outlines left out.
             within: an outline it is cut to.
+            joined: outlines it is sewn to, as a sleeve to a body: where it meets them it is not bent.
             turn: the cloth's direction in degrees clockwise, for a sleeve's stripes.
             shadow: how dark a shadow it throws on what lies below, 0 to 1.
             wrinkle: instead of the material's own.
@@ -98,15 +103,16 @@ class Canvas:
         import cv2
 
         stuff = MATERIALS[material or self.material]
-        mask, box = _mask(outline, holes, within)
+        mask, box = _mask(outline, holes, within, margin=round(rim * FULL) + 2 if joined else 2)
         if mask is None:
             return
         left, top, right, bottom = box
         here = np.s_[top:bottom, left:right]
-        distance = cv2.distanceTransform((mask > 0.5).astype(np.uint8), cv2.DIST_L2, 5) / FULL
+        solid = np.max([mask, *(_filled(shape, box) for shape in joined)], axis=0) if joined else mask
+        distance = cv2.distanceTransform((solid > 0.5).astype(np.uint8), cv2.DIST_L2, 5) / FULL
         height = _bulge(distance, puff, rim)
         for fold in folds:
-            height -= _fold(fold, box)
+            _press(height, fold, box)
         amount = stuff.wrinkle if wrinkle is None else wrinkle
         relief = height + self._crumple[here] * (amount * 0.004)
         grain = _turned_crop(grain_height(stuff.grain), box, turn) if stuff.grain != "none" else None
@@ -175,13 +181,29 @@ class Canvas:
         """A printed line, without any height; only where the article is."""
         self._stroke(points, colour, width, opacity)
 
-    def shine(self, outline: Sequence[Point], strength: float = 0.4, blur: float = 0.012) -> None:
-        """A soft light reflected by glass or polish, only where the article is."""
-        self._tint(outline, (255, 255, 255), strength, blur)
+    def shine(
+        self,
+        outline: Sequence[Point],
+        strength: float = 0.4,
+        blur: float = 0.012,
+        within: Sequence[Point] | None = None,
+    ) -> None:
+        """A soft light reflected by glass or polish, only where the article is, or only `within` an outline."""
+        self._tint(outline, (255, 255, 255), strength, blur, within)
 
-    def shade(self, outline: Sequence[Point], strength: float = 0.4, blur: float = 0.02) -> None:
-        """A soft darkness, as inside a shoe or under a flap, only where the article is."""
-        self._tint(outline, (0, 0, 0), strength, blur)
+    def shade(
+        self,
+        outline: Sequence[Point],
+        strength: float = 0.4,
+        blur: float = 0.02,
+        within: Sequence[Point] | None = None,
+    ) -> None:
+        """A soft darkness, as inside a shoe or under a flap, only where the article is, or only `within` an outline."""
+        self._tint(outline, (0, 0, 0), strength, blur, within)
+
+    def stand(self, outline: Sequence[Point], strength: float = 0.5, blur: float = 0.012) -> None:
+        """Let the article stand there: a soft shadow on the paper itself, instead of one of something lying flat."""
+        self._standing.append((outline, strength, blur))
 
     def hole(self, outline: Sequence[Point]) -> None:
         """Take an outline away again, so that the paper shows."""
@@ -198,9 +220,12 @@ class Canvas:
         premultiplied = self._rgb * self._covered[..., None]
         product = cv2.resize(premultiplied, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
         paper = _paper(ground).copy()
-        for dx, dy, blur, strength in ((3, 5, 4.0, 0.34), (8, 14, 15.0, 0.26)):
+        shadow = np.array([0.95, 1.0, 1.02])
+        for outline, strength, spread in self._standing:
+            paper *= 1 - (_soft_spot(outline, spread) * strength)[..., None] * shadow
+        for dx, dy, blur, strength in ((2, 3, 5.0, 0.14),) if self._standing else LYING:
             moved = cv2.warpAffine(covered, np.array([[1, 0, dx], [0, 1, dy]], np.float32), (SIDE, SIDE))
-            paper *= 1 - (cv2.GaussianBlur(moved, (0, 0), blur) * strength)[..., None] * np.array([0.95, 1.0, 1.02])
+            paper *= 1 - (cv2.GaussianBlur(moved, (0, 0), blur) * strength)[..., None] * shadow
         picture = paper * (1 - covered[..., None]) + product
         return Image.fromarray((np.clip(picture, 0, 1) * 255 + 0.5).astype(np.uint8))
 
@@ -246,12 +271,16 @@ class Canvas:
         cv2.polylines(mask, [scaled - (left * 16, top * 16)], False, 255, thick, cv2.LINE_AA, 4)
         self._blend(mask.astype(np.float32) / 255, (left, top, right, bottom), colour, opacity * min(1.0, width * FULL))
 
-    def _tint(self, outline: Sequence[Point], colour: RGB, strength: float, blur: float) -> None:
+    def _tint(
+        self, outline: Sequence[Point], colour: RGB, strength: float, blur: float, within: Sequence[Point] | None
+    ) -> None:
         import cv2
 
         mask, box = _mask(outline, margin=round(blur * FULL * 2) + 1)
-        if mask is not None:
-            self._blend(cv2.GaussianBlur(mask, (0, 0), max(0.5, blur * FULL)), box, colour, strength)
+        if mask is None:
+            return
+        soft = cv2.GaussianBlur(mask, (0, 0), max(0.5, blur * FULL))
+        self._blend(soft if within is None else soft * _filled(within, box), box, colour, strength)
 
     def _blend(self, mask: Array, box: Box, colour: RGB, opacity: float) -> None:
         here = np.s_[box[1] : box[3], box[0] : box[2]]
@@ -266,25 +295,27 @@ def _mask(
     margin: int = 2,
 ) -> tuple[Array | None, Box]:
     """The outline filled with 1 on 0, cut to its box; None where it lies outside the picture."""
-    import cv2
-
     points = np.array(outline) * FULL
     left, top = np.maximum(np.floor(points.min(axis=0)).astype(int) - margin, 0)
     right, bottom = np.minimum(np.ceil(points.max(axis=0)).astype(int) + margin, FULL)
     box = (int(left), int(top), int(right), int(bottom))
     if right <= left or bottom <= top:
         return None, box
-
-    def filled(shape: Sequence[Point]) -> Array:
-        room = np.zeros((bottom - top, right - left), np.uint8)
-        corners = ((np.array(shape) * FULL - (left, top)) * 16).round().astype(np.int32)
-        cv2.fillPoly(room, [corners], 255, cv2.LINE_AA, 4)
-        return room.astype(np.float32) / 255
-
-    mask = filled(outline)
+    mask = _filled(outline, box)
     for hole in holes:
-        mask *= 1 - filled(hole)
-    return mask if within is None else mask * filled(within), box
+        mask *= 1 - _filled(hole, box)
+    return mask if within is None else mask * _filled(within, box), box
+
+
+def _filled(shape: Sequence[Point], box: Box) -> Array:
+    """The box's part of a closed outline: 1 inside, 0 outside."""
+    import cv2
+
+    left, top, right, bottom = box
+    room = np.zeros((bottom - top, right - left), np.uint8)
+    corners = ((np.array(shape) * FULL - (left, top)) * 16).round().astype(np.int32)
+    cv2.fillPoly(room, [corners], 255, cv2.LINE_AA, 4)
+    return room.astype(np.float32) / 255
 
 
 def _bulge(distance: Array, puff: float, rim: float) -> Array:
@@ -299,18 +330,23 @@ def _bulge(distance: Array, puff: float, rim: float) -> Array:
     return cv2.GaussianBlur(height, (0, 0), max(0.8, min(rim, 0.06) * FULL * 0.22))
 
 
-def _fold(fold: Fold, box: Box) -> Array:
-    """A groove along a line that fades out at both ends."""
+def _press(height: Array, fold: Fold, box: Box) -> None:
+    """Press a groove into the height along a line; it fades out at both ends."""
     (x0, y0), (x1, y1), width, depth = fold
-    left, top, right, bottom = box
-    x, y = np.meshgrid(np.arange(left, right, dtype=np.float32) / FULL, np.arange(top, bottom, dtype=np.float32) / FULL)
+    reach = 2.6 * width
+    left, top = max(box[0], int((min(x0, x1) - reach) * FULL)), max(box[1], int((min(y0, y1) - reach) * FULL))
+    right, bottom = min(box[2], int((max(x0, x1) + reach) * FULL)), min(box[3], int((max(y0, y1) + reach) * FULL))
+    if right <= left or bottom <= top:
+        return
+    x = np.arange(left, right, dtype=np.float32)[None, :] / FULL
+    y = np.arange(top, bottom, dtype=np.float32)[:, None] / FULL
     length_squared = max(1e-9, (x1 - x0) ** 2 + (y1 - y0) ** 2)
     place = ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length_squared
     near = np.clip(place, 0, 1)
-    away = np.hypot(x - x0 - near * (x1 - x0), y - y0 - near * (y1 - y0))
+    away = (x - x0 - near * (x1 - x0)) ** 2 + (y - y0 - near * (y1 - y0)) ** 2
     fade = np.clip(np.minimum(place, 1 - place) * 3 + 0.35, 0, 1)
-    groove: Array = depth * width * 0.5 * np.exp(-((away / width) ** 2)) * fade
-    return groove
+    groove = depth * width * 0.5 * np.exp(-away / width**2) * fade
+    height[top - box[1] : bottom - box[1], left - box[0] : right - box[0]] -= groove
 
 
 def _slopes(relief: Array, grain: Array | None, bump: float) -> tuple[Array, Array]:
