@@ -318,6 +318,14 @@ def _filled(shape: Sequence[Point], box: Box) -> Array:
     return room.astype(np.float32) / 255
 
 
+def _soft_spot(outline: Sequence[Point], blur: float) -> Array:
+    """(SIDE, SIDE) float32: the outline, blurred."""
+    import cv2
+
+    spot = cv2.GaussianBlur(_filled(outline, (0, 0, FULL, FULL)), (0, 0), max(0.5, blur * FULL))
+    return cv2.resize(spot, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+
+
 def _bulge(distance: Array, puff: float, rim: float) -> Array:
     """Height by the distance from the edge: a quarter circle as far as `rim`, level behind it."""
     import cv2
