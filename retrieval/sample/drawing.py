@@ -124,7 +124,10 @@ class Canvas:
         lit *= (1 - edge * np.exp(-distance / 0.0035))[..., None]
         self._throw_shadow(mask, box, shadow)
         veil = (mask * opacity)[..., None]
-        self._rgb[here] = self._rgb[here] * (1 - veil) + np.clip(lit, 0, 1) * veil
+        lit = np.clip(lit, 0, 1)
+        # Glass with nothing of the article behind it keeps its own colour: the paper shines through at the end.
+        below = self._rgb[here] if opacity == 1 else np.where(self._covered[here][..., None] > 0, self._rgb[here], lit)
+        self._rgb[here] = below * (1 - veil) + lit * veil
         self._covered[here] = np.maximum(self._covered[here], mask * (opacity if opacity < 1 else 1))
 
     def tube(

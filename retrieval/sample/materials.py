@@ -65,6 +65,16 @@ MATERIALS: dict[str, Material] = {
     "Ceramic": Material("none", gloss=0.5, sharpness=40, wrinkle=0.0, mottle=0.02),
     "Wood": Material("none", gloss=0.08, sharpness=10, wrinkle=0.0, mottle=0.06),
     "Plastic": Material("none", gloss=0.35, sharpness=30, wrinkle=0.0, mottle=0),
+    "Sterling Silver": Material("none", gloss=0.9, sharpness=40, wrinkle=0.0, metal=True, mottle=0),
+    "Gold-Plated Brass": Material("none", gloss=0.9, sharpness=40, wrinkle=0.0, metal=True, mottle=0),
+    "Stainless Steel": Material("none", gloss=0.9, sharpness=40, wrinkle=0.0, metal=True, mottle=0),
+    "Steel Mesh": Material("plain", bump=0.7, gloss=0.9, sharpness=40, wrinkle=0.0, metal=True, mottle=0.03),
+    "Pearl": Material("none", gloss=0.55, sharpness=14, wrinkle=0.0, mottle=0.0),
+    "Silicone": Material("none", gloss=0.14, sharpness=9, wrinkle=0.0, mottle=0),
+    "Stoneware": Material("none", gloss=0.3, sharpness=18, wrinkle=0.03, mottle=0.07),
+    "Wax": Material("none", gloss=0.12, sharpness=5, wrinkle=0.02, mottle=0.03),
+    "Foam": Material("suede", bump=0.3, gloss=0.05, wrinkle=0.04),
+    "Wool Felt": Material("fleece", bump=0.35, wrinkle=0.1, mottle=0.04),
     "Paper": Material("none", gloss=0.0, wrinkle=0.0, mottle=0),
 }
 

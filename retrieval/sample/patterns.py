@@ -139,6 +139,15 @@ def _stars(image: Array, colour: RGB, second: RGB, random: Random, unit: float) 
             cv2.fillPoly(image, [np.array(corners).round().astype(np.int32)], second, cv2.LINE_AA)
 
 
+def _tortoiseshell(image: Array, colour: RGB, second: RGB, random: Random, unit: float) -> None:
+    from retrieval.sample.materials import noise
+
+    amber = mix(colour, (206, 132, 56), 0.45)
+    spots = noise(34, random.randrange(1 << 20)) + noise(13, random.randrange(1 << 20)) * 0.6
+    dark = np.clip(spots * 2.2 + 0.35, 0, 1)[..., None]
+    image[:] = np.array(amber) * (1 - dark) + np.array(mix(colour, (24, 14, 10), 0.72)) * dark
+
+
 PATTERNS: dict[str, Callable[[Array, RGB, RGB, Random, float], None]] = {
     "Striped": _stripes,
     "Pinstriped": _pinstripes,
@@ -150,4 +159,5 @@ PATTERNS: dict[str, Callable[[Array, RGB, RGB, Random, float], None]] = {
     "Camouflage": _camouflage,
     "Zigzag": _zigzag,
     "Stars": _stars,
+    "Tortoiseshell": _tortoiseshell,
 }
