@@ -33,4 +33,7 @@ class VectorStore(Protocol):
     def save(self) -> None:
         """Make everything added or deleted so far durable in the store's folder."""
 
+    def close(self) -> None:
+        """Free files and connections; the store is of no use afterwards. Who only lets go of it frees them later."""
+
     def __len__(self) -> int: ...

@@ -141,7 +141,7 @@ def test_reopening_finds_what_was_saved(reopen: Open) -> None:
     store = four(reopen)
     store.delete(["b"])
     store.save()
-    store.close()  # type: ignore[attr-defined]
+    store.close()
     again = reopen(4)
     assert len(again) == 3
     assert [hit.id for hit in again.search(QUERY, 1)] == ["a"]
