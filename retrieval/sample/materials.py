@@ -37,7 +37,7 @@ MATERIALS: dict[str, Material] = {
     "Cotton": Material(),
     "Jersey": Material(bump=0.2, wrinkle=0.4),
     "Linen": Material("canvas", bump=0.5, wrinkle=0.6, mottle=0.05),
-    "Denim": Material("twill", bump=0.7, wrinkle=0.35, mottle=0.12),
+    "Denim": Material("twill", bump=0.6, wrinkle=0.35, mottle=0.05),
     "Twill": Material("twill", bump=0.45, wrinkle=0.3),
     "Wool": Material("fleece", bump=0.5, wrinkle=0.2, mottle=0.06),
     "Merino": Material("knit", bump=0.4, wrinkle=0.2),
