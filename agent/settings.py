@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     )
 
     home: Path = Field(default_factory=default_home)
-    """Where indexes, conversations, uploads and the drawn sample live."""
+    """Where indexes, conversations, uploads and the pictures of sources live."""
     store: Literal["chroma", "faiss"] = "chroma"
     """Vector store of the next index."""
     chroma_server: str | None = None
@@ -50,6 +50,12 @@ class Settings(BaseSettings):
     remote_model: str | None = None
     remote_api_key: SecretStr | None = None
     remote_timeout_s: float = Field(default=20.0, gt=0)
+    private_pictures: bool = False
+    """Whether a catalogue's picture URLs may lead to addresses that are not public, such as the shop's own network."""
+    pictures_at_once: int = Field(default=8, ge=1, le=64)
+    """Remote pictures fetched at the same time."""
+    picture_timeout_s: float = Field(default=15.0, gt=0)
+    """For one remote picture in all."""
 
     @field_validator("home")
     @classmethod
@@ -62,9 +68,19 @@ class Settings(BaseSettings):
         return self.home / "index"
 
     @property
+    def pictures_folder(self) -> Path:
+        """Holds the pictures that a source draws or brings inside its file."""
+        return self.home / "pictures"
+
+    @property
     def sample_folder(self) -> Path:
         """Holds the drawn pictures of the sample shop."""
-        return self.home / "sample"
+        return self.pictures_folder / "sample"
+
+    @property
+    def remote_pictures_folder(self) -> Path:
+        """Holds the pictures that were fetched from the web, by their content."""
+        return self.pictures_folder / "remote"
 
     @property
     def uploads_folder(self) -> Path:

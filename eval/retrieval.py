@@ -56,7 +56,7 @@ def run(parts: "Parts", data: Path | None) -> tuple[dict[str, Any], str]:
 
 
 def _pool(parts: "Parts", data: Path) -> list[Product]:
-    source = open_source(str(data), sample_folder=parts.settings.sample_folder)
+    source = open_source(str(data), pictures_folder=parts.settings.pictures_folder)
     products = [product for product in source.read(Report()) if product.image]
     if (data / "split.csv").exists():
         splits = read_splits(data)

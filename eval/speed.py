@@ -92,7 +92,7 @@ def _query(product: Product, number: int, random: np.random.Generator) -> Query:
 def _indexed(parts: "Parts", data: Path, store: str, folder: Path) -> Index:
     sys.stderr.write(f"Indexing {data} into {store}…\n")
     generations = Generations(folder)
-    source = open_source(str(data), sample_folder=parts.settings.sample_folder)
+    source = open_source(str(data), pictures_folder=parts.settings.pictures_folder)
     build_index(
         source.read(Report()),
         generations=generations,

@@ -10,6 +10,6 @@ from retrieval.sources import Report, open_source
 def indexed(home: Path, source: str) -> Parts:
     """The real parts over a source, indexed into a home of its own."""
     parts = Parts(Settings(home=home, writer="template", _env_file=None))
-    opened = open_source(source, sample_folder=parts.settings.sample_folder)
+    opened = open_source(source, pictures_folder=parts.settings.pictures_folder)
     parts.index_source(opened, Report(), said=source, bad_picture=lambda product, reason: None, advance=lambda n: None)
     return parts

@@ -24,7 +24,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """The command and its options."""
     index = commands.add_parser("index", help="read a catalogue and make it searchable")
     index.add_argument(
-        "source", metavar="SOURCE", help="sample, a CSV, JSONL or Parquet file, or a Kaggle fashion folder"
+        "source", metavar="SOURCE", help="sample, a file, a folder, dummyjson:URL or fakestore:URL; see docs/sources.md"
     )
     index.add_argument("--store", choices=("chroma", "faiss"), help="vector store (default: the setting VITRINE_STORE)")
     index.add_argument("--limit", type=positive, help="read at most this many products")
@@ -54,7 +54,7 @@ def index_source(
     """Index the source that a person named, and tell on stderr how it goes and what could not be used."""
     from retrieval.sources import Report, open_source
 
-    source = open_source(said, columns=columns, limit=limit, sample_folder=parts.settings.sample_folder)
+    source = open_source(said, columns=columns, limit=limit, pictures_folder=parts.settings.pictures_folder)
     report, pictures = Report(), _BadPictures()
     expected = min(source.total, limit) if source.total and limit else source.total
     with progress("Indexing", expected) as advance:

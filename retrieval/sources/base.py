@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from retrieval.errors import SourceError
 from retrieval.records import Product
+from retrieval.sources.scratch import SeenIds, scratch_database
 
 KEPT_PROBLEMS = 1000
 
@@ -37,7 +38,7 @@ class Report:
     read: int = 0
     """Products given out."""
     skipped: int = 0
-    """Rows left out because of a problem."""
+    """Rows left out because of a problem, and products the shop itself does not show."""
 
     def note(self, problem: Problem) -> None:
         """Keep a problem that costs a value, not the row."""
@@ -89,22 +90,24 @@ class Source:
         Raises:
             SourceError: there was not one good row.
         """
-        seen: set[str] = set()
-        for entry in self.entries(report):
-            try:
-                product = self._checked(entry.result, seen)
-            except BadRow as bad:
-                report.skip(Problem(self.name, entry.row, bad.column, bad.reason))
-                continue
-            seen.add(product.id)
-            report.read += 1
-            yield product
-            if len(seen) == self.limit:
-                return
-        if not seen:
+        with scratch_database(SeenIds.SCHEMA) as scratch:
+            seen, given = SeenIds(scratch), 0
+            for entry in self.entries(report):
+                try:
+                    product = self._checked(entry.result, seen)
+                except BadRow as bad:
+                    report.skip(Problem(self.name, entry.row, bad.column, bad.reason))
+                    continue
+                seen.add(product.id)
+                report.read += 1
+                given += 1
+                yield product
+                if given == self.limit:
+                    return
+        if not given:
             raise SourceError(self._nothing_good(report))
 
-    def _checked(self, result: Product | BadRow, seen: set[str]) -> Product:
+    def _checked(self, result: Product | BadRow, seen: SeenIds) -> Product:
         if isinstance(result, BadRow):
             raise result
         if not result.id:
@@ -123,6 +126,8 @@ class Source:
         return self.columns.get(field_name, field_name)
 
     def _nothing_good(self, report: Report) -> str:
+        if report.skipped and not report.problems:
+            return f"{self.name} has no product to show; {report.guesses[-1]}."
         if not report.problems:
             return f"{self.name} holds no rows; expected at least one product."
         return (

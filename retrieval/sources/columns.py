@@ -9,7 +9,8 @@ from retrieval.errors import SourceError
 # Column names that are taken for a field, the surest first; compared without case, spaces and signs.
 GUESSES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "productid", "itemid", "sku", "productsku", "asin", "articleid", "handle", "uniqid"),
-    "title": ("title", "name", "producttitle", "productname", "productdisplayname", "displayname", "itemname"),
+    "title": ("title", "name", "producttitle", "productname", "productdisplayname", "displayname", "itemname",
+              "caption", "text"),
     "description": ("description", "productdescription", "longdescription", "details", "about", "shortdescription"),
     "brand": ("brand", "brandname", "vendor", "manufacturer", "make", "label"),
     "gender": ("gender", "sex", "targetgender", "audience"),
@@ -26,7 +27,7 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
     "review_count": ("reviewcount", "reviewscount", "numberofreviews", "numreviews", "ratingcount", "ratingscount",
                      "ratingnumber", "reviews"),
     "image": ("image", "imageurl", "imagepath", "imagelink", "imagefile", "picture", "pictureurl", "photo", "images",
-              "imagesrc", "imagessrc", "imagesurl", "img", "thumbnail"),
+              "imagesrc", "imagessrc", "imagesurl", "img", "thumbnail", "filename"),
     "url": ("url", "link", "producturl", "productlink", "permalink", "pageurl"),
 }  # fmt: skip
 # Every one of these that is there is a part of the category path, broad to narrow.
@@ -79,7 +80,7 @@ def choose(names: Sequence[str], said: Mapping[str, str], file: str) -> Columns:
     free = [name for name in names if name and name not in {*path, *attributes.values(), *fields.values()}]
     guesses = []
     for name in GUESSES:
-        column = None if name in fields else _guess(name, free)
+        column = None if name in fields else guess(name, free)
         if column is not None:
             fields[name] = column
             free.remove(column)
@@ -92,7 +93,13 @@ def choose(names: Sequence[str], said: Mapping[str, str], file: str) -> Columns:
     return Columns(fields, path, attributes, tuple(free), _currency(fields.get("price")), tuple(guesses))
 
 
-def _guess(name: str, free: Sequence[str]) -> str | None:
+def best_image(names: Sequence[str]) -> str:
+    """Of columns that all hold pictures, the one whose name says so most surely; the first where none does."""
+    return guess("image", names) or names[0]
+
+
+def guess(name: str, free: Sequence[str]) -> str | None:
+    """Of these columns the one whose name says most surely that it holds the field."""
     for plain in GUESSES[name]:
         for column in free:
             if _plain(column) == plain:

@@ -1,13 +1,14 @@
-"""Rows of a CSV file as shops export them: any usual delimiter, with or without a byte order mark, broken rows told."""
+"""Rows of a CSV file as shops export them, packed or not: any usual delimiter and encoding, broken rows told."""
 
 import csv
 from collections.abc import Iterator
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
 
 from retrieval.errors import SourceError
 from retrieval.sources.base import BadRow
+from retrieval.sources.packed import is_packed, open_bytes, unpacking
 
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_HEADER = 1 << 20
@@ -37,7 +38,7 @@ def rows(path: Path, *, last_takes_rest: bool = False) -> Iterator[tuple[int, di
         last_takes_rest: where a row has more cells than the header, the last column holds unquoted delimiters.
     """
     names, sign = header(path), _delimiter(path)
-    with _open(path) as lines:
+    with unpacking(path), _open(path) as lines:
         reader = csv.reader(lines, delimiter=sign)
         next(cells for cells in reader if _says_something(cells))
         while True:
@@ -56,8 +57,10 @@ def rows(path: Path, *, last_takes_rest: bool = False) -> Iterator[tuple[int, di
             yield number, _named(names, cells, reader.line_num + 1 - number)
 
 
-def count(path: Path) -> int:
-    """About how many data rows there are: lines, less the header."""
+def count(path: Path) -> int | None:
+    """About how many data rows there are: lines, less the header; None for a packed file, which would be unpacked."""
+    if is_packed(path):
+        return None
     with path.open("rb") as lines:
         return max(0, sum(1 for line in lines if line.strip()) - 1)
 
@@ -66,13 +69,10 @@ def refuse_no_text(path: Path) -> None:
     """Stop at a file whose beginning cannot be text.
 
     Raises:
-        SourceError: the file is missing, empty, or holds NUL bytes.
+        SourceError: the file is missing, empty, damaged, or holds NUL bytes.
     """
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(8192)
-    except OSError as error:
-        raise SourceError(f"{path} cannot be opened ({error.strerror}); give the path of a file.") from error
+    with unpacking(path), open_bytes(path) as file:
+        beginning = file.read(8192)
     if not beginning.strip():
         raise SourceError(f"{path.name} is empty; expected a table with at least one product.")
     if b"\0" in beginning:
@@ -99,10 +99,10 @@ def _readable(cell: str) -> str:
     return cell.encode("utf-8", "surrogateescape").decode(FALLBACK)
 
 
-def _open(path: Path) -> TextIO:
+def _open(path: Path) -> TextIOWrapper:
     # Bytes that are no UTF-8 become lone surrogates, so one bad row does not end the reading of the others. Old line
     # ends (a lone CR) are line ends too.
-    return path.open(encoding="utf-8-sig", errors="surrogateescape")
+    return TextIOWrapper(open_bytes(path), encoding="utf-8-sig", errors="surrogateescape")
 
 
 def _says_something(cells: list[str]) -> bool:
@@ -110,7 +110,7 @@ def _says_something(cells: list[str]) -> bool:
 
 
 def _first_row(path: Path, sign: str) -> list[str]:
-    with _open(path) as lines:
+    with unpacking(path), _open(path) as lines:
         reader = csv.reader(iter(partial(lines.readline, LONGEST_HEADER), ""), delimiter=sign)
         try:
             return next((cells for cells in reader if _says_something(cells)), [])

@@ -1,58 +1,97 @@
 """A table of products: CSV, JSON Lines or Parquet, with its columns said by the caller or guessed."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from retrieval.errors import SourceError
 from retrieval.records import Product
-from retrieval.sources import delimited, values
-from retrieval.sources.attributes import MOST_GUESSED, SAMPLE_ROWS, SEPARATORS, attribute_name, facet_columns
+from retrieval.sources import values
+from retrieval.sources.attributes import MOST_GUESSED, SEPARATORS, attribute_name, facet_columns
 from retrieval.sources.base import BadRow, Entry, Problem, Report, Source
-from retrieval.sources.columns import Columns, choose
+from retrieval.sources.columns import Columns, best_image, choose
+from retrieval.sources.kept_pictures import keep_picture
+from retrieval.sources.table_file import Row, Table, open_table
 
-Row = Mapping[str, Any]
 Value = TypeVar("Value")
-DELIMITED, JSON_LINES, PARQUET = (".csv", ".tsv"), (".jsonl", ".ndjson"), (".parquet", ".pq")
-SUFFIXES = (*DELIMITED, *JSON_LINES, *PARQUET)
 MOST_STARS = 5
+FindPicture = Callable[[str], Path | None]
+"""The file that a word in a table means, or None."""
 
 
-def source(path: Path, said: Mapping[str, str] | None = None, limit: int | None = None) -> Source:
-    """The table as a source; `said` is column by field, as in `columns.choose`.
+def source(
+    path: Path,
+    said: Mapping[str, str] | None = None,
+    limit: int | None = None,
+    *,
+    find_picture: FindPicture | None = None,
+    pictures_folder: Path | None = None,
+) -> Source:
+    """The table as a source.
+
+    Args:
+        path: the file, or a folder of Parquet files that are one table.
+        said: column by field, as in `columns.choose`.
+        limit: stop after this many products.
+        find_picture: where pictures lie beside the table; asked with a product's id where the table names no picture.
+        pictures_folder: where pictures that are inside the table are kept.
 
     Raises:
         SourceError: the file cannot be read as what its name says, or its columns do not fit.
     """
-    rows, total = _open(path)
-    sample = [row for _, row in islice(rows(), SAMPLE_ROWS) if not isinstance(row, BadRow)]
-    columns = choose(_names(path, sample), said or {}, path.name)
-    facets = facet_columns(columns.rest, sample)
+    table = open_table(path)
+    said = _with_inner_pictures(table, said or {}, pictures_folder)
+    columns = choose(table.names, said, path.name)
+    facets = facet_columns([name for name in columns.rest if name not in table.pictures], table.sample)
     guessed = {attribute_name(name): name for name in facets[:MOST_GUESSED]}
-    reader = _Reader(path, columns, {**guessed, **columns.attributes}, facets[MOST_GUESSED:])
+    reader = _Reader(
+        table,
+        columns,
+        {**guessed, **columns.attributes},
+        facets[MOST_GUESSED:],
+        find_picture or partial(_beside, path.parent),
+        by_id=find_picture is not None,
+        pictures_folder=pictures_folder,
+    )
     return Source(
         name=path.name,
-        total=total,
-        entries=lambda report: reader.entries(rows(), report),
+        total=table.total,
+        entries=lambda report: reader.entries(table.rows(), report),
         columns={**columns.fields, "category": " > ".join(columns.path)},
         limit=limit,
     )
+
+
+def _with_inner_pictures(table: Table, said: Mapping[str, str], folder: Path | None) -> Mapping[str, str]:
+    """What is said of the columns, and which of those that hold pictures is the product's picture."""
+    if "image" not in said and table.pictures:
+        said = {"image": best_image(table.pictures), **said}
+    if said.get("image") in table.pictures and folder is None:
+        raise SourceError(f"{table.path.name} holds its pictures inside; say in which folder to keep them.")
+    return said
+
+
+def _beside(folder: Path, words: str) -> Path | None:
+    picture = folder.resolve() / words
+    return picture if values.is_file(picture) else None
 
 
 @dataclass(frozen=True)
 class _Reader:
     """Rows to products, by the columns that were chosen."""
 
-    path: Path
+    table: Table
     columns: Columns
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str]
     """Column by attribute name."""
-    unused: Sequence[str] = ()
+    unused: Sequence[str]
     """Columns that would make facets, were there not so many."""
+    find_picture: FindPicture
+    by_id: bool
+    """Whether a product's id may name its picture."""
+    pictures_folder: Path | None
 
     def entries(self, rows: Iterator[tuple[int, Row | BadRow]], report: Report) -> Iterator[Entry]:
         report.guesses += self.columns.guesses
@@ -117,7 +156,7 @@ class _Reader:
         try:
             return parse(self._cell(row, name))
         except ValueError as error:
-            report.note(Problem(self.path.name, number, self.columns.fields[name], f"{error}; left unknown"))
+            report.note(Problem(self.table.path.name, number, self.columns.fields[name], f"{error}; left unknown"))
             return None
 
     def _currency(self, row: Row, said_by_price: str | None) -> str | None:
@@ -133,15 +172,29 @@ class _Reader:
         return {name: several for name, several in found.items() if several}
 
     def _image(self, number: int, row: Row, report: Report) -> str | None:
-        words = self._text(row, "image")
+        cell = self._cell(row, "image")
+        if isinstance(cell, bytes):
+            return self._kept(number, cell, report)
+        words = values.text(cell)
+        column = "image"
+        if words is None and self.by_id:
+            words, column = self._text(row, "id"), "id"
         if words is None or words.startswith(("http://", "https://")):
             return words
-        picture = self.path.parent.resolve() / words
-        there = values.is_file(picture)
-        if not there:
-            column = self.columns.fields["image"]
-            report.note(Problem(self.path.name, number, column, f"there is no picture {words}; kept without one"))
-        return str(picture) if there else None
+        picture = self.find_picture(words)
+        if picture is None:
+            self._note_picture(number, self.columns.fields[column], f"there is no picture {words}", report)
+        return None if picture is None else str(picture)
+
+    def _kept(self, number: int, data: bytes, report: Report) -> str | None:
+        try:
+            return None if self.pictures_folder is None else str(keep_picture(data, self.pictures_folder))
+        except ValueError as error:
+            self._note_picture(number, self.columns.fields["image"], str(error), report)
+            return None
+
+    def _note_picture(self, number: int, column: str, reason: str, report: Report) -> None:
+        report.note(Problem(self.table.path.name, number, column, f"{reason}; kept without one"))
 
 
 def _stars(cell: Any) -> float | None:
@@ -154,77 +207,3 @@ def _stars(cell: Any) -> float | None:
 def _pieces(cell: Any) -> int | None:
     count = values.number(cell)
     return None if count is None else int(count)
-
-
-def _open(path: Path) -> tuple[Callable[[], Iterator[tuple[int, Row | BadRow]]], int | None]:
-    """A way to read the rows from the start, and about how many there are."""
-    suffix = path.suffix.lower()
-    if suffix in PARQUET:
-        return partial(_parquet_rows, path), _parquet_file(path).metadata.num_rows
-    delimited.refuse_no_text(path)
-    if suffix in JSON_LINES:
-        return partial(_json_rows, path), delimited.count(path) + 1
-    return partial(delimited.rows, path), delimited.count(path)
-
-
-def _names(path: Path, sample: list[Row]) -> list[str]:
-    suffix = path.suffix.lower()
-    if suffix in DELIMITED:
-        return delimited.header(path)
-    if not sample and suffix in JSON_LINES:
-        raise SourceError(f"No line of {path.name} is a JSON object; expected one product on each line.")
-    schema = _parquet_file(path).schema_arrow.names if suffix in PARQUET else []
-    names = dict.fromkeys([*schema, *(name for row in sample for name in row)])
-    nested = {name.partition(".")[0] for name in names if "." in name}
-    return [name for name in names if name not in nested]
-
-
-def _flat(row: Row) -> Row:
-    """What is nested as columns: {"rating": {"rate": 4}} gives "rating.rate"; of a list its first."""
-    flat: dict[str, Any] = {}
-    for name, cell in row.items():
-        first = cell[0] if isinstance(cell, list) and cell and isinstance(cell[0], dict) else cell
-        if isinstance(first, dict):
-            flat.update({f"{name}.{inner}": value for inner, value in first.items()})
-        else:
-            flat[name] = cell
-    return flat
-
-
-def _json_rows(path: Path) -> Iterator[tuple[int, Row | BadRow]]:
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield number, _json_row(line)
-
-
-def _json_row(line: bytes) -> Row | BadRow:
-    try:
-        row = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return BadRow(None, "the line is not UTF-8 text")
-    except (ValueError, RecursionError) as error:
-        return BadRow(None, f"the line is no JSON ({getattr(error, 'msg', error)})")
-    return _flat(row) if isinstance(row, dict) else BadRow(None, "the line is no JSON object")
-
-
-def _parquet_rows(path: Path) -> Iterator[tuple[int, Row | BadRow]]:
-    from pyarrow import ArrowException
-
-    number = 0
-    try:
-        for batch in _parquet_file(path).iter_batches(batch_size=1024):
-            for row in batch.to_pylist():
-                number += 1
-                yield number, _flat(row)
-    except (ArrowException, OSError) as error:
-        raise SourceError(f"{path.name} is damaged after row {number} ({error}); write it again.") from error
-
-
-def _parquet_file(path: Path) -> Any:
-    from pyarrow import ArrowException, parquet
-
-    try:
-        return parquet.ParquetFile(path)
-    except (ArrowException, OSError) as error:
-        raise SourceError(f"{path} cannot be read as Parquet; write it again or give a CSV or JSONL file.") from error

@@ -6,18 +6,21 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-UNKNOWN = frozenset({"", "na", "n/a", "nan", "null", "none", "-"})
+UNKNOWN = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "–", "—"})
 CURRENCY_SIGNS = {
     "$": "USD", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "R$": "BRL",
     "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₹.": "INR", "RS": "INR", "RS.": "INR", "ZŁ": "PLN", "KČ": "CZK",
-    "₺": "TRY", "₩": "KRW", "₪": "ILS", "₫": "VND",
+    "₺": "TRY", "₩": "KRW", "₪": "ILS", "₫": "VND", "EURO": "EUR", "EUROS": "EUR", "DOLLAR": "USD", "DOLLARS": "USD",
+    "POUND": "GBP", "POUNDS": "GBP", "RUPEES": "INR", "YEN": "JPY",
 }  # fmt: skip
 YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "in stock", "instock", "in_stock", "available"})
 NO = frozenset({"no", "n", "false", "f", "0", "0.0", "out of stock", "outofstock", "out_of_stock", "sold out"})
 
-_SIGN = r"[A-Za-z]{3}|(?:[A-Za-z]{1,2})?\$|[€£¥₹₺₩₪₫]|(?:Rs|₹)\.?|zł|Kč|kr\.?"
+_SIGN = r"euros?|dollars?|pounds?|rupees|[A-Za-z]{3}|(?:[A-Za-z]{1,2})?\$|[€£¥₹₺₩₪₫]|(?:Rs|₹)\.?|zł|Kč|kr\.?"
 # "1'299.-" and "499/-" end in a dash where there are no smaller coins.
 _MONEY = re.compile(rf"({_SIGN})?\s*(-?(?:\d[\d.,\s']*)?\d|-?[.,]\d+)(?:[.,/]?[-–—])?\s*({_SIGN})?", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:from|starting at|as low as)\s+(?=\S)", re.IGNORECASE)
+_TO = re.compile(r"\s*[-–—]\s*(?=[^\d\s]*\s*\d)|\s+to\s+", re.IGNORECASE)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{2,3})*,\d{3}")
 """Also as in India: 1,29,900."""
@@ -87,6 +90,18 @@ def money(cell: Any) -> tuple[float | None, str | None]:
         raise ValueError(f"{cell.strip()!r} is no amount")
     before, amount, after = found.groups()
     return number(amount), currency(before or after)
+
+
+def lowest_money(cell: Any) -> tuple[float | None, str | None]:
+    """As `money`; of "from $12.99" and "$10.00 - $20.00" the amount that a product costs at least.
+
+    Raises:
+        ValueError: the cell holds no amount of at least 0.
+    """
+    if not isinstance(cell, str):
+        return money(cell)
+    first, *others = _TO.split(_FROM.sub("", cell, count=1), maxsplit=1)
+    return money(first if others and first.strip() else _FROM.sub("", cell, count=1))
 
 
 def currency(cell: Any) -> str | None:

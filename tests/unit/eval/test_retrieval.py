@@ -12,7 +12,7 @@ RGB = {name: rgb for name, rgb in COLOURS.items() if name != "Navy Blue"}
 
 @pytest.fixture
 def parts(tmp_path):
-    return SimpleNamespace(encoder=FakeEncoder(), settings=SimpleNamespace(sample_folder=tmp_path / "sample"))
+    return SimpleNamespace(encoder=FakeEncoder(), settings=SimpleNamespace(pictures_folder=tmp_path / "pictures"))
 
 
 @pytest.fixture

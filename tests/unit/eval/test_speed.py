@@ -45,7 +45,7 @@ def test_the_benchmark_prints_both_stores_and_the_bare_query(tmp_path, products,
     table = tmp_path / "shop.csv"
     rows = [f"{p.id},{p.title},{'/'.join(p.category)},{p.colour or ''},{p.price or ''},{p.image}" for p in products]
     table.write_text("\n".join(["id,title,category,colour,price,image", *rows]))
-    result, report = speed.run(FakeParts(SimpleNamespace(sample_folder=tmp_path)), table)
+    result, report = speed.run(FakeParts(SimpleNamespace(pictures_folder=tmp_path)), table)
     assert [row["what"] for row in result["rows"]] == [
         "search, chroma",
         "search, faiss",

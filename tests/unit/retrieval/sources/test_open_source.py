@@ -24,8 +24,9 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
         open_source(str(tmp_path / "shop.xlsx"))
 
 
-def test_a_folder_without_the_table_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="no styles.csv beside images/"):
+def test_a_table_of_kaggle_without_its_pictures_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "styles.csv").write_text("id,productDisplayName\n1,Shirt\n")
+    with pytest.raises(SourceError, match="has styles.csv but no images/ beside it"):
         open_source(str(tmp_path))
 
 
@@ -36,16 +37,16 @@ def test_no_name_at_all_is_one_sentence() -> None:
 
 def test_a_map_is_for_tables(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="--map is for tables"):
-        open_source("sample", columns={"title": "name"}, sample_folder=tmp_path)
+        open_source("sample", columns={"title": "name"}, pictures_folder=tmp_path)
 
 
 def test_a_limit_of_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="at least 1"):
-        open_source("sample", limit=0, sample_folder=tmp_path)
+        open_source("sample", limit=0, pictures_folder=tmp_path)
 
 
 def test_the_sample_is_a_source(tmp_path: Path) -> None:
     report = Report()
-    assert len(list(open_source("sample", limit=3, sample_folder=tmp_path).read(report))) == report.read == 3
+    assert len(list(open_source("sample", limit=3, pictures_folder=tmp_path).read(report))) == report.read == 3
     with pytest.raises(SourceError, match="folder"):
         open_source("sample")
