@@ -79,7 +79,13 @@ class Parts:
         catalogue = index.catalogue
         facets = catalogue.facets()
         checker = Checker(facets)
-        understander = RuleUnderstander(facets, catalogue.parents(), catalogue.currency(), catalogue.has_phrase)
+        understander = RuleUnderstander(
+            facets,
+            catalogue.parents(),
+            catalogue.currency(),
+            catalogue.has_phrase,
+            [policy.topic for policy in index.policies],
+        )
         return LiveParts(index, understander, checker, WriterLadder(self.writers, checker))
 
     def index_source(

@@ -16,6 +16,7 @@ from agent.relaxing import offers
 from agent.relaxing import relax as relax_filters
 from agent.services import Services
 from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, State, Turn
+from agent.understanding.policies import policy_of
 from agent.wording import paragraphs, why
 from retrieval.records import Candidate, Filters, Product
 from retrieval.search import Query
@@ -239,6 +240,7 @@ def brief_for(state: State, services: Services) -> Brief:
         counts=counts,
         subjects=subjects,
         currency=catalogue.currency(),
+        policy=policy_of(intent.asks, services.live.index.policies),
         photo=state.get("reading") if state["turn"].image is not None or intent.kind == "about_photo" else None,
     )
 

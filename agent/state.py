@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, TypedDict, get_args
 
 from langgraph.channels import UntrackedValue
 
+from retrieval.policies import Policy
 from retrieval.records import Candidate, Filters, Product
 from retrieval.records import PhotoReading as PhotoReading
 
@@ -92,7 +93,7 @@ class Intent:
     with_photo: bool = False
     """Whether the photo of the conversation takes part in the search."""
     asks: str | None = None
-    """For `catalogue` and `about_product`: a facet's or field's name, or `count`."""
+    """For `catalogue` and `about_product`: a facet's or field's name, `count`, or `policy:` and the shop's heading."""
     question: str | None = None
     """One question that rides along with the cards."""
     more: bool = False
@@ -168,6 +169,8 @@ class Brief:
     photo: PhotoReading | None = None
     currency: str | None = None
     """Of the catalogue's prices, ISO 4217; None where it has none or several."""
+    policy: Policy | None = None
+    """What the shop says of itself, where the turn asks for that; it is quoted, never reworded."""
     offers: tuple[Relaxation, ...] = ()
     """Where nothing was found: exclusions that could be taken back, and how many products that would bring."""
 

@@ -65,7 +65,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "answer": answer.text,
         "cards": [card_json(card) for card in answer.cards],
         "citations": [
-            {"sentence": sentence.text, "product": product, "field": field}
+            {"sentence": sentence.text, "product": product or None, "field": field}
             for sentence in answer.sentences
             for product, field in sentence.facts
         ],

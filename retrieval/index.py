@@ -11,12 +11,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retrieval import policies
 from retrieval.catalogue import Catalogue
 from retrieval.catalogue_writer import CatalogueWriter
 from retrieval.encoder import Encoder
 from retrieval.errors import CatalogueError, PictureError, SourceError
 from retrieval.generations import SCHEMA, Generations, Manifest
 from retrieval.pictures import open_picture
+from retrieval.policies import Policy
 from retrieval.product_text import product_text
 from retrieval.records import Product
 from retrieval.stores import open_store
@@ -45,6 +47,8 @@ class Index:
     """Vectors of the product texts, in the text encoder's space."""
     images: VectorStore
     """Vectors of the pictures, in the image encoder's space."""
+    policies: tuple[Policy, ...] = ()
+    """What the shop says of delivery, returns and the like."""
 
     @classmethod
     def open(cls, folder: Path, text_encoder: TextEncoder, encoder: Encoder) -> "Index":
@@ -64,7 +68,9 @@ class Index:
                     f"{asked[0]!r} ({asked[1]}); run 'vitrine index {shlex.quote(manifest.source)}' again."
                 )
         texts, images = _stores(manifest.store, manifest.server, folder, manifest.text_dim, manifest.image_dim)
-        index = cls(folder, manifest, Catalogue(folder / "catalogue.sqlite"), texts, images)
+        said = folder / policies.FILE
+        held = policies.read_policies(said) if said.exists() else ()
+        index = cls(folder, manifest, Catalogue(folder / "catalogue.sqlite"), texts, images, held)
         index._refuse_incomplete()
         return index
 

@@ -112,6 +112,11 @@ class Reading:
     def check(self, sentence: Sentence | str) -> Checked:
         """Whether the next sentence of the answer may stay."""
         sentence = Sentence(sentence) if isinstance(sentence, str) else sentence
+        policy = self._brief.policy
+        if policy is not None and sentence.text in policy.sentences():
+            self._tally.claims += 1
+            self._tally.supported += 1
+            return Checked(Sentence(sentence.text, (("", f"policy:{policy.topic}"),)), 1, 1)
         read = self._read(sentence.text)
         stays = read.true == len(read.results) and not read.points_nowhere and bool(sentence.text.strip())
         self._tally.claims += len(read.results)

@@ -1,11 +1,12 @@
 """Words, and what holds so far, to an Intent: the built-in understander, by rules and the catalogue's own values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from agent.state import Intent, Memory, PhotoReading, Turn
 from agent.understanding import kinds, merge
 from agent.understanding.colours import called
+from agent.understanding.policies import PREFIX, topics
 from agent.understanding.reading import Reader, Reading
 from retrieval.records import Choice, Filters, Product
 
@@ -21,6 +22,7 @@ class RuleUnderstander:
         parents: Mapping[str, str | None] = _NO_PARENTS,
         currency: str | None = None,
         is_in_text: Callable[[str], bool] | None = None,
+        policies: Iterable[str] = (),
     ) -> None:
         """Learn the catalogue's words.
 
@@ -31,9 +33,11 @@ class RuleUnderstander:
             currency: ISO 4217 code of the catalogue's prices, None where it has none or several.
             is_in_text: whether some product's own words hold a phrase. A kind that no category names ("wedges") but
                 some titles do is then left to the ranking instead of being told as missing.
+            policies: the headings of the shop's policies.
         """
         self._reader = Reader(facets, parents, currency, is_in_text)
         self._parents = parents
+        self._policies = topics(policies)
         self._colours = tuple(facets.get("colour", ()))
 
     def understand(self, turn: Turn, memory: Memory) -> Intent:
@@ -49,7 +53,9 @@ class RuleUnderstander:
         reading = self._reader.read(turn.text, () if memory.photo_is_new else memory.shown)
         if reading.references.answers and len(memory.focus) > 1:  # "which is cheaper?" of those just compared
             reading = self._reader.read(turn.text, memory.focus)
-        kind, asks = kinds.decide(reading, memory, has_photo)
+        kind, asks = kinds.decide(reading, memory, has_photo, self._policies)
+        if asks is not None and asks.startswith(PREFIX):
+            return self._aside(Intent("catalogue", asks=asks), memory, has_photo)
         if kind in ("small_talk", "out_of_scope"):
             return self._aside(Intent(kind), memory, has_photo)
         if kind == "catalogue":

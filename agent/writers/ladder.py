@@ -32,11 +32,12 @@ class LadderResult:
     """One explanation on its way. Iterate it once; after that `writer`, `note` and `verdict` are final."""
 
     def __init__(self, writers: Sequence[Writer], reading: Reading, brief: Brief) -> None:
-        self._writers = writers
+        # The shop's own words are quoted, which the last rung does; no model is asked to reword a promise.
+        self._writers = writers if brief.policy is None else writers[-1:]
         self._reading = reading
         self._brief = brief
         self._begun = False
-        self.writer = writers[0].name
+        self.writer = self._writers[0].name
         """The writer whose words these are."""
         self.note: str | None = None
         """For the shopper, where a better writer failed."""

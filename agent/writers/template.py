@@ -70,6 +70,8 @@ def _lead(brief: Brief) -> Iterator[Sentence]:
             yield Sentence(_small_talk(brief))
         case "out_of_scope":
             yield Sentence("That is outside what I know, but I can find, compare and explain products of this shop.")
+        case "catalogue" if brief.policy is not None:
+            yield from map(Sentence, brief.policy.sentences())
         case "catalogue":
             yield from subjects.catalogue(brief)
         case "about_product" if brief.subjects:

@@ -1,0 +1,46 @@
+"""Questions about the shop itself: which of its policies answers one, if any."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from agent.understanding.knowledge import load
+from retrieval.policies import Policy
+
+PREFIX = "policy:"
+"""How `Intent.asks` begins for such a question; the shop's own heading follows."""
+
+
+def topics(headings: Iterable[str]) -> Mapping[str, str]:
+    """The shop's heading by known topic; a heading that is no known topic goes by its own words."""
+    known = {word: topic for topic, entry in load("policies").items() for word in entry["headings"]}
+    found: dict[str, str] = {}
+    for heading in headings:
+        plain = heading.lower()
+        named = plain if plain in known else next((word for word in known if re.search(rf"\b{word}\b", plain)), plain)
+        found.setdefault(known.get(named, plain), heading)
+    return found
+
+
+def policy_asked(plain: str, held: Mapping[str, str]) -> str | None:
+    """The heading of the policy that answers a question, None where none does.
+
+    Args:
+        plain: the turn in lower-case words.
+        held: from `topics`.
+    """
+    for topic, heading in held.items():
+        if any(pattern.search(plain) for pattern in _patterns(topic)):
+            return heading
+    return None
+
+
+def policy_of(asks: str | None, policies: Iterable[Policy]) -> Policy | None:
+    """The policy that an intent asks for."""
+    return next((policy for policy in policies if asks == PREFIX + policy.topic), None)
+
+
+@cache
+def _patterns(topic: str) -> tuple[re.Pattern[str], ...]:
+    entry = load("policies").get(topic)
+    return tuple(map(re.compile, entry["asks"] if entry else [rf"\b{re.escape(topic)}\b"]))
