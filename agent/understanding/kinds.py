@@ -66,6 +66,27 @@ _ASKS_ABOUT = re.compile(
 )
 _POINTS = re.compile(r"\b(?:it|this|that|they|these|those|them|one)\b")
 _PHOTO_QUESTION = re.compile(
+    r"\b(?:whats this|what is (?:this|that|it|in (?:this|the|my))|whats (?:in|that|it)|what(?:s| is)? "
+    r"(?:\w+ ){0,3}(?:is|does|in) (?:this|that|it|the (?:photo|picture|image))|what (?:kind|type|sort) of "
+    r"\w+ (?:is|are) (?:this|that|it|these|those)|"
+    r"what colou?rs? (?:is|are) (?:this|that|it|these|those)|what am i (?:looking at|wearing|holding)|"
+    r"describe (?:this|the|my) ?(?:photo|picture|image)?|(?:can|do) you (?:tell|recognise|recognize|"
+    r"identify|see)\b(?! (?:me )?something)|identify|which brand is this|what brand is (?:this|that|it)|"
+    r"who (?:makes|made) (?:this|it|these)|which brand makes (?:this|it)|"
+    r"what are (?:these|those))\b"
+)
+_VARIANT = re.compile(
+    r"\b(?:have|has|come|comes|get|got|available|sell|make|want|like|stock|same|see|show|but|ones?)\b.*\bin\b|^in\b"
+)
+_TO_GO_WITH = re.compile(
+    r"\b(?:to|that|which|would) (?:go|goes|wear|match|matches|pair|pairs)(?: well| nicely)?(?: with)?\b"
+)
+_LESS_THAN = re.compile(r"\b(?:cheaper|less expensive|pricier|more expensive|less) than\b")
+_OF_THOSE = re.compile(
+    r"\bof (?:those|these|them)\b|\bmatch(?:es)?\b|\bare (?:there )?left\b|^how many (?:are there|do you "
+    r"have|have you got|results)?(?: in total)?(?: [?.!])*$"
+)
+_IS_QUESTION = re.compile(
     r"^(?:(?:and|ok|okay|so|but|hi|hello|hey) )*"
     r"(?:how|what|whats|which|when|where|who|do|does|can|could|is|are|will|may)\b"
 )
@@ -80,7 +101,7 @@ def decide(
     if any(knowledge.any_match(key, plain) for key in ("injection", "never_shopping")):
         return "out_of_scope", None
     policy = policy_asked(plain, policies)
-    if policy is not None and (_QUESTION.search(plain) or not _is_shopping(reading)):
+    if policy is not None and (_IS_QUESTION.search(plain) or not _is_shopping(reading)):
         return "catalogue", PREFIX + policy
     if not _is_shopping(reading) and knowledge.any_match("out_of_scope", plain):
         return "out_of_scope", None
