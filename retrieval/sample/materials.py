@@ -36,7 +36,7 @@ class Material:
 MATERIALS: dict[str, Material] = {
     "Cotton": Material(),
     "Jersey": Material(bump=0.2, wrinkle=0.4),
-    "Linen": Material("canvas", bump=0.5, wrinkle=0.6, mottle=0.05),
+    "Linen": Material("canvas", bump=0.5, wrinkle=0.6, mottle=0.025),
     "Denim": Material("twill", bump=0.6, wrinkle=0.35, mottle=0.05),
     "Twill": Material("twill", bump=0.45, wrinkle=0.3),
     "Wool": Material("fleece", bump=0.5, wrinkle=0.2, mottle=0.06),
@@ -54,7 +54,7 @@ MATERIALS: dict[str, Material] = {
     "Polyester": Material(bump=0.15, gloss=0.1, sharpness=10, wrinkle=0.25),
     "Leather": Material("leather", bump=0.45, gloss=0.28, sharpness=16, wrinkle=0.1, mottle=0.05),
     "Patent Leather": Material("none", gloss=0.75, sharpness=45, wrinkle=0.04),
-    "Suede": Material("suede", bump=0.4, wrinkle=0.12, mottle=0.08),
+    "Suede": Material("suede", bump=0.4, wrinkle=0.12, mottle=0.04),
     "Canvas": Material("canvas", bump=0.6, wrinkle=0.12),
     "Mesh": Material("canvas", bump=0.9, wrinkle=0.08),
     "Rubber": Material("none", gloss=0.12, sharpness=10, wrinkle=0.0),
