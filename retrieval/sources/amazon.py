@@ -9,22 +9,21 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from retrieval.errors import SourceError
 from retrieval.records import Product, Review
 from retrieval.sources import delimited, json_lines, values
-from retrieval.sources.amazon_reviews import KEPT, MOST_STARS, most_helpful
+from retrieval.sources.amazon_reviews import KEPT, most_helpful
 from retrieval.sources.attributes import LONGEST_VALUE, MOST_GUESSED, SAMPLE_ROWS, attribute_name, facet_columns
 from retrieval.sources.base import BadRow, Entry, Problem, Report, Source
 from retrieval.sources.columns import FIELDS
 from retrieval.sources.genders import plain_gender, without_genders
+from retrieval.sources.json_rows import JsonRow
 from retrieval.sources.packed import ending
 
-Value = TypeVar("Value")
 CURRENCY = "USD"
 COLUMNS = {"id": "parent_asin", "review_count": "rating_number", "rating": "average_rating", "brand": "store"}
 KEYS = {"main_category", "categories", "details"}
@@ -103,43 +102,30 @@ class _Reader:
             for number, row in json_lines.rows(self.path):
                 if isinstance(row, BadRow):
                     yield Entry(number, row)
-                else:
-                    yield Entry(number, self._product(number, row, report, found.of if found else _no_reviews))
+                    continue
+                json_row = JsonRow(self.path.name, number, row, report)
+                yield Entry(number, self._product(json_row, found.of if found else _no_reviews))
 
-    def _product(
-        self, number: int, row: Mapping[str, Any], report: Report, reviews_of: Callable[[str], tuple[Review, ...]]
-    ) -> Product:
-        soft = partial(self._soft, number, row, report)
-        details, name = _details(row), values.text(row.get("parent_asin")) or ""
-        path = values.texts(row.get("categories"), ">") or values.texts(row.get("main_category"), ">")
-        price, _ = soft("price", values.lowest_money) or (None, None)
-        count = soft("rating_number", values.number)
+    def _product(self, row: JsonRow, reviews_of: Callable[[str], tuple[Review, ...]]) -> Product:
+        details, name = _details(row.cells), row.text("parent_asin") or ""
+        path = values.texts(row.cells.get("categories"), ">") or values.texts(row.cells.get("main_category"), ">")
+        price = _price(row)
         return Product(
             id=name,
-            title=values.text(row.get("title")) or "",
+            title=row.text("title") or "",
             description=_description(row),
             category=without_genders(path),
-            brand=_detail(details, "brand") or values.text(row.get("store")) or _detail(details, "manufacturer"),
+            brand=_detail(details, "brand") or row.text("store") or _detail(details, "manufacturer"),
             gender=plain_gender([_detail(details, "department") or ""]) or plain_gender(path),
             colour=_detail(details, "color") or _detail(details, "colour"),
             price=price,
             currency=None if price is None else CURRENCY,
-            rating=soft("average_rating", _stars),
-            review_count=None if count is None else int(count),
+            rating=row.stars("average_rating"),
+            review_count=row.pieces("rating_number"),
             reviews=reviews_of(name),
             attributes=self._attributes(details),
-            image=_image(row.get("images")),
+            image=_image(row.cells.get("images")),
         )
-
-    def _soft(
-        self, number: int, row: Mapping[str, Any], report: Report, key: str, parse: Callable[[Any], Value]
-    ) -> Value | None:
-        """A value that a product can do without: one that cannot be read is noted and stays unknown."""
-        try:
-            return parse(row.get(key))
-        except ValueError as error:
-            report.note(Problem(self.path.name, number, key, f"{error}; left unknown"))
-            return None
 
     def _attributes(self, details: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
@@ -197,10 +183,18 @@ def _short_values(cell: Any) -> tuple[str, ...]:
     return tuple(value for value in values.texts(parts, "") if len(value) <= LONGEST_VALUE)
 
 
-def _description(row: Mapping[str, Any]) -> str | None:
+def _price(row: JsonRow) -> float | None:
+    """The lowest price the cell names; a product without one is kept, as "Currently unavailable" is common."""
+    try:
+        return values.lowest_money(row.cells.get("price"))[0]
+    except ValueError as error:
+        row.report.note(Problem(row.file, row.number, "price", f"{error}; left unknown"))
+        return None
+
+
+def _description(row: JsonRow) -> str | None:
     """The description's paragraphs, then the features, each once."""
-    paragraphs = [*values.texts(row.get("description"), "|"), *values.texts(row.get("features"), "|")]
-    return " ".join(dict.fromkeys(paragraphs)) or None
+    return " ".join(dict.fromkeys([*row.texts("description"), *row.texts("features")])) or None
 
 
 def _image(images: Any) -> str | None:
@@ -218,10 +212,3 @@ def _image(images: Any) -> str | None:
             if address and address.startswith(("http://", "https://")):
                 return address
     return None
-
-
-def _stars(cell: Any) -> float | None:
-    stars = values.number(cell)
-    if stars is not None and stars > MOST_STARS:
-        raise ValueError(f"{stars:g} is no rating from 0 to {MOST_STARS}")
-    return stars

@@ -27,11 +27,12 @@ _SCHEMA = """
 CREATE TABLE review (product TEXT, helpful INTEGER, verified INTEGER, time INTEGER, rating REAL, title TEXT, text TEXT)
 """
 _BEST = "helpful DESC, verified DESC, time DESC, rowid"
+# Twice as many stay as are given out, since the data holds some reviews more than once.
 _THIN = f"""
 DELETE FROM review WHERE rowid IN (
     SELECT rowid FROM (
         SELECT rowid, row_number() OVER (PARTITION BY product ORDER BY {_BEST}) AS place FROM review
-    ) WHERE place > {KEPT}
+    ) WHERE place > {2 * KEPT}
 )
 """
 
@@ -47,8 +48,10 @@ class ProductReviews:
         rows = self._connection.execute(
             f"SELECT text, rating, title, helpful FROM review WHERE product = ? ORDER BY {_BEST}", (product,)
         )
-        reviews = (Review(*row) for row in rows)
-        return tuple({review.text: review for review in reviews}.values())
+        found: dict[str, Review] = {}
+        for text, *others in rows:
+            found.setdefault(text, Review(text, *others))
+        return tuple(found.values())[:KEPT]
 
 
 @contextmanager
