@@ -4,6 +4,9 @@ from random import Random
 
 from retrieval.records import Product
 
+UNSEEN = ("season", "usage", "size")
+"""Attributes that no picture shows."""
+
 
 def captions(product: Product, random: Random) -> dict[str, str]:
     """One caption of each kind for a product, worded at random; a kind whose facts are missing is left out.
@@ -15,6 +18,7 @@ def captions(product: Product, random: Random) -> dict[str, str]:
     colour = product.colour.lower() if product.colour else None
     gender = product.gender.lower() if product.gender else None
     usage = next(iter(product.attributes.get("usage", ())), None)
+    details = [value.lower() for name, (value, *_) in product.attributes.items() if name not in UNSEEN]
     found = {"title": product.title}
     if kind:
         found["kind"] = kind
@@ -34,6 +38,11 @@ def captions(product: Product, random: Random) -> dict[str, str]:
             ]
         ).format(colour=colour, kind=kind, gender=gender, usage=(usage or "").lower())
         found["facts"] = " ".join(found["facts"].split())
+    if kind and details:
+        chosen = random.sample(details, min(len(details), random.randint(1, 2)))
+        found["details"] = random.choice(["{kind}, {details}", "{details} {kind}"]).format(
+            kind=kind, details=" ".join(chosen)
+        )
     if kind and gender:
         found["gender kind"] = random.choice(["{kind} for {gender}", "{gender} {kind}"]).format(
             kind=kind, gender=gender

@@ -67,6 +67,12 @@ def prepare(
     return Examples([by_id[product_id] for product_id in saved["ids"]], saved["activations"])
 
 
+def joined(parts: Sequence[Examples]) -> Examples:
+    """Several catalogues' examples as one."""
+    products = [product for part in parts for product in part.products]
+    return Examples(products, torch.cat([part.activations for part in parts], dim=1))
+
+
 def save_whole(value: dict[str, Any], path: Path) -> None:
     """Write a file of tensors, whole or not at all."""
     torch.save(value, path.with_suffix(".tmp"))

@@ -1,7 +1,7 @@
 """The recipe of a training run: read from a YAML file, checked, kept beside what it made."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -83,22 +83,22 @@ def _read_yaml(path: Path) -> dict[str, Any]:
     return {str(name): value for name, value in found.items()}
 
 
-def begin_run(out: Path, settings: ClipTrainSettings) -> None:
-    """Make the run's folder and write its settings there; a folder that holds the same run goes on.
+def begin_run(out: Path, settings: ClipTrainSettings, data: Sequence[str]) -> None:
+    """Make the run's folder and write there what it learns from and how; a folder that holds the same run goes on.
 
     Raises:
-        SettingsError: the folder cannot be written, or holds a run with other settings.
+        SettingsError: the folder cannot be written, or holds a run with other settings or data.
     """
-    kept = out / "settings.json"
+    kept, wanted = out / "settings.json", {**asdict(settings), "data": list(data)}
     try:
         out.mkdir(parents=True, exist_ok=True)
         former = json.loads(kept.read_text()) if kept.exists() else None
         if former is None:
-            kept.write_text(json.dumps(asdict(settings), indent=2))
+            kept.write_text(json.dumps(wanted, indent=2))
     except (OSError, ValueError) as error:
         raise SettingsError(f"The folder {out} cannot be used for a run ({error}); give another --out.") from error
-    if former is not None and former != asdict(settings):
+    if former is not None and former != wanted:
         raise SettingsError(
-            f"{out} holds a run with other settings, which this one cannot go on with; give another --out, or remove "
+            f"{out} holds a run with other settings or data, which this one cannot go on with; give another --out, or remove "
             "the folder to begin again."
         )

@@ -1,20 +1,21 @@
 """Train the embedded CLIP: load → cache → fit → validate → save.
 
-    vitrine tune clip tuning/configs/clip_embedded.yaml --data FASHION_FOLDER --out runs/clip
+    vitrine tune clip tuning/configs/clip_embedded.yaml --data FASHION_FOLDER sample:1 sample:2 sample:3 --out runs/clip
 
 The image tower's first blocks keep their ImageNet weights, so their activations are computed once, plain and mirrored,
 and kept; the rest of the tower and both heads learn. The loss is contrastive over several kinds of caption at once
 (`tuning.captions`), plus likeness between pictures of one type and colour (`tuning.losses`). What is saved is a running
 mean of the weights (Polyak averaging). A run that was stopped goes on where its last epoch ended.
 
-Only products of the train split are learnt from; the validation split is measured after each epoch and chooses nothing.
+Several catalogues are learnt from side by side. Only their train splits are; the validation split of each is measured
+after each epoch and chooses nothing.
 """
 
 import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 from statistics import fmean
@@ -25,17 +26,23 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from retrieval.compact_clip import CompactClipConfig, CompactClipModel, pool
-from retrieval.errors import SourceError, VitrineError
-from retrieval.records import Product
-from retrieval.sources import Report, open_source
-from retrieval.sources.splits import read_splits
+from retrieval.errors import VitrineError
 from tuning.captions import captions
-from tuning.clip_examples import CHUNK, Examples, SentenceVectors, prepare
+from tuning.catalogues import read_parts
+from tuning.clip_examples import CHUNK, Examples, SentenceVectors, joined, prepare
 from tuning.clip_trainer import Trainer
 from tuning.losses import contrastive_loss, distinct, likeness_loss
 from tuning.recipe import ClipTrainSettings, begin_run, read_recipe
 
-CAPTION_WEIGHTS = {"title": 1.0, "facts": 0.7, "colour kind": 0.5, "colour": 0.4, "kind": 0.3, "gender kind": 0.3}
+CAPTION_WEIGHTS = {
+    "title": 1.0,
+    "facts": 0.7,
+    "details": 0.5,
+    "colour kind": 0.5,
+    "colour": 0.4,
+    "kind": 0.3,
+    "gender kind": 0.3,
+}
 
 
 def image_vectors(model: CompactClipModel, activations: Tensor, blocks: int) -> Tensor:
@@ -68,16 +75,26 @@ def batch_loss(
     return loss
 
 
-def fit(trainer: Trainer, train: Examples, held: Examples, vectors: SentenceVectors, out: Path) -> CompactClipModel:
-    """Train to the last epoch, resuming where `out` has a checkpoint; returns the averaged model."""
+def fit(
+    trainer: Trainer, train: Examples, held: Mapping[str, Examples], vectors: SentenceVectors, out: Path
+) -> CompactClipModel:
+    """Train to the last epoch, resuming where `out` has a checkpoint; returns the averaged model.
+
+    Args:
+        trainer: the model, and how it learns.
+        train: what is learnt from.
+        held: what is measured after each epoch, by the name of its catalogue.
+        vectors: sentence vectors of captions.
+        out: the run's folder.
+    """
     settings, log = trainer.settings, out / "log.jsonl"
     first = trainer.resume(out / "checkpoint.pt")
     keep_rows(log, first)
     clock = Clock(steps_per_epoch(len(train.products), settings) * (settings.epochs - first))
     for epoch in range(first, settings.epochs):
         losses = fit_epoch(trainer, train, vectors, epoch, clock)
-        measured = validate(trainer.averaged, held, vectors, settings)
-        row = json.dumps({"epoch": epoch + 1, "loss": round(fmean(losses), 4), **measured})
+        measured = {name: validate(trainer.averaged, part, vectors, settings) for name, part in held.items()}
+        row = json.dumps({"epoch": epoch + 1, "loss": round(fmean(losses), 4), "validation": measured})
         with log.open("a") as lines:
             lines.write(row + "\n")
         report_line(row, last=True)
@@ -168,7 +185,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Entry point; returns the exit status, 1 with one sentence on stderr where the run could not be made."""
     parser = argparse.ArgumentParser(prog="vitrine tune clip", description="Train the embedded CLIP.")
     parser.add_argument("recipe", type=Path, help="such as tuning/configs/clip_embedded.yaml")
-    parser.add_argument("--data", type=Path, required=True, help="Kaggle's fashion folder, with a split.csv")
+    parser.add_argument(
+        "--data",
+        nargs="+",
+        required=True,
+        metavar="CATALOGUE",
+        help="a Kaggle fashion folder with a split.csv, or sample:SEED for a drawn shop; several are learnt together",
+    )
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and the finished model go")
     options = parser.parse_args(arguments)
     try:
@@ -182,41 +205,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def train(settings: ClipTrainSettings, data: Path, out: Path) -> None:
+def train(settings: ClipTrainSettings, data: Sequence[str], out: Path) -> None:
     """Load, cache, fit and save; what `out` holds of the same run is used again.
 
     Raises:
-        SourceError: the folder of data lacks products, pictures or its split.csv.
+        SourceError: a catalogue lacks products, pictures or its split.csv.
         SettingsError: `out` cannot be written, or holds another run.
     """
     from retrieval.text_encoder import TextEncoder
 
-    products = read_products(data)
-    begin_run(out, settings)
+    begin_run(out, settings, data)
+    parts = {name: read_parts(name, out / "pictures") for name in dict.fromkeys(data)}
     model = new_model(settings)
-    examples = prepare(model, products["train"], settings, out / "activations.pt", report_line)
-    held = prepare(model, products["validation"], settings, out / "validation.pt", report_line)
+
+    def prepared(name: str, split: str) -> Examples:
+        return prepare(model, parts[name][split], settings, out / f"{_as_file(name)}-{split}.pt", report_line)
+
+    examples = joined([prepared(name, "train") for name in parts])
+    held = {_as_file(name): prepared(name, "validation") for name in parts}
     encoder = TextEncoder()
     vectors = SentenceVectors(lambda texts: torch.from_numpy(encoder.encode(texts)))
     trainer = Trainer(model, settings, steps_per_epoch(len(examples.products), settings) * settings.epochs)
     save_weights(fit(trainer, examples, held, vectors, out), out / "model")
 
 
-def read_products(data: Path) -> dict[str, list[Product]]:
-    """The products with a picture of the train and the validation split.
-
-    Raises:
-        SourceError: there is no such folder, it has no split.csv, or one of the two splits is empty.
-    """
-    splits = read_splits(data)
-    products = [product for product in open_source(str(data)).read(Report()) if product.image]
-    found = {
-        name: [product for product in products if splits.get(product.id) == name] for name in ("train", "validation")
-    }
-    for name, chosen in found.items():
-        if not chosen:
-            raise SourceError(f"{data} has no product with a picture in the split {name!r}; see to its split.csv.")
-    return found
+def _as_file(name: str) -> str:
+    """A catalogue's name as part of a file's: that of its folder, or "sample-1"."""
+    return name.replace(":", "-") if name.startswith("sample:") else Path(name).resolve().name
 
 
 def new_model(settings: ClipTrainSettings) -> CompactClipModel:

@@ -49,7 +49,7 @@ def test_the_command_trains_goes_on_and_leaves_an_encoder(folder):
     done = run("vitrine", folder)
     assert done.returncode == 0 and "VITRINE_IMAGE_ENCODER" in done.stderr, done.stderr
     rows = [json.loads(line) for line in (folder / "run" / "log.jsonl").read_text().splitlines()]
-    assert [(row["epoch"], row["pool"]) for row in rows] == [(1, 4)]
+    assert [(row["epoch"], row["validation"][folder.name]["pool"]) for row in rows] == [(1, 4)]
     weights = (folder / "run" / "model" / "model.safetensors").read_bytes()
     # Again, by its module: all is done already, and the weights are the same.
     assert run("module", folder).returncode == 0
@@ -67,7 +67,7 @@ def test_the_command_trains_goes_on_and_leaves_an_encoder(folder):
         (lambda folder: (folder / "recipe.yaml").unlink(), "recipe.yaml cannot be read", "vitrine"),
         (lambda folder: (folder / "split.csv").unlink(), "split.csv cannot be read", "module"),
         (lambda folder: (folder / "split.csv").write_text("id,split\n1,test\n"), "in the split 'train'", "module"),
-        (lambda folder: (folder / "styles.csv").rename(folder / "other.csv"), "expected", "vitrine"),
+        (lambda folder: (folder / "styles.csv").rename(folder / "other.csv"), "holds 2 tables", "vitrine"),
     ],
 )
 def test_what_is_missing_is_one_sentence_and_no_traceback(folder, break_it, told, command):

@@ -53,10 +53,17 @@ def test_what_is_no_recipe_is_one_sentence(tmp_path, content):
 
 def test_a_folder_goes_on_with_its_own_run_only(tmp_path):
     settings = read_recipe(written(tmp_path, {}))
-    begin_run(tmp_path / "run", settings)
-    begin_run(tmp_path / "run", settings)
+    begin_run(tmp_path / "run", settings, ["shop"])
+    begin_run(tmp_path / "run", settings, ["shop"])
     assert yaml.safe_load((tmp_path / "run" / "settings.json").read_text()) == asdict(settings)
     with pytest.raises(SettingsError, match="other settings"):
-        begin_run(tmp_path / "run", read_recipe(written(tmp_path, {"epochs": 3})))
+        begin_run(tmp_path / "run", read_recipe(written(tmp_path, {"epochs": 3})), ["shop"])
     with pytest.raises(SettingsError, match="cannot be used for a run"):
-        begin_run(tmp_path / "recipe.yaml", settings)
+        begin_run(tmp_path / "recipe.yaml", settings, ["shop"])
+
+
+def test_a_folder_does_not_go_on_with_other_data(tmp_path):
+    settings = read_recipe(written(tmp_path, {}))
+    begin_run(tmp_path / "run", settings, ["shop"])
+    with pytest.raises(SettingsError, match="other settings or data"):
+        begin_run(tmp_path / "run", settings, ["shop", "sample:1"])

@@ -66,7 +66,7 @@ def vectors():
 def test_the_loss_falls_and_frozen_blocks_do_not_move(tmp_path):
     trainer, examples = start(tmp_path)
     before = {name: value.clone() for name, value in trainer.model.state_dict().items()}
-    trained = fit(trainer, examples, examples, vectors(), tmp_path)
+    trained = fit(trainer, examples, {"toys": examples}, vectors(), tmp_path)
     losses = [json.loads(line)["loss"] for line in (tmp_path / "log.jsonl").read_text().splitlines()]
     assert len(losses) == 6 and losses[-1] < losses[0]
     after = trainer.model.state_dict()
@@ -86,7 +86,7 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path):
     (tmp_path / "whole").mkdir()
     (tmp_path / "parts").mkdir()
     trainer, examples = start(tmp_path / "whole")
-    fit(trainer, examples, examples, vectors(), tmp_path / "whole")
+    fit(trainer, examples, {"toys": examples}, vectors(), tmp_path / "whole")
 
     class Stopped(Exception):
         pass
@@ -102,12 +102,14 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path):
 
     trainer.save = save_and_stop
     with pytest.raises(Stopped):
-        fit(trainer, examples, examples, vectors(), tmp_path / "parts")
+        fit(trainer, examples, {"toys": examples}, vectors(), tmp_path / "parts")
     again, examples = start(tmp_path / "parts")
-    fit(again, examples, examples, vectors(), tmp_path / "parts")
+    fit(again, examples, {"toys": examples}, vectors(), tmp_path / "parts")
     logs = [(tmp_path / name / "log.jsonl").read_text().splitlines() for name in ("whole", "parts")]
     assert [json.loads(line)["epoch"] for line in logs[1]] == [1, 2, 3, 4, 5, 6]
-    assert json.loads(logs[0][-1]) == pytest.approx(json.loads(logs[1][-1]), abs=1e-3)
+    last = [json.loads(log[-1]) for log in logs]
+    assert last[0]["loss"] == pytest.approx(last[1]["loss"], abs=1e-3)
+    assert last[0]["validation"]["toys"] == pytest.approx(last[1]["validation"]["toys"], abs=1e-3)
     whole = torch.load(tmp_path / "whole" / "checkpoint.pt", weights_only=True)["model"]
     for name, value in again.model.state_dict().items():
         assert torch.allclose(value, whole[name], atol=1e-5), name
