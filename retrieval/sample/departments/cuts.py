@@ -239,10 +239,12 @@ def arm(cut: Cut, sleeve: Sleeve, side: int, tilt: float = 0.0) -> Arm:
 
     outer, inner = place(1, sleeve.end), place(1, -sleeve.end)
     rise = cut.slope / max(0.02, cut.shoulder - cut.neck)
-    head = [(sx - 0.03, sy - 0.03 * rise + 0.01), (sx, sy + 0.001), (sx + 0.026, sy + 0.026 * rise + 0.012)]
+    under = (sx - 0.03, sy - 0.03 * rise + 0.006)
+    shoulder = (sx + 0.03, sy + 0.03 * rise + 0.002, *place(0.08, sleeve.upper), *place(0.36, sleeve.upper))
     if sleeve.cap:
-        head = [(sx - 0.03, sy - 0.006), (sx, sy - sleeve.cap), (sx + sleeve.cap * 1.5, sy - sleeve.cap * 0.4)]
-    outside = smooth([*head, place(0.36, sleeve.upper), place(0.7, sleeve.lower), outer])
+        shoulder = (sx, sy - sleeve.cap * 1.9, *place(0.02, sleeve.upper * 1.15), *place(0.36, sleeve.upper))
+    head = trace([under, (sx - 0.012, sy + 0.003) if sleeve.cap else (sx, sy), shoulder])
+    outside = [*head, *smooth([head[-1], place(0.7, sleeve.lower), outer])[1:]]
     inside = smooth([inner, place(0.72, -sleeve.lower), (ax, ay)])
     hem = trace([outer, (x1 + down[0] * 0.008, y1 + down[1] * 0.008, *inner)])
     outline = [*outside, *hem[1:], *inside[1:], (ax - 0.045, ay - 0.02), (sx - 0.05, sy + 0.03)]
@@ -280,10 +282,10 @@ def offset(points: Sequence[Point], distance: float) -> list[Point]:
 def narrowed(half: Sequence[Point], width: float) -> list[Point]:
     """The right half of a neckline moved inwards by a band's width; below 0 outwards."""
     moved = offset(half, width)
-    kept = [point for point in moved if point[0] > 0.5]
-    (x0, y0), (x1, y1) = kept[0], kept[1]
+    first = next(number for number, point in enumerate(moved) if point[0] > 0.5)
+    (x0, y0), (x1, y1) = moved[max(first - 1, 0)], moved[max(first, 1)]
     middle = (0.5, y0 + (y1 - y0) / max(1e-6, x1 - x0) * (0.5 - x0))
-    return [middle, *kept]
+    return [middle, *moved[first:]]
 
 
 def strip(first: Sequence[Point], second: Sequence[Point]) -> list[Point]:

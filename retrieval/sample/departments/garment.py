@@ -218,7 +218,13 @@ def sleeve_hems(canvas: Canvas, found: Sequence[Arm], share: float = 0.9) -> Non
 
 
 def cuffs(
-    canvas: Canvas, found: Sequence[Arm], depth: float = 0.05, colour: RGB | None = None, narrow: float = 0.78
+    canvas: Canvas,
+    found: Sequence[Arm],
+    depth: float = 0.05,
+    colour: RGB | None = None,
+    narrow: float = 0.78,
+    *,
+    fine: bool = False,
 ) -> None:
     """Ribbed cuffs at the ends of long sleeves, narrower than these by `narrow`."""
     for each in found:
@@ -229,7 +235,7 @@ def cuffs(
         middle = ((ax + bx) / 2, (ay + by) / 2)
         upper = trace([(ax, ay), (middle[0] + dx * 0.16, middle[1] + dy * 0.16, bx, by)])
         lower = [mix_points((middle[0] + dx, middle[1] + dy), (x + dx, y + dy), narrow) for x, y in upper]
-        ribbing(canvas, upper, lower, colour)
+        ribbing(canvas, upper, lower, colour, gap=0.005 if fine else 0.0085, deep=0.18 if fine else 0.3)
 
 
 def hem_rib(canvas: Canvas, cut: Cut, depth: float = 0.055, colour: RGB | None = None, narrow: float = 0.94) -> None:

@@ -3,7 +3,7 @@
 from random import Random
 
 from retrieval.sample.brands import EVERYDAY
-from retrieval.sample.departments import cuts as c
+from retrieval.sample.departments import cuts
 from retrieval.sample.departments import garment as g
 from retrieval.sample.drawing import Canvas
 from retrieval.sample.kind import Kind, Look
@@ -11,19 +11,19 @@ from retrieval.sample.kind import Kind, Look
 
 def _t_shirt(look: Look) -> Canvas:
     canvas, random = look.canvas(), Random(look.seed)
-    cut = c.cut_for(look, ease=0.028 if look.options["fit"] == "Oversized" else 0.0)
-    neck = c.neckline(cut, look.options["neckline"])
-    front = c.body(cut, neck)
+    cut = cuts.cut_for(look, ease=0.028 if look.options["fit"] == "Oversized" else 0.0)
+    neck = cuts.neckline(cut, look.options["neckline"])
+    front = cuts.body(cut, neck)
     short = look.options["sleeve"] == "Short Sleeve"
-    sleeve = c.Sleeve() if short else c.Sleeve(0.5, 15, 0.074, 0.058, 0.046)
-    found = c.arms(cut, sleeve, random)
+    sleeve = cuts.Sleeve() if short else cuts.Sleeve(0.5, 15, 0.074, 0.058, 0.046)
+    found = cuts.arms(cut, sleeve, random)
     g.inside(canvas, cut, neck)
     g.back_rib(canvas, neck)
     g.draw_arms(canvas, found, front, random)
     g.draw_body(canvas, cut, front, found, random)
     g.neck_rib(canvas, neck)
     g.sleeve_hems(canvas, found, 0.9 if short else 0.965)
-    g.double_stitch(canvas, c.hem_line(cut, 0.028))
+    g.double_stitch(canvas, cuts.hem_line(cut, 0.028))
     return canvas
 
 
