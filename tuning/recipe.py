@@ -99,6 +99,6 @@ def begin_run(out: Path, settings: ClipTrainSettings, data: Sequence[str]) -> No
         raise SettingsError(f"The folder {out} cannot be used for a run ({error}); give another --out.") from error
     if former is not None and former != wanted:
         raise SettingsError(
-            f"{out} holds a run with other settings or data, which this one cannot go on with; give another --out, or remove "
-            "the folder to begin again."
+            f"{out} holds a run with other settings or data, which this one cannot go on with; give another --out, "
+            "or remove the folder to begin again."
         )

@@ -55,7 +55,7 @@ def test_a_folder_goes_on_with_its_own_run_only(tmp_path):
     settings = read_recipe(written(tmp_path, {}))
     begin_run(tmp_path / "run", settings, ["shop"])
     begin_run(tmp_path / "run", settings, ["shop"])
-    assert yaml.safe_load((tmp_path / "run" / "settings.json").read_text()) == asdict(settings)
+    assert yaml.safe_load((tmp_path / "run" / "settings.json").read_text()) == {**asdict(settings), "data": ["shop"]}
     with pytest.raises(SettingsError, match="other settings"):
         begin_run(tmp_path / "run", read_recipe(written(tmp_path, {"epochs": 3})), ["shop"])
     with pytest.raises(SettingsError, match="cannot be used for a run"):
