@@ -389,7 +389,7 @@ def _mirrored_studio(ground: Array, slope_x: Array, slope_y: Array, length: Arra
     """Metal shows its surroundings: a bright ceiling, a light strip and a dark floor."""
     up = slope_y / length * 0.8 + slope_x / length * 0.45
     steps = [-1.0, -0.55, -0.25, -0.05, 0.12, 0.3, 0.5, 0.75, 1.0]
-    light = [0.35, 0.22, 0.62, 0.95, 1.0, 1.38, 1.05, 0.72, 1.1]
+    light = [0.35, 0.22, 0.62, 0.95, 1.0, 1.5, 1.05, 0.72, 1.1]
     seen = np.interp(up, steps, light).astype(np.float32)
     white = np.clip(seen - 1.0, 0, 1)[..., None]
     return ground * np.minimum(seen, 1.0)[..., None] * 1.02 + white * 0.9
