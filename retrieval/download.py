@@ -89,6 +89,9 @@ class Downloader:
         accept: the kinds of content wanted, as the header says it.
         give_up_after: failures of one host in a row, after which it is not asked again.
         look_up: finds a host's addresses.
+
+    Raises:
+        DownloadError: the environment names certificates that cannot be read.
     """
 
     def __init__(
@@ -113,8 +116,8 @@ class Downloader:
         self._hosts = Hosts(give_up_after)
         self._trusts = trusts
         self._look_up = look_up
-        self._tls = httpx.create_ssl_context()
         self._free: list[Line] = []
+        self._tls = _certificates()
 
     def get(self, address: str, read: Callable[[bytes], Content]) -> Content:
         """What `read` makes of the bytes at an address.
@@ -141,6 +144,10 @@ class Downloader:
                     raise
                 time.sleep(pause_s)
         raise AssertionError("the last try returns or raises")
+
+    def __del__(self) -> None:
+        if hasattr(self, "_free"):
+            self.close()
 
     def close(self) -> None:
         """Close the connections that are kept and not in use."""
@@ -248,6 +255,15 @@ def parsed(address: str) -> httpx.URL:
     if url.userinfo:
         raise DownloadError("the address carries a name or password, which would not stay secret", host=host)
     return url
+
+
+def _certificates() -> SSLContext:
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:
+        raise DownloadError(
+            f"the certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read ({error})"
+        ) from None
 
 
 def _elsewhere(url: httpx.URL, location: str) -> httpx.URL:

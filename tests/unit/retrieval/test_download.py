@@ -375,3 +375,8 @@ def test_a_host_that_drips_is_given_up_though_it_always_begins_well() -> None:
             with pytest.raises(DownloadError):
                 shared.get(server.address, bytes)
     assert len(server.paths) == 2
+
+
+def test_certificates_that_cannot_be_read_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/certificates.pem")
+    assert "SSL_CERT_FILE" in str(refusal("https://example.org/"))
