@@ -80,7 +80,7 @@ def rows(
                 for row in batch.to_pylist():
                     number += 1
                     yield number, {name: _picture(cell) if name in pictures else cell for name, cell in row.items()}
-        except (ArrowException, OSError) as error:
+        except (ArrowException, OSError, UnicodeDecodeError) as error:
             raise SourceError(f"{file.name} is damaged after row {number} ({error}); write it again.") from error
 
 

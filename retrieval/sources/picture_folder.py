@@ -50,9 +50,9 @@ def _table(folder: Path) -> Path:
     if tables:
         names = ", ".join(path.name for path in tables[:5])
         raise SourceError(f"The folder {folder} holds {len(tables)} tables ({names}); give the path of one of them.")
-    held = "pictures" if next(_pictures(folder), None) else "no pictures"
+    held = "pictures but no" if next(_pictures(folder), None) else "neither pictures nor a"
     raise SourceError(
-        f"The folder {folder} holds {held} but no table that says what they show; put one beside them "
+        f"The folder {folder} holds {held} table that says what they show; put one beside them "
         f"({', '.join(SUFFIXES)}) with the columns id, title and image."
     )
 

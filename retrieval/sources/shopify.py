@@ -128,7 +128,7 @@ def _entries(path: Path, columns: Mapping[str, str], report: Report) -> Iterator
                     yield Entry(lines[0].number, bad)
         finally:
             if left_out:
-                report.guesses.append(f"{left_out:,} products are drafts, archived or not published and were left out")
+                report.guesses.append(f"left out as draft, archived or not published: {left_out:,}")
 
 
 def _gather(path: Path, columns: Mapping[str, str], scratch: sqlite3.Connection) -> Iterator[Entry]:
@@ -222,18 +222,19 @@ class _Reader:
         Shopify leaves the price to compare with empty, or not above the price, where nothing is reduced.
         """
         amounts: list[tuple[float, float, str | None]] = []
-        bad: BadRow | None = None
+        unreadable: list[tuple[Line, ValueError]] = []
         for line in self._variants():
             try:
                 price, currency = values.lowest_money(line.cells.get("price"))
             except ValueError as error:
-                bad = BadRow(self.columns["price"], f"a price that is no number: {error}")
-                self._note(line, "price", f"{error}; this variant's price is left out")
+                unreadable.append((line, error))
                 continue
             if price is not None:
                 amounts.append((price, max(price, self._compared(line) or price), currency))
-        if bad is not None and not amounts:
-            raise bad
+        if unreadable and not amounts:
+            raise BadRow(self.columns["price"], f"a price that is no number: {unreadable[0][1]}")
+        for line, error in unreadable:
+            self._note(line, "price", f"{error}; this variant's price is left out")
         price, before, currency = min(amounts, key=lambda amount: amount[0]) if amounts else (None, None, None)
         return price, before if "list_price" in self.columns else None, currency
 

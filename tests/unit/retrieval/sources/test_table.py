@@ -1,3 +1,4 @@
+import gzip
 import json
 import tracemalloc
 from collections.abc import Callable, Mapping
@@ -266,6 +267,39 @@ def test_parquet_is_read_with_its_types(tmp_path: Path, report: Report) -> None:
     assert (shirt.id, shirt.price, shirt.category) == ("1", 10.0, ("Clothing", "Shirts"))
     assert (hat.price, source.total) == (None, 3)
     assert places(report) == [(3, "price")]
+
+
+@pytest.mark.parametrize("name", ["shop.csv.gz", "shop.CSV.GZ", "shop.csv"])
+def test_a_packed_table_is_known_by_its_first_bytes(read: Read, name: str) -> None:
+    assert read(gzip.compress("id;title\n1;Größe\n".encode("cp1252")), name=name)[0].title == "Größe"
+    assert read("id;title\n1;Not packed\n", name=name)[0].title == "Not packed"
+
+
+def test_packed_json_lines_are_read(read: Read) -> None:
+    assert read(gzip.compress(b'{"id": 1, "title": "Shirt"}\n'), name="shop.jsonl.gz")[0].id == "1"
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.95])
+@pytest.mark.parametrize("name", ["shop.csv.gz", "shop.jsonl.gz"])
+def test_a_packed_table_that_breaks_off_is_one_sentence(read: Read, name: str, kept: float) -> None:
+    lines = [json.dumps({"id": number, "title": f"{number**9}"}) for number in range(20_000)]
+    rows = [f"{number},{number**9}" for number in range(20_000)]
+    packed = gzip.compress("\n".join(lines if "json" in name else ["id,title", *rows]).encode())
+    with pytest.raises(SourceError, match="is packed with gzip and breaks off or is damaged"):
+        read(packed[: int(kept * len(packed))], name=name)
+
+
+def test_a_line_without_an_end_is_told_and_not_held(read: Read, report: Report) -> None:
+    long = b'{"id": 1, "title": "' + b"x" * (40 << 20) + b'"}\n'
+    assert [product.id for product in read(long + b'{"id": 2, "title": "Hat"}\n', name="shop.jsonl")] == ["2"]
+    assert [str(problem) for problem in report.problems] == ["shop.jsonl, row 1: the line is longer than 16 MiB"]
+
+
+def test_the_wrong_ending_is_one_sentence(read: Read) -> None:
+    with pytest.raises(SourceError, match="No line of shop.jsonl is a JSON object"):
+        read("id,title\n1,Shirt\n", name="shop.jsonl")
+    with pytest.raises(SourceError, match="No column of shop.csv looks like the id"):
+        read('{"id": 1, "title": "Shirt"}\n', name="shop.csv")
 
 
 def test_a_broken_parquet_is_one_sentence(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ from retrieval.sources import values
         ("kr 300", 300.0, None),
         ("1.299.000", 1299000.0, None),
         (".99", 0.99, None),
+        ("30 Euro", 30.0, "EUR"),
+        ("dollars 30", 30.0, "USD"),
+        ("—", None, None),
         ("0", 0.0, None),
         (12.5, 12.5, None),
         (7, 7.0, None),
@@ -58,6 +61,32 @@ def test_an_amount_is_read_with_its_currency(cell: object, amount: float | None,
 def test_what_is_no_price_is_refused(cell: object) -> None:
     with pytest.raises(ValueError):
         values.money(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "lowest"),
+    [
+        ("from $12.99", (12.99, "USD")),
+        ("Starting at 5", (5.0, None)),
+        ("$10.00 - $20.00", (10.0, "USD")),
+        ("10–20", (10.0, None)),
+        ("€10 to €20", (10.0, "EUR")),
+        ("499/-", (499.0, None)),
+        ("CHF 1'299.-", (1299.0, "CHF")),
+        ("12.99", (12.99, None)),
+        (12.99, (12.99, None)),
+        ("—", (None, None)),
+        (None, (None, None)),
+    ],
+)
+def test_of_a_range_the_lowest_amount_is_read(cell: object, lowest: tuple[float | None, str | None]) -> None:
+    assert values.lowest_money(cell) == lowest
+
+
+@pytest.mark.parametrize("cell", ["from", "-5", "from 10 - cheap", "sold out"])
+def test_what_is_no_range_of_prices_is_refused(cell: str) -> None:
+    with pytest.raises(ValueError):
+        values.lowest_money(cell)
 
 
 @pytest.mark.parametrize(
