@@ -1,7 +1,8 @@
 """Settings to working parts: the one place where parts are chosen and joined."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from pathlib import Path
 
 from agent.assistant import Assistant
 from agent.grounding import Checker
@@ -10,14 +11,20 @@ from agent.settings import Settings
 from agent.showcase import example_prompts
 from agent.understanding import RuleUnderstander, search_words
 from agent.writers import RemoteWriter, TemplateWriter, WriterLadder
+from retrieval.catalogue import Catalogue
 from retrieval.clip_encoder import ClipEncoder
 from retrieval.errors import SettingsError
 from retrieval.generations import Generations, Manifest
-from retrieval.index import Index, LiveIndex, build_index
+from retrieval.index import Index, LiveIndex
+from retrieval.indexing import build_index, update_index
+from retrieval.policies import FILE as POLICIES
+from retrieval.policies import Policy, read_policies
 from retrieval.records import Product
+from retrieval.remote_pictures import RemotePictures
 from retrieval.rerank import open_reranker
 from retrieval.search import Searcher
-from retrieval.sources import Report, Source
+from retrieval.sources import SERVED, Report, Source
+from retrieval.sources.updates import Deletion, Update
 from retrieval.text_encoder import TextEncoder
 
 
@@ -88,6 +95,16 @@ class Parts:
         )
         return LiveParts(index, understander, checker, WriterLadder(self.writers, checker))
 
+    @cached_property
+    def remote_pictures(self) -> RemotePictures:
+        """Fetches a catalogue's pictures from the web, and keeps them."""
+        return RemotePictures(
+            self.settings.remote_pictures_folder,
+            allow_private=self.settings.private_pictures,
+            at_once=self.settings.pictures_at_once,
+            timeout_s=self.settings.picture_timeout_s,
+        )
+
     def index_source(
         self,
         source: Source,
@@ -95,22 +112,73 @@ class Parts:
         *,
         said: str,
         store: str | None = None,
+        fresh: bool = False,
         bad_picture: Callable[[Product, str], None],
         advance: Callable[[int], None],
+        wrote: Callable[[int, int], None] = lambda done, of: None,
     ) -> Manifest:
         """Index a source as a new generation and put it into use; see `build_index`."""
+        store = store or self.settings.store
         return build_index(
             source.read(report),
             generations=self.generations,
             source=said,
-            store=store or self.settings.store,
-            server=self.settings.chroma_server if (store or self.settings.store) == "chroma" else None,
+            store=store,
+            server=self.settings.chroma_server if store == "chroma" else None,
             text_encoder=self.text_encoder,
             encoder=self.encoder,
+            remote=self.remote_pictures,
+            fresh=fresh,
+            policies=policies_beside(said),
             skipped=lambda: report.skipped,
             bad_picture=bad_picture,
             advance=advance,
+            wrote=wrote,
         )
+
+    def update_index(
+        self,
+        update: Update,
+        report: Report,
+        *,
+        said: str,
+        bad_picture: Callable[[Product, str], None],
+        advance: Callable[[int], None],
+        wrote: Callable[[int, int], None] = lambda done, of: None,
+    ) -> Manifest:
+        """Change a few products of the index; see `retrieval.indexing.update_index`."""
+
+        def changes(catalogue: Catalogue) -> Iterator[Product | Deletion]:
+            return update.read(lambda product_id: next(iter(catalogue.products([product_id])), None), report)
+
+        return update_index(
+            changes,
+            file=said,
+            generations=self.generations,
+            text_encoder=self.text_encoder,
+            encoder=self.encoder,
+            remote=self.remote_pictures,
+            skipped=lambda: report.skipped,
+            bad_picture=bad_picture,
+            advance=advance,
+            wrote=wrote,
+        )
+
+
+def policies_beside(said: str) -> tuple[Policy, ...]:
+    """What the shop says of delivery, returns and the like, in a file beside its catalogue; none where there is none.
+
+    Raises:
+        SourceError: the file cannot be used.
+    """
+    if said == "sample":
+        from retrieval import sample
+
+        file = Path(sample.__file__).with_name(POLICIES)
+    else:
+        path = Path(said.partition(":")[2] if said.startswith(tuple(f"{kind}:" for kind in SERVED)) else said)
+        file = (path if path.is_dir() else path.parent) / POLICIES
+    return read_policies(file) if file.is_file() else ()
 
 
 def remote_writers(settings: Settings) -> tuple[Writer, ...]:

@@ -21,7 +21,8 @@ from eval.metrics import percentile
 from retrieval.catalogue import Catalogue
 from retrieval.errors import SourceError
 from retrieval.generations import Generations
-from retrieval.index import Index, build_index
+from retrieval.index import Index
+from retrieval.indexing import build_index
 from retrieval.records import Choice, Filters, Product, Range
 from retrieval.search import Query
 from retrieval.sources import Report, open_source

@@ -9,14 +9,15 @@ import re
 import sqlite3
 import weakref
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from retrieval.errors import CatalogueError, FilterError
 from retrieval.filter_condition import condition
-from retrieval.records import CORE_FACETS, Choice, Filters, Product, Review
+from retrieval.product_record import read_record
+from retrieval.records import CORE_FACETS, Choice, Filters, Product
 
 # Weight of a word by where it stands: title, facts, description.
 FIELD_WEIGHTS = (4.0, 2.0, 1.0)
@@ -66,7 +67,7 @@ class Catalogue:
         rows = self._all(
             "SELECT id, record FROM product WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
         )
-        by_id = {row[0]: _product(json.loads(row[1])) for row in rows}
+        by_id = {row[0]: read_record(row[1]) for row in rows}
         return [by_id[product_id] for product_id in ids if product_id in by_id]
 
     def allowed(self, filters: Filters) -> list[str]:
@@ -204,12 +205,3 @@ def _spell(facet: str, value: str, known: Iterable[str]) -> str:
     near = [match[0] for match in process.extract(value.lower(), by_lower, scorer=DamerauLevenshtein.distance, limit=3)]
     names = ", ".join(by_lower[name.lower()] for name in near)
     raise FilterError(f"This catalogue has no {facet} {value!r}; the nearest it has are {names}.")
-
-
-def _product(record: Mapping[str, Any]) -> Product:
-    values = dict(record)
-    values["category"] = tuple(values.get("category", ()))
-    values["reviews"] = tuple(Review(**review) for review in values.get("reviews", ()))
-    values["attributes"] = {name: tuple(held) for name, held in values.get("attributes", {}).items()}
-    values["simulated"] = frozenset(values.get("simulated", ()))
-    return Product(**values)

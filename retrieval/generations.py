@@ -2,19 +2,22 @@
 
     HOME/index/CURRENT                 the name of the generation in use
     HOME/index/<generation>/           manifest.json, catalogue.sqlite, vectors/text/, vectors/image/
+    HOME/index/.encoded/               vectors that an unfinished indexing has ready, for the next one
     HOME/index/.lock                   held by whoever writes
 
-A generation without a manifest is unfinished: nobody reads it and the next indexing removes it. The manifest is written
-last, and CURRENT is replaced after it, so a process killed at any moment leaves the former generation in use.
+A generation without a manifest is unfinished: nobody reads it and the next indexing removes it. The manifest is
+written last, and CURRENT is replaced after it, so a process killed at any moment leaves the former generation in use.
+What a finished generation says does not change any more, so copying the folder at any moment copies a whole index.
 """
 
 import json
 import os
+import shlex
 import shutil
 import sqlite3
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +26,25 @@ from filelock import FileLock, Timeout
 
 from retrieval.errors import CatalogueError
 
-SCHEMA = 1
+SCHEMA = 2
+CATALOGUE = "catalogue.sqlite"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What an indexing found, compared with the generation in use before, and what it had to encode."""
+
+    added: int = 0
+    changed: int = 0
+    """Products of which any fact, or the picture, is another."""
+    unchanged: int = 0
+    removed: int = 0
+    texts_encoded: int = 0
+    """Different texts; all others were known by their digest."""
+    pictures_encoded: int = 0
+    texts_resumed: int = 0
+    """Taken from what an indexing that was broken off had encoded."""
+    pictures_resumed: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +70,9 @@ class Manifest:
     skipped: int
     """Rows of the source that were left out."""
     seconds: float
+    changes: Changes = Changes()
+    update: str | None = None
+    """The file of changes that made this generation out of the one before; None: it was made from the source."""
 
     @classmethod
     def read(cls, folder: Path) -> "Manifest":
@@ -59,18 +83,18 @@ class Manifest:
         """
         try:
             data = json.loads((folder / "manifest.json").read_text())
-            manifest = cls(**data)
-        except (OSError, ValueError, TypeError) as error:
+            schema, source = data["schema"], data["source"]
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise _unreadable(folder) from error
+        if schema != SCHEMA:
             raise CatalogueError(
-                f"The index generation in {folder} has no readable manifest; "
-                "run 'vitrine index SOURCE' to make it anew."
-            ) from error
-        if manifest.schema != SCHEMA:
-            raise CatalogueError(
-                f"The index has schema {manifest.schema}, this version reads {SCHEMA}; "
-                "run 'vitrine index SOURCE' to make it anew."
+                f"The index has schema {schema}, this version reads {SCHEMA}; "
+                f"run 'vitrine index {shlex.quote(str(source))}' to make it anew."
             )
-        return manifest
+        try:
+            return cls(**{**data, "changes": Changes(**data["changes"])})
+        except (TypeError, KeyError) as error:
+            raise _unreadable(folder) from error
 
     def write(self, folder: Path) -> None:
         """Finish a generation: the manifest appears whole or not at all."""
@@ -85,6 +109,8 @@ class Generations:
 
     def current(self) -> Path:
         """The folder of the generation in use.
+
+        Where that is not there (a copy made while another was put into use), the newest finished one stands in.
 
         Raises:
             CatalogueError: nothing has been indexed yet.
@@ -101,37 +127,49 @@ class Generations:
                 f"The index in {self.folder} cannot be read ({error}); correct its permissions, "
                 "or run 'vitrine index SOURCE' to make it anew."
             ) from error
-        if not (self.folder / name / "manifest.json").is_file():
-            raise CatalogueError(
-                f"The index generation {name!r} is missing from {self.folder}; "
-                "run 'vitrine index SOURCE' to make it anew."
-            )
-        return self.folder / name
+        if name and (self.folder / name / "manifest.json").is_file():
+            return self.folder / name
+        if finished := self.finished():
+            return finished[-1]
+        raise CatalogueError(
+            f"The index generation {name!r} is missing from {self.folder}; run 'vitrine index SOURCE' to make it anew."
+        )
+
+    @property
+    def encoded(self) -> Path:
+        """Holds what an unfinished indexing has encoded; gone once an indexing is done."""
+        return self.folder / ".encoded"
 
     def finished(self) -> list[Path]:
         """All finished generations, oldest first."""
         return sorted(path.parent for path in self.folder.glob("*/manifest.json"))
 
     @contextmanager
-    def writing(self) -> Iterator[Path]:
+    def writing(self, keep_encoded: bool = False) -> Iterator[Path]:
         """A new, empty generation folder under the writer's lock; it becomes current when the block ends well.
+
+        Args:
+            keep_encoded: whether what an earlier, unfinished indexing has encoded stays for another one.
 
         Raises:
             CatalogueError: another process is indexing, the block left no manifest, or nothing can be written here.
         """
         with self._written(), self._lock():
             self._sweep()
-            former = self._named()
+            former = self._in_use()
             folder = self.folder / datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
             folder.mkdir()
             try:
                 yield folder
+                _make_durable(folder)
                 self.switch(folder)
             except BaseException:
                 # An interruption right after the switch must not take away what is in use by now.
                 if self._named() != folder.name:
                     shutil.rmtree(folder, ignore_errors=True)
                 raise
+            if not keep_encoded:
+                shutil.rmtree(self.encoded, ignore_errors=True)
             self._prune({folder.name, former})
 
     def rollback(self) -> Path:
@@ -176,8 +214,15 @@ class Generations:
                 "that can be written, and index again. What was in use before still is."
             ) from error
 
+    def _in_use(self) -> str | None:
+        """The name of the generation that `current` gives; None where there is none."""
+        try:
+            return self.current().name
+        except CatalogueError:
+            return None
+
     def _named(self) -> str | None:
-        """The name of the generation in use; None where there is none."""
+        """The name that CURRENT holds; None where there is none."""
         try:
             return (self.folder / "CURRENT").read_text().strip()
         except (OSError, ValueError):
@@ -186,7 +231,7 @@ class Generations:
     def _sweep(self) -> None:
         """Remove what a killed indexing left behind."""
         for path in self.folder.iterdir():
-            if path.is_dir() and not (path / "manifest.json").exists():
+            if path.is_dir() and path != self.encoded and not (path / "manifest.json").exists():
                 shutil.rmtree(path, ignore_errors=True)
             elif path.name.startswith("CURRENT."):
                 path.unlink(missing_ok=True)
@@ -200,6 +245,28 @@ class Generations:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+def _unreadable(folder: Path) -> CatalogueError:
+    return CatalogueError(
+        f"The index generation in {folder} has no readable manifest; run 'vitrine index SOURCE' to make it anew."
+    )
+
+
+def _make_durable(folder: Path) -> None:
+    """Nothing is put into use that a power cut could still take away."""
+    for path in folder.rglob("*"):
+        # A journal that SQLite is done with may go at any moment.
+        with suppress(FileNotFoundError):
+            _sync(path)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _replace(path: Path, text: str) -> None:
     """Write a file so that readers see the old one or the new one, also after a power cut."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.{time.monotonic_ns()}")
@@ -208,8 +275,4 @@ def _replace(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(temporary, path)
-    descriptor = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    _sync(path.parent)

@@ -9,7 +9,8 @@ import pytest
 
 from agent.assemble import Parts
 from retrieval.generations import Generations, Manifest
-from retrieval.index import Index, build_index
+from retrieval.index import Index
+from retrieval.indexing import build_index
 from retrieval.records import Product
 from retrieval.sources import Report, open_source
 from tests.fakes import FakeEncoder, FakeTextEncoder, twelve_products

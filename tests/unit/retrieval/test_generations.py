@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 
 from retrieval.errors import CatalogueError, SourceError
-from retrieval.generations import Generations, Manifest
-from retrieval.index import Index, LiveIndex, build_index
+from retrieval.generations import SCHEMA, Generations, Manifest
+from retrieval.index import Index, LiveIndex
+from retrieval.indexing import build_index
 from retrieval.records import Filters
 from retrieval.stores import open_store
 from tests.fakes import FakeEncoder, FakeTextEncoder
@@ -108,7 +109,7 @@ def test_two_writers_do_not_meet(tmp_path, products, index_products):
     with Generations(tmp_path / "index").writing() as folder:
         with pytest.raises(CatalogueError, match="Another process is writing"):
             index_products(products)
-        Manifest(1, "x", "", "memory", None, "", "", 1, "", "", 1, 0, 0, 0, 0.0).write(folder)
+        Manifest(SCHEMA, "x", "", "memory", None, "", "", 1, "", "", 1, 0, 0, 0, 0.0).write(folder)
 
 
 def test_an_index_of_another_encoder_is_refused_and_says_what_to_run(tmp_path, products, index_products):

@@ -6,7 +6,8 @@ from PIL import Image
 
 from retrieval.errors import PictureError, SourceError
 from retrieval.generations import Generations
-from retrieval.index import DECODED_AT_ONCE, Index
+from retrieval.index import Index
+from retrieval.picture_loading import DECODED_AT_ONCE
 from retrieval.pictures import LONGEST_SIDE, open_picture
 from retrieval.records import Filters, Product
 from tests.fakes import FakeEncoder, FakeTextEncoder
@@ -62,7 +63,10 @@ def test_few_pictures_are_held_at_once(tmp_path, products, index_products, monke
         return encode(self, images)
 
     monkeypatch.setattr(FakeEncoder, "encode_images", counting)
-    many = [replace(product, id=f"{product.id}-{number}") for number in range(20) for product in products]
+    many = []
+    for number in range(240):
+        Image.new("RGB", (4, 4), (number, 0, 0)).save(tmp_path / f"{number}.png")
+        many.append(replace(products[0], id=str(number), image=str(tmp_path / f"{number}.png")))
     assert index_products(many).pictures == 240
     assert max(held) == DECODED_AT_ONCE and sum(held) == 240
 
