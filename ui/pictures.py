@@ -8,8 +8,10 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 
-from retrieval.errors import VitrineError
+from agent.settings import read_settings
+from retrieval.errors import PictureError, VitrineError
 from retrieval.pictures import open_picture
+from retrieval.remote_pictures import RemotePictures, is_remote
 from ui.ports import Assistant
 
 LONGEST_SIDE = 480
@@ -27,14 +29,20 @@ PLACEHOLDER = (
 )
 
 
-def picture_routes(assistant: Assistant) -> APIRouter:
-    """`GET /picture/ID` for products, `GET /upload/THREAD/NAME` for what shoppers sent."""
+def picture_routes(assistant: Assistant, remote: RemotePictures | None = None) -> APIRouter:
+    """`GET /picture/ID` for products, `GET /upload/THREAD/NAME` for what shoppers sent.
+
+    Args:
+        assistant: who knows the products.
+        remote: where pictures of the web were kept while indexing; by the settings where it is not said.
+    """
     router = APIRouter()
+    kept = RemotePictures(read_settings().remote_pictures_folder) if remote is None else remote
 
     @router.get("/picture/{product_id:path}", include_in_schema=False)
     def picture(product_id: str, request: Request) -> Response:
         try:
-            path = Path(assistant.product(product_id).image or "")
+            path = picture_file(assistant.product(product_id).image, kept)
             seen = path.stat()
             tag = f'"{seen.st_mtime_ns:x}-{seen.st_size:x}"'
             headers = {"ETag": tag, "Cache-Control": "private, max-age=3600"}
@@ -42,7 +50,7 @@ def picture_routes(assistant: Assistant) -> APIRouter:
                 return Response(status_code=304, headers=headers)
             return Response(small_copy(path, seen.st_mtime_ns), media_type="image/jpeg", headers=headers)
         except (VitrineError, KeyError, OSError, ValueError):
-            # No such product, no picture, a picture elsewhere (nothing is fetched from outside), or a broken one.
+            # No such product, no picture, one of the web that was not fetched when it was indexed, or a broken one.
             return Response(PLACEHOLDER, media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
 
     @router.get("/upload/{thread}/{name}.jpg", include_in_schema=False)
@@ -58,6 +66,22 @@ def picture_routes(assistant: Assistant) -> APIRouter:
         return FileResponse(FAVICON, media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"})
 
     return router
+
+
+def picture_file(image: str | None, remote: RemotePictures) -> Path:
+    """The file of a product's picture. Nothing is fetched: a page must not wait for another server, nor tell it.
+
+    Raises:
+        PictureError: there is none, or a picture of the web was not fetched.
+    """
+    if image is None:
+        raise PictureError("The product has no picture; the page shows a placeholder.")
+    if not is_remote(image):
+        return Path(image)
+    path = remote.cached(image)
+    if path is None:
+        raise PictureError(f"The picture {image} was not fetched; index again to have it.")
+    return path
 
 
 @lru_cache(maxsize=KEPT)

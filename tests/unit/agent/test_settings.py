@@ -36,3 +36,21 @@ def test_a_file_that_is_no_text_is_one_sentence(elsewhere):
     (elsewhere / ".env").write_bytes(b"\xff\xfe\x00VITRINE")
     with pytest.raises(SettingsError, match=".env is not UTF-8"):
         read_settings()
+
+
+def test_pictures_of_the_web_are_bounded_unless_said_otherwise(monkeypatch):
+    settings = read_settings()
+    assert (settings.private_pictures, settings.pictures_at_once, settings.picture_timeout_s) == (False, 8, 15.0)
+    assert settings.remote_pictures_folder.is_relative_to(settings.home)
+    monkeypatch.setenv("VITRINE_PRIVATE_PICTURES", "true")
+    assert read_settings().private_pictures is True
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("VITRINE_PRIVATE_PICTURES", "perhaps"), ("VITRINE_PICTURES_AT_ONCE", "0"), ("VITRINE_PICTURE_TIMEOUT_S", "-1")],
+)
+def test_bounds_of_pictures_that_cannot_be_meant_are_refused(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"{name} is '{value}'"):
+        read_settings()
