@@ -89,13 +89,13 @@ def grain_height(grain: Grain) -> Array:
         case "twill":
             return _mixed(np.sin((x + y) * 1.15), noise(2, 11), 0.6)
         case "knit":
-            return _mixed(np.sin(x * 0.9) * np.sin(y * 0.75 + np.abs(np.sin(x * 0.45)) * 2.2), noise(3, 12), 0.8)
+            leaning = np.abs(np.mod(x, 12) - 6)
+            stitches = np.sin((y + leaning * 0.9) * (2 * np.pi / 10)) * 2.2 + np.minimum(leaning, 6 - leaning) * 0.9
+            return _mixed(stitches, noise(3, 12), 0.85)
         case "rib":
-            return _mixed(np.sin(x * 0.62), noise(3, 13), 0.85)
+            return _mixed(np.sin(x * (2 * np.pi / 12)) * 4, noise(3, 13) * 2, 0.85)
         case "cable":
-            swing = np.sin(y * 0.105)
-            cable = np.cos((np.mod(x, 96) - 48 + swing * 11) * 0.2) * np.exp(-(((np.mod(x, 96) - 48) / 26) ** 2))
-            return _mixed(cable * 1.6 + np.sin(x * 0.9) * 0.18, np.sin(y * 0.8), 0.85)
+            return _mixed(_cables(x, y), noise(3, 22) * 3, 0.85)
         case "fleece":
             return _mixed(noise(3, 14), noise(7, 15), 0.6)
         case "leather":
@@ -112,6 +112,18 @@ def grain_height(grain: Grain) -> Array:
             return (np.sqrt(np.clip(np.sin(u * np.pi) * np.sin(v * np.pi), 0, 1)) * 2 - 1).astype(np.float32) * 3
         case _:
             return _mixed(noise(2, 21), np.sin(x * 1.5) * np.sin(y * 1.5), 0.6)
+
+
+def _cables(x: Array, y: Array) -> Array:
+    """Columns of two strands that wind about each other, on purl stitches between two ribs."""
+    across, phase = np.mod(x, 96) - 48, y * (2 * np.pi / 88)
+    strands = []
+    for turn in (0, np.pi):
+        away = (across - 12 * np.sin(phase + turn)) / 13
+        strands.append(np.sqrt(np.clip(1 - away**2, 0, 1)) * (1 + 0.35 * np.cos(phase + turn)))
+    rope = np.maximum(*strands) * 26 + np.sin((y + across * 0.5) * 0.7) * 1.2
+    ground = np.sin(y * 0.62) * np.sin(x * 0.62) * 2 + np.exp(-(((np.abs(across) - 32) / 4) ** 2)) * 7
+    return np.where(rope > 5, np.maximum(rope, ground), ground).astype(np.float32)
 
 
 def _mixed(first: Array, second: Array, share: float) -> Array:
