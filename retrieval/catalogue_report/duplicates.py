@@ -186,7 +186,11 @@ def _joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def _title(product: Product) -> str:
-    return " ".join(product.title.casefold().split())
+    return _spelt(product.title)
+
+
+def _spelt(title: str) -> str:
+    return " ".join(title.casefold().split())
 
 
 def _facts(product: Product) -> Hashable:
@@ -211,8 +215,10 @@ def _titles_note(members: Sequence[Product]) -> str:
 
 
 def _words_of_titles(titles: Sequence[str]) -> str:
-    different = len({" ".join(title.casefold().split()) for title in titles})
-    return "the same title" if different == 1 else f"{different} different titles"
+    others = list({_spelt(title): title for title in titles if _spelt(title) != _spelt(titles[0])}.values())
+    if not others:
+        return "the same title"
+    return f"also as “{others[0]}”" + (f" and {len(others) - 1} other titles" if len(others) > 1 else "")
 
 
 def _group(members: Sequence[Product], note: str) -> Example:

@@ -26,6 +26,9 @@ TYPED_LENGTH = 7
 COLOUR_LENGTH = 4
 """The same for colours, whose short names are far apart: grey and gray."""
 
+SAME_WORD = {"gray": "grey", "color": "colour", "jewelry": "jewellery", "pajama": "pyjama"}
+"""American and British ways to write a word, whichever is the commoner."""
+
 Counts = Mapping[str, Mapping[str, int]]
 
 
@@ -109,9 +112,10 @@ def _slips(facet: str, words: list[str], values: Mapping[str, int]) -> Iterator[
 
 def _bare(value: str) -> str:
     """A value without what spellings differ in: case, accents, blanks, hyphens, plural."""
-    plain = unicodedata.normalize("NFKD", value.casefold())
-    bare = re.sub(r"[\W_]", "", "".join(letter for letter in plain if not unicodedata.combining(letter)))
-    bare = bare.replace("&", "and")
+    letters = unicodedata.normalize("NFKD", value.casefold().replace("&", "and"))
+    bare = re.sub(r"[\W_]", "", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+    for american, british in SAME_WORD.items():
+        bare = bare.replace(american, british)
     return bare[:-1] if bare.endswith("s") and not bare.endswith("ss") and len(bare) > 4 else bare or value
 
 

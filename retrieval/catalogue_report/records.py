@@ -1,6 +1,6 @@
 """The nouns of a catalogue report."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,29 +11,34 @@ from retrieval.records import Filters, Product
 BATCH = 500
 
 
-def all_products(catalogue: Catalogue) -> list[Product]:
+def all_products(catalogue: Catalogue, locate: Callable[[str], str | None] = lambda image: None) -> list[Product]:
     """All products in catalogue order, without reviews and with a mere mark for a description: under 1 KB each.
 
     The checks go through them some fifty times, and equal paths and attributes are held once.
+
+    Args:
+        catalogue: to read.
+        locate: gives the file in which a picture of the web is kept, None where it is not.
     """
     ids = catalogue.allowed(Filters())
     held: dict[Any, Any] = {}
     products = []
     for start in range(0, len(ids), BATCH):
-        products += [_slim(product, held) for product in catalogue.products(ids[start : start + BATCH])]
+        products += [_slim(product, held, locate) for product in catalogue.products(ids[start : start + BATCH])]
     return products
 
 
-def _slim(product: Product, held: dict[Any, Any]) -> Product:
+def _slim(product: Product, held: dict[Any, Any], locate: Callable[[str], str | None]) -> Product:
     described = bool(product.description and product.description.strip())
     attributes = tuple(product.attributes.items())
     return replace(
         product,
+        image=(locate(product.image) or product.image) if product.image else None,
         description="…" if described else None,
         reviews=(),
-        category=held.setdefault(product.category, product.category),
-        attributes=held.setdefault(attributes, product.attributes),
-        simulated=held.setdefault(product.simulated, product.simulated),
+        category=held.setdefault(("category", product.category), product.category),
+        attributes=held.setdefault(("attributes", attributes), product.attributes),
+        simulated=held.setdefault(("simulated", product.simulated), product.simulated),
     )
 
 

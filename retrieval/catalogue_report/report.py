@@ -19,15 +19,22 @@ NEIGHBOURS = 4 * VOTERS
 """Looked at for each picture, so that enough remain when those of the same title are left out."""
 
 
-def make_report(index: Index, *, examples: int = 6, advance: Callable[[int], None] = lambda count: None) -> Report:
+def make_report(
+    index: Index,
+    *,
+    examples: int = 6,
+    locate: Callable[[str], str | None] = lambda image: None,
+    advance: Callable[[int], None] = lambda count: None,
+) -> Report:
     """Everything that is wrong with the catalogue of an index; nothing is encoded or changed.
 
     Args:
         index: open for reading.
         examples: cases shown of each finding.
+        locate: gives the file in which a picture of the web is kept, None where it is not.
         advance: told how many pictures were compared, which is what takes long.
     """
-    products = all_products(index.catalogue)
+    products = all_products(index.catalogue, locate)
     findings, notes = judge(products, index.images, examples, advance)
     return Report(
         source=index.manifest.source,
