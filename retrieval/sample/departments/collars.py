@@ -1,10 +1,10 @@
 """Collars, lapels and hoods."""
 
-from retrieval.sample.departments.cuts import SIDES, Cut, offset, strip
+from retrieval.sample.departments.cuts import SIDES, Cut, offset, shaded, strip
 from retrieval.sample.departments.fastenings import button, cord, eyelet
 from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import Point, mirrored, trace
-from retrieval.sample.palette import RGB, darker, mix
+from retrieval.sample.palette import RGB, mix
 
 
 def sided(points: list[Point], side: int) -> list[Point]:
@@ -17,7 +17,7 @@ def collar_back(
 ) -> None:
     """The inner side of a collar's back, drawn before the front."""
     n, top = cut.neck * 0.97, cut.top
-    ground = darker(colour or canvas.colour, 0.18)
+    ground = shaded(colour or canvas.colour, 0.18)
     rim = trace(
         [
             (0.5 - n, top - stand * 0.7),
@@ -103,7 +103,7 @@ def stand_button(canvas: Canvas, cut: Cut, depth: float, colour: RGB) -> None:
 def hood_back(canvas: Canvas, cut: Cut, *, height: float = 0.12, lining: RGB | None = None) -> None:
     """The inner side of a hood that lies back, drawn before the front."""
     n, top = cut.neck, cut.top
-    ground = darker(lining or canvas.colour, 0.3)
+    ground = shaded(lining or canvas.colour, 0.25)
     path = [
         (0.5, top - height),
         (0.5 + n * 0.9, top - height, 0.5 + n * 1.35, top - height * 0.62, 0.5 + n * 1.34, top + 0.02),

@@ -7,6 +7,7 @@ from random import Random
 
 from retrieval.sample.geometry import Point, mirrored, smooth, trace
 from retrieval.sample.kind import Look
+from retrieval.sample.palette import RGB, mix
 
 SIDES = (1, -1)
 """The right half of the picture, and the left."""
@@ -291,6 +292,11 @@ def narrowed(half: Sequence[Point], width: float) -> list[Point]:
 def strip(first: Sequence[Point], second: Sequence[Point]) -> list[Point]:
     """The closed outline between two lines that run the same way."""
     return [*first, *reversed(second)]
+
+
+def shaded(colour: RGB, share: float) -> RGB:
+    """A colour in the shade, as inside a garment: darker, even where it is dark already."""
+    return mix(colour, (0, 0, 0), share)
 
 
 def spaced(points: Sequence[Point], count: int) -> list[Point]:

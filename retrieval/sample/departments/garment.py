@@ -15,6 +15,7 @@ from retrieval.sample.departments.cuts import (
     mix_points,
     narrowed,
     offset,
+    shaded,
     spaced,
     strip,
 )
@@ -158,7 +159,7 @@ def inside(canvas: Canvas, cut: Cut, neck: Sequence[Point], *, label: bool = Tru
     back = trace(
         [(1 - x, y), (0.5 - cut.neck * 0.5, cut.top - rise + 0.012, 0.5 + cut.neck * 0.5, cut.top - rise + 0.012, x, y)]
     )
-    colour = darker(canvas.colour, 0.28)
+    colour = shaded(canvas.colour, 0.28)
     canvas.part(
         [*back, (x, y + 0.01), *reversed([(a, b + 0.006) for a, b in across_neck(neck)])], colour, puff=0.1, wrinkle=0.5
     )
@@ -182,11 +183,13 @@ def neck_rib(
     *,
     gap: float = 0.006,
     deep: float = 0.2,
+    stitched: bool = True,
 ) -> None:
     """The front half of a ribbed band around the neck, after the front is drawn."""
     line, inner = across_neck(neck), across_neck(narrowed(neck, width))
     ribbing(canvas, line, inner, colour, gap=gap, deep=deep, shadow=0.35)
-    canvas.stitch(across_neck(narrowed(neck, -0.006)), length=0.0075, width=0.0018)
+    if stitched:
+        canvas.stitch(across_neck(narrowed(neck, -0.006)), length=0.0075, width=0.0018)
 
 
 def back_rib(
@@ -202,7 +205,7 @@ def back_rib(
     x, y = neck[-1]
     upper = trace([(1 - x, y), (1 - x + 0.03, y - 0.006, x - 0.03, y - 0.006, x, y)])
     lower = [(a, b + width + 0.012 * (1 - ((a - 0.5) / (x - 0.5)) ** 2)) for a, b in upper]
-    ribbing(canvas, upper, lower, darker(colour or canvas.colour, 0.12), gap=gap, deep=deep)
+    ribbing(canvas, upper, lower, shaded(colour or canvas.colour, 0.12), gap=gap, deep=deep)
 
 
 def double_stitch(canvas: Canvas, line: Sequence[Point], apart: float = 0.006, colour: RGB | None = None) -> None:
