@@ -1,0 +1,277 @@
+"""Dresses for the evening: slip dress and gown."""
+
+from random import Random
+
+from retrieval.sample.departments.day_dresses import (
+    LENGTHS,
+    dress_scale,
+    long_folds,
+    sheath,
+    waist_seam,
+)
+from retrieval.sample.departments.dressmaking import (
+    Figure,
+    bodice_folds,
+    figure_for,
+    strap_steps,
+    to_waist,
+)
+from retrieval.sample.departments.skirting import (
+    flared,
+)
+from retrieval.sample.departments.trimmings import (
+    bow,
+    lace,
+)
+from retrieval.sample.departments.waist import (
+    BRASS,
+    Scale,
+    Step,
+    cloth,
+    inside,
+)
+from retrieval.sample.drawing import Canvas
+from retrieval.sample.geometry import (
+    Point,
+    trace,
+)
+from retrieval.sample.kind import Look
+from retrieval.sample.palette import (
+    brightness,
+    darker,
+    lighter,
+    mix,
+)
+
+
+def slip_dress(look: Look) -> Canvas:
+    """Cut on the bias, hanging from thin straps."""
+    neck, length = look.options["neckline"], LENGTHS[look.options["length"]]
+    figure = figure_for(look, waist=18.5, hip=22.5, bust=20.5)
+    hem = 25 + (length - 88) * 0.07
+    scale = dress_scale(look, length, hem)
+    canvas, random = cloth(look, scale), Random(look.seed)
+    top = strap_steps(figure, neck)
+    tip, arm = top[1], figure.armpit
+    x, y = tip[-2], tip[-1]
+    canvas.part(
+        scale.whole(
+            (0, arm * 0.9), (x, arm * 0.86), (figure.bust - 0.6, arm * 0.94), (figure.bust * 0.8, arm + 6), (0, arm + 6)
+        ),
+        inside(look.rgb),
+        puff=0.1,
+        rim=0.01,
+    )
+    for side in (1, -1):
+        canvas.tube(
+            scale.path((side * (x - 1.5), arm * 0.9), (side * (x - 2.4), arm * 0.4, side * (x - 2.8), 0)),
+            0.6 * scale.unit,
+            darker(look.rgb, 0.2),
+        )
+    front = sheath(canvas, scale, figure, top, hem, length, 2.2)
+    folds = long_folds(scale, figure, hem, length, random, 0.8) + bodice_folds(scale, figure, random, 0.6)
+    if neck == "Cowl Neck":
+        folds += [
+            scale.fold(side * (x - 0.5), y + n * 1.2, 0, arm * (0.78 + 0.14 * n), 1.1, 0.9)
+            for n in (1, 2, 3)
+            for side in (1, -1)
+        ]
+    folds += [
+        scale.fold(
+            side * figure.waist,
+            figure.waist_y - 3 + n * 5,
+            -side * figure.hip * 0.3,
+            figure.waist_y + 12 + n * 8,
+            2,
+            0.4,
+        )
+        for n, side in ((0, 1), (1, -1), (2, 1))
+    ]
+    canvas.part(front, puff=0.5, rim=0.05, folds=folds)
+    canvas.tube(scale.across(*top), 0.8 * scale.unit, puff=0.5, shadow=0.2)
+    for side in (1, -1):
+        canvas.tube(
+            scale.path((side * x, y + 0.4), (side * (x - 0.6), y * 0.5, side * (x - 2.8), 0)),
+            0.75 * scale.unit,
+            darker(look.rgb, 0.06),
+        )
+        canvas.disc(*scale.spot(side * (x - 0.7), y * 0.62), 0.5 * scale.unit, BRASS, material="Metal")
+    if look.options["trim"] == "Lace Trim":
+        lace(canvas, scale, scale.across((0, length + 2.2), (hem * 0.5, length + 2.2, hem, length)), 3.4)
+        if neck != "Cowl Neck":
+            lace(canvas, scale, scale.across(*top)[14:-14], 1.9, down=0.9)
+    else:
+        canvas.stitch(
+            scale.across((0, length + 0.8), (hem * 0.5, length + 0.8, hem - 0.3, length - 1.4)),
+            length=0.0075,
+            width=0.0018,
+        )
+    return canvas
+
+
+def evening_gown(look: Look) -> Canvas:
+    """To the floor: with a wide skirt, close down to the knee, or straight with a slit."""
+    shape, length = look.options["silhouette"], 150.0
+    figure = figure_for(look, waist=17.5, bust=21.0, hip=22.5, waist_y=40.0)
+    hem = {"Ball Gown": 56.0, "Mermaid": 37.0, "Column": 26.0}[shape]
+    scale = dress_scale(look, length, hem)
+    canvas, random = cloth(look, scale), Random(look.seed)
+    front = _gown_top(canvas, scale, figure, look.options["neckline"])
+    skirt = _gown_skirt(look, canvas, scale, figure, hem, length, random, front)
+    folds = bodice_folds(scale, figure, random, 0.7)
+    if look.options["detail"] == "Draped Bodice":
+        folds += [
+            scale.fold(-figure.waist, figure.waist_y - 2 - n * 3.4, figure.bust, figure.armpit + 13 - n * 4, 1.1, 0.95)
+            for n in range(5)
+        ]
+    canvas.part(front, puff=0.5, rim=0.045, folds=folds, joined=[skirt], shadow=0.2)
+    _gown_detail(look, canvas, scale, figure, front, random)
+    return canvas
+
+
+def _gown_top(canvas: Canvas, scale: Scale, figure: Figure, neck: str) -> list[Point]:
+    """The bodice's outline; draws what shows behind it."""
+    arm, bust = figure.armpit, figure.bust
+    back = inside(canvas.colour)
+    waist = [to_waist(figure), (figure.waist * 0.5, figure.waist_y + 1, 0, figure.waist_y + 1)]
+    if neck == "V-Neck":
+        canvas.part(
+            scale.whole((0, arm * 0.6), (9, 0), (12.6, 1), (13.2, arm * 0.75, bust - 1, arm), (0, arm + 4)),
+            back,
+            puff=0.1,
+            rim=0.01,
+        )
+        top: list[Step] = [(0, arm * 1.15), (7.5, arm * 0.5, 9, 0), (13.4, 1.2), (14, arm * 0.75, bust, arm)]
+        return scale.whole(*top, *waist)
+    if neck == "Halter":
+        canvas.part(scale.whole((0, -3.2), (5, -3.2, 6.2, -1.6), (3, 2), (0, 2.6)), back, puff=0.3, rim=0.01)
+        top = [(0, 1.4), (4, 1.2, 6.2, -1.6), (7.4, 9, 12, 17, bust - 0.4, arm + 0.6)]
+        return scale.whole(*top, *waist)
+    if neck == "One-Shoulder":
+        right = scale.path(
+            (-bust, arm), (-8, arm * 0.86, 5, arm * 0.5, 8.6, 0), (15, 2), (14.5, arm * 0.72, bust, arm), *waist
+        )
+        left = [scale.spot(-x, y) for x, y in trace([(bust, arm), *waist])]
+        return right + left[::-1]
+    canvas.part(
+        scale.whole((0, arm * 0.82), (bust - 1.4, arm * 0.88), (bust - 2, arm + 6), (0, arm + 6)),
+        back,
+        puff=0.1,
+        rim=0.01,
+    )
+    return scale.whole(*strap_steps(figure, "Sweetheart"), *waist)
+
+
+def _gown_skirt(
+    look: Look,
+    canvas: Canvas,
+    scale: Scale,
+    figure: Figure,
+    hem: float,
+    length: float,
+    random: Random,
+    front: list[Point],
+) -> list[Point]:
+    top, y = figure.waist, figure.waist_y
+    match look.options["silhouette"]:
+        case "Ball Gown":
+            if look.material == "Chiffon":
+                flared(canvas, scale, top, y, hem * 0.93, length - 7, Random(2), count=7, joined=[front], domed=0.6)
+                return flared(
+                    canvas,
+                    scale,
+                    top,
+                    y,
+                    hem,
+                    length,
+                    random,
+                    count=11,
+                    depth=0.9,
+                    gathers=17,
+                    joined=[front],
+                    opacity=0.7,
+                    domed=0.6,
+                )
+            return flared(
+                canvas, scale, top, y, hem, length, random, count=9, depth=1.2, gathers=15, joined=[front], domed=0.6
+            )
+        case "Mermaid":
+            return flared(
+                canvas,
+                scale,
+                top,
+                y,
+                hem,
+                length,
+                random,
+                count=9,
+                depth=0.95,
+                joined=[front],
+                hip=(figure.hip, y + 21),
+                knee=(17.5, y + 62),
+            )
+    skirt = flared(
+        canvas,
+        scale,
+        top,
+        y,
+        hem,
+        length,
+        random,
+        count=4,
+        depth=0.45,
+        joined=[front],
+        hip=(figure.hip, y + 20),
+        curve=1.5,
+    )
+    slit = scale.path((9, y + 46), (12, y + 80, 15.5, length + 4), (22, length + 4), (13, y + 80, 9, y + 46))
+    canvas.part(slit, inside(canvas.colour), within=skirt, puff=0.1, rim=0.01, shadow=0)
+    canvas.shade(slit, 0.35, 0.006)
+    edge = scale.path((9, y + 44), (12, y + 80, 15.5, length + 1))
+    canvas.seam(edge, 0.9, width=0.005)
+    return skirt
+
+
+def _gown_detail(look: Look, canvas: Canvas, scale: Scale, figure: Figure, front: list[Point], random: Random) -> None:
+    """Beads, a sash, or nothing but the waist's seam."""
+    if look.options["detail"] == "Beaded Bodice":
+        _beads(canvas, scale, figure, front, random)
+    elif look.options["detail"] == "Satin Sash":
+        waist, y = figure.waist + 0.4, figure.waist_y
+        colour = mix(darker(look.rgb, 0.5), (20, 20, 26), 0.4) if brightness(look.rgb) > 70 else (206, 188, 150)
+        canvas.part(
+            scale.path(
+                (-waist, y - 3.4),
+                (0, y - 2.4, waist, y - 3.4),
+                (waist + 0.2, y + 2.2),
+                (0, y + 3.4, -waist - 0.2, y + 2.2),
+            ),
+            colour,
+            material="Satin",
+            puff=0.6,
+            rim=0.016,
+            folds=[scale.fold(-waist, y + n, waist, y + n - 0.6, 0.6, 0.7) for n in (-1.4, 0.6)],
+        )
+        bow(canvas, scale, -waist * 0.45, y, 1.15, random, colour, tails=34)
+    else:
+        waist_seam(canvas, scale, figure)
+
+
+def _beads(canvas: Canvas, scale: Scale, figure: Figure, front: list[Point], random: Random) -> None:
+    """Glittering beads all over the bodice, fewer towards the waist and below it."""
+    import cv2
+    import numpy as np
+
+    outline = np.array(front, np.float32)
+    glow = lighter(canvas.colour, 0.55)
+    for _ in range(620):
+        y = figure.waist_y + 14 - random.random() ** 0.7 * (figure.waist_y + 12)
+        x = random.uniform(-figure.bust, figure.bust)
+        place = scale.spot(x, y)
+        inner = cv2.pointPolygonTest(outline, place, True)
+        if inner < 0.006 and not (y > figure.waist_y and abs(x) < figure.waist - 1 + (y - figure.waist_y) * 0.3):
+            continue
+        size = random.uniform(0.003, 0.0062)
+        canvas.line([(place[0] + 0.001, place[1] + 0.002), (place[0] + 0.002, place[1] + 0.002)], (0, 0, 0), size, 0.35)
+        shade = random.choice((glow, (255, 252, 240), (238, 214, 160), lighter(canvas.colour, 0.25)))
+        canvas.line([place, (place[0] + 0.001, place[1])], shade, size, 0.9)

@@ -1,0 +1,131 @@
+"""Bows, lace, collars, sashes and pockets sewn onto dresses and skirts."""
+
+from random import Random
+
+from retrieval.sample.departments.dressmaking import (
+    Figure,
+)
+from retrieval.sample.departments.waist import (
+    Scale,
+)
+from retrieval.sample.drawing import Canvas
+from retrieval.sample.geometry import (
+    Point,
+    along,
+    ellipse,
+    turned,
+)
+from retrieval.sample.palette import (
+    RGB,
+    brightness,
+    darker,
+    lighter,
+    mix,
+)
+
+
+def patch_pockets(canvas: Canvas, scale: Scale, figure: Figure) -> None:
+    """Two pockets sewn on below the waist."""
+    y = figure.waist_y + 8
+    for side in (1, -1):
+        x = side * figure.hip * 0.5
+        box = scale.path(
+            (x - 6, y), (x + 6, y), (x + 6, y + 11), (x + 5.5, y + 14, x, y + 14), (x - 5.5, y + 14, x - 6, y + 11)
+        )
+        canvas.part(box, puff=0.4, rim=0.012, shadow=0.4)
+        canvas.stitch(scale.path((x - 5.6, y + 1.8), (x + 5.6, y + 1.8)), length=0.0075, width=0.0018)
+
+
+def bow(
+    canvas: Canvas,
+    scale: Scale,
+    x: float,
+    y: float,
+    size: float,
+    random: Random,
+    colour: RGB | None = None,
+    tails: float = 24,
+) -> None:
+    """Two loops, two ends and a knot."""
+    for side in (1, -1):
+        end = tails * size * random.uniform(0.85, 1.1)
+        drift = random.uniform(1, 5) * size
+        canvas.part(
+            scale.path(
+                (x, y),
+                (x + side * 3 * size, y + end * 0.5, x + side * drift, y + end),
+                (x + side * (drift + 3.2 * size), y + end - 1.6),
+                (x + side * 4.6 * size, y + end * 0.4, x + side * 1.6, y - 0.4),
+            ),
+            colour,
+            puff=0.5,
+            rim=0.012,
+            folds=[scale.fold(x, y, x + side * (drift + 1.5), y + end, 0.7, 0.5)],
+        )
+        s = size
+        canvas.part(
+            scale.path(
+                (x, y),
+                (x + side * 3 * s, y - 5 * s, x + side * 9 * s, y - 4 * s, x + side * 9 * s, y - 0.3 * s),
+                (x + side * 8.6 * s, y + 3.4 * s, x + side * 3 * s, y + 3 * s, x, y + 0.6 * s),
+            ),
+            colour,
+            puff=0.7,
+            rim=0.02,
+            folds=[
+                scale.fold(x, y, x + side * 6 * s, y - 1 * s, 0.8 * s, 0.9),
+                scale.fold(x, y, x + side * 5 * s, y + 1.2 * s, 0.6 * s, 0.7),
+            ],
+        )
+    canvas.part(
+        ellipse(*scale.spot(x, y), 1.5 * size * scale.unit, 1.9 * size * scale.unit), colour, puff=0.9, rim=0.014
+    )
+
+
+def shirt_collar(canvas: Canvas, scale: Scale, figure: Figure, depth: float = 9.0) -> None:
+    """Two pointed leaves that fold over a stand."""
+    neck, low = figure.neck, figure.armpit * 0.9
+    canvas.part(
+        scale.whole((0, -1.6), (neck * 0.7, -1.8, neck + 0.2, 0.6), (neck * 0.6, 2.2, 0, 2.6)),
+        darker(canvas.colour, 0.1),
+        puff=0.4,
+        rim=0.012,
+    )
+    for side in (1, -1):
+        steps = [
+            (neck * 0.35, -1.5),
+            (neck * 0.8, -2.2, neck + 0.9, 0.2),
+            (neck + 2.6, 4, neck + 1.6, depth + 2.5),
+            (neck * 0.55, depth + 1.2, side * 0 + 0.4, low * 0.98),
+            (neck * 0.62, 6, neck * 0.72, 0.4),
+        ]
+        shape = [tuple(side * v if n % 2 == 0 else v for n, v in enumerate(step)) for step in steps]
+        canvas.part(scale.path(*shape), puff=0.4, rim=0.012, shadow=0.5, turn=-side * 20)
+        canvas.stitch(
+            scale.path((side * (neck + 1.9), 3.5), (side * (neck + 1.0), depth + 1.8), (side * 1.3, low * 0.93)),
+            length=0.0075,
+            width=0.0018,
+        )
+
+
+def lace(canvas: Canvas, scale: Scale, line: list[Point], size: float, down: float = 0.3) -> None:
+    """A row of scalloped lace."""
+    ground = (
+        lighter(canvas.colour, 0.45) if brightness(canvas.colour) < 90 else mix(canvas.colour, (252, 250, 244), 0.7)
+    )
+    for x, y, _ in along(line, size * 0.82 * scale.unit):
+        radius = size / 2 * scale.unit
+        middle = y + down * radius
+        canvas.part(
+            ellipse(x, middle, radius, radius * 1.15, 24),
+            ground,
+            material="Mesh",
+            puff=0.2,
+            rim=0.004,
+            shadow=0.2,
+            edge=0.4,
+        )
+        for angle in range(0, 360, 60):
+            a, b = turned([(x, middle - radius * 0.55)], angle, (x, middle))[0]
+            canvas.disc(a, b, radius * 0.17, darker(canvas.colour, 0.3), material="Paper", puff=0, shadow=0)
+        canvas.disc(x, middle, radius * 0.16, darker(canvas.colour, 0.3), material="Paper", puff=0, shadow=0)
