@@ -18,6 +18,7 @@ STONES: dict[str, RGB] = {
     "Red": (196, 26, 60),
     "Pink": (242, 140, 182),
     "Purple": (132, 70, 176),
+    "Black": (40, 40, 46),
 }
 FIGURES: dict[str, tuple[Sequence[Point], ...]] = {
     "0": (ellipse(0.3, 0.5, 0.27, 0.5) + [(0.57, 0.5)],),
@@ -111,7 +112,8 @@ def gem(canvas: Canvas, x: float, y: float, radius: float, colour: RGB, squeeze:
     half = inner[sides // 2 + 1 :] + inner[:1] + [(x, y)]
     canvas.part(half, lighter(colour, 0.5), material="Glass", puff=0, shadow=0, edge=0, opacity=0.999)
     canvas.part([inner[1], inner[2], (x, y)], darker(colour, 0.22), material="Glass", puff=0, shadow=0, edge=0)
-    sparkle(canvas, x - radius * 0.34 * squeeze, y - radius * 0.4, radius * 0.6)
+    if radius > 0.018:
+        sparkle(canvas, x - radius * 0.34 * squeeze, y - radius * 0.4, radius * 0.6)
 
 
 def sparkle(canvas: Canvas, x: float, y: float, size: float) -> None:

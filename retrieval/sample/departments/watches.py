@@ -207,12 +207,14 @@ def sports(look: Look) -> Canvas:
     build = _build(look)
     rubber_strap(canvas, build)
     metal = METALS[look.options["case"]]
-    crown(canvas, build, metal, -28, 0.8)
-    crown(canvas, build, metal, 28, 0.8)
+    for angle in () if build.square else (-28, 28):
+        crown(canvas, build, metal, angle, 0.8)
+    if build.square:
+        crown(canvas, build, metal)
     case(canvas, build, metal)
     face = build.face(0.9)
     canvas.part(face, (16, 17, 20), material="Glass", puff=0, shadow=0)
-    radius = build.radius
+    radius = build.radius * (0.9 if build.square else 1.0)
     tones = ((240, 66, 92), (150, 220, 60), (60, 190, 240))
     for n, tone in enumerate(tones):
         around = radius * (0.78 - 0.1 * n)
