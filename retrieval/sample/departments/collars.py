@@ -168,3 +168,84 @@ def drawstrings(canvas: Canvas, cut: Cut, depth: float, colour: RGB, length: flo
             trace([(x, y + 0.002), (x + side * 0.016, y + 0.05, x - side * 0.006, y + length * 0.6, *end)]),
             colour,
         )
+
+
+def lapel_line(cut: Cut, low: float, overlap: float) -> list[Point]:
+    """The right half of a jacket's neckline, along which its lapel is folded: from its lower end up."""
+    return trace(
+        [(0.5 - overlap, low), (0.5 + cut.neck * 0.55, (cut.top * 0.62 + low * 0.38), 0.5 + cut.neck, cut.top)]
+    )
+
+
+def lapel(canvas: Canvas, cut: Cut, side: int, shape: str, low: float, overlap: float) -> None:
+    """A jacket's lapel and its half of the collar, after the front that carries them.
+
+    Args:
+        canvas: of the article.
+        cut: of the garment.
+        side: 1 is the right of the picture, -1 the left.
+        shape: Notch Lapel, Peak Lapel or Shawl Lapel.
+        low: where the lapel ends, as y.
+        overlap: how far beyond the middle it ends.
+    """
+    n, top = cut.neck, cut.top
+    roll = lapel_line(cut, low, overlap)
+    back, shoulder = (0.5 + n * 0.955, top - 0.0215), (0.5 + n * 1.22, top + 0.014)
+    if shape == "Shawl Lapel":
+        round_edge = (0.5 + n * 2.15, top + n * 1.6, 0.5 + n * 1.2, low - n * 0.9, 0.5 - overlap, low)
+        leaf = [*roll, *trace([roll[-1], back, (0.5 + n * 1.17, top - 0.02, *shoulder), round_edge])[1:]]
+        canvas.part(sided(leaf, side), puff=0.4, rim=0.014, shadow=0.6, turn=side * 20, wrinkle=0.12)
+        return
+    tip, notch, corner, gorge = _corners(cut, shape)
+    middle = ((tip[0] + 0.5 - overlap) / 2, (tip[1] + low) / 2)
+    edge = (middle[0] + n * 0.42, middle[1] + n * 0.12, 0.5 - overlap, low)
+    high = [point for point in roll if point[1] > gorge[1]]
+    leaf = [*high, gorge, *trace([notch, tip, edge])]
+    canvas.part(sided(leaf, side), puff=0.35, rim=0.012, shadow=0.6, turn=side * 16, wrinkle=0.12)
+    collar = trace(
+        [gorge, notch, corner, (0.5 + n * 1.5, top + n * 0.45, *shoulder), (0.5 + n * 1.17, top - 0.02, *back)]
+    )
+    collar += trace([back, (0.5 + n * 0.92, top + n * 0.3, *gorge)])
+    canvas.part(sided(collar, side), puff=0.4, rim=0.012, shadow=0.5, turn=side * -25, wrinkle=0.12)
+    canvas.seam(sided([gorge, notch], side), 0.5)
+
+
+def _corners(cut: Cut, shape: str) -> tuple[Point, Point, Point, Point]:
+    """A lapel's tip, the bottom of its notch, the collar's corner, and where both meet the fold."""
+    n, top = cut.neck, cut.top
+    gorge = (0.5 + n * 0.74, top + n * 0.62)
+    if shape == "Peak Lapel":
+        return (
+            (0.5 + n * 1.98, top + n * 0.98),
+            (0.5 + n * 1.36, top + n * 1.32),
+            (0.5 + n * 1.55, top + n * 1.06),
+            gorge,
+        )
+    return (0.5 + n * 1.78, top + n * 1.62), (0.5 + n * 1.34, top + n * 1.4), (0.5 + n * 1.56, top + n * 1.08), gorge
+
+
+def stand_collar(
+    canvas: Canvas, cut: Cut, *, height: float = 0.06, colour: RGB | None = None, puff: float = 0.7
+) -> None:
+    """A collar that stands up around the neck and meets in the middle; after the front."""
+    n, top = cut.neck, cut.top
+    for side in SIDES:
+        shape = trace(
+            [
+                (0.5, top + 0.052),
+                (0.5 + n * 0.7, top + 0.045, 0.5 + n * 1.12, top + 0.014),
+                (0.5 + n * 1.04, top - height * 0.9),
+            ]
+        )
+        shape += trace([shape[-1], (0.5 + n * 0.6, top - height * 0.9 + 0.028, 0.5, top - height * 0.9 + 0.034)])[1:]
+        canvas.part(sided(shape, side), colour, puff=puff, rim=0.02, shadow=0.45)
+
+
+def stand_collar_back(canvas: Canvas, cut: Cut, *, height: float = 0.06, colour: RGB | None = None) -> None:
+    """The inner side of a standing collar's back, before the front."""
+    n, y = cut.neck * 1.04, cut.top - height * 0.9
+    rim = trace([(0.5 - n, y), (0.5 - n * 0.6, y - 0.024, 0.5 + n * 0.6, y - 0.024, 0.5 + n, y)])
+    canvas.part(
+        [*rim, (0.5 + n, y + 0.07), (0.5 - n, y + 0.07)], shaded(colour or canvas.colour, 0.3), puff=0.3, rim=0.02
+    )
+    canvas.shade([(x, a + 0.014) for x, a in rim] + [(0.5 + n, y + 0.08), (0.5 - n, y + 0.08)], 0.3, 0.014)
