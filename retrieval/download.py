@@ -174,37 +174,38 @@ class Downloader:
                 url = found
         finally:
             self._free.append(line)
-        raise DownloadError(f"it is redirected more than {MOST_REDIRECTS} times", host=url.host)
+        raise DownloadError(f"it is redirected more than {MOST_REDIRECTS} times", host=_host(url))
 
     def _ask(self, line: "Line", url: httpx.URL) -> bytes | httpx.URL:
         """The content, or where it is said to be instead."""
-        self._hosts.refuse_given_up(url.host)
+        host = _host(url)
+        self._hosts.refuse_given_up(host)
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         wait = {"timeout": {"pool": max(line.deadline.left_s(), 0.0)}}
         try:
             with line.pool.stream("GET", target, headers=self._headers, extensions=wait) as response:
                 found = self._found(url, response)
         except httpcore.TimeoutException:
-            reason = f"{url.host} was not done within {self._timeout_s:g} s"
-            raise DownloadError(reason, host=url.host, passing=True) from None
+            reason = f"{host} was not done within {self._timeout_s:g} s"
+            raise DownloadError(reason, host=host, passing=True) from None
         except NotPublic as error:
-            raise DownloadError(str(error), host=url.host, private=True) from None
+            raise DownloadError(str(error), host=host, private=True) from None
         except (httpcore.NetworkError, httpcore.RemoteProtocolError) as error:
-            reason = f"the connection to {url.host} failed ({error or type(error).__name__})"
-            raise DownloadError(reason, host=url.host, passing=True) from None
+            reason = f"the connection to {host} failed ({error or type(error).__name__})"
+            raise DownloadError(reason, host=host, passing=True) from None
         except httpcore.LocalProtocolError as error:
-            raise DownloadError(f"the address cannot be asked for ({error})", host=url.host) from None
+            raise DownloadError(f"the address cannot be asked for ({error})", host=host) from None
 
-        self._hosts.count_answer(url.host)
+        self._hosts.count_answer(host)
         return found
 
     def _found(self, url: httpx.URL, response: httpcore.Response) -> bytes | httpx.URL:
-        headers = _headers(response)
+        host, headers = _host(url), _headers(response)
         if response.status in REDIRECTS and "location" in headers:
             return _elsewhere(url, headers["location"])
         if response.status != HTTPStatus.OK:
-            raise _refusal(url.host, response.status, headers)
-        return self._content(url.host, response, headers)
+            raise _refusal(host, response.status, headers)
+        return self._content(host, response, headers)
 
     def _content(self, host: str, response: httpcore.Response, headers: Mapping[str, str]) -> bytes:
         said = headers.get("content-length", "")
@@ -247,7 +248,7 @@ def parsed(address: str) -> httpx.URL:
     """
     try:
         url = httpx.URL(address)
-        host = url.host
+        host = _host(url)
     except (httpx.InvalidURL, ValueError) as error:
         raise DownloadError(f"the address is malformed ({error})") from None
     if url.scheme not in ("http", "https") or not host:
@@ -266,15 +267,20 @@ def _certificates() -> SSLContext:
         ) from None
 
 
+def _host(url: httpx.URL) -> str:
+    """The host as it is looked up and sent; `URL.host` reads it back into other scripts, and fails at some."""
+    return url.raw_host.decode("ascii")
+
+
 def _elsewhere(url: httpx.URL, location: str) -> httpx.URL:
     try:
         joined = str(url.join(location))
     except (httpx.InvalidURL, ValueError) as error:
-        raise DownloadError(f"{url.host} redirects to a malformed address ({error})", host=url.host) from None
+        raise DownloadError(f"{_host(url)} redirects to a malformed address ({error})", host=_host(url)) from None
     try:
         return parsed(joined)
     except DownloadError as error:
-        raise DownloadError(f"{url.host} redirects elsewhere, and {error}", host=url.host) from None
+        raise DownloadError(f"{_host(url)} redirects elsewhere, and {error}", host=_host(url)) from None
 
 
 def _headers(response: httpcore.Response) -> dict[str, str]:

@@ -22,7 +22,8 @@ class NotPublic(Exception):
     """A host has an address that is not public, and is not trusted with one."""
 
     def __init__(self, host: str, address: str) -> None:
-        super().__init__(f"{host} is at {address}, which is no public address")
+        where = host if host == address else f"{host} is at {address}, which"
+        super().__init__(f"{where} is no public address")
 
 
 class Deadline:

@@ -46,7 +46,7 @@ class PictureCache:
                 return None
             path = self._folder / found[0]
             return path if path.stat().st_size == found[1] else None
-        except FileNotFoundError:
+        except (FileNotFoundError, UnicodeError):
             return None
         except (OSError, sqlite3.Error) as error:
             raise self._unusable(error) from error

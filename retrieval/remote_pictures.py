@@ -167,7 +167,7 @@ def picture_format(content: bytes) -> str:
 
 def shown(url: str) -> str:
     """A URL as short as a sentence bears it, without a password."""
-    url = re.sub("//[^/?#]*@", "//…@", url)
+    url = "".join(letter if letter.isprintable() else "?" for letter in re.sub("//[^/?#]*@", "//…@", url))
     return url if len(url) <= LONGEST_SHOWN else f"{url[:LONGEST_SHOWN]}…"
 
 

@@ -214,11 +214,12 @@ def test_a_private_address_behind_a_redirect_is_found_where_the_first_host_is_tr
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://example.org/a.png", "file:///etc/passwd", "/etc/passwd", "", "data:image/png,x"]
+    "url",
+    ["ftp://example.org/a.png", "file:///etc/passwd", "/etc/passwd", "", "data:,x", "a\nb", "\ud800"],
 )
 def test_only_the_web_is_asked(tmp_path: Path, url: str) -> None:
     with pictures(tmp_path) as remote:
-        assert "does not begin with http:// or https://" in refusal(remote, url)
+        assert "the address" in refusal(remote, url)
 
 
 def test_a_sentence_is_short_and_without_a_password(tmp_path: Path) -> None:
