@@ -195,7 +195,6 @@ class Downloader:
             raise DownloadError(reason, host=host, passing=True) from None
         except httpcore.LocalProtocolError as error:
             raise DownloadError(f"the address cannot be asked for ({error})", host=host) from None
-
         self._hosts.count_answer(host)
         return found
 
