@@ -126,7 +126,9 @@ def flared(
         scale, start_x, start_y, hem, bottom, found, max(1.6, hem / count * 0.42), 0.1 if knee else 0.35
     )
     folds += gathered(scale, top, top_y, hem, bottom, gathers, random)
-    canvas.part(outline, puff=0.5, rim=0.045, folds=folds, joined=joined, opacity=opacity, shadow=0.4)
+    canvas.part(
+        outline, puff=0.5, rim=0.045, folds=folds, joined=joined, opacity=opacity, shadow=0.4 if opacity == 1 else 0.1
+    )
     return outline
 
 
