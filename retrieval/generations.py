@@ -245,6 +245,15 @@ class Generations:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+def written_by_another_version(folder: Path) -> str | None:
+    """The source of a generation whose schema is not of today; None where it is, or nothing can be read."""
+    try:
+        data = json.loads((folder / "manifest.json").read_text())
+        return None if data["schema"] == SCHEMA else str(data["source"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
 def _unreadable(folder: Path) -> CatalogueError:
     return CatalogueError(
         f"The index generation in {folder} has no readable manifest; run 'vitrine index SOURCE' to make it anew."

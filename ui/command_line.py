@@ -185,16 +185,11 @@ def _parts() -> "Parts":
 
 
 def _chat(options: argparse.Namespace) -> int:
-    from retrieval.errors import CatalogueError
     from ui.server import check_port, serve
 
     check_port(options.host, options.port)
     parts = _parts()
-    try:
-        parts.generations.current()
-    except CatalogueError:
-        sys.stderr.write("There is no index yet: drawing and indexing the sample shop first.\n")
-        index_command.index_source(parts, "sample")
+    index_command.make_ready(parts)
     serve(parts.assistant, host=options.host, port=options.port, examples=parts.examples())
     return 0
 

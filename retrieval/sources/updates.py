@@ -90,6 +90,7 @@ class Update:
         yield from (_Mark(row, result) for row, result in marks.items())
         if self._marks.all_rows != len(marks):
             yield from (entry for entry in self._source.entries(report) if entry.row not in marks)
+            report.guesses[:] = [line for line in report.guesses if line != f"attributes: {self._delete_column}"]
 
     def _change(self, said: "Product | Deletion | BadRow", known: Known, seen: set[str]) -> Product | Deletion:
         if isinstance(said, BadRow):
