@@ -1,9 +1,9 @@
 """Shopify's export of products as CSV, in its older and newer header: the rows of one handle are one product.
 
 Rows of a handle need not lie together: all pass through a scratch database, which gives them out by product. A product
-costs what its cheapest variant costs; its other variants are the values of its options. A colour that all variants
-share is the product's colour; several are the attribute "colours". Drafts, archived and unpublished products are left
-out and counted.
+costs what its cheapest variant costs; its other variants are the values of its options. Of several colours the one that
+its picture shows is the product's colour, and all are the attribute "colours". Drafts, archived and unpublished
+products are left out and counted.
 """
 
 import json
@@ -39,6 +39,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "list_price": ("variantcompareatprice", "compareatprice"),
     "image": ("imagesrc", "productimageurl"),
     "position": ("imageposition",),
+    "variant_image": ("variantimage", "variantimageurl"),
     "gender": ("googleshoppinggender", "targetgenderproductmetafieldsshopifytargetgender"),
     "rating": ("productratingproductmetafieldsreviewsrating",),
     "review_count": ("productratingcountproductmetafieldsreviewsratingcount",),

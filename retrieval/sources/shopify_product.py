@@ -53,7 +53,7 @@ class ProductReader:
         in_stock, stock = self._stock()
         path = self._path()
         choices = {**self._tagged(tags), **metafields, **options}
-        colours = choices.get("colour", ())
+        colours, image = choices.get("colour", ()), self._image()
         return Product(
             id=self._first("handle") or "",
             title=self._first("title") or "",
@@ -61,7 +61,7 @@ class ProductReader:
             category=without_genders(path),
             brand=self._first("vendor"),
             gender=self._gender(options, tags, path),
-            colour=colours[0] if len(colours) == 1 else None,
+            colour=self._pictured_colour(image, colours),
             price=price,
             list_price=list_price,
             currency=currency,
@@ -70,7 +70,7 @@ class ProductReader:
             rating=self._rating(),
             review_count=None if (count := self._number("review_count")) is None else int(count),
             attributes=_attributes(choices, colours, tags),
-            image=self._image(),
+            image=image,
         )
 
     def _first(self, field: str) -> str | None:
@@ -157,6 +157,14 @@ class ProductReader:
             if name and several:
                 found[name] = several
         return found
+
+    def _pictured_colour(self, image: str | None, colours: Sequence[str]) -> str | None:
+        """The colour of the variant whose picture is the product's; the shop's first where it says of none."""
+        shown = [line for line in self.lines if image and values.text(line.cells.get("variant_image")) == image]
+        for place in (1, 2, 3):
+            if _choice_name(self._first(f"option {place} name") or "") == "colour":
+                colours = [*(line.cells.get(f"option {place} value", "") for line in shown), *colours]
+        return next((colour for colour in map(values.text, colours) if colour), None)
 
     def _metafields(self) -> dict[str, tuple[str, ...]]:
         found = {}

@@ -160,6 +160,7 @@ def test_the_newer_header_says_the_same(read: Read) -> None:
         category=("Apparel & Accessories", "Scarves"),
         brand="Birch",
         gender="Men",
+        colour="red",
         price=18.0,
         list_price=18.0,
         in_stock=False,
@@ -169,9 +170,23 @@ def test_the_newer_header_says_the_same(read: Read) -> None:
     )
 
 
-def test_several_colours_are_a_choice_and_no_colour(read: Read) -> None:
-    [product] = read(SHIRT, {**MEDIUM, "Option2 Value": "Navy"})
-    assert (product.colour, product.attributes["colours"]) == (None, ("White", "Navy"))
+@pytest.mark.parametrize(
+    ("pictures", "colour"),
+    [
+        (("", ""), "White"),
+        (("https://cdn.shop/back.jpg", "https://cdn.shop/front.jpg"), "Navy"),
+        (("https://cdn.shop/front.jpg", "https://cdn.shop/front.jpg"), "White"),
+        (("", "https://cdn.shop/back.jpg"), "White"),
+    ],
+)
+def test_of_several_colours_the_pictured_one_is_the_products(
+    read: Read, pictures: tuple[str, str], colour: str
+) -> None:
+    first = {**SHIRT, "Variant Image": pictures[0]}
+    second = {**MEDIUM, "Option2 Value": "Navy", "Variant Image": pictures[1]}
+    [product] = read(first, second, names=[*OLD, "Variant Image"])
+    assert product.image == "https://cdn.shop/front.jpg"
+    assert (product.colour, product.attributes["colours"]) == (colour, ("White", "Navy"))
 
 
 def test_drafts_archived_and_unpublished_products_are_left_out_and_counted(read: Read, report: Report) -> None:
