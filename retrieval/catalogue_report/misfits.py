@@ -3,8 +3,8 @@
 Each picture's nearest others vote with their category; other photographs under the same title do not, since a whole
 product filed wrongly would vote for itself. That is leave-one-out k-nearest-neighbour classification, the usual way to
 look for wrong labels (after Wilson, Asymptotic Properties of Nearest Neighbor Rules Using Edited Data, 1972), with two
-guards against kinds that merely look alike, such as tops and T-shirts: how often products of the one category get votes
-for the other, and whether the title names either.
+guards against kinds that merely look alike, such as tops and T-shirts: how many products of the one category look like
+the other, and whether the title names either.
 """
 
 import re
@@ -28,8 +28,8 @@ AGREEING_SHARE, OWN_SHARE_AT_MOST = 0.5, 0.2
 """Votes for another category, and for its own, where the title names the other one too."""
 SILENT_SHARE = 0.8
 """Votes for another category where the title does not help; none may be for its own."""
-ALIKE = 0.02
-"""Mean share of votes that one category's pictures give another, from which the two look alike and only a title
+ALIKE = 0.01
+"""Share of a category's other products that look like another, from which the two kinds look alike and only a title
 decides."""
 
 
@@ -59,27 +59,28 @@ def misfits(
     """
     if not len(names) or near.rows.shape[1] == 0:
         return []
-    votes = _votes(labels, len(names), titles, near)
+    keys = np.unique([_words(title) for title in titles], return_inverse=True)[1]
+    votes = _votes(labels, len(names), keys, near)
     cast = votes.sum(axis=1)
     shares = votes / np.maximum(cast, 1)[:, None]
     peers = np.bincount(labels[labels >= 0], minlength=len(names))
     own = np.where(labels >= 0, shares[np.arange(len(labels)), labels], 1.0)
-    top, typical = shares.argmax(axis=1), _typical(labels, shares)
+    top = shares.argmax(axis=1)
     judged = (labels >= 0) & (cast >= FEWEST_VOTERS) & (peers[labels] >= FEWEST_PEERS) & (top != labels)
     worded, wordings = [_words(title) for title in titles], [_words(path[-1]) for path in names]
     found = []
     for row in np.nonzero(judged & (shares.max(axis=1) >= AGREEING_SHARE) & (own <= OWN_SHARE_AT_MOST))[0].tolist():
         mine, other, share = int(labels[row]), int(top[row]), float(shares[row, top[row]])
         titled = wordings[other] in worded[row] and wordings[mine] not in worded[row]
-        sure = share >= SILENT_SHARE and own[row] == 0 and typical[mine, other] < ALIKE
+        alike = _alike(top[(labels == mine) & (keys != keys[row])] == other)
+        sure = share >= SILENT_SHARE and own[row] == 0 and alike < ALIKE
         if (titled or sure) and not _one_within_other(names[mine], names[other]):
-            found.append(Misfit(row, other, share, titled))
-    return sorted(found, key=lambda one: (not one.titled, typical[labels[one.row], one.looks_like] - one.share))
+            found.append((not titled, alike - share, Misfit(row, other, share, titled)))
+    return [misfit for _, _, misfit in sorted(found, key=lambda case: case[:2])]
 
 
-def _votes(labels: np.ndarray, count: int, titles: Sequence[str], near: Neighbours) -> np.ndarray:
-    """(n, count) votes of the first `VOTERS` neighbours that have a category and another title."""
-    keys = np.unique([_words(title) for title in titles], return_inverse=True)[1]
+def _votes(labels: np.ndarray, count: int, keys: np.ndarray, near: Neighbours) -> np.ndarray:
+    """(n, count) votes of the first `VOTERS` neighbours with a category and another title, which `keys` number."""
     may_vote = (keys[near.rows] != keys[:, None]) & (labels[near.rows] >= 0)
     may_vote &= np.cumsum(may_vote, axis=1) <= VOTERS
     rows, places = np.nonzero(may_vote)
@@ -88,12 +89,12 @@ def _votes(labels: np.ndarray, count: int, titles: Sequence[str], near: Neighbou
     return votes
 
 
-def _typical(labels: np.ndarray, shares: np.ndarray) -> np.ndarray:
-    """(count, count) mean share of votes that the pictures of the one category get for the other."""
-    count = shares.shape[1]
-    sums = np.zeros((count, count), np.float64)
-    np.add.at(sums, labels[labels >= 0], shares[labels >= 0])
-    return sums / np.maximum(np.bincount(labels[labels >= 0], minlength=count), 1)[:, None]
+def _alike(voted_other: np.ndarray) -> float:
+    """How far one category looks like another: the share of its other products for which most vote for that one.
+
+    One of them is forgiven, since it may be filed wrongly itself, which in a small category is a large share.
+    """
+    return (int(voted_other.sum()) - 1) / len(voted_other) if len(voted_other) else 0.0
 
 
 def _words(text: str) -> str:
