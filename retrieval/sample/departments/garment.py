@@ -60,7 +60,7 @@ def draw_body(
     canvas.part(
         front,
         colour,
-        joined=[each.outline for each in found],
+        joined=sewn_arms(cut, found),
         folds=body_folds(cut, random),
         puff=style.get("puff", 0.5),
         rim=style.get("rim", 0.055),
@@ -69,6 +69,35 @@ def draw_body(
     if found:
         for line in both(armhole(cut)):
             canvas.seam(line, 0.45)
+
+
+def sewn_arms(cut: Cut, found: Sequence[Arm]) -> list[list[Point]]:
+    """The upper ends of sleeves, where they are sewn to the body; further down they only lie behind it."""
+    low = cut.armpit[1] + 0.012
+    return [[point for point in each.outline if point[1] < low] for each in found]
+
+
+def inset(
+    canvas: Canvas,
+    cut: Cut,
+    shape: Sequence[Point],
+    front: Sequence[Point],
+    found: Sequence[Arm],
+    random: Random,
+    colour: RGB,
+    **style: float,
+) -> None:
+    """A piece of another colour within a front, with the same folds if `random` is the one that drew the front."""
+    canvas.part(
+        shape,
+        colour,
+        within=front,
+        joined=[front, *sewn_arms(cut, found)],
+        folds=body_folds(cut, random),
+        puff=style.get("puff", 0.5),
+        rim=style.get("rim", 0.055),
+        shadow=0,
+    )
 
 
 def body_folds(cut: Cut, random: Random) -> list[Fold]:

@@ -151,13 +151,18 @@ def _quilted(
 def _puckers(first: Sequence[Point], second: Sequence[Point], random: Random) -> list[Fold]:
     """Short creases where padding is held by a seam."""
     folds: list[Fold] = []
-    for _ in range(max(4, round(14 * abs(first[-1][0] - first[0][0])))):
+    for _ in range(max(4, round(11 * abs(first[-1][0] - first[0][0])))):
         share = random.uniform(0.05, 0.95)
         a, b = _at(first, share), _at(second, min(1.0, share + random.uniform(-0.03, 0.03)))
         if random.random() < 0.5:
             a, b = b, a
         folds.append(
-            (a, cuts.mix_points(a, b, random.uniform(0.35, 0.6)), random.uniform(0.006, 0.01), random.uniform(0.6, 1.1))
+            (
+                a,
+                cuts.mix_points(a, b, random.uniform(0.35, 0.6)),
+                random.uniform(0.009, 0.016),
+                random.uniform(0.35, 0.8),
+            )
         )
     return folds
 
@@ -204,7 +209,7 @@ def _gilet(look: Look) -> Canvas:
     cut = replace(cut, shoulder=cut.shoulder - 0.008)
     neck, front = _padded_front(canvas, look, cut, hooded)
     for line in cuts.both(cuts.armhole(cut)):
-        canvas.tube(line, 0.05, cuts.shaded(look.second, 0.35), material="Satin", puff=0.3)
+        canvas.tube(line, 0.03, cuts.shaded(mix(look.second, look.rgb, 0.5), 0.45), material="Satin", puff=0.3)
     _finish_padded(canvas, look, cut, front, hooded, random)
     for line in cuts.both(cuts.offset(cuts.armhole(cut), 0.003)):
         canvas.tube(line, 0.012, mix(look.rgb, (0, 0, 0), 0.2), puff=0.7, shadow=0.3)

@@ -66,7 +66,7 @@ def _front(
     top = -1 if look.gender in ("Women", "Girls") else 1
     for side in (-top, top):
         folds = [fold for fold in g.body_folds(cut, random) if (fold[0][0] - 0.5) * side > 0]
-        arms = [each.outline for each in found]
+        arms = g.sewn_arms(cut, found)
         canvas.part(collars.sided(half, side), joined=arms, folds=folds, puff=0.5, rim=0.045, shadow=0.5, wrinkle=0.15)
         canvas.seam(collars.sided(cuts.armhole(cut), side), 0.5)
         _dart(canvas, cut, side)
