@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from retrieval.digests import picture_digest
-from retrieval.errors import PictureError
+from retrieval.errors import PictureError, SourceError
 from retrieval.pictures import open_picture
 from retrieval.records import Product
 
@@ -59,14 +59,24 @@ class PictureLoader:
     def with_found(
         self, batches: Iterable[Sequence[Product]]
     ) -> Iterator[tuple[Sequence[Product], list[Found | None]]]:
-        """Each batch with its pictures; those of the next batch are being found meanwhile."""
+        """Each batch with its pictures; those of the next batch are being found meanwhile.
+
+        Raises:
+            SourceError: from the batches, once all that came before is given out.
+        """
         waiting: deque[tuple[Sequence[Product], list[Future[Found | PictureError | None]]]] = deque()
-        for batch in batches:
-            waiting.append((batch, [self._finders.submit(self._find, product) for product in batch]))
-            if len(waiting) > 1:
-                yield self._good(*waiting.popleft())
+        broken_off: SourceError | None = None
+        try:
+            for batch in batches:
+                waiting.append((batch, [self._finders.submit(self._find, product) for product in batch]))
+                if len(waiting) > 1:
+                    yield self._good(*waiting.popleft())
+        except SourceError as error:
+            broken_off = error
         while waiting:
             yield self._good(*waiting.popleft())
+        if broken_off is not None:
+            raise broken_off
 
     def decode(self, wanted: Sequence[tuple[Product, Found]]) -> Iterator[list[tuple[Found, "Image"]]]:
         """The pictures that can be opened, some at a time."""
