@@ -3,10 +3,6 @@
 from random import Random
 
 from retrieval.sample.brands import CHILDREN, EVERYDAY, FEMININE, TAILORED
-    CHILDREN,
-    FEMININE,
-    TAILORED,
-)
 from retrieval.sample.departments.denim import denim_thread, in_denim
 from retrieval.sample.departments.gathered_skirts import (
     LENGTHS,
