@@ -26,7 +26,7 @@ CORK = (196, 152, 104)
 Placing = Callable[[Line], list[Point]]
 
 
-def _feet(look: Look) -> tuple[Placing, Placing]:
+def feet(look: Look) -> tuple[Placing, Placing]:
     """How points of a right shoe come to lie, for the left and the right one."""
     scale = 0.82 if look.for_child else 0.90 if look.gender == "Women" else 0.96
     slim = {"Women": 0.94, "Men": 1.04}.get(look.gender, 1.06)
@@ -38,7 +38,7 @@ def _feet(look: Look) -> tuple[Placing, Placing]:
     return (lambda points: mirrored(right(points))), right
 
 
-def _smaller(points: Line, margin: float) -> list[Point]:
+def smaller(points: Line, margin: float) -> list[Point]:
     """The foot's outline, its edge moved inwards."""
     found = beside([*points, points[0]], -margin)
     inner = beside([*points, points[0]], margin)
@@ -50,10 +50,10 @@ def draw_flip_flops(look: Look) -> Canvas:
     """A rubber sole with a printed footbed, and the strap between the toes."""
     canvas = look.canvas(pattern_scale=0.9)
     strap = look.second if look.options["straps"] == "Contrast Straps" else darker(look.rgb, 0.3)
-    for placed in _feet(look):
+    for placed in feet(look):
         canvas.part(placed(FOOT), darker(look.rgb, 0.4), material="Rubber", puff=0.6, rim=0.012)
-        canvas.part(placed(_smaller(FOOT, 0.010)), material="Rubber", puff=0.35, rim=0.03, shadow=0.0)
-        _footprint(canvas, placed)
+        canvas.part(placed(smaller(FOOT, 0.010)), material="Rubber", puff=0.35, rim=0.03, shadow=0.0)
+        footprint(canvas, placed)
         post = (0.672, 0.292)
         for line in (
             smooth([post, (0.735, 0.330), (0.795, 0.415), (0.812, 0.520), (0.806, 0.590)]),
@@ -66,7 +66,7 @@ def draw_flip_flops(look: Look) -> Canvas:
     return canvas
 
 
-def _footprint(canvas: Canvas, placed: Placing) -> None:
+def footprint(canvas: Canvas, placed: Placing) -> None:
     """Where heel and ball will press it in."""
     canvas.shade(placed(curve("722 870, 770 840, 775 770, 722 735, 672 770, 675 845", ring=True)), 0.13, 0.022)
     canvas.shade(placed(curve("720 420, 800 390, 812 300, 730 230, 640 250, 645 370", ring=True)), 0.10, 0.03)
@@ -77,13 +77,13 @@ def draw_slides(look: Look) -> Canvas:
     canvas = look.canvas(pattern_scale=0.9)
     cork = look.options["strap"] == "Two Buckle Straps"
     bed = CORK if cork else darker(look.rgb, 0.25) if brightness(look.rgb) > 60 else (56, 56, 60)
-    for placed in _feet(look):
+    for placed in feet(look):
         canvas.part(placed(FOOT), darker(bed, 0.35), material="Rubber", puff=0.6, rim=0.014)
-        canvas.part(placed(_smaller(FOOT, 0.012)), mix(bed, (226, 204, 172), 0.6) if cork else bed,
+        canvas.part(placed(smaller(FOOT, 0.012)), mix(bed, (226, 204, 172), 0.6) if cork else bed,
                     material="Suede" if cork else "Rubber", puff=0.5, rim=0.035, shadow=0.0)  # fmt: skip
-        _footprint(canvas, placed)
+        footprint(canvas, placed)
         if cork:
-            canvas.stitch(placed(_smaller(FOOT, 0.024)), darker(bed, 0.1), 0.010, 0.002)
+            canvas.stitch(placed(smaller(FOOT, 0.024)), darker(bed, 0.1), 0.010, 0.002)
             for top, low in ((0.235, 0.345), (0.405, 0.520)):
                 _buckled_strap(canvas, placed, look, top, low)
         else:
@@ -112,8 +112,7 @@ def _wide_band(canvas: Canvas, placed: Placing, look: Look) -> None:
 
 
 def _buckled_strap(canvas: Canvas, placed: Placing, look: Look, top: float, low: float) -> None:
-    edge = {True: (0.598, 0.872), False: (0.606, 0.858)}[top < 0.3]
-    left, right = edge
+    left, right = (0.598, 0.872) if top < 0.3 else (0.606, 0.858)
     upper = smooth(
         [(left, top + 0.035), (0.665, top + 0.008), (0.735, top), (0.810, top + 0.010), (right, top + 0.045)]
     )
@@ -137,9 +136,9 @@ def draw_slippers(look: Look) -> Canvas:
     """A warm footbed and a soft upper over the toes; closed ones go round the heel."""
     canvas = look.canvas(pattern_scale=0.9)
     fur = (238, 230, 214) if brightness(look.rgb) < 200 else mix(look.rgb, (206, 188, 164), 0.5)
-    for placed in _feet(look):
+    for placed in feet(look):
         canvas.part(placed(FOOT), darker(look.rgb, 0.45), material="Rubber", puff=0.5, rim=0.012)
-        canvas.part(placed(_smaller(FOOT, 0.008)), fur, material="Fleece", puff=0.6, rim=0.04, shadow=0.0)
+        canvas.part(placed(smaller(FOOT, 0.008)), fur, material="Fleece", puff=0.6, rim=0.04, shadow=0.0)
         if look.options["back"] == "Closed Back":
             _heel_collar(canvas, placed, look, fur)
         canvas.shade(placed(curve("640 560, 720 530, 805 560, 800 620, 720 600, 645 615", ring=True)), 0.35, 0.02)
