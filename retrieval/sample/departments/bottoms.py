@@ -138,6 +138,7 @@ def leggings(look: Look) -> Canvas:
     if not long:
         cut = replace(cut, inseam=cut.inseam * 0.62, knee=cut.knee * 1.08, hem=cut.hem * 1.25)
     scale = fitted(look, cut.width, base.length + 1)
+    scale = replace(scale, top=0.5 - cut.length * scale.unit / 2)
     canvas, random = cloth(look, scale), Random(look.seed)
     inner_back(canvas, scale, cut.waist, cut.dip)
     legs(canvas, scale, cut, random, 0.8)
@@ -145,23 +146,28 @@ def leggings(look: Look) -> Canvas:
     if look.options["design"] == "Mesh Panel":
         _mesh_panels(canvas, scale, cut)
     elif look.options["design"] == "Side Pocket":
-        for side in (1, -1):
-            x, y = side * cut.hip * 0.42, cut.rise * 0.9
-            canvas.seam(scale.path((side * cut.hip * 0.2, y), (x + side * 2, y - 1.6)), 1.0, width=0.005)
-            canvas.seam(
-                scale.path(
-                    (side * cut.hip * 0.2, y),
-                    (side * cut.hip * 0.22, y + 17),
-                    (side * cut.edge(cut.knee_y, True), y + 18),
-                ),
-                0.7,
-            )
+        _phone_pockets(canvas, scale, cut)
     for line in leg_lines(cut, scale, 1.6 if not child else 1.2):
         canvas.stitch(line, thread(look.rgb), length=0.007, width=0.0018)
     sewn_hem(canvas, scale, cut, 1.6, thread(look.rgb))
     canvas.part(band_outline(cut.waist, cut.band, cut.dip, scale), None, puff=0.5, rim=0.02, shadow=0.35)
     canvas.stitch(band_line(cut.waist, cut.dip, cut.band - 0.6, scale), thread(look.rgb), length=0.007, width=0.0018)
     return canvas
+
+
+def _phone_pockets(canvas: Canvas, scale: Scale, cut: Cut) -> None:
+    """A pocket on each thigh, large enough for a telephone."""
+    outline = scale.whole(*leg_outline(cut))
+    top, tall = cut.rise * 0.92, cut.inseam * 0.26
+    inner = cut.hip * 0.21
+    for side in (1, -1):
+        shape = scale.path(
+            (side * inner, top), (side * cut.hip, top - 4), (side * cut.hip, top + tall), (side * inner, top + tall)
+        )
+        canvas.part(shape, darker(canvas.colour, 0.14), within=outline, puff=0.3, rim=0.012, shadow=0.4)
+        edge = [shape[1], shape[0], shape[3], shape[2]]
+        for line in (edge[:2], edge[1:]):
+            canvas.stitch(line, thread(canvas.colour), length=0.0075, width=0.0024)
 
 
 def _mesh_panels(canvas: Canvas, scale: Scale, cut: Cut) -> None:
@@ -216,7 +222,7 @@ KINDS: tuple[Kind, ...] = (
         only_for={"Bootcut": ("Women", "Girls"), "Wide-Leg": ("Women", "Girls")},
         facts=("Five pockets, riveted where they are pulled most.",),
         sizes="trousers",
-        count=15,
+        count=13,
     ),
     Kind(
         noun="Chinos",
@@ -232,7 +238,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Work"),
         facts=("Slanted pockets at the sides.",),
         sizes="trousers",
-        count=8,
+        count=7,
     ),
     Kind(
         noun="Formal Trousers",
@@ -249,7 +255,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Formal", "Work"),
         facts=("A pressed crease runs down each leg.",),
         sizes="trousers",
-        count=8,
+        count=7,
     ),
     Kind(
         noun="Wide-Leg Trousers",
@@ -265,7 +271,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Work", "Party"),
         facts=("Cut high at the waist, flowing to the floor.",),
         sizes="clothing",
-        count=6,
+        count=5,
     ),
     Kind(
         noun="Joggers",
@@ -280,7 +286,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Sports", "Home"),
         facts=("The cord at the waist is tied outside.",),
         sizes="clothing",
-        count=8,
+        count=7,
     ),
     Kind(
         noun="Track Pants",
@@ -295,7 +301,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Sports",),
         facts=("Zips at the ankles let them go on over shoes.",),
         sizes="clothing",
-        count=6,
+        count=5,
     ),
     Kind(
         noun="Leggings",
@@ -313,7 +319,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Sports", "Casual"),
         facts=("A deep waistband holds without pressing.",),
         sizes="clothing",
-        count=7,
+        count=6,
     ),
     Kind(
         noun="Denim Shorts",
@@ -328,7 +334,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Spring", "Summer"),
         facts=("Five pockets, riveted where they are pulled most.",),
         sizes="trousers",
-        count=6,
+        count=5,
     ),
     Kind(
         noun="Chino Shorts",
@@ -344,7 +350,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Spring", "Summer"),
         facts=("Slanted pockets at the sides.",),
         sizes="trousers",
-        count=5,
+        count=4,
     ),
     Kind(
         noun="Sports Shorts",
@@ -360,6 +366,6 @@ KINDS: tuple[Kind, ...] = (
         season=("Spring", "Summer"),
         facts=("An elastic waist with a cord.",),
         sizes="clothing",
-        count=5,
+        count=4,
     ),
 )

@@ -7,8 +7,9 @@ from retrieval.sample.departments.dressmaking import (
     ARMS,
     Figure,
     arms,
+    bodice,
+    bodice_edge,
     bodice_folds,
-    bodice_outline,
     bodice_steps,
     draw_arms,
     figure_for,
@@ -58,14 +59,13 @@ def a_line_dress(look: Look) -> Canvas:
     hem = 22 + (length - figure.waist_y) * 0.27
     scale = dress_scale(look, length, hem, sleeve)
     canvas, random = cloth(look, scale), Random(look.seed)
-    inner_neck(canvas, scale, figure, neck)
-    front = bodice_outline(scale, figure, bodice_steps(figure, neck, sleeve in ARMS))
+    front = bodice(canvas, scale, figure, neck, sleeve)
     draw_arms(canvas, arms(scale, figure, sleeve, random), sleeve, front, scale)
     skirt = layered_skirt(look, canvas, scale, figure, hem, length, random, front)
     hem_stitch(canvas, skirt, scale, 1.6, length - 4)
     canvas.part(front, puff=0.5, rim=0.05, folds=bodice_folds(scale, figure, random), joined=[skirt], shadow=0.2)
     _darts(canvas, scale, figure)
-    neck_edge(canvas, scale, figure, neck, 1.1, None)
+    bodice_edge(canvas, scale, figure, neck, sleeve)
     waist_seam(canvas, scale, figure)
     return canvas
 

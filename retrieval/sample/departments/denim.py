@@ -150,7 +150,7 @@ def _rip(canvas: Canvas, scale: Scale, x: float, y: float, wide: float, tall: fl
         canvas.line(smooth(threads), mix(pale, canvas.colour, random.uniform(0, 0.4)), 0.0026, 0.85)
     for a, b in ellipse(x, y, wide, tall * 0.8, 34):
         drift = random.uniform(-0.5, 0.5)
-        canvas.line([scale.spot(a, b), scale.spot(a + drift, b + random.uniform(0.2, 0.9))], pale, 0.002, 0.8)
+        canvas.line([scale.spot(a, b), scale.spot(a + drift, b + random.uniform(0.2, 1.6))], pale, 0.002, 0.6)
 
 
 def denim_shorts(look: Look) -> Canvas:

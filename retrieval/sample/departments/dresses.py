@@ -20,14 +20,14 @@ KINDS: tuple[Kind, ...] = (
         patterns=("Plain", "Plain", "Floral", "Floral", "Dotted", "Checked", "Striped"),
         options={
             "neckline": ("Round Neck", "V-Neck", "Square Neck", "Boat Neck"),
-            "sleeve": ("Sleeveless", "Short Sleeve", "Long Sleeve", "Puff Sleeve"),
+            "sleeve": ("Sleeveless", "Strappy", "Short Sleeve", "Long Sleeve", "Puff Sleeve"),
             "length": ("Mini", "Midi", "Maxi"),
         },
         titled=("length",),
         usage=("Casual", "Party", "Work"),
         facts=("Fitted above, it flares from the waist.",),
         sizes="clothing",
-        count=18,
+        count=16,
     ),
     Kind(
         noun="Shift Dress",
@@ -49,7 +49,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Work"),
         facts=("It falls straight from the shoulders.",),
         sizes="clothing",
-        count=10,
+        count=8,
     ),
     Kind(
         noun="Wrap Dress",
@@ -66,7 +66,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Party", "Work"),
         facts=("The fronts cross and are tied at the waist.",),
         sizes="clothing",
-        count=10,
+        count=9,
     ),
     Kind(
         noun="Shirt Dress",
@@ -87,7 +87,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Work"),
         facts=("It buttons from the collar to the hem.",),
         sizes="clothing",
-        count=8,
+        count=7,
     ),
     Kind(
         noun="Slip Dress",
@@ -107,7 +107,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Party", "Casual"),
         facts=("It hangs from thin straps that can be set shorter.",),
         sizes="clothing",
-        count=8,
+        count=6,
     ),
     Kind(
         noun="Evening Gown",
@@ -127,7 +127,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Party", "Formal"),
         facts=("It reaches the floor.",),
         sizes="clothing",
-        count=10,
+        count=9,
     ),
     Kind(
         noun="Kids' Dress",
@@ -147,6 +147,6 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Party"),
         facts=("A wide skirt that turns when she does.",),
         sizes="clothing",
-        count=13,
+        count=11,
     ),
 )

@@ -83,7 +83,17 @@ def strap_steps(figure: Figure, shape: str) -> list[Step]:
     if shape == "Cowl Neck":
         return [(0, arm * 0.74), (6, arm * 0.7, 10.5, arm * 0.42), (14, arm * 0.72, bust - 0.5, arm * 0.96)]
     if shape == "Square Neck":
-        return [(0, arm * 0.6), (11, arm * 0.58), (14, arm * 0.74, bust - 0.5, arm * 0.96)]
+        return [
+            (0, arm * 0.74),
+            (9.4, arm * 0.72),
+            (9.8, arm * 0.42),
+            (11.6, arm * 0.42),
+            (14, arm * 0.74, bust - 0.5, arm * 0.96),
+        ]
+    if shape == "Boat Neck":
+        return [(0, arm * 0.5), (6, arm * 0.5, 11, arm * 0.46), (14, arm * 0.72, bust - 0.5, arm * 0.96)]
+    if shape == "Round Neck":
+        return [(0, arm * 0.84), (7.4, arm * 0.84, 10.5, arm * 0.42), (14, arm * 0.72, bust - 0.5, arm * 0.96)]
     return [(0, arm * 0.98), (5, arm * 0.7, 10.5, arm * 0.42), (14, arm * 0.72, bust - 0.5, arm * 0.96)]
 
 
@@ -267,3 +277,36 @@ def draw_arms(canvas: Canvas, found: Sequence[Arm], sleeve: str, body: Sequence[
             canvas.tube(arm.end, 2.0 * scale.unit, darker(canvas.colour, 0.06), puff=0.5, shadow=0.4)
         elif sleeve in ("Short Sleeve", "Long Sleeve"):
             canvas.stitch(arm.end, length=0.0075, width=0.0018)
+
+
+def hung_bodice(canvas: Canvas, scale: Scale, figure: Figure, neck: str) -> list[Point]:
+    """A bodice's outline that hangs from thin straps; draws them and the back behind it."""
+    arm, bust = figure.armpit, figure.bust
+    back = inside(canvas.colour)
+    canvas.part(
+        scale.whole((0, arm * 0.9), (10, arm * 0.86), (bust - 1, arm * 0.95), (bust - 2, arm + 5), (0, arm + 5)),
+        back,
+        puff=0.1,
+        rim=0.01,
+    )
+    for side in (1, -1):
+        canvas.tube(scale.path((side * 9.6, arm * 0.9), (side * 9, arm * 0.4, side * 8, 0)), 1.1 * scale.unit, back)
+        front = scale.path((side * 10.7, arm * 0.46), (side * 10.2, arm * 0.2, side * 8, 0))
+        canvas.tube(front, 1.3 * scale.unit, darker(canvas.colour, 0.05))
+    return bodice_outline(scale, figure, strap_steps(figure, neck))
+
+
+def bodice(canvas: Canvas, scale: Scale, figure: Figure, neck: str, sleeve: str) -> list[Point]:
+    """A bodice's outline with sleeves, without, or on straps; draws what shows behind it."""
+    if sleeve == "Strappy":
+        return hung_bodice(canvas, scale, figure, neck)
+    inner_neck(canvas, scale, figure, neck)
+    return bodice_outline(scale, figure, bodice_steps(figure, neck, sleeve in ARMS))
+
+
+def bodice_edge(canvas: Canvas, scale: Scale, figure: Figure, neck: str, sleeve: str) -> None:
+    """The binding along a bodice's neckline."""
+    if sleeve == "Strappy":
+        canvas.tube(scale.across(*strap_steps(figure, neck)), 0.9 * scale.unit, puff=0.6, shadow=0.2)
+    else:
+        neck_edge(canvas, scale, figure, neck, 1.1, None)

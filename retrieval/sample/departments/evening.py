@@ -97,9 +97,9 @@ def slip_dress(look: Look) -> Canvas:
         )
         canvas.disc(*scale.spot(side * (x - 0.7), y * 0.62), 0.5 * scale.unit, BRASS, material="Metal")
     if look.options["trim"] == "Lace Trim":
-        lace(canvas, scale, scale.across((0, length + 2.2), (hem * 0.5, length + 2.2, hem, length)), 3.4)
+        lace(canvas, scale, scale.across((0, length + 1.4), (hem * 0.5, length + 1.4, hem - 0.2, length - 0.8)), 4.2)
         if neck != "Cowl Neck":
-            lace(canvas, scale, scale.across(*top)[14:-14], 1.9, down=0.9)
+            lace(canvas, scale, scale.across(*top)[10:-10], 2.6)
     else:
         canvas.stitch(
             scale.across((0, length + 0.8), (hem * 0.5, length + 0.8, hem - 0.3, length - 1.4)),

@@ -35,6 +35,7 @@ from retrieval.sample.palette import (
     RGB,
     brightness,
     darker,
+    lighter,
 )
 
 LENGTHS = {"Mini": 43.0, "Midi": 72.0, "Maxi": 98.0}
@@ -149,7 +150,7 @@ def tutu(look: Look) -> Canvas:
     cut = replace(GIRL_CUT, band=4.0)
     length, hem, half = 30.0, 27.0, GIRL_CUT.waist / 2
     scale = laid_skirt(look, cut, hem + 1, length)
-    canvas, random = cloth(look, scale), Random(look.seed)
+    canvas, random = cloth(replace(look, rgb=lighter(look.rgb, 0.22)), scale), Random(look.seed)
     for number in range(4):
         low = length - number * 2.6
         flared(
@@ -161,7 +162,7 @@ def tutu(look: Look) -> Canvas:
             low,
             random,
             count=11,
-            depth=0.75,
+            depth=0.5,
             gathers=16,
             opacity=0.66,
             domed=0.75,

@@ -18,8 +18,8 @@ KINDS: tuple[Kind, ...] = (
         materials=("Cotton", "Linen", "Satin", "Jersey"),
         patterns=("Plain", "Plain", "Floral", "Dotted", "Pinstriped"),
         options={
-            "neckline": ("V-Neck", "Round Neck", "Square Neck", "Strappy"),
-            "sleeve": ("Sleeveless", "Short Sleeve", "Long Sleeve"),
+            "neckline": ("V-Neck", "Round Neck", "Square Neck"),
+            "sleeve": ("Sleeveless", "Strappy", "Short Sleeve", "Long Sleeve"),
             "leg": ("Wide Leg", "Tapered Leg"),
             "waist": ("Tie Belt", "Buttoned"),
         },
@@ -27,7 +27,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Party"),
         facts=("One piece from neck to ankle.",),
         sizes="clothing",
-        count=6,
+        count=5,
     ),
     Kind(
         noun="Dungarees",
@@ -42,7 +42,7 @@ KINDS: tuple[Kind, ...] = (
         titled=("length",),
         facts=("A bib with a pocket; the straps can be set longer.",),
         sizes="clothing",
-        count=6,
+        count=5,
     ),
     Kind(
         noun="Pyjama Set",
@@ -63,7 +63,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Home",),
         facts=("A shirt and trousers that belong together.",),
         sizes="clothing",
-        count=7,
+        count=6,
     ),
     Kind(
         noun="Dressing Gown",
@@ -78,7 +78,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Home",),
         facts=("A shawl collar, two pockets and a belt.",),
         sizes="clothing",
-        count=4,
+        count=3,
     ),
     Kind(
         noun="Swimsuit",
@@ -99,7 +99,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Summer",),
         facts=("Keeps its colour in salt water and chlorine.",),
         sizes="clothing",
-        count=6,
+        count=5,
     ),
     Kind(
         noun="Swim Shorts",
@@ -117,7 +117,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Summer",),
         facts=("Quick to dry, with a net inside.",),
         sizes="clothing",
-        count=5,
+        count=4,
     ),
     Kind(
         noun="Socks",
@@ -133,7 +133,7 @@ KINDS: tuple[Kind, ...] = (
         titled=("height",),
         facts=("Sold as one pair.",),
         sizes=None,
-        count=7,
+        count=5,
     ),
     Kind(
         noun="Kurta",
@@ -153,6 +153,6 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Party"),
         facts=("Slits at the sides leave room for long strides.",),
         sizes="clothing",
-        count=5,
+        count=4,
     ),
 )

@@ -60,7 +60,7 @@ def pyjama_set(look: Look) -> Canvas:
     short = look.options["leg"] == "Shorts"
     cut = Cut(36 * size, 50 * size, 29 * size, (12 if short else 62) * size, 26 * size, 25 * size, dip=1, spread=4)
     reach = 41.0 if look.options["sleeve"] == "Long Sleeve" else 36.0
-    scale = fitted(look, 2 * reach * figure.armpit / 21 + 3, start + cut.length + 3)
+    scale = fitted(look, 2 * reach * figure.armpit / 21 + 3, start + cut.length + 7)
     lower = replace(scale, top=scale.top + start * scale.unit)
     canvas, random = cloth(look, scale), Random(look.seed)
     trim = (250, 249, 245) if brightness(look.rgb) < 190 else look.second
@@ -159,7 +159,7 @@ def dressing_gown(look: Look) -> Canvas:
     figure = torso(look)
     size = figure.bust / 24
     length, hem = 112.0 * size, 29.0 * size
-    scale = fitted(look, 2 * 45 * figure.armpit / 21, length + 5)
+    scale = fitted(look, 2 * 45 * figure.armpit / 21, length + 10)
     canvas, random = cloth(look, scale), Random(look.seed)
     canvas.part(
         scale.whole(

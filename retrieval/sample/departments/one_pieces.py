@@ -11,17 +11,12 @@ from retrieval.sample.departments.denim import (
     in_denim,
 )
 from retrieval.sample.departments.dressmaking import (
-    ARMS,
-    Figure,
     arms,
+    bodice,
+    bodice_edge,
     bodice_folds,
-    bodice_outline,
-    bodice_steps,
     draw_arms,
     figure_for,
-    inner_neck,
-    neck_edge,
-    strap_steps,
 )
 from retrieval.sample.departments.skirting import (
     gathered,
@@ -82,7 +77,7 @@ def jumpsuit(look: Look) -> Canvas:
     scale = dress_scale(look, length, cut.width / 2, sleeve)
     lower = replace(scale, top=scale.top + figure.waist_y * scale.unit)
     canvas, random = cloth(look, scale), Random(look.seed)
-    front = _upper_back(canvas, scale, figure, neck, sleeve)
+    front = bodice(canvas, scale, figure, neck, sleeve)
     draw_arms(canvas, arms(scale, figure, sleeve, random), sleeve, front, scale)
     body = lower.whole(*leg_outline(cut))
     folds = leg_folds(cut, lower, random)
@@ -94,8 +89,7 @@ def jumpsuit(look: Look) -> Canvas:
     for line in hem_lines(cut, lower, 2):
         canvas.stitch(line, length=0.0075, width=0.0018)
     canvas.part(front, puff=0.5, rim=0.05, folds=bodice_folds(scale, figure, random), joined=[body], shadow=0.2)
-    if neck != "Strappy":
-        neck_edge(canvas, scale, figure, neck, 1.1, None)
+    bodice_edge(canvas, scale, figure, neck, sleeve)
     ribbon_of_cloth(canvas, scale, figure.waist + 0.4, figure.waist_y)
     if look.options["waist"] == "Tie Belt":
         bow(canvas, scale, 0, figure.waist_y + 1, 0.85, random)
@@ -113,24 +107,6 @@ def ribbon_of_cloth(canvas: Canvas, scale: Scale, waist: float, y: float) -> Non
         (-waist, y - 1.8), (0, y - 0.8, waist, y - 1.8), (waist + 0.2, y + 1.8), (0, y + 2.8, -waist - 0.2, y + 1.8)
     )
     canvas.part(outline, puff=0.6, rim=0.012, shadow=0.45)
-
-
-def _upper_back(canvas: Canvas, scale: Scale, figure: Figure, neck: str, sleeve: str) -> list[Point]:
-    """Draw what shows behind the front; the front's outline."""
-    if neck != "Strappy":
-        inner_neck(canvas, scale, figure, neck)
-        return bodice_outline(scale, figure, bodice_steps(figure, neck, sleeve in ARMS))
-    top, arm = strap_steps(figure, "Square Neck"), figure.armpit
-    canvas.part(
-        scale.whole((0, arm * 0.8), (figure.bust - 1, arm * 0.94), (figure.bust - 2, arm + 5), (0, arm + 5)),
-        inside(canvas.colour),
-        puff=0.1,
-        rim=0.01,
-    )
-    for side in (1, -1):
-        strap = scale.path((side * 11, arm * 0.62), (side * 10.6, arm * 0.3, side * 8.6, 0))
-        canvas.tube(strap, 2.0 * scale.unit, puff=0.5)
-    return bodice_outline(scale, figure, top)
 
 
 def dungarees(look: Look) -> Canvas:

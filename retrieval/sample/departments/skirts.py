@@ -144,7 +144,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Work", "Formal"),
         facts=("Darts shape it to the waist.",),
         sizes="clothing",
-        count=5,
+        count=4,
     ),
     Kind(
         noun="Leather Skirt",
@@ -159,7 +159,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Party", "Work"),
         facts=("Lined, and soft enough to sit in.",),
         sizes="clothing",
-        count=3,
+        count=2,
     ),
     Kind(
         noun="Denim Skirt",
@@ -174,7 +174,7 @@ KINDS: tuple[Kind, ...] = (
         titled=("length",),
         facts=("Of firm denim that softens with every wash.",),
         sizes="clothing",
-        count=4,
+        count=3,
     ),
     Kind(
         noun="A-Line Skirt",
@@ -192,7 +192,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual",),
         facts=("It widens evenly from the waist to the hem.",),
         sizes="clothing",
-        count=6,
+        count=4,
     ),
     Kind(
         noun="Pleated Skirt",
@@ -210,7 +210,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Work", "Party"),
         facts=("The pleats are pressed to stay.",),
         sizes="clothing",
-        count=7,
+        count=6,
     ),
     Kind(
         noun="Tiered Skirt",
@@ -228,7 +228,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Spring", "Summer"),
         facts=("Gathered tiers on an elastic waist.",),
         sizes="clothing",
-        count=5,
+        count=4,
     ),
     Kind(
         noun="Tutu Skirt",

@@ -216,6 +216,13 @@ def kurta(look: Look) -> Canvas:
     scale = replace(scale, top=scale.top + 2 * scale.unit)
     canvas, random = cloth(look, scale), Random(look.seed)
     collared = look.options["collar"] == "Mandarin Collar"
+    if collared:
+        canvas.part(
+            scale.whole((0, -2.2), (figure.neck * 0.7, -2.3, figure.neck - 0.6, -3), (figure.neck, 0.4), (0, 3.2)),
+            darker(look.rgb, 0.24),
+            puff=0.3,
+            rim=0.012,
+        )
     inner_neck(canvas, scale, figure, "Round Neck")
     canvas.part(
         scale.whole((0, length - 30), (hem - 2, length - 30), (hem - 1.6, length - 0.6), (0, length - 0.4)),

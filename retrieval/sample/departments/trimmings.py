@@ -1,5 +1,6 @@
 """Bows, lace, collars, sashes and pockets sewn onto dresses and skirts."""
 
+from math import pi, sin
 from random import Random
 
 from retrieval.sample.departments.dressmaking import (
@@ -13,7 +14,6 @@ from retrieval.sample.geometry import (
     Point,
     along,
     ellipse,
-    turned,
 )
 from retrieval.sample.palette import (
     RGB,
@@ -108,24 +108,31 @@ def shirt_collar(canvas: Canvas, scale: Scale, figure: Figure, depth: float = 9.
         )
 
 
-def lace(canvas: Canvas, scale: Scale, line: list[Point], size: float, down: float = 0.3) -> None:
-    """A row of scalloped lace."""
+def lace(canvas: Canvas, scale: Scale, line: list[Point], deep: float) -> None:
+    """A strip of lace that hangs from a line, scalloped below and pierced.
+
+    Args:
+        canvas: of the article.
+        scale: of the garment.
+        line: from left to right.
+        deep: in centimetres.
+    """
     ground = (
-        lighter(canvas.colour, 0.45) if brightness(canvas.colour) < 90 else mix(canvas.colour, (252, 250, 244), 0.7)
+        lighter(canvas.colour, 0.42) if brightness(canvas.colour) < 90 else mix(canvas.colour, (252, 250, 244), 0.6)
     )
-    for x, y, _ in along(line, size * 0.82 * scale.unit):
-        radius = size / 2 * scale.unit
-        middle = y + down * radius
-        canvas.part(
-            ellipse(x, middle, radius, radius * 1.15, 24),
-            ground,
-            material="Mesh",
-            puff=0.2,
-            rim=0.004,
-            shadow=0.2,
-            edge=0.4,
-        )
-        for angle in range(0, 360, 60):
-            a, b = turned([(x, middle - radius * 0.55)], angle, (x, middle))[0]
-            canvas.disc(a, b, radius * 0.17, darker(canvas.colour, 0.3), material="Paper", puff=0, shadow=0)
-        canvas.disc(x, middle, radius * 0.16, darker(canvas.colour, 0.3), material="Paper", puff=0, shadow=0)
+    step = deep * 0.62 * scale.unit
+    places = [(x, y) for x, y, _ in along(line, step)]
+    lower: list[Point] = []
+    for (x0, y0), (x1, y1) in zip(places, places[1:], strict=False):
+        lower += [
+            (x0 + (x1 - x0) * n / 6, y0 + (y1 - y0) * n / 6 + (0.72 + 0.28 * sin(pi * n / 6)) * deep * scale.unit)
+            for n in range(7)
+        ]
+    canvas.part([*places, *reversed(lower)], ground, material="Mesh", puff=0.15, rim=0.004, shadow=0.25, edge=0.35)
+    pierced = darker(canvas.colour, 0.35)
+    for (x0, y0), (x1, y1) in zip(places, places[1:], strict=False):
+        x, y, unit = (x0 + x1) / 2, (y0 + y1) / 2, deep * scale.unit
+        for dx, dy in ((0, 0.3), (-0.17, 0.52), (0.17, 0.52), (0, 0.74)):
+            spot = (x + dx * unit, y + dy * unit)
+            canvas.line([spot, (spot[0] + 0.0006, spot[1])], pierced, max(0.0028, 0.12 * unit), 0.75)
+        canvas.line([(x0, y0 + 0.14 * unit), (x1, y1 + 0.14 * unit)], pierced, 0.002, 0.5)

@@ -20,9 +20,9 @@ from retrieval.sample.departments.waist import (
     thread,
 )
 from retrieval.sample.drawing import Canvas
-from retrieval.sample.geometry import ellipse
+from retrieval.sample.geometry import band, ellipse
 from retrieval.sample.kind import Look
-from retrieval.sample.palette import RGB, darker
+from retrieval.sample.palette import RGB, darker, mix
 
 WOMEN = Cut(waist=36, hip=48, rise=29, inseam=76, knee=20, hem=17)
 MEN = Cut(waist=42, hip=52, rise=28, inseam=80, knee=23, hem=19.5)
@@ -123,7 +123,8 @@ def formal_trousers(look: Look) -> Canvas:
     """Pressed trousers: a crease down each leg."""
     cut = leg_cut(look, *FITS[look.options["fit"]])
     scale = fitted(look, cut.width, cut.length + 1)
-    canvas, random = cloth(look, scale), Random(look.seed)
+    quiet_look = replace(look, second=mix(look.second, look.rgb, 0.5))
+    canvas, random = cloth(quiet_look, scale, bolder=0.62), Random(look.seed)
     inner_back(canvas, scale, cut.waist, cut.dip, (230, 230, 232))
     legs(canvas, scale, cut, random, folds=0.45)
     creases = scale.sides(
@@ -138,9 +139,12 @@ def formal_trousers(look: Look) -> Canvas:
     quiet = darker(look.rgb, 0.16)
     smart_front(canvas, scale, cut, quiet, None)
     if look.options["front"] == "Pleated":
-        for place in (0.2, 0.3):
-            for line in scale.sides((cut.waist * place, cut.band + 1.4), (cut.waist * place + 0.5, cut.band + 10)):
-                canvas.seam(line, 0.9, width=0.004)
+        for place in (0.17, 0.27):
+            line = (cut.waist * place, cut.band + 1.4), (cut.waist * place + 0.8, cut.band + 16)
+            for found in scale.sides(*line):
+                canvas.shade(band([(x - 0.006, y) for x, y in found], 0.02, 0.004), 0.42, 0.004)
+                canvas.shine(band([(x + 0.006, y) for x, y in found], 0.012, 0.002), 0.22, 0.003)
+                canvas.seam(found, 1.0, width=0.005)
     return canvas
 
 
