@@ -25,10 +25,10 @@ class Cut:
     """How far the shoulder falls."""
     armhole: float = 0.185
     """From the end of the shoulder down to the armpit."""
-    chest: float = 0.226
-    waist: float = 0.217
-    hem: float = 0.224
-    bottom: float = 0.885
+    chest: float = 0.23
+    waist: float = 0.222
+    hem: float = 0.228
+    bottom: float = 0.872
     curve: float = 0.012
     """How much lower the hem's middle lies than its ends; below 0 it is higher."""
     tail: float = 0.0
@@ -247,7 +247,8 @@ def arm(cut: Cut, sleeve: Sleeve, side: int, tilt: float = 0.0) -> Arm:
     head = trace([under, (sx - 0.012, sy + 0.003) if sleeve.cap else (sx, sy), shoulder])
     outside = [*head, *smooth([head[-1], place(0.7, sleeve.lower), outer])[1:]]
     inside = smooth([inner, place(0.72, -sleeve.lower), (ax, ay)])
-    hem = trace([outer, (x1 + down[0] * 0.008, y1 + down[1] * 0.008, *inner)])
+    drop = 0.008 + max(0.0, sleeve.end - 0.075) * 0.8
+    hem = trace([outer, (x1 + down[0] * drop, y1 + down[1] * drop, *inner)])
     outline = [*outside, *hem[1:], *inside[1:], (ax - 0.045, ay - 0.02), (sx - 0.05, sy + 0.03)]
     found = Arm(outline, ((x0, y0), (x1, y1)), (outer, inner), -(sleeve.angle + tilt), side)
     return found if side > 0 else _flipped(found)

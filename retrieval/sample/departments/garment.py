@@ -43,6 +43,7 @@ def draw_arms(
             folds=sleeve_folds(each, random),
             puff=style.get("puff", 0.5),
             rim=style.get("rim", 0.05),
+            wrinkle=style.get("wrinkle"),
         )
 
 
@@ -65,6 +66,7 @@ def draw_body(
         puff=style.get("puff", 0.5),
         rim=style.get("rim", 0.055),
         shadow=style.get("shadow", 0.22),
+        wrinkle=style.get("wrinkle"),
     )
     if found:
         for line in both(armhole(cut)):

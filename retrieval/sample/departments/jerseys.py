@@ -33,17 +33,18 @@ def _sports_shirt(look: Look) -> Canvas:
     shapes = _panels(cut, design, neck)
     for shape in shapes:
         g.inset(canvas, cut, shape, front, found, Random(look.seed), accent)
-        canvas.seam(shape[: len(shape) - 3], 0.4)
+        if design != "Chest Band":
+            canvas.seam(shape[: len(shape) - 3], 0.4)
     g.neck_rib(canvas, neck, 0.016, accent)
     g.sleeve_hems(canvas, found, 0.92 if short else 0.97)
     g.double_stitch(canvas, cuts.hem_line(cut, 0.022))
-    _emblem(canvas, 0.5 - cut.chest * 0.46, cut.top + 0.19, accent if design != "Chest Band" else look.rgb)
+    _emblem(canvas, 0.5 - cut.chest * 0.46, cut.top + 0.15, accent)
     return canvas
 
 
 def _accent(look: Look) -> RGB:
     """A lively second colour."""
-    return look.second if brightness(look.rgb) < 190 else mix(look.second, (30, 60, 140), 0.2)
+    return look.second if brightness(look.rgb) < 190 else mix(look.second, (24, 36, 96), 0.6)
 
 
 def _panels(cut: cuts.Cut, design: str, neck: list[Point]) -> list[list[Point]]:
@@ -54,10 +55,9 @@ def _panels(cut: cuts.Cut, design: str, neck: list[Point]) -> list[list[Point]]:
         shape = [*line, (x + 0.02, y - 0.02), (cut.tip[0] + 0.03, cut.tip[1] - 0.03), (start[0], cut.top - 0.03)]
         return [shape, mirrored(shape)]
     if design == "Side Panels":
-        line = smooth(
-            [(x - 0.062, y - 0.062), (0.5 + cut.waist - 0.04, cut.middle), (0.5 + cut.hem - 0.055, cut.bottom + 0.03)]
-        )
-        shape = [*line, (0.95, cut.bottom + 0.03), (0.95, y - 0.062), (x - 0.03, y - 0.066)]
+        points = [(x - 0.006, y - 0.012), (0.5 + cut.chest - 0.05, y + 0.1), (0.5 + cut.waist - 0.05, cut.middle)]
+        line = smooth([*points, (0.5 + cut.hem - 0.062, cut.bottom + 0.03)])
+        shape = [*line, (0.95, cut.bottom + 0.03), (0.95, y - 0.012), (x, y - 0.012)]
         return [shape, mirrored(shape)]
     low = y + 0.055
     band = trace(
@@ -117,12 +117,12 @@ def _football_shirt(look: Look) -> Canvas:
             colour=accent,
             gap=0.01,
             stitched=False,
-            material="Rib Knit",
+            material="Jersey",
         )
     else:
         g.neck_rib(canvas, neck, 0.022, accent)
-    _crest(canvas, 0.5 + cut.chest * 0.46, cut.top + 0.2, look, accent)
-    if look.options["design"] in ("Plain Front", "Diagonal Sash"):
+    _crest(canvas, 0.5 + cut.chest * 0.46, cut.top + 0.16, look, accent)
+    if look.options["design"] == "Plain Front":
         _number(canvas, look, cut, accent)
     return canvas
 
@@ -196,15 +196,14 @@ DIGITS: dict[str, list[Point]] = {
 def _number(canvas: Canvas, look: Look, cut: cuts.Cut, accent: RGB) -> None:
     """The player's number on the chest."""
     number = str(Random(look.seed).choice((4, 5, 6, 7, 9, 10, 11, 14, 17, 21, 23)))
-    ink = look.rgb if look.options["design"] == "Diagonal Sash" else accent
-    outlined = mix(accent, (0, 0, 0), 0.15) if ink == look.rgb else mix(look.rgb, (0, 0, 0), 0.35)
+    outlined = mix(look.rgb, (0, 0, 0), 0.35)
     wide, high, gap = 0.062, 0.13, 0.034
     x = 0.5 - (len(number) * wide + (len(number) - 1) * gap) / 2
-    y = cut.armpit[1] + 0.02
+    y = cut.armpit[1] + 0.035
     for digit in number:
         stroke = [(x + a * wide, y + b * high) for a, b in DIGITS[digit]]
         canvas.line(stroke, outlined, 0.028)
-        canvas.line(stroke, ink, 0.019)
+        canvas.line(stroke, accent, 0.019)
         x += wide + gap
 
 

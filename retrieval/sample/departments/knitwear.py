@@ -6,8 +6,9 @@ from random import Random
 from retrieval.sample.brands import ACTIVE, CHILDREN, EVERYDAY, FEMININE
 from retrieval.sample.departments import collars, cuts, fastenings
 from retrieval.sample.departments import garment as g
+from retrieval.sample.departments.prints import PRINTS, PRINTS_FOR, draw_print
 from retrieval.sample.drawing import Canvas
-from retrieval.sample.geometry import Point, ellipse, mirrored, trace
+from retrieval.sample.geometry import Point, mirrored, trace
 from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import RGB, brightness, darker, lighter, mix
 
@@ -127,7 +128,7 @@ def _sweatshirt(look: Look) -> Canvas:
     _notch(canvas, neck)
     g.neck_rib(canvas, neck, 0.027, gap=0.007, deep=0.25)
     if look.options["print"] != "No Print":
-        _print(canvas, look, cut, random)
+        draw_print(canvas, look.options["print"], 0.5, cut.armpit[1] + 0.03)
     return canvas
 
 
@@ -137,67 +138,6 @@ def _notch(canvas: Canvas, neck: list[Point]) -> None:
     shape = trace([(0.466, y - 0.003), (0.5, y + 0.004, 0.534, y - 0.003), (0.5, y + 0.05)])
     canvas.part(shape, canvas.colour, material="Rib Knit", puff=0.2, rim=0.01, shadow=0.1)
     canvas.stitch([shape[0], (0.5, y + 0.05), shape[-2]], length=0.008, width=0.0018)
-
-
-def _print(canvas: Canvas, look: Look, cut: cuts.Cut, random: Random) -> None:
-    """A badge, letters' stand-ins or a picture on the chest."""
-    ink = look.second
-    x, y = 0.5, cut.armpit[1] + 0.03
-    match look.options["print"]:
-        case "Mountain Print":
-            _mountains(canvas, x, y, ink)
-        case "Wave Print":
-            for row in range(4):
-                points = [(x - 0.11 + n * 0.0055, y - 0.04 + row * 0.03) for n in range(41)]
-                wave = [
-                    (a, b + 0.01 * (1 if n // 5 % 2 else -1) * (1 - abs(n % 5 - 2) / 3))
-                    for n, (a, b) in enumerate(points)
-                ]
-                canvas.line(wave, mix(ink, look.rgb, row * 0.16), 0.009)
-        case "Heart Print":
-            _heart(canvas, x, y, 0.075, ink)
-
-
-def _mountains(canvas: Canvas, x: float, y: float, ink: RGB) -> None:
-    disc = trace(
-        [
-            (x, y - 0.105),
-            (x + 0.058, y - 0.105, x + 0.105, y - 0.058, x + 0.105, y),
-            (x + 0.105, y + 0.058, x + 0.058, y + 0.105, x, y + 0.105),
-            (x - 0.058, y + 0.105, x - 0.105, y + 0.058, x - 0.105, y),
-            (x - 0.105, y - 0.058, x - 0.058, y - 0.105, x, y - 0.105),
-        ]
-    )
-    ground = canvas.colour
-    canvas.part(disc, ink, puff=0, shadow=0, edge=0, wrinkle=0.4)
-    canvas.part(ellipse(x + 0.04, y - 0.045, 0.02), mix(ground, (240, 190, 80), 0.6), puff=0, shadow=0, edge=0)
-    far = [
-        (x - 0.12, y + 0.06),
-        (x - 0.03, y - 0.03),
-        (x + 0.03, y + 0.02),
-        (x + 0.06, y - 0.008),
-        (x + 0.13, y + 0.08),
-    ]
-    canvas.part([*far, (x, y + 0.12)], mix(ground, ink, 0.45), puff=0, shadow=0, within=disc, edge=0)
-    near = [
-        (x - 0.12, y + 0.09),
-        (x - 0.06, y + 0.03),
-        (x - 0.01, y + 0.07),
-        (x + 0.045, y + 0.03),
-        (x + 0.12, y + 0.1),
-    ]
-    canvas.part([*near, (x, y + 0.14)], ground, puff=0, shadow=0, within=disc, edge=0)
-
-
-def _heart(canvas: Canvas, x: float, y: float, size: float, ink: RGB) -> None:
-    half = trace(
-        [
-            (x, y - size * 0.45),
-            (x + size * 0.2, y - size * 1.05, x + size * 1.15, y - size * 0.85, x + size, y - size * 0.1),
-            (x + size * 0.85, y + size * 0.4, x + size * 0.3, y + size * 0.7, x, y + size),
-        ]
-    )
-    canvas.part(half + [(2 * x - a, b) for a, b in reversed(half)], ink, puff=0, shadow=0, edge=0.1, wrinkle=0.4)
 
 
 def _hoodie(look: Look) -> Canvas:
@@ -290,8 +230,8 @@ KINDS: tuple[Kind, ...] = (
         genders=("Women", "Men", "Boys", "Girls"),
         colours=("Grey", "Navy", "Black", "Burgundy", "Green", "Pink", "Cream", "Mustard", "Light Blue"),
         materials=("Fleece", "Cotton"),
-        options={"print": ("No Print", "No Print", "Mountain Print", "Wave Print", "Heart Print")},
-        only_for={"Heart Print": ("Women", "Girls")},
+        options={"print": ("No Print", "No Print", "No Print", *PRINTS)},
+        only_for=PRINTS_FOR,
         season=("Autumn", "Winter", "Spring"),
         sizes="clothing",
         count=11,

@@ -13,7 +13,7 @@ from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import RGB, brightness, darker, mix
 
 LONG = cuts.Sleeve(0.47, 14, 0.077, 0.07, 0.06)
-STYLE = {"puff": 0.6, "rim": 0.055}
+STYLE = {"puff": 0.6, "rim": 0.055, "wrinkle": 0.25}
 THREAD: RGB = (206, 150, 78)
 
 

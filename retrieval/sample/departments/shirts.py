@@ -86,8 +86,8 @@ def _blouse(look: Look) -> Canvas:
         collars.collar_back(canvas, cut, stand=0.014)
     else:
         g.inside(canvas, cut, neck)
-    g.draw_arms(canvas, found, front, random)
-    g.draw_body(canvas, cut, front, found, random)
+    g.draw_arms(canvas, found, front, random, wrinkle=0.3)
+    g.draw_body(canvas, cut, front, found, random, wrinkle=0.3)
     _sleeve_ends(canvas, look, found, random)
     canvas.stitch(cuts.hem_line(cut, 0.014), length=0.008, width=0.0017)
     _blouse_neck(canvas, look, cut, neck)
@@ -108,11 +108,22 @@ def _sleeve_ends(canvas: Canvas, look: Look, found: list[cuts.Arm], random: Rand
         if sleeve in ("Puff Sleeve", "Balloon Sleeve"):
             _gathers(canvas, each, random)
         else:
+            _ripples(canvas, each)
             canvas.stitch(each.across(0.955, 0.004), length=0.008, width=0.0017)
     if sleeve == "Balloon Sleeve":
         fastenings.button_cuffs(canvas, found, 0.04, sewn=fastenings.button_colour(look.rgb))
     elif sleeve == "Puff Sleeve":
         fastenings.button_cuffs(canvas, found, 0.024)
+
+
+def _ripples(canvas: Canvas, each: cuts.Arm) -> None:
+    """The soft folds of a wide sleeve, opening towards its end."""
+    low, high = each.across(1.0), each.across(0.45, 0.03)
+    for share, strength in ((0.2, 0.2), (0.45, 0.26), (0.7, 0.2)):
+        a, b = cuts.mix_points(low[0], low[-1], share), cuts.mix_points(low[0], low[-1], share + 0.1)
+        end = cuts.mix_points(high[0], high[-1], share + 0.05)
+        canvas.shade([a, b, end], strength, 0.006)
+        canvas.shine([b, cuts.mix_points(b, low[-1], 0.16), end], strength * 0.8, 0.006)
 
 
 def _gathers(canvas: Canvas, each: cuts.Arm, random: Random) -> None:
@@ -234,7 +245,7 @@ def _polo(look: Look) -> Canvas:
         colour=look.rgb,
         gap=0.008,
         stitched=False,
-        material="Rib Knit",
+        material="Jersey",
     )
     if trim:
         for side in cuts.SIDES:

@@ -4,10 +4,11 @@ from dataclasses import replace
 from random import Random
 
 from retrieval.sample.brands import CHILDREN, EVERYDAY, FEMININE
-from retrieval.sample.departments import collars, cuts
+from retrieval.sample.departments import collars, cuts, fastenings
 from retrieval.sample.departments import garment as g
+from retrieval.sample.departments.prints import PRINTS, PRINTS_FOR, draw_print
 from retrieval.sample.drawing import Canvas
-from retrieval.sample.geometry import Point, along, mirrored, trace
+from retrieval.sample.geometry import Point, along, ellipse, mirrored, trace
 from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import lighter, mix
 
@@ -34,10 +35,25 @@ def _t_shirt(look: Look) -> Canvas:
     return canvas
 
 
-def _pocket(canvas: Canvas, cut: cuts.Cut) -> None:
-    from retrieval.sample.departments.fastenings import patch_pocket
+def _graphic(look: Look) -> Canvas:
+    canvas, random = look.canvas(), Random(look.seed)
+    cut = cuts.cut_for(look, 1.0, 0.03 if look.options["fit"] == "Oversized" else 0.0, 0.7)
+    neck = cuts.neckline(cut, "Crew Neck")
+    front = cuts.body(cut, neck)
+    found = cuts.arms(cut, cuts.Sleeve(), random)
+    g.inside(canvas, cut, neck)
+    g.back_rib(canvas, neck)
+    g.draw_arms(canvas, found, front, random)
+    g.draw_body(canvas, cut, front, found, random)
+    g.neck_rib(canvas, neck)
+    g.sleeve_hems(canvas, found)
+    g.double_stitch(canvas, cuts.hem_line(cut, 0.028))
+    draw_print(canvas, look.options["print"], 0.5, cut.armpit[1] + 0.04)
+    return canvas
 
-    patch_pocket(canvas, 0.5 + cut.chest * 0.46, cut.top + 0.19, 0.09, 0.1, point=0.014)
+
+def _pocket(canvas: Canvas, cut: cuts.Cut) -> None:
+    fastenings.patch_pocket(canvas, 0.5 + cut.chest * 0.46, cut.top + 0.19, 0.09, 0.1, point=0.014)
 
 
 def _tank_top(look: Look) -> Canvas:
@@ -82,8 +98,8 @@ def _tank_back(canvas: Canvas, cut: cuts.Cut) -> None:
 
 def _camisole(look: Look) -> Canvas:
     canvas, random = look.canvas(), Random(look.seed)
-    cut = cuts.cut_for(look, 0.9, -0.018, 0.8)
-    cut = replace(cut, top=cut.top + 0.03, bottom=cut.bottom + 0.04, hem=cut.hem + 0.012)
+    cut = cuts.cut_for(look, 0.98, 0.004, 0.9)
+    cut = replace(cut, top=cut.top - 0.03, bottom=cut.bottom + 0.03, hem=cut.hem + 0.016, neck=cut.neck * 1.12)
     strap = (0.5 + cut.neck * 1.08, cut.top + 0.15)
     side = (0.5 + cut.chest, cut.armpit[1] + 0.012)
     if look.options["neckline"] == "V-Neck":
@@ -94,12 +110,12 @@ def _camisole(look: Look) -> Canvas:
     half = [*rim, *edge[1:], *cuts.side_and_hem(cut)[1:]]
     front = half + mirrored(half)[::-1]
     _camisole_back(canvas, cut, strap, side)
-    g.draw_body(canvas, cut, front, [], random, shadow=0.4)
+    g.draw_body(canvas, cut, front, [], random, shadow=0.4, wrinkle=0.3)
     hem = cuts.hem_line(cut, 0.004)
     if look.options["trim"] == "Lace Trim":
         pale = mix(lighter(look.rgb, 0.35), (250, 246, 238), 0.25)
-        _lace(canvas, cuts.across_neck(rim), pale, 0.03)
-        _lace(canvas, hem, pale, 0.03)
+        _lace(canvas, cuts.across_neck(rim), pale, 0.036, front)
+        _lace(canvas, hem, pale, 0.034)
     else:
         canvas.stitch(cuts.across_neck([(x, y + 0.012) for x, y in rim]), length=0.0075, width=0.0017)
         canvas.stitch([(x, y - 0.008) for x, y in hem], length=0.0075, width=0.0017)
@@ -143,26 +159,21 @@ def _straps(canvas: Canvas, cut: cuts.Cut, strap: Point) -> None:
         )
 
 
-def _lace(canvas: Canvas, line: list[Point], colour: tuple[int, int, int], depth: float) -> None:
-    """A scalloped border with small holes, on and below a line."""
-    from retrieval.sample.geometry import ellipse
-
-    places = along(line, depth * 0.62)
+def _lace(
+    canvas: Canvas, line: list[Point], colour: tuple[int, int, int], depth: float, within: list[Point] | None = None
+) -> None:
+    """A border with scallops below a line, a hole in each and small ones above."""
+    places = along(line, depth * 0.62)[1:-1] if within is None else along(line, depth * 0.62)
+    hole = cuts.shaded(canvas.colour, 0.35)
     for x, y, _ in places:
-        canvas.part(
-            ellipse(x, y, depth * 0.46, count=20), colour, material="Mesh", puff=0.25, rim=0.006, shadow=0.25, edge=0.3
-        )
-    canvas.tube(line, depth * 0.5, colour, material="Mesh", puff=0.2, shadow=0.1)
-    for number, (x, y, _) in enumerate(places):
-        for dy in (-depth * 0.02, depth * 0.26):
-            radius = depth * (0.1 if dy > 0 else 0.07)
-            canvas.part(
-                ellipse(x + (number % 2) * 0.001, y + dy, radius, count=12),
-                cuts.shaded(canvas.colour, 0.35),
-                puff=0,
-                shadow=0,
-                edge=0,
-            )
+        scallop = ellipse(x, y + depth * 0.5, depth * 0.42, count=20)
+        canvas.part(scallop, colour, material="Mesh", within=within, puff=0.3, rim=0.006, shadow=0.3, edge=0.3)
+    lower = [(x, y + depth * 0.55) for x, y in line]
+    canvas.part(cuts.strip(line, lower), colour, material="Mesh", within=within, puff=0.2, rim=0.005, shadow=0.1)
+    for x, y, _ in places:
+        for dx, dy, share in ((0.0, 0.6, 0.13), (depth * 0.31, 0.32, 0.07), (0.0, 0.2, 0.07)):
+            spot = ellipse(x + dx, y + dy * depth, share * depth, count=12)
+            canvas.part(spot, hole, within=within, puff=0, shadow=0, edge=0)
 
 
 KINDS: tuple[Kind, ...] = (
@@ -203,7 +214,23 @@ KINDS: tuple[Kind, ...] = (
         },
         season=("Spring", "Summer"),
         sizes="clothing",
-        count=28,
+        count=20,
+    ),
+    Kind(
+        noun="Graphic T-Shirt",
+        path=("Clothing", "Tops", "T-Shirts"),
+        draw=_graphic,
+        brands=(*EVERYDAY, *CHILDREN[:2]),
+        price=27.0,
+        genders=("Girls", "Boys", "Women", "Men"),
+        colours=("White", "Black", "Navy", "Grey", "Mustard", "Light Blue", "Teal", "Cream", "Olive", "Lavender"),
+        materials=("Jersey", "Cotton"),
+        options={"print": tuple(PRINTS), "fit": ("Regular Fit", "Regular Fit", "Oversized")},
+        only_for=PRINTS_FOR,
+        titled=("print",),
+        season=("Spring", "Summer"),
+        sizes="clothing",
+        count=14,
     ),
     Kind(
         noun="Tank Top",
