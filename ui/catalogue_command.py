@@ -50,12 +50,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _judged(examples: int) -> "Report":
     settings = read_settings()
-    from agent.assemble import Parts
-    from retrieval.catalogue_report import make_report
+    from retrieval.catalogue_report import Judged, make_report
+    from retrieval.generations import Generations
 
-    parts = Parts(settings)
-    parts.generations.current()  # without an index nothing heavy is loaded
-    index = parts.live.get()
+    index = Judged.open(Generations(settings.index_folder).current())
     with progress("Comparing pictures", len(index.images)) as advance:
         return make_report(index, examples=examples, locate=_kept_pictures(settings), advance=advance)
 

@@ -17,8 +17,8 @@ HUNDREDS = 200
 NEARLY_ALL = 0.95
 MOST = 0.5
 """Of the shop in one narrowest category."""
-FREE_TEXT = 0.5
-"""A facet with more values than this part of its products is a text, not a choice."""
+LONG_TAIL = 0.1
+"""A facet of which more values than this part belong to one product each is a text or a list of tags, not a choice."""
 RARE = 0.2
 """Of two similar words the rarer must be this much rarer to be taken for a slip of the commoner."""
 TYPED_LENGTH = 7
@@ -198,17 +198,15 @@ def _crowded_category(products: Collection[Product], limit: int) -> list[Finding
 
 
 def _lone_values(products: Collection[Product], counts: Counts, limit: int) -> list[Finding]:
-    """Beside brands, of which many have one product in any shop, and free texts."""
+    """Beside brands and tags, of which many belong to one product in any shop."""
     if len(products) < FEWEST_PRODUCTS:
         return []
     narrowest = Counter(product.category[-1] for product in products if product.category)
-    lone = {
-        (facet, value)
-        for facet, values in {**counts, "category": narrowest}.items()
-        if facet != "brand" and len(values) <= min(WIDEST_FACET, FREE_TEXT * sum(values.values()))
-        for value, number in values.items()
-        if number == 1
-    }
+    lone: set[tuple[str, str]] = set()
+    for facet, values in {**counts, "category": narrowest}.items():
+        alone = {(facet, value) for value, number in values.items() if number == 1}
+        if facet != "brand" and len(alone) <= LONG_TAIL * sum(values.values()):
+            lone |= alone
     first = _first_with(products, lone)
     cases = [Example((shown,), f"{facet}: “{value}”") for (facet, value), shown in first.items()]
     return _counted_once(grouped("lone_value", cases, len(products), limit), products, lone)

@@ -199,7 +199,7 @@ KINDS: Mapping[str, Kind] = {
     "lone_value": Kind(
         "facets",
         "Values that one product alone has",
-        "{products} can only be found by shoppers who think of the very word that no other product uses.",
+        "{products} can be missed by a filter: the value is one that no other product has.",
         "Use a more common word beside or instead of it, if there is one.",
         0.05,
     ),

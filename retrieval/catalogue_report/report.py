@@ -1,9 +1,12 @@
 """All findings of one index, the worst first."""
 
 from collections.abc import Callable, Collection, Hashable
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
+from retrieval.catalogue import Catalogue
 from retrieval.catalogue_report.duplicates import near_pictures, same_pictures, same_titles
 from retrieval.catalogue_report.facets import odd_facets
 from retrieval.catalogue_report.misfits import VOTERS, misfits
@@ -11,16 +14,38 @@ from retrieval.catalogue_report.missing import missing_facts, unreadable_picture
 from retrieval.catalogue_report.neighbours import nearest, stored_vectors
 from retrieval.catalogue_report.numbers import odd_numbers
 from retrieval.catalogue_report.records import Example, Finding, Report, Shown, all_products, grouped
-from retrieval.index import Index
+from retrieval.generation_stores import open_vectors
+from retrieval.generations import CATALOGUE, Manifest
 from retrieval.records import Product
 from retrieval.stores.base import VectorStore
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What of an index generation a report needs. It is opened without the encoders, since nothing is encoded."""
+
+    manifest: Manifest
+    catalogue: Catalogue
+    images: VectorStore
+
+    @classmethod
+    def open(cls, generation: Path) -> "Judged":
+        """Open a generation's facts and its picture vectors for reading.
+
+        Raises:
+            CatalogueError: it is not whole.
+        """
+        manifest = Manifest.read(generation)
+        images = open_vectors(generation, "image", manifest.store, manifest.server, manifest.image_dim)
+        return cls(manifest, Catalogue(generation / CATALOGUE), images)
+
 
 NEIGHBOURS = 4 * VOTERS
 """Looked at for each picture, so that enough remain when those of the same title are left out."""
 
 
 def make_report(
-    index: Index,
+    index: Judged,
     *,
     examples: int = 6,
     locate: Callable[[str], str | None] = lambda image: None,
@@ -29,7 +54,7 @@ def make_report(
     """Everything that is wrong with the catalogue of an index; nothing is encoded or changed.
 
     Args:
-        index: open for reading.
+        index: the generation in use.
         examples: cases shown of each finding.
         locate: gives the file in which a picture of the web is kept, None where it is not.
         advance: told how many pictures were compared, which is what takes long.

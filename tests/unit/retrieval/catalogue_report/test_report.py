@@ -2,9 +2,10 @@ import json
 
 import pytest
 
-from retrieval.catalogue_report import make_report
+from retrieval.catalogue_report import Judged, make_report
 from retrieval.catalogue_report.kinds import KINDS
 from retrieval.catalogue_report.report import judge
+from retrieval.generations import Generations
 from tests.unit.retrieval.catalogue_report.shops import near, of_kind, picture, product, shop, stored
 
 
@@ -64,7 +65,9 @@ def test_a_misfit_is_told_with_what_it_looks_like(tmp_path):
     assert finding.about.suspicion
 
 
-def test_the_report_of_an_open_index(index):
+def test_the_report_of_an_index(tmp_path, products, index_products):
+    index_products(products)
+    index = Judged.open(Generations(tmp_path / "index").current())
     steps = []
     report = make_report(index, examples=2, advance=steps.append)
     assert (report.products, report.pictures, sum(steps)) == (12, 12, 12)
@@ -78,14 +81,10 @@ def test_the_report_of_an_open_index(index):
 
 
 def test_pictures_of_the_web_are_compared_where_they_are_kept(tmp_path, index_products, products):
-    from retrieval.generations import Generations
-    from retrieval.index import Index
-    from tests.fakes import FakeEncoder, FakeTextEncoder
-
     kept = picture(tmp_path / "kept.png", 1)
     web = [product(n, image=f"https://shop.example/{n}.png") for n in range(2)]
     index_products([*products, *web])
-    index = Index.open(Generations(tmp_path / "index").current(), FakeTextEncoder(), FakeEncoder())
+    index = Judged.open(Generations(tmp_path / "index").current())
     report = make_report(index, locate=lambda image: kept if image.startswith("https") else None)
     same = of_kind(list(report.findings), "same_picture")
     assert {"p0", "p1"} in [{shown.id for shown in example.products} for example in same.examples]
