@@ -23,7 +23,9 @@ def header(path: Path) -> list[str]:
     Raises:
         SourceError: the file is missing, empty or no text, or names a column twice.
     """
-    names = [_readable(name).strip() for name in _first_row(path, _delimiter(path))]
+    names = [" ".join(_readable(name, "replace").split()) for name in _first_row(path, _delimiter(path))]
+    if not names:
+        raise SourceError(f"The first row of {path.name} cannot be read; expected the names of its columns.")
     twice = sorted({name for name in names if names.count(name) > 1 and name})
     if twice:
         raise SourceError(f"{path.name} has more than one column called {twice[0]!r}; rename one of them.")
@@ -40,7 +42,7 @@ def rows(path: Path, *, last_takes_rest: bool = False) -> Iterator[tuple[int, di
     names, sign = header(path), _delimiter(path)
     with unpacking(path), _open(path) as lines:
         reader = csv.reader(lines, delimiter=sign)
-        next(cells for cells in reader if _says_something(cells))
+        next((cells for cells in reader if _says_something(cells)), None)
         while True:
             number = reader.line_num + 1
             try:
@@ -92,11 +94,16 @@ def _named(names: list[str], cells: list[str], lines: int) -> dict[str, str] | B
     return named
 
 
-def _readable(cell: str) -> str:
-    """The cell as it stands where it was UTF-8 in the file, else read as what spreadsheets write instead."""
+def _readable(cell: str, undefined: str = "strict") -> str:
+    """The cell as it stands where it was UTF-8 in the file, else read as what spreadsheets write instead.
+
+    Args:
+        cell: as `_open` gives it.
+        undefined: what happens to the few bytes that mean nothing there either, as in `bytes.decode`.
+    """
     if not any("\udc80" <= letter <= "\udcff" for letter in cell):
         return cell
-    return cell.encode("utf-8", "surrogateescape").decode(FALLBACK)
+    return cell.encode("utf-8", "surrogateescape").decode(FALLBACK, undefined)
 
 
 def _open(path: Path) -> TextIOWrapper:

@@ -43,7 +43,7 @@ def inside(folder: Path) -> list[Path]:
 
 def names(files: Sequence[Path]) -> list[str]:
     """The table's columns."""
-    return list(_open(files[0]).schema_arrow.names)
+    return [field.name for field in _fields(files[0])]
 
 
 def count(files: Sequence[Path]) -> int:
@@ -53,7 +53,7 @@ def count(files: Sequence[Path]) -> int:
 
 def picture_columns(files: Sequence[Path]) -> tuple[str, ...]:
     """Columns of bytes, of records of bytes and path, or of lists of either."""
-    return tuple(field.name for field in _open(files[0]).schema_arrow if _holds_pictures(field.type))
+    return tuple(field.name for field in _fields(files[0]) if _holds_pictures(field.type))
 
 
 def rows(
@@ -81,7 +81,8 @@ def rows(
                     number += 1
                     yield number, {name: _picture(cell) if name in pictures else cell for name, cell in row.items()}
         except (ArrowException, OSError, UnicodeDecodeError) as error:
-            raise SourceError(f"{file.name} is damaged after row {number} ({error}); write it again.") from error
+            reason = " ".join(str(error).split())[:200]
+            raise SourceError(f"{file.name} is damaged after row {number} ({reason}); write it again.") from error
 
 
 def _holds_pictures(kind: Any) -> bool:
@@ -109,10 +110,23 @@ def _picture(cell: Any) -> Any:
     return cell or None
 
 
+def _fields(path: Path) -> list[Any]:
+    """The columns with their names and types."""
+    try:
+        fields = list(_open(path).schema_arrow)
+        return [field for field in fields if field.name]
+    except UnicodeDecodeError as error:
+        raise _unreadable(path) from error
+
+
 def _open(path: Path) -> Any:
     from pyarrow import ArrowException, parquet
 
     try:
         return parquet.ParquetFile(path, buffer_size=READ_AHEAD, pre_buffer=False)
     except (ArrowException, OSError) as error:
-        raise SourceError(f"{path} cannot be read as Parquet; write it again or give a CSV or JSONL file.") from error
+        raise _unreadable(path) from error
+
+
+def _unreadable(path: Path) -> SourceError:
+    return SourceError(f"{path} cannot be read as Parquet; write it again or give a CSV or JSONL file.")

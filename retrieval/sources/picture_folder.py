@@ -41,7 +41,10 @@ def source(
 
 def _table(folder: Path) -> Path:
     """The folder's one table; the folder itself where its Parquet files are the table."""
-    tables = sorted(path for path in folder.iterdir() if is_table(path) and path.is_file())
+    try:
+        tables = sorted(path for path in folder.iterdir() if is_table(path) and path.is_file())
+    except OSError as error:
+        raise SourceError(f"The folder {folder} cannot be read ({error.strerror}); see to its permissions.") from error
     metadata = [path for path in tables if path.name in METADATA]
     if len(tables) == 1 or len(metadata) == 1:
         return (metadata or tables)[0]
