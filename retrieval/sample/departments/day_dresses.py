@@ -39,7 +39,7 @@ from retrieval.sample.kind import Look
 LENGTHS = {"Mini": 88.0, "Midi": 116.0, "Maxi": 143.0}
 
 
-REACH = {"Short Sleeve": 36.0, "Long Sleeve": 43.0, "Bell Sleeve": 44.0, "Flutter Sleeve": 37.0, "Puff Sleeve": 35.0}
+REACH = {"Short Sleeve": 36.0, "Long Sleeve": 43.0, "Flutter Sleeve": 37.0, "Puff Sleeve": 35.0}
 
 
 def dress_scale(look: Look, length: float, hem: float, sleeve: str = "") -> Scale:

@@ -29,7 +29,7 @@ from retrieval.sample.departments.waist import (
 from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import Point, along, band, ellipse, smooth
 from retrieval.sample.kind import Look
-from retrieval.sample.palette import RGB, darker, lighter, mix
+from retrieval.sample.palette import RGB, brightness, darker, lighter, mix
 
 INDIGO = ("Blue", "Navy", "Light Blue")
 
@@ -38,7 +38,7 @@ def jeans(look: Look) -> Canvas:
     """Five pockets, rivets, contrasting thread and the wash that the record names."""
     cut = leg_cut(look, *FITS[look.options["fit"]])
     scale = fitted(look, cut.width, cut.length + 1)
-    canvas, random = cloth(in_denim(look), scale), Random(look.seed)
+    canvas, random = denim_cloth(look, scale), Random(look.seed)
     stitches = denim_thread(look)
     inner_back(canvas, scale, cut.waist, cut.dip, (176, 122, 74))
     legs(canvas, scale, cut, random)
@@ -55,6 +55,11 @@ def jeans(look: Look) -> Canvas:
 def in_denim(look: Look) -> Look:
     """Indigo is greyer than the same name on a shirt."""
     return replace(look, rgb=mix(look.rgb, (74, 84, 104), 0.42)) if look.colour in INDIGO else look
+
+
+def denim_cloth(look: Look, scale: Scale) -> Canvas:
+    """A canvas of denim; white denim is drawn as smooth as it looks."""
+    return cloth(in_denim(look), scale, "Twill" if brightness(look.rgb) > 200 else None)
 
 
 def denim_thread(look: Look) -> RGB:
@@ -157,7 +162,7 @@ def denim_shorts(look: Look) -> Canvas:
     """Jeans cut off above the knee, turned up or frayed."""
     cut = shorts_cut(look, {"Women": 8, "Girls": 8}.get(look.gender, 22))
     scale = fitted(look, cut.width, cut.length + 1.5, room=0.8)
-    canvas, random = cloth(in_denim(look), scale), Random(look.seed)
+    canvas, random = denim_cloth(look, scale), Random(look.seed)
     stitches = denim_thread(look)
     inner_back(canvas, scale, cut.waist, cut.dip, (176, 122, 74))
     legs(canvas, scale, cut, random)

@@ -19,7 +19,7 @@ KINDS: tuple[Kind, ...] = (
         materials=("Cotton", "Cotton", "Linen", "Satin", "Chiffon", "Velvet"),
         patterns=("Plain", "Plain", "Floral", "Floral", "Dotted", "Checked", "Striped"),
         options={
-            "neckline": ("Round Neck", "V-Neck", "Square Neck", "Boat Neck"),
+            "neckline": ("Round Neck", "V-Neck", "Square Neck", "Boat Neck", "Sweetheart"),
             "sleeve": ("Sleeveless", "Strappy", "Short Sleeve", "Long Sleeve", "Puff Sleeve"),
             "length": ("Mini", "Midi", "Maxi"),
         },

@@ -41,7 +41,7 @@ def neck_steps(figure: Figure, shape: str) -> list[Step]:
 
     Args:
         figure: the bodice's measures.
-        shape: Round Neck, V-Neck, Square Neck, Boat Neck, Wrap Neck, High Neck or Sweetheart.
+        shape: Round Neck, V-Neck, Square Neck, Boat Neck or Sweetheart.
     """
     neck, bust = figure.neck, figure.armpit
     match shape:
@@ -51,8 +51,6 @@ def neck_steps(figure: Figure, shape: str) -> list[Step]:
             return [(0, bust * 0.66), (neck * 1.2, bust * 0.64), (neck * 1.32, figure.slope * 0.3)]
         case "Boat Neck":
             return [(0, bust * 0.24), (neck * 1.1, bust * 0.24, neck * 1.55, figure.slope * 0.5)]
-        case "High Neck":
-            return [(0, -0.6), (neck * 0.5, -0.6, neck * 0.62, -2.2), (neck * 0.7, -0.4, neck, 0.3)]
         case "Sweetheart":
             return [
                 (0, bust * 0.86),
@@ -173,7 +171,7 @@ def arms(scale: Scale, figure: Figure, sleeve: str, random: Random) -> list[Arm]
     Args:
         scale: of the garment.
         figure: the bodice's measures.
-        sleeve: Short Sleeve, Long Sleeve, Puff Sleeve, Flutter Sleeve or Bell Sleeve; anything else has none.
+        sleeve: Short Sleeve, Long Sleeve, Puff Sleeve or Flutter Sleeve; anything else has none.
         random: moves the folds.
     """
     return [_arm(scale, figure, sleeve, side, random) for side in (1, -1) if sleeve in ARMS]
@@ -182,7 +180,6 @@ def arms(scale: Scale, figure: Figure, sleeve: str, random: Random) -> list[Arm]
 ARMS = {
     "Short Sleeve": (54.0, 0.86, 0.6),
     "Long Sleeve": (23.0, 2.62, 0.47),
-    "Bell Sleeve": (25.0, 2.5, 0.86),
     "Flutter Sleeve": (58.0, 0.8, 0.86),
     "Puff Sleeve": (50.0, 0.85, 0.55),
 }
@@ -210,9 +207,7 @@ def _arm(scale: Scale, figure: Figure, sleeve: str, side: int, random: Random) -
         )
         return side * (top[0] + (low[0] - top[0]) * across), top[1] + (low[1] - top[1]) * across
 
-    bell = sleeve == "Bell Sleeve"
-    swell = 0.12 * unit if bell else 0.0
-    elbow = (bust + (inner[0] - bust) * 0.5 + swell, figure.armpit + (inner[1] - figure.armpit) * 0.55 - swell)
+    elbow = (bust + (inner[0] - bust) * 0.5, figure.armpit + (inner[1] - figure.armpit) * 0.55)
     steps: list[Step] = [
         (x - 3, y - 0.6),
         (x + 2.2, y + 0.2, x + along * unit * 0.3 + 0.8, y + down * unit * 0.3 - 0.4),
@@ -225,9 +220,8 @@ def _arm(scale: Scale, figure: Figure, sleeve: str, side: int, random: Random) -
     if length > 2:
         marks += [(0.1, 1.0, 0.25, 0.2, 1.4, 0.6), (0.48, 1.0, 0.43, 0.3, 1.3, 0.7), (0.54, 1.0, 0.58, 0.25, 1.3, 0.6)]
         marks += [(0.6, 0, 0.7, 0.6, 1.3, 0.45), (0.85, 1, 0.8, 0.3, 1.0, 0.5)]
-    if sleeve in ("Flutter Sleeve", "Bell Sleeve"):
-        start = 0.15 if sleeve == "Flutter Sleeve" else 0.6
-        marks += [(start, a, 1.0, a, 1.2, 0.8 if n % 2 else -0.7) for n, a in enumerate((0.18, 0.34, 0.5, 0.66, 0.82))]
+    if sleeve == "Flutter Sleeve":
+        marks += [(0.15, a, 1.0, a, 1.2, 0.8 if n % 2 else -0.7) for n, a in enumerate((0.18, 0.34, 0.5, 0.66, 0.82))]
     folds = [_between(scale, at(a, b), at(c, d), wide_, depth) for a, b, c, d, wide_, depth in marks]
     mirrored = [tuple(side * value if n % 2 == 0 else value for n, value in enumerate(step)) for step in steps]
     return Arm(scale.path(*mirrored), folds, -side * angle * 180 / pi, [scale.spot(*at(0.97, n / 8)) for n in range(9)])
@@ -291,7 +285,7 @@ def hung_bodice(canvas: Canvas, scale: Scale, figure: Figure, neck: str) -> list
     )
     for side in (1, -1):
         canvas.tube(scale.path((side * 9.6, arm * 0.9), (side * 9, arm * 0.4, side * 8, 0)), 1.1 * scale.unit, back)
-        front = scale.path((side * 10.7, arm * 0.46), (side * 10.2, arm * 0.2, side * 8, 0))
+        front = scale.path((side * 11, arm * 0.7), (side * 10.8, arm * 0.4), (side * 10.2, arm * 0.2, side * 8, 0))
         canvas.tube(front, 1.3 * scale.unit, darker(canvas.colour, 0.05))
     return bodice_outline(scale, figure, strap_steps(figure, neck))
 

@@ -158,8 +158,9 @@ def dressing_gown(look: Look) -> Canvas:
     """A soft gown with a shawl collar and a belt."""
     figure = torso(look)
     size = figure.bust / 24
-    length, hem = 112.0 * size, 29.0 * size
-    scale = fitted(look, 2 * 45 * figure.armpit / 21, length + 10)
+    length, hem = (92.0 if look.options["length"] == "Knee-Length" else 118.0) * size, 29.0 * size
+    scale = fitted(look, 2 * 49 * figure.armpit / 21, max(length, 112 * size) + 6)
+    scale = replace(scale, top=0.5 - (length - 1) * scale.unit / 2)
     canvas, random = cloth(look, scale), Random(look.seed)
     canvas.part(
         scale.whole(

@@ -140,8 +140,8 @@ def formal_trousers(look: Look) -> Canvas:
     smart_front(canvas, scale, cut, quiet, None)
     if look.options["front"] == "Pleated":
         for place in (0.17, 0.27):
-            line = (cut.waist * place, cut.band + 1.4), (cut.waist * place + 0.8, cut.band + 16)
-            for found in scale.sides(*line):
+            start, end = (cut.waist * place, cut.band + 1.4), (cut.waist * place + 0.8, cut.band + 16)
+            for found in scale.sides(start, end):
                 canvas.shade(band([(x - 0.006, y) for x, y in found], 0.02, 0.004), 0.42, 0.004)
                 canvas.shine(band([(x + 0.006, y) for x, y in found], 0.012, 0.002), 0.22, 0.003)
                 canvas.seam(found, 1.0, width=0.005)

@@ -226,7 +226,7 @@ def band_line(waist: float, dip: float, y: float, scale: Scale, inset: float = 0
 def waist_y(x: float, waist: float, dip: float) -> float:
     """How far the waist's edge is below its ends at a distance x from the middle."""
     share = min(1.0, abs(x) / (waist / 2))
-    return dip * (1 - share**2.2)
+    return dip * (1 - float(share**2.2))
 
 
 def sewn_band(canvas: Canvas, scale: Scale, cut: Cut, colour: RGB | None, stitches: RGB) -> None:
