@@ -6,6 +6,7 @@ A shoe is drawn from its outer side, its toe to the left, and stands on the line
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import cos, hypot, radians, sin
+from random import Random
 from typing import Any
 
 from retrieval.sample.drawing import Canvas, Fold
@@ -104,10 +105,10 @@ class Stand:
 
 
 def fitted(look: Look, canvas: Canvas, down: float = 0.0) -> Stand:
-    """One shoe: a woman's is slimmer than a man's, a child's shorter and rounder."""
-    if look.for_child:
-        return Stand(canvas, down=down, wide=0.80, tall=1.04)
-    return Stand(canvas, down=down, wide=0.94, tall=0.93) if look.gender == "Women" else Stand(canvas, down=down)
+    """One shoe: a woman's is slimmer than a man's, a child's shorter and rounder; no two lasts are quite alike."""
+    own = Random(look.seed)
+    wide, tall = {"Women": (0.94, 0.93), "Girls": (0.80, 1.04), "Boys": (0.82, 1.06)}.get(look.gender, (1.0, 1.0))
+    return Stand(canvas, down=down, wide=wide * own.uniform(0.975, 1.0), tall=tall * own.uniform(0.97, 1.03))
 
 
 def pair(stand: Stand, right: float = 0.05, up: float = 0.085, scale: float = 0.9) -> tuple[Stand, Stand]:

@@ -179,7 +179,7 @@ KINDS: tuple[Kind, ...] = (
             "trim": ("Bow", "Bow", "Mary Jane Strap", "Elastic"),
         },
         titled=("toe",), usage=("Casual", "Work"), facts=("A soft sole that bends with the foot.",),
-        sizes="shoes", count=12,
+        sizes="shoes", count=8,
     ),
     Kind(
         "Pumps", ("Shoes", "Heels"), draw_pumps, (*SHOES, *FEMININE), 95, ("Women",),
@@ -190,6 +190,6 @@ KINDS: tuple[Kind, ...] = (
             "toe": ("Pointed Toe", "Round Toe", "Peep Toe"),
         },
         titled=("heel", "toe"), usage=("Formal", "Party", "Work"), facts=("Cushioned footbed.",),
-        sizes="shoes", count=16,
+        sizes="shoes", count=11,
     ),
 )  # fmt: skip

@@ -149,7 +149,7 @@ KINDS: tuple[Kind, ...] = (
         ("Men", "Women", "Boys", "Girls"),
         ("Brown", "Grey", "Olive", "Tan", "Navy", "Black", "Teal", "Burgundy"), ("Suede", "Leather"),
         usage=("Outdoor", "Sports"), facts=("Deep lugs grip on wet ground.", "Rubber guards at toe and heel."),
-        sizes="shoes", count=9,
+        sizes="shoes", count=6,
     ),
     Kind(
         "Rain Boots", ("Shoes", "Boots"), draw_rain_boots, (*CHILDREN, *OUTERWEAR), 45,
@@ -159,6 +159,6 @@ KINDS: tuple[Kind, ...] = (
         titled=("length",),
         only_for={"Pink": ("Women", "Girls"), "Floral": ("Women", "Girls"), "Dotted": ("Women", "Girls", "Boys"),
                   "Stars": ("Girls", "Boys"), "Striped": ("Girls", "Boys", "Women")},
-        usage=("Outdoor",), season=("Autumn", "Spring"), facts=("Waterproof natural rubber.",), sizes="shoes", count=10,
+        usage=("Outdoor",), season=("Autumn", "Spring"), facts=("Waterproof natural rubber.",), sizes="shoes", count=7,
     ),
 )  # fmt: skip

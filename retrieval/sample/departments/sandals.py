@@ -169,7 +169,7 @@ KINDS: tuple[Kind, ...] = (
             "toe straps": ("One Strap", "Two Straps"),
         },
         titled=("heel",), usage=("Party", "Casual"), season=("Spring", "Summer"),
-        facts=("The ankle strap closes with a small buckle.",), sizes="shoes", count=12,
+        facts=("The ankle strap closes with a small buckle.",), sizes="shoes", count=8,
     ),
     Kind(
         "Flat Sandals", ("Shoes", "Sandals"), draw_flat_sandals, (*SHOES, *FEMININE), 50, ("Women", "Girls", "Men"),
@@ -179,6 +179,6 @@ KINDS: tuple[Kind, ...] = (
         titled=("straps",),
         only_for={"T-Strap": ("Women", "Girls"), "Gladiator": ("Women",), "Gold": ("Women", "Girls"),
                   "Coral": ("Women", "Girls"), "Silver": ("Women", "Girls")},
-        season=("Spring", "Summer"), facts=("Leather footbed.", "Buckle at the ankle."), sizes="shoes", count=10,
+        season=("Spring", "Summer"), facts=("Leather footbed.", "Buckle at the ankle."), sizes="shoes", count=7,
     ),
 )  # fmt: skip
