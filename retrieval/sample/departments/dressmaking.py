@@ -209,8 +209,8 @@ def _arm(scale: Scale, figure: Figure, sleeve: str, side: int, random: Random) -
 
     elbow = (bust + (inner[0] - bust) * 0.5, figure.armpit + (inner[1] - figure.armpit) * 0.55)
     steps: list[Step] = [
-        (x - 3, y - 0.6),
-        (x + 2.2, y + 0.2, x + along * unit * 0.3 + 0.8, y + down * unit * 0.3 - 0.4),
+        (x - 3, y - 1.1),
+        (x + 3, y + 0.1, x + along * unit * 0.3 + 0.8, y + down * unit * 0.3 - 0.4),
         (x + along * length * unit * 0.7, y + down * length * unit * 0.7, *out),
         ((out[0] + inner[0]) / 2 + along * 0.9, (out[1] + inner[1]) / 2 + down * 0.9, *inner),
         (*elbow, bust - 0.4, figure.armpit + 0.6),

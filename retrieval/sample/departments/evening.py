@@ -30,7 +30,7 @@ from retrieval.sample.departments.waist import (
     cloth,
     inside,
 )
-from retrieval.sample.drawing import Canvas
+from retrieval.sample.drawing import Canvas, Fold
 from retrieval.sample.geometry import (
     Point,
     trace,
@@ -52,61 +52,61 @@ def slip_dress(look: Look) -> Canvas:
     scale = dress_scale(look, length, hem)
     canvas, random = cloth(look, scale), Random(look.seed)
     top = strap_steps(figure, neck)
-    tip, arm = top[1], figure.armpit
-    x, y = tip[-2], tip[-1]
-    canvas.part(
-        scale.whole(
-            (0, arm * 0.9), (x, arm * 0.86), (figure.bust - 0.6, arm * 0.94), (figure.bust * 0.8, arm + 6), (0, arm + 6)
-        ),
-        inside(look.rgb),
-        puff=0.1,
-        rim=0.01,
-    )
-    for side in (1, -1):
-        canvas.tube(
-            scale.path((side * (x - 1.5), arm * 0.9), (side * (x - 2.4), arm * 0.4, side * (x - 2.8), 0)),
-            0.6 * scale.unit,
-            darker(look.rgb, 0.2),
-        )
-    front = sheath(canvas, scale, figure, top, hem, length, 2.2)
+    _slip_back(canvas, scale, figure, top)
     folds = long_folds(scale, figure, hem, length, random, 0.8) + bodice_folds(scale, figure, random, 0.6)
-    if neck == "Cowl Neck":
-        folds += [
-            scale.fold(side * (x - 0.5), y + n * 1.2, 0, arm * (0.78 + 0.14 * n), 1.1, 0.9)
-            for n in (1, 2, 3)
-            for side in (1, -1)
-        ]
-    folds += [
-        scale.fold(
-            side * figure.waist,
-            figure.waist_y - 3 + n * 5,
-            -side * figure.hip * 0.3,
-            figure.waist_y + 12 + n * 8,
-            2,
-            0.4,
-        )
+    canvas.part(
+        sheath(canvas, scale, figure, top, hem, length, 2.2),
+        puff=0.5,
+        rim=0.05,
+        folds=folds + _bias_folds(scale, figure, neck, top),
+    )
+    canvas.tube(scale.across(*top), 0.8 * scale.unit, puff=0.5, shadow=0.2)
+    _slip_straps(canvas, scale, top)
+    _slip_hem(look, canvas, scale, top, hem, length)
+    return canvas
+
+
+def _slip_back(canvas: Canvas, scale: Scale, figure: Figure, top: list[Step]) -> None:
+    """The back's inner side and its straps."""
+    x, arm, bust = top[1][-2], figure.armpit, figure.bust
+    back = scale.whole((0, arm * 0.9), (x, arm * 0.86), (bust - 0.6, arm * 0.94), (bust * 0.8, arm + 6), (0, arm + 6))
+    canvas.part(back, inside(canvas.colour), puff=0.1, rim=0.01)
+    for line in scale.sides((x - 1.5, arm * 0.9), (x - 2.4, arm * 0.4, x - 2.8, 0)):
+        canvas.tube(line, 0.6 * scale.unit, darker(canvas.colour, 0.2))
+
+
+def _bias_folds(scale: Scale, figure: Figure, neck: str, top: list[Step]) -> list[Fold]:
+    """Cloth cut on the bias falls aslant; a cowl hangs in arcs between the straps."""
+    found = [
+        scale.fold(side * figure.waist, figure.waist_y - 3 + n * 5, -side * 7, figure.waist_y + 12 + n * 8, 3, 0.3)
         for n, side in ((0, 1), (1, -1), (2, 1))
     ]
-    canvas.part(front, puff=0.5, rim=0.05, folds=folds)
-    canvas.tube(scale.across(*top), 0.8 * scale.unit, puff=0.5, shadow=0.2)
-    for side in (1, -1):
-        canvas.tube(
-            scale.path((side * x, y + 0.4), (side * (x - 0.6), y * 0.5, side * (x - 2.8), 0)),
-            0.75 * scale.unit,
-            darker(look.rgb, 0.06),
-        )
-        canvas.disc(*scale.spot(side * (x - 0.7), y * 0.62), 0.5 * scale.unit, BRASS, material="Metal")
+    if neck == "Cowl Neck":
+        x, y = top[1][-2:]
+        for number in (1, 2, 3):
+            for side in (1, -1):
+                low = figure.armpit * (0.82 + 0.17 * number)
+                found.append(scale.fold(side * (x - 0.4), y + number * 1.3, side * 3.4, low, 1.2, 1.1))
+            found.append(scale.fold(-5, low + 0.2, 5, low + 0.2, 1.2, 0.9))
+    return found
+
+
+def _slip_straps(canvas: Canvas, scale: Scale, top: list[Step]) -> None:
+    """Thin straps with sliders."""
+    x, y = top[1][-2:]
+    for line in scale.sides((x, y + 0.4), (x - 0.6, y * 0.5, x - 2.8, 0)):
+        canvas.tube(line, 0.75 * scale.unit, darker(canvas.colour, 0.06))
+        canvas.disc(*line[6], 0.5 * scale.unit, BRASS, material="Metal")
+
+
+def _slip_hem(look: Look, canvas: Canvas, scale: Scale, top: list[Step], hem: float, length: float) -> None:
     if look.options["trim"] == "Lace Trim":
         lace(canvas, scale, scale.across((0, length + 1.4), (hem * 0.5, length + 1.4, hem - 0.2, length - 0.8)), 4.2)
-        if neck != "Cowl Neck":
+        if look.options["neckline"] != "Cowl Neck":
             lace(canvas, scale, scale.across(*top)[10:-10], 2.6)
-    else:
-        canvas.stitch(
-            scale.across((0, length + 0.8), (hem * 0.5, length + 0.8, hem - 0.3, length - 1.4)),
-            length=0.0075,
-            width=0.0018,
-        )
-    return canvas
+        return
+    line = scale.across((0, length + 0.8), (hem * 0.5, length + 0.8, hem - 0.3, length - 1.4))
+    canvas.stitch(line, length=0.0075, width=0.0018)
 
 
 def evening_gown(look: Look) -> Canvas:
@@ -172,64 +172,35 @@ def _gown_skirt(
     random: Random,
     front: list[Point],
 ) -> list[Point]:
+    """The skirt of the silhouette that the record names; its outline."""
     top, y = figure.waist, figure.waist_y
+    sewn = [front]
     match look.options["silhouette"]:
         case "Ball Gown":
-            if look.material == "Chiffon":
-                flared(canvas, scale, top, y, hem * 0.93, length - 7, Random(2), count=7, joined=[front], domed=0.6)
-                return flared(
-                    canvas,
-                    scale,
-                    top,
-                    y,
-                    hem,
-                    length,
-                    random,
-                    count=11,
-                    depth=0.9,
-                    gathers=17,
-                    joined=[front],
-                    opacity=0.7,
-                    domed=0.6,
-                )
-            return flared(
-                canvas, scale, top, y, hem, length, random, count=9, depth=1.2, gathers=15, joined=[front], domed=0.6
-            )
+            veil = look.material == "Chiffon"
+            if veil:
+                flared(canvas, scale, top, y, hem * 0.93, length - 7, Random(2), count=7, joined=sewn, domed=0.6)
+            count, opacity = (11, 0.7) if veil else (9, 1.0)
+            style = {"depth": 1.2, "domed": 0.6, "opacity": opacity}
+            return flared(canvas, scale, top, y, hem, length, random, count=count, gathers=15, joined=sewn, **style)
         case "Mermaid":
-            return flared(
-                canvas,
-                scale,
-                top,
-                y,
-                hem,
-                length,
-                random,
-                count=9,
-                depth=0.95,
-                joined=[front],
-                hip=(figure.hip, y + 21),
-                knee=(17.5, y + 62),
-            )
-    skirt = flared(
-        canvas,
-        scale,
-        top,
-        y,
-        hem,
-        length,
-        random,
-        count=4,
-        depth=0.45,
-        joined=[front],
-        hip=(figure.hip, y + 20),
-        curve=1.5,
-    )
+            hip, knee = (figure.hip, y + 21), (17.5, y + 62)
+            style = {"depth": 0.95}
+            return flared(canvas, scale, top, y, hem, length, random, count=9, joined=sewn, hip=hip, knee=knee, **style)
+        case _:
+            hip = (figure.hip, y + 20)
+            style = {"depth": 0.45, "curve": 1.5}
+            skirt = flared(canvas, scale, top, y, hem, length, random, count=4, joined=sewn, hip=hip, **style)
+            _slit(canvas, scale, y, length, skirt)
+            return skirt
+
+
+def _slit(canvas: Canvas, scale: Scale, y: float, length: float, skirt: list[Point]) -> None:
+    """A slit over one leg, up to the thigh."""
     slit = scale.path((9, y + 46), (12, y + 80, 15.5, length + 4), (22, length + 4), (13, y + 80, 9, y + 46))
     canvas.part(slit, inside(canvas.colour), within=skirt, puff=0.1, rim=0.01, shadow=0)
     canvas.shade(slit, 0.35, 0.006)
-    edge = scale.path((9, y + 44), (12, y + 80, 15.5, length + 1))
-    canvas.seam(edge, 0.9, width=0.005)
-    return skirt
+    canvas.seam(scale.path((9, y + 44), (12, y + 80, 15.5, length + 1)), 0.9, width=0.005)
 
 
 def _gown_detail(look: Look, canvas: Canvas, scale: Scale, figure: Figure, front: list[Point], random: Random) -> None:

@@ -1,9 +1,11 @@
 """Jumpsuits, dungarees, nightwear, swimwear, socks and tunics."""
 
 from retrieval.sample.brands import ACTIVE, CHILDREN, EVERYDAY, FEMININE, SMALL
+from retrieval.sample.departments.hosiery import socks
 from retrieval.sample.departments.nightwear import dressing_gown, pyjama_set
 from retrieval.sample.departments.one_pieces import dungarees, jumpsuit
-from retrieval.sample.departments.swimwear import kurta, socks, swim_shorts, swimsuit
+from retrieval.sample.departments.swimwear import swim_shorts, swimsuit
+from retrieval.sample.departments.tunics import kurta
 from retrieval.sample.kind import Kind
 
 KINDS: tuple[Kind, ...] = (

@@ -1,6 +1,7 @@
 """Pyjamas and dressing gowns."""
 
 from dataclasses import replace
+from math import cos, radians, sin
 from random import Random
 
 from retrieval.sample.departments.dressmaking import (
@@ -64,10 +65,7 @@ def pyjama_set(look: Look) -> Canvas:
     lower = replace(scale, top=scale.top + start * scale.unit)
     canvas, random = cloth(look, scale), Random(look.seed)
     trim = (250, 249, 245) if brightness(look.rgb) < 190 else look.second
-    canvas.part(lower.whole(*leg_outline(cut)), puff=0.5, rim=0.05, folds=leg_folds(cut, lower, random, 1.1))
-    canvas.shade(lower.whole((0, cut.rise - 3), (1.2, cut.rise + 6), (0, cut.rise + 12)), 0.2, 0.02)
-    for line in hem_lines(cut, lower, 3 * size):
-        canvas.tube(line, 0.8 * scale.unit, trim, puff=0.6, shadow=0.2)
+    _pyjama_trousers(canvas, lower, cut, trim, random)
     collared = look.options["collar"] == "Notched Collar"
     neck = "V-Neck" if collared else "Round Neck"
     inner_neck(canvas, scale, figure, neck)
@@ -89,24 +87,31 @@ def pyjama_set(look: Look) -> Canvas:
     )
     if collared:
         _pyjama_front(canvas, scale, figure, length, trim)
-    else:
-        neck_edge(canvas, scale, figure, neck, 1.5, trim)
-        if look.for_child:
-            canvas.part(
-                badge(look, *scale.spot(0, figure.armpit + 6), 5.4 * scale.unit),
-                trim,
-                material="Fleece",
-                puff=0.6,
-                rim=0.012,
-            )
-        else:
-            for n in range(3):
-                canvas.disc(*scale.spot(0, figure.armpit * 0.46 + 3 + n * 4.5), 0.8 * scale.unit, trim)
-    pocket = scale.path(*_pocket_steps(figure, size))
-    if collared:
+        pocket = scale.path(*_pocket_steps(figure, size))
         canvas.part(pocket, puff=0.3, rim=0.01, shadow=0.35)
         canvas.tube(pocket[:2], 0.8 * scale.unit, trim, puff=0.6, shadow=0.2)
+    else:
+        _round_neck(look, canvas, scale, figure, trim)
     return canvas
+
+
+def _pyjama_trousers(canvas: Canvas, lower: Scale, cut: Cut, trim: RGB, random: Random) -> None:
+    """What lies below the shirt, with piped hems."""
+    canvas.part(lower.whole(*leg_outline(cut)), puff=0.5, rim=0.05, folds=leg_folds(cut, lower, random, 1.1))
+    canvas.shade(lower.whole((0, cut.rise - 3), (1.2, cut.rise + 6), (0, cut.rise + 12)), 0.2, 0.02)
+    for line in hem_lines(cut, lower, cut.hip * 0.06):
+        canvas.tube(line, 0.8 * lower.unit, trim, puff=0.6, shadow=0.2)
+
+
+def _round_neck(look: Look, canvas: Canvas, scale: Scale, figure: Figure, trim: RGB) -> None:
+    """A bound neck, above three buttons or a child's badge."""
+    neck_edge(canvas, scale, figure, "Round Neck", 1.5, trim)
+    if look.for_child:
+        outline = badge(look, *scale.spot(0, figure.armpit + 6), 5.4 * scale.unit)
+        canvas.part(outline, trim, material="Fleece", puff=0.6, rim=0.012)
+        return
+    for number in range(3):
+        canvas.disc(*scale.spot(0, figure.armpit * 0.46 + 3 + number * 4.5), 0.8 * scale.unit, trim)
 
 
 def _pocket_steps(figure: Figure, size: float) -> list[Step]:
@@ -182,7 +187,9 @@ def dressing_gown(look: Look) -> Canvas:
     found = arms(scale, figure, "Long Sleeve", random)
     draw_arms(canvas, found, "", front, scale)
     for arm in found:
-        cuff = [(x, y - 3.6 * scale.unit) for x, y in arm.end]
+        angle, side = radians(abs(arm.turn)), -1 if arm.turn > 0 else 1
+        up = (side * sin(angle) * 4.2 * scale.unit, cos(angle) * 4.2 * scale.unit)
+        cuff = [(x - up[0], y - up[1]) for x, y in arm.end]
         canvas.part([*arm.end, *reversed(cuff)], puff=0.7, rim=0.016, turn=arm.turn)
     folds = bodice_folds(scale, figure, random, 0.8) + [
         scale.fold(
@@ -191,19 +198,7 @@ def dressing_gown(look: Look) -> Canvas:
         for _ in range(5)
     ]
     canvas.part(front, puff=0.55, rim=0.055, folds=folds)
-    edge = scale.path((1, figure.waist_y - 6), (4 * size, length * 0.7, 3 * size, length + 1.6))
-    canvas.seam(edge, 1.0, width=0.006)
-    canvas.shade(band([(x - 0.008, y) for x, y in edge], 0.014), 0.25, 0.006)
-    for side in (1, -1):
-        x, y = side * figure.waist * 0.62, figure.waist_y + 9 * size
-        w = 6.4 * size
-        canvas.part(
-            scale.path((x - w, y), (x + w, y), (x + w, y + 14 * size), (x - w, y + 14 * size)),
-            puff=0.4,
-            rim=0.016,
-            shadow=0.45,
-        )
-        canvas.seam(scale.path((x - w, y + 2.6 * size), (x + w, y + 2.6 * size)), 0.5)
+    _gown_front(canvas, scale, figure, size, length)
     for side in (-1, 1):
         _shawl(canvas, scale, figure, side)
     waist, y = figure.waist + 0.6, figure.waist_y
@@ -214,6 +209,18 @@ def dressing_gown(look: Look) -> Canvas:
     )
     bow(canvas, scale, 0, y + 0.6, 1.1 * size, random, tails=30)
     return canvas
+
+
+def _gown_front(canvas: Canvas, scale: Scale, figure: Figure, size: float, length: float) -> None:
+    """The overlapping edge and the pockets."""
+    edge = scale.path((1, figure.waist_y - 6), (4 * size, length * 0.7, 3 * size, length + 1.6))
+    canvas.seam(edge, 1.0, width=0.006)
+    canvas.shade(band([(x - 0.008, y) for x, y in edge], 0.014), 0.25, 0.006)
+    for side in (1, -1):
+        x, y, half = side * figure.waist * 0.62, figure.waist_y + 9 * size, 6.4 * size
+        box = scale.path((x - half, y), (x + half, y), (x + half, y + 14 * size), (x - half, y + 14 * size))
+        canvas.part(box, puff=0.4, rim=0.016, shadow=0.45)
+        canvas.seam(scale.path((x - half, y + 2.6 * size), (x + half, y + 2.6 * size)), 0.5)
 
 
 def _shawl(canvas: Canvas, scale: Scale, figure: Figure, side: int) -> None:

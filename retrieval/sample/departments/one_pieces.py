@@ -11,6 +11,7 @@ from retrieval.sample.departments.denim import (
     in_denim,
 )
 from retrieval.sample.departments.dressmaking import (
+    Figure,
     arms,
     bodice,
     bodice_edge,
@@ -61,18 +62,8 @@ def jumpsuit(look: Look) -> Canvas:
     """A bodice and trousers in one."""
     neck, sleeve, leg = look.options["neckline"], look.options["sleeve"], look.options["leg"]
     figure = figure_for(look)
-    wide = leg == "Wide Leg"
-    cut = Cut(
-        figure.waist * 2,
-        47,
-        30,
-        64 if leg == "Tapered Leg" else 70,
-        25 if wide else 20.5,
-        31 if wide else 15.5,
-        dip=0.6,
-        band=3,
-        spread=2,
-    )
+    inseam, knee, hem = (70, 25, 31) if leg == "Wide Leg" else (64, 20.5, 15.5)
+    cut = Cut(figure.waist * 2, 47, 30, inseam, knee, hem, dip=0.6, band=3, spread=2)
     length = figure.waist_y + cut.length
     scale = dress_scale(look, length, cut.width / 2, sleeve)
     lower = replace(scale, top=scale.top + figure.waist_y * scale.unit)
@@ -91,14 +82,19 @@ def jumpsuit(look: Look) -> Canvas:
     canvas.part(front, puff=0.5, rim=0.05, folds=bodice_folds(scale, figure, random), joined=[body], shadow=0.2)
     bodice_edge(canvas, scale, figure, neck, sleeve)
     ribbon_of_cloth(canvas, scale, figure.waist + 0.4, figure.waist_y)
-    if look.options["waist"] == "Tie Belt":
-        bow(canvas, scale, 0, figure.waist_y + 1, 0.85, random)
-    else:
-        canvas.seam(scale.path((0, figure.armpit * 1.05), (0, figure.waist_y - 1)), 0.9, width=0.005)
-        for number in range(4):
-            y = figure.armpit * 1.05 + number * 4.4
-            canvas.disc(*scale.spot(0, y), 0.75 * scale.unit, (222, 208, 180))
+    _jumpsuit_front(look, canvas, scale, figure, random)
     return canvas
+
+
+def _jumpsuit_front(look: Look, canvas: Canvas, scale: Scale, figure: Figure, random: Random) -> None:
+    """A bow at the waist, or a placket with buttons."""
+    if look.options["waist"] == "Tie Belt":
+        bow(canvas, scale, 0, figure.waist_y + 1, 0.95, random)
+        return
+    top = figure.armpit * 0.96
+    canvas.part(scale.path((-1.6, top), (1.6, top), (1.6, figure.waist_y), (-1.6, figure.waist_y)), puff=0.3, rim=0.008)
+    for number in range(4):
+        canvas.disc(*scale.spot(0, top + 1.8 + number * 4.4), 0.9 * scale.unit, (232, 220, 194))
 
 
 def ribbon_of_cloth(canvas: Canvas, scale: Scale, waist: float, y: float) -> None:

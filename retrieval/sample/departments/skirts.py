@@ -21,6 +21,8 @@ from retrieval.sample.departments.skirting import (
 from retrieval.sample.departments.trousers import button
 from retrieval.sample.departments.waist import (
     BRASS,
+    Cut,
+    Scale,
     cloth,
     inner_back,
     inside,
@@ -28,7 +30,9 @@ from retrieval.sample.departments.waist import (
     thread,
 )
 from retrieval.sample.drawing import Canvas
+from retrieval.sample.geometry import Point
 from retrieval.sample.kind import Kind, Look
+from retrieval.sample.palette import RGB
 
 
 def pencil_skirt(look: Look) -> Canvas:
@@ -54,26 +58,28 @@ def pencil_skirt(look: Look) -> Canvas:
     for line in scale.sides((half * 0.5, cut.dip + cut.band - 0.6), (half * 0.54, 14)):
         canvas.seam(line, 0.6)
     if look.options["detail"] == "Front Slit":
-        slit = scale.path(
-            (8, length * 0.6), (9, length * 0.8, 8.5, length + 3), (13, length + 3), (11, length * 0.8, 8, length * 0.6)
-        )
-        canvas.part(slit, inside(look.rgb), within=body, puff=0, shadow=0)
-        canvas.shade(slit, 0.3, 0.006)
-        canvas.seam(scale.path((8, length * 0.56), (9, length * 0.8, 8.5, length + 1)), 0.8, width=0.004)
+        _front_slit(canvas, scale, length, body)
     elif look.options["detail"] == "Button Front":
-        canvas.part(
-            scale.path((-2, cut.dip), (2, cut.dip), (2, length + 1.3), (-2, length + 1.3)),
-            puff=0.3,
-            rim=0.008,
-            shadow=0.3,
-        )
+        strip = scale.path((-2, cut.dip), (2, cut.dip), (2, length + 1.3), (-2, length + 1.3))
+        canvas.part(strip, puff=0.3, rim=0.008, shadow=0.3)
         for n in range(6):
             button(canvas, scale, 0, cut.dip + cut.band + 4 + n * (length - 12) / 5.4, horn(look))
-    canvas.stitch(
-        scale.across((0, length - 0.8), (hem * 0.5, length - 0.8, hem - 0.2, length - 2.2)), length=0.0075, width=0.0018
-    )
+    line = scale.across((0, length - 0.8), (hem * 0.5, length - 0.8, hem - 0.2, length - 2.2))
+    canvas.stitch(line, length=0.0075, width=0.0018)
     sewn_band(canvas, scale, cut, None, thread(look.rgb))
     return canvas
+
+
+def _front_slit(canvas: Canvas, scale: Scale, length: float, body: list[Point]) -> None:
+    slit = scale.path(
+        (7.4, length * 0.56),
+        (9, length * 0.8, 7.6, length + 3),
+        (14, length + 3),
+        (11.4, length * 0.8, 7.4, length * 0.56),
+    )
+    canvas.part(slit, inside(canvas.colour), within=body, puff=0, shadow=0)
+    canvas.shade(slit, 0.3, 0.006)
+    canvas.seam(scale.path((7.4, length * 0.52), (9, length * 0.8, 7.6, length + 1)), 0.8, width=0.004)
 
 
 def a_line_skirt(look: Look) -> Canvas:
@@ -89,43 +95,43 @@ def a_line_skirt(look: Look) -> Canvas:
     body = flared(canvas, scale, half + 0.2, 1.0, hem, length, random, count=5, depth=0.45, gathers=4)
     hem_stitch(canvas, body, scale, 1.8, length - 3)
     if look.options["front"] == "Button Front":
-        canvas.part(
-            scale.path((-2, cut.dip), (2, cut.dip), (2, length + 8), (-2, length + 8)),
-            within=body,
-            puff=0.3,
-            rim=0.008,
-            shadow=0.3,
-        )
-        for x in (-1.5, 1.5):
-            canvas.stitch(
-                scale.path((x, cut.dip + cut.band), (x, length + hem * 0.05)), stitches, length=0.0075, width=0.0018
-            )
-        count = round(length / 8)
-        for n in range(count):
-            y = cut.dip + cut.band + 4 + n * (length - 10) / count
-            if denim:
-                canvas.disc(*scale.spot(0, y), 0.9 * scale.unit, BRASS, material="Metal")
-            else:
-                button(canvas, scale, 0, y, horn(look))
+        _button_front(look, canvas, scale, cut, length, hem, body)
     elif look.options["front"] == "Patch Pockets":
-        for side in (1, -1):
-            x, y, w = side * half * 0.62, cut.band + 7, half * 0.32
-            canvas.part(
-                scale.path((x - w, y), (x + w, y), (x + w, y + 9), (x, y + 11.5), (x - w, y + 9)),
-                puff=0.35,
-                rim=0.01,
-                shadow=0.4,
-            )
-            canvas.stitch(
-                scale.path((x - w + 0.5, y + 1.3), (x + w - 0.5, y + 1.3)), stitches, length=0.0075, width=0.0018
-            )
+        _skirt_pockets(canvas, scale, cut, stitches)
     else:
-        for side in (1, -1):
-            canvas.seam(
-                scale.path((side * half * 0.5, cut.dip + cut.band), (side * hem * 0.5, length + hem * 0.06)), 0.5
-            )
+        for line in scale.sides((half * 0.5, cut.dip + cut.band), (hem * 0.5, length + hem * 0.06)):
+            canvas.seam(line, 0.5)
     sewn_band(canvas, scale, cut, None, stitches)
     return canvas
+
+
+def _button_front(
+    look: Look, canvas: Canvas, scale: Scale, cut: Cut, length: float, hem: float, body: list[Point]
+) -> None:
+    """A strip of buttons from waist to hem; of metal on denim."""
+    strip = scale.path((-2, cut.dip), (2, cut.dip), (2, length + 8), (-2, length + 8))
+    canvas.part(strip, within=body, puff=0.3, rim=0.008, shadow=0.3)
+    for x in (-1.5, 1.5):
+        line = scale.path((x, cut.dip + cut.band), (x, length + hem * 0.05))
+        canvas.stitch(line, thread(look.rgb), length=0.0075, width=0.0018)
+    count = round(length / 8)
+    for number in range(count):
+        y = cut.dip + cut.band + 4 + number * (length - 10) / count
+        if look.material == "Denim":
+            canvas.disc(*scale.spot(0, y), 0.9 * scale.unit, BRASS, material="Metal")
+        else:
+            button(canvas, scale, 0, y, horn(look))
+
+
+def _skirt_pockets(canvas: Canvas, scale: Scale, cut: Cut, stitches: RGB) -> None:
+    """Two pockets below the waistband."""
+    half, y = cut.waist * 0.16, cut.band + 7
+    for side in (1, -1):
+        x = side * cut.waist * 0.31
+        box = scale.path((x - half, y), (x + half, y), (x + half, y + 9), (x, y + 11.5), (x - half, y + 9))
+        canvas.part(box, puff=0.35, rim=0.01, shadow=0.4)
+        line = scale.path((x - half + 0.5, y + 1.3), (x + half - 0.5, y + 1.3))
+        canvas.stitch(line, stitches, length=0.0075, width=0.0018)
 
 
 KINDS: tuple[Kind, ...] = (
