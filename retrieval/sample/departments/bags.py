@@ -1,5 +1,7 @@
 """Bags by hand and shoulder: totes, handbags and crossbody bags."""
 
+from random import Random
+
 from retrieval.sample.brands import BAGS, FEMININE
 from retrieval.sample.departments.bag_parts import (
     LINING_SHADE,
@@ -27,7 +29,7 @@ def draw_totes(look: Look) -> Canvas:
     stands(canvas, 0.25, 0.75, 0.925)
     leather = look.material in ("Leather", "Suede")
     trim = soft_tone(look.rgb) if leather else trim_tone(look)
-    peak = 0.07 if look.options["handles"] == "Long Handles" else 0.20
+    peak = (0.07 if look.options["handles"] == "Long Handles" else 0.20) + Random(look.seed).uniform(-0.015, 0.025)
     arch = smooth([(0.372, 0.47), (0.374, 0.36), (0.392, peak + 0.11), (0.44, peak + 0.022), (0.5, peak),
                    (0.56, peak + 0.022), (0.608, peak + 0.11), (0.626, 0.36), (0.628, 0.47)])  # fmt: skip
     strap(canvas, moved(arch, dx=0.016, dy=-0.018), 0.030, darker(trim, 0.25), stuff="Leather", sewn=False)
@@ -73,7 +75,7 @@ def _satchel(look: Look) -> Canvas:
         canvas.seam(side(curve("222 400, 205 560, 196 700, 196 850")), 0.5)
     flap = closed(curve("198 366, 350 352, 500 350, 650 352, 802 366"),
                   curve("802 366, 806 470, 790 570, 740 606, 620 632, 500 640, "
-"380 632, 260 606, 210 570, 194 470, 198 366"))  # fmt: skip
+                        "380 632, 260 606, 210 570, 194 470, 198 366"))  # fmt: skip
     canvas.part(flap, puff=0.5, rim=0.05, shadow=0.9)
     canvas.stitch(smooth([(0.211, 0.40), (0.209, 0.47), (0.224, 0.558), (0.268, 0.592), (0.385, 0.617), (0.5, 0.625),
                           (0.615, 0.617), (0.732, 0.592), (0.776, 0.558), (0.791, 0.47), (0.789, 0.40)]),
@@ -97,10 +99,10 @@ def _bucket(look: Look) -> Canvas:
     stands(canvas, 0.27, 0.73, 0.915)
     arch = curve("250 440, 248 330, 290 190, 390 100, 500 78, 610 100, 710 190, 752 330, 750 440")
     strap(canvas, arch, 0.036, deep)
-    canvas.part(ellipse(0.5, 0.398, 0.245, 0.030), LINING_SHADE, material="Suede", puff=0.0)
+    canvas.part(ellipse(0.5, 0.404, 0.245, 0.038), LINING_SHADE, material="Suede", puff=0.0)
     rim = curve("254 398, 300 420, 400 434, 500 438, 600 434, 700 420, 746 398")
-    body = closed(rim, curve("746 398, 744 560, 752 720, 742 860"), curve("742 860, 690 906, 600 918, 500 920"),
-                  curve("500 920, 400 918, 310 906, 258 860"), curve("258 860, 248 720, 256 560, 254 398"))  # fmt: skip
+    body = closed(rim, curve("746 398, 746 560, 754 720, 748 840, 728 888, 660 908, 580 916, 500 918, 420 916, "
+                             "340 908, 272 888, 252 840, 246 720, 254 560, 254 398"))  # fmt: skip
     pleats = [((x, 0.42), (x + (0.5 - x) * 0.12, 0.62), 0.018, 0.8) for x in (0.30, 0.36, 0.43, 0.5, 0.57, 0.64, 0.70)]
     canvas.part(body, puff=0.7, rim=0.15, folds=pleats)
     base = curve("240 800, 350 828, 500 836, 650 828, 760 800")
@@ -133,7 +135,7 @@ def _hobo(look: Look) -> Canvas:
     canvas.part(closed(mouth, curve("805 455, 700 500, 600 525, 500 530, 400 525, 300 500, 195 455")), LINING_SHADE,
                 material="Suede", puff=0.0)  # fmt: skip
     body = closed(mouth, curve("805 455, 850 560, 872 690, 846 790, 760 855, 640 880, "
-"500 886, 360 880, 240 855, 154 790, "
+                               "500 886, 360 880, 240 855, 154 790, "
                                "128 690, 150 560, 195 455"))  # fmt: skip
     folds = [((0.22, 0.50), (0.30, 0.74), 0.030, 0.8), ((0.78, 0.50), (0.70, 0.74), 0.030, 0.8),
              ((0.20, 0.56), (0.22, 0.76), 0.024, 0.5), ((0.80, 0.56), (0.78, 0.76), 0.024, 0.5),
@@ -178,7 +180,7 @@ def _flap_body(canvas: Canvas, look: Look) -> None:
     body = rounded(0.205, 0.520, 0.795, 0.905, 0.045)
     canvas.part(body, puff=0.6, rim=0.05)
     flap = closed([(0.215, 0.512)], curve("215 512, 500 506, 785 512"), curve("785 512, 797 560, 796 680, "
-"770 730, 640 746, "
+                                          "770 730, 640 746, "
                   "500 750, 360 746, 230 730, 204 680, 203 560, 215 512"))  # fmt: skip
     quilt = look.options["strap"] == "Chain Strap"
     canvas.part(flap, puff=0.5, rim=0.045, shadow=0.9)
@@ -217,7 +219,7 @@ def _moon_body(canvas: Canvas, look: Look) -> None:
     _ears(canvas, look, 0.52, 0.225, 0.775)
     body = closed(curve("205 540, 350 522, 500 518, 650 522, 795 540"),
                   curve("795 540, 828 640, 800 780, 700 870, 590 898, 500 902, "
-"410 898, 300 870, 200 780, 172 640, 205 540"))  # fmt: skip
+                        "410 898, 300 870, 200 780, 172 640, 205 540"))  # fmt: skip
     folds = [((0.30, 0.56), (0.38, 0.76), 0.03, 0.4), ((0.7, 0.56), (0.64, 0.74), 0.03, 0.4)]
     canvas.part(body, puff=0.65, rim=0.11, folds=folds)
     zipper(canvas, curve("235 552, 360 540, 500 536, 640 540, 765 552"), metal, soft_tone(look.rgb))

@@ -1,5 +1,7 @@
 """Boots for the town: Chelsea, lace-up, heeled and knee-high ones."""
 
+from typing import Any
+
 from retrieval.sample.brands import SHOES
 from retrieval.sample.departments.footwear import (
     BRASS,
@@ -29,7 +31,7 @@ ANKLE_FRONT = curve(TOE + ", 420 430, 470 376, 505 318, 524 250, 532 180, 534 15
 ANKLE_BACK = curve("884 150, 886 220, 884 300, 890 380, 914 460, 934 530, 938 590, 932 634")
 ANKLE_TOP = curve("534 150, 620 158, 720 160, 810 158, 884 150")
 ANKLE_HOLLOW = curve("534 152, 590 132, 700 126, 820 130, 884 150, 800 166, 700 170, 600 166", ring=True)
-ROUND = {"puff": 0.8, "rim": 0.12}
+ROUND: dict[str, Any] = {"puff": 0.8, "rim": 0.12}
 
 
 def ankle_creases() -> list[Fold]:
@@ -95,10 +97,10 @@ def draw_lace_up_boots(look: Look) -> Canvas:
     stand, upper = _ankle_boot(look, canvas)
     stand.part(curve("506 320, 520 250, 524 180, 524 128, 545 108, 572 118, 572 170, 560 260", ring=True),
                within=curve("440 420, 470 376, 505 318, 524 250, 534 170, "
-"540 150, 600 152, 600 80, 440 80", ring=True),
+                            "540 150, 600 152, 600 80, 440 80", ring=True),
                puff=0.5)  # fmt: skip
     flap = closed(curve("412 440, 386 470, 384 500, 420 530, "
-"500 560, 540 600, 560 664"), [(0.97, 0.66), (0.97, 0.12)],
+                        "500 560, 540 600, 560 664"), [(0.97, 0.66), (0.97, 0.12)],
                   [(0.53, 0.12)], ANKLE_FRONT[:56:-1])  # fmt: skip
     stand.panel(flap, upper, **{**ROUND, "shadow": 0.7})
     sewn(stand, look, flap[:49], -0.009)

@@ -53,11 +53,11 @@ class Stand:
         **how: Any,
     ) -> None:
         """`Canvas.part`, placed."""
-        placed = [(*self.at((start, end)), width, depth) for start, end, width, depth in folds]
+        ends = [self.at((start, end)) for start, end, _, _ in folds]
         self.canvas.part(
             self.at(outline),
             colour,
-            folds=[(a, b, width, depth) for a, b, width, depth in placed],
+            folds=[(a, b, fold[2], fold[3]) for (a, b), fold in zip(ends, folds, strict=True)],
             within=None if within is None else self.at(within),
             joined=[self.at(one) for one in joined],
             holes=[self.at(one) for one in holes],
@@ -109,6 +109,11 @@ def fitted(look: Look, canvas: Canvas, down: float = 0.0) -> Stand:
     own = Random(look.seed)
     wide, tall = {"Women": (0.94, 0.93), "Girls": (0.80, 1.04), "Boys": (0.82, 1.06)}.get(look.gender, (1.0, 1.0))
     return Stand(canvas, down=down, wide=wide * own.uniform(0.975, 1.0), tall=tall * own.uniform(0.97, 1.03))
+
+
+def metallic(look: Look) -> str | None:
+    """Gold and silver leather shines like satin; other leather as itself."""
+    return "Satin" if look.colour in ("Gold", "Silver") and look.material == "Leather" else None
 
 
 def pair(stand: Stand, right: float = 0.05, up: float = 0.085, scale: float = 0.9) -> tuple[Stand, Stand]:

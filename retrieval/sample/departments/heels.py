@@ -1,6 +1,7 @@
 """Women's shoes on one last: ballet flats and pumps; a heel lifts the seat, the ball of the foot stays down."""
 
 from dataclasses import replace
+from typing import Any
 
 from retrieval.sample.brands import FEMININE, SHOES
 from retrieval.sample.departments.footwear import (
@@ -16,6 +17,7 @@ from retrieval.sample.departments.footwear import (
     fitted,
     inside,
     lifted,
+    metallic,
     pair,
     piece,
     thread,
@@ -35,13 +37,13 @@ TOPLINE = curve("268 578, 292 572, 318 584, 370 606, 440 622, 520 624, 610 612, 
 FAR_TOPLINE = curve("268 578, 310 556, 370 552, 450 572, 540 578, 630 566, 720 540, 800 506, 860 484, 900 480")
 COUNTER = curve("900 480, 916 484, 919 520, 928 570, 934 620, 928 664, 918 684")
 FEATHER = curve("918 684, 860 688, 760 688, 640 688, 520 690, 400 692, 300 692, 200 692, 120 690, 064 682")
-ROUND = {"puff": 0.8, "rim": 0.085}
+ROUND: dict[str, Any] = {"puff": 0.8, "rim": 0.085}
 LIFTS = {"Kitten Heel": 0.105, "Block Heel": 0.20, "Stiletto Heel": 0.275, "Wedge Heel": 0.17}
 
 
 def draw_ballet_flats(look: Look) -> Canvas:
     """A pair, nearly without a heel, with a bow, a strap, or a cap of another colour."""
-    canvas = look.canvas(pattern_scale=0.7)
+    canvas = look.canvas(metallic(look), pattern_scale=0.7)
     stand = fitted(look, canvas, -0.04)
     for one in pair(replace(stand, tall=stand.tall * 1.05)):
         one.rests(0.08, 0.92)
@@ -158,9 +160,9 @@ def _between(front: Line, rear: Line, start: float, end: float) -> list[Point]:
 
 def draw_pumps(look: Look) -> Canvas:
     """A court shoe on a stiletto, block or kitten heel."""
-    canvas = look.canvas(pattern_scale=0.7)
+    canvas = look.canvas(metallic(look), pattern_scale=0.7)
     lift = LIFTS[look.options["heel"]]
-    stand = Stand(canvas, down=lift * 0.5 + 0.015, wide=0.97 - lift * 0.3)
+    stand = Stand(canvas, down=lift * 0.5 - 0.015, wide=0.97 - lift * 0.3)
     stand.rests(0.10, 0.36, 0.008)
     stand.rests(*((0.79, 0.93) if look.options["heel"] == "Block Heel" else (0.865, 0.915)), 0.007)
     heel(stand, look.options["heel"], lift, look)

@@ -25,9 +25,10 @@ def _grab_handle(canvas: Canvas, colour: RGB, top: float, half: float = 0.07) ->
     canvas.tube(line, 0.026, colour, material="Canvas")
 
 
-def _shoulder_straps(canvas: Canvas, colour: RGB) -> None:
+def _shoulder_straps(canvas: Canvas, colour: RGB, small: bool = False) -> None:
     """The padded straps, seen behind the bag on either side."""
-    left = curve("330 190, 235 260, 190 400, 190 560, 215 700, 260 800")
+    top = "360 270, 250 340" if small else "330 190, 235 260"
+    left = curve(f"{top}, 190 450, 190 570, 215 700, 260 800")
     for line in (left, mirrored(left)):
         canvas.part([*beside(line, 0.022), *beside(line, -0.022)[::-1]], colour, material="Canvas", puff=0.6, rim=0.02)
 
@@ -45,7 +46,7 @@ def draw_backpacks(look: Look) -> Canvas:
 
 def _pack_body(canvas: Canvas) -> list[Point]:
     body = curve("220 880, 208 700, 214 480, 236 280, 290 170, 390 128, "
-"500 122, 610 128, 710 170, 764 280, 786 480, "
+                 "500 122, 610 128, 710 170, 764 280, 786 480, "
                  "792 700, 780 880, 740 915, 600 924, 500 925, 400 924, 260 915", ring=True)  # fmt: skip
     folds = [((0.27, 0.40), (0.33, 0.50), 0.03, 0.4), ((0.73, 0.38), (0.68, 0.50), 0.03, 0.4)]
     canvas.part(body, puff=0.65, rim=0.11, folds=folds)
@@ -63,7 +64,7 @@ def _daypack(canvas: Canvas, look: Look) -> None:
         canvas.part(pocket, deep, material="Mesh", within=body, puff=0.4, rim=0.03)
         canvas.tube(side(curve("214 602, 240 606, 264 612")), 0.014, darker(deep, 0.2), material="Canvas")
     front = curve("280 880, 270 760, 274 640, 310 590, 400 574, 500 572, "
-"600 574, 690 590, 726 640, 730 760, 720 880, "
+                  "600 574, 690 590, 726 640, 730 760, 720 880, "
                   "690 902, 500 908, 310 902", ring=True)  # fmt: skip
     canvas.part(front, puff=0.6, rim=0.05, shadow=0.8)
     zipper(canvas, curve("296 650, 400 632, 500 629, 600 632, 704 650"), STEEL, darker(deep, 0.2))
@@ -86,7 +87,7 @@ def _rucksack(canvas: Canvas, look: Look) -> None:
     front = rounded(0.335, 0.600, 0.665, 0.885, 0.030)
     canvas.part(front, puff=0.6, rim=0.045, shadow=0.8)
     flap = curve("238 300, 262 190, 350 138, 500 126, 650 138, 738 190, "
-"762 300, 758 500, 740 566, 640 582, 500 586, "
+                 "762 300, 758 500, 740 566, 640 582, 500 586, "
                  "360 582, 260 566, 242 500", ring=True)  # fmt: skip
     canvas.part(flap, puff=0.55, rim=0.08, shadow=1.0)
     canvas.stitch(curve("258 320, 260 490, 276 548, 366 564, 500 568, 634 564, 724 548, 740 490, 742 320"),
@@ -105,13 +106,13 @@ def draw_school_bags(look: Look) -> Canvas:
     canvas = look.canvas(pattern_scale=1.1)
     stands(canvas, 0.25, 0.75, 0.900)
     deep = soft_tone(look.rgb)
-    _shoulder_straps(canvas, darker(deep, 0.1))
+    _shoulder_straps(canvas, darker(deep, 0.1), small=True)
     _grab_handle(canvas, deep, 0.155, 0.06)
     character = look.options["character"]
     if character != "No Character":
         _ears(canvas, look, character)
     body = curve("222 850, 206 700, 212 480, 250 300, 330 210, 500 180, "
-"670 210, 750 300, 788 480, 794 700, 778 850, "
+                 "670 210, 750 300, 788 480, 794 700, 778 850, "
                  "720 894, 500 902, 280 894", ring=True)  # fmt: skip
     canvas.part(body, puff=0.7, rim=0.12)
     zipper(canvas, curve("258 560, 262 420, 310 300, 390 242, 500 228, 610 242, 690 300, 738 420, 742 560"),
@@ -134,10 +135,10 @@ def _ears(canvas: Canvas, look: Look, character: str) -> None:
             canvas.part(side(ellipse(0.290, 0.245, 0.048)), lighter(look.rgb, 0.45), puff=0.2, rim=0.02, shadow=0.0)
         elif character == "Cat":
             canvas.part(side(curve("230 330, 222 200, 228 120, 252 118, "
-"330 170, 400 215, 350 300", ring=True)), puff=0.6,
+                                   "330 170, 400 215, 350 300", ring=True)), puff=0.6,
                         rim=0.05)  # fmt: skip
             canvas.part(side(curve("256 280, 248 180, 262 168, "
-"330 215, 320 270", ring=True)), (240, 178, 190), puff=0.2,
+                                   "330 215, 320 270", ring=True)), (240, 178, 190), puff=0.2,
                         rim=0.02, shadow=0.0)  # fmt: skip
         else:
             canvas.part(side(ellipse(0.375, 0.155, 0.055, 0.115)), puff=0.7, rim=0.05)
@@ -208,7 +209,7 @@ def draw_briefcases(look: Look) -> Canvas:
     canvas.stitch([(0.178, 0.645), (0.178, 0.800), (0.822, 0.800), (0.822, 0.645)], thread(look.rgb), 0.010, 0.002)
     flap = closed(curve("105 335, 300 312, 500 309, 700 312, 895 335"),
                   curve("895 335, 905 460, 902 580, 880 618, 800 628, 500 634, "
-"200 628, 120 618, 098 580, 095 460, 105 335"))  # fmt: skip
+                        "200 628, 120 618, 098 580, 095 460, 105 335"))  # fmt: skip
     canvas.part(flap, puff=0.45, rim=0.04, shadow=1.0)
     canvas.stitch(curve("116 370, 112 570, 132 602, 210 612, 500 618, 790 612, 868 602, 888 570, 884 370"),
                   thread(look.rgb), 0.010, 0.002)  # fmt: skip
@@ -238,7 +239,7 @@ def draw_duffel_bags(look: Look) -> Canvas:
     rear = curve("330 440, 335 320, 390 232, 500 208, 610 232, 665 320, 670 440")
     strap(canvas, moved(rear, dx=0.014, dy=-0.030), 0.034, darker(trim, 0.3), stuff=stuff, sewn=False)
     body = curve("085 590, 098 470, 150 408, 300 388, 500 384, 700 388, "
-"850 408, 902 470, 915 590, 906 720, 860 798, "
+                 "850 408, 902 470, 915 590, 906 720, 860 798, "
                  "700 816, 500 819, 300 816, 140 798, 094 720", ring=True)  # fmt: skip
     folds = [((0.26, 0.44), (0.34, 0.64), 0.04, 0.5), ((0.74, 0.44), (0.67, 0.62), 0.04, 0.5),
              ((0.44, 0.46), (0.47, 0.62), 0.03, 0.3)]  # fmt: skip
@@ -255,7 +256,7 @@ def draw_duffel_bags(look: Look) -> Canvas:
         strap(canvas, line, 0.040, trim, stuff=stuff)
         canvas.disc(x, 0.700, 0.009, STEEL, material="Metal")
     strap(canvas, curve("330 560, 324 430, 350 310, 420 262, 500 252, "
-"580 262, 650 310, 676 430, 670 560"), 0.036, trim,
+                        "580 262, 650 310, 676 430, 670 560"), 0.036, trim,
           stuff=stuff)  # fmt: skip
     canvas.part(rounded(0.440, 0.235, 0.560, 0.285, 0.020), darker(trim, 0.1), material=stuff, puff=0.8, rim=0.025)
     canvas.part(rounded(0.400, 0.600, 0.600, 0.740, 0.014), puff=0.35, rim=0.02, shadow=0.5)

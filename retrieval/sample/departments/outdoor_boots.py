@@ -126,7 +126,8 @@ def _rain_boot(stand: Stand, look: Look, tall: bool) -> None:
     folds = [((0.47, 0.42), (0.62, 0.44), 0.025, 0.4), ((0.89, 0.42), (0.76, 0.45), 0.022, 0.3)]
     stand.part(upper, folds=folds, wrinkle=0.0, **ROUND)
     stand.shine(curve("095 590, 130 562, 190 544, 200 556, 150 576, 110 606", ring=True), 0.5, 0.007, upper)
-    stand.shine([(left + 0.07, top + 0.06), (left + 0.10, top + 0.06), (0.60, 0.38), (0.575, 0.38)], 0.35, 0.012, upper)
+    stand.shine([(left + 0.07, top + 0.06), (left + 0.11, top + 0.06), (0.60, 0.38), (0.57, 0.38)], 0.5, 0.010, upper)
+    stand.shine(curve("590 470, 640 480, 760 560, 740 580, 640 520", ring=True), 0.22, 0.016, upper)
     band_colour = look.second if brightness(look.rgb) < 235 else darker(look.rgb)
     stand.tube(rim, 0.026, darker(look.rgb, 0.12), material="Rubber", puff=0.7, shadow=0.4)
     stand.seam(curve("875 300, 860 440, 850 560, 852 650"), 0.3)
@@ -135,12 +136,10 @@ def _rain_boot(stand: Stand, look: Look, tall: bool) -> None:
         stand.tube(strap, 0.030, darker(look.rgb, 0.2), material="Rubber", puff=0.5)
         buckle(stand, right - 0.095, top + 0.085, 0.022, STEEL, 90)
     sole = curve("054 640, 064 676, 105 694, 180 700, 600 700, 640 690, 680 700, "
-"900 700, 944 690, 946 640, 800 648, 450 656, "
+                 "900 700, 944 690, 946 640, 800 648, 450 656, "
                  "180 648, 090 630", ring=True)  # fmt: skip
     stand.part(sole, band_colour, material="Rubber", puff=0.4, rim=0.014, edge=0.3)
     stand.seam(curve("060 664, 180 678, 450 682, 800 678, 944 668"), 0.4)
-    toe = curve("054 636, 056 606, 090 600, 160 618, 215 650, 140 652, 085 640", ring=True)
-    stand.panel(toe, upper, band_colour, material="Rubber", shadow=0.3, **{"puff": 0.8, "rim": 0.12})
 
 
 KINDS: tuple[Kind, ...] = (

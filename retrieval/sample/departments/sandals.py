@@ -10,6 +10,7 @@ from retrieval.sample.departments.footwear import (
     closed,
     curve,
     lifted,
+    metallic,
     pair,
     thread,
 )
@@ -25,7 +26,7 @@ FOOTBED = curve("052 676, 090 684, 200 689, 300 689, 420 688, 540 686, 680 684, 
 
 def draw_heeled_sandals(look: Look) -> Canvas:
     """A pair on heels, with an ankle strap."""
-    canvas = look.canvas()
+    canvas = look.canvas(metallic(look))
     kind = look.options["heel"]
     lift = LIFTS[kind]
     stand = Stand(canvas, down=lift * 0.3 - 0.01, wide=0.97 - lift * 0.35)
@@ -43,7 +44,7 @@ def draw_heeled_sandals(look: Look) -> Canvas:
 
 def draw_flat_sandals(look: Look) -> Canvas:
     """A pair from above: a stitched footbed, straps over the foot, and one about the ankle."""
-    canvas = look.canvas()
+    canvas = look.canvas(metallic(look))
     bed = (206, 168, 122) if brightness(look.rgb) < 200 else (222, 196, 158)
     for placed in feet(look):
         canvas.part(placed(FOOT), darker(bed, 0.55), material="Leather", puff=0.6, rim=0.012)
@@ -82,15 +83,15 @@ def _ankle_from_above(canvas: Canvas, placed: Placing, look: Look) -> None:
 
 CROSSINGS: dict[str, tuple[tuple[str, float], ...]] = {
     "Two Straps": (("596 305, 660 262, 735 246, "
-"810 262, 872 312", 0.058), ("600 420, 660 376, 735 362, 805 380, 858 430", 0.058)),
+    "810 262, 872 312", 0.058), ("600 420, 660 376, 735 362, 805 380, 858 430", 0.058)),
     "T-Strap": (("730 260, 726 400, 724 520, 726 634", 0.040), ("596 300, 660 258, 735 242, "
-"810 258, 872 308", 0.070)),
+    "810 258, 872 308", 0.070)),
     "Cross Strap": (("602 250, 660 300, 740 370, "
-"810 440, 846 520", 0.062), ("868 270, 810 300, 730 370, 660 440, 622 520", 0.062)),
+    "810 440, 846 520", 0.062), ("868 270, 810 300, 730 370, 660 440, 622 520", 0.062)),
     "Gladiator": (
         ("728 240, 726 400, 724 520, 726 634", 0.030), ("600 262, 660 222, 735 208, 805 222, 868 268", 0.036),
         ("598 350, 660 312, 732 300, "
-"805 314, 868 356", 0.036), ("604 440, 660 404, 730 392, 800 406, 856 446", 0.036),
+         "805 314, 868 356", 0.036), ("604 440, 660 404, 730 392, 800 406, 856 446", 0.036),
         ("618 530, 664 494, 728 484, 792 496, 838 534", 0.036),
     ),
 }  # fmt: skip

@@ -1,5 +1,8 @@
 """Leather shoes on a low heel: Oxfords, derbies and loafers; and slippers."""
 
+from dataclasses import replace
+from typing import Any
+
 from retrieval.sample.brands import SHOES
 from retrieval.sample.departments.footwear import (
     BRASS,
@@ -28,7 +31,12 @@ LOAFER_FRONT = curve("062 662, 050 634, 060 606, 100 583, 162 564, 232 538, 300 
 LOAFER_COLLAR = curve("428 408, 452 402, 474 418, 525 444, 605 455, 695 450, 780 430, 850 398, 905 364")
 LOAFER_BACK = curve("905 364, 918 370, 920 410, 928 475, 938 540, 936 600, 932 634")
 SOLE_EDGE = WELT[::-1]
-ROUND = {"puff": 0.8, "rim": 0.12}
+ROUND: dict[str, Any] = {"puff": 0.8, "rim": 0.12}
+
+
+def _low(stand: Stand) -> Stand:
+    """Cut below the ankle."""
+    return replace(stand, tall=stand.tall * 0.9, down=stand.down - 0.02)
 
 
 def heeled_sole(stand: Stand, colour: RGB, heel: RGB = (52, 40, 34)) -> None:
@@ -90,7 +98,7 @@ def draw_derbies(look: Look) -> Canvas:
 
 
 def _dress_shoe(look: Look, canvas: Canvas) -> tuple[Stand, list[Point]]:
-    stand = fitted(look, canvas)
+    stand = _low(fitted(look, canvas))
     stand.rests(0.13, 0.42, 0.008)
     stand.rests(0.67, 0.93, 0.008)
     upper = closed(DRESS_FRONT, DRESS_COLLAR, DRESS_BACK, SOLE_EDGE)
@@ -147,7 +155,7 @@ def _toe(stand: Stand, look: Look, upper: Line) -> None:
 def draw_loafers(look: Look) -> Canvas:
     """A raised moccasin seam round the toe, and a strap, a bit or tassels on the instep."""
     canvas = look.canvas()
-    stand = fitted(look, canvas)
+    stand = _low(fitted(look, canvas))
     stand.rests(0.13, 0.42, 0.008)
     stand.rests(0.67, 0.93, 0.008)
     upper = closed(LOAFER_FRONT, LOAFER_COLLAR, LOAFER_BACK, SOLE_EDGE)

@@ -28,7 +28,7 @@ def _envelope(canvas: Canvas, look: Look) -> None:
     canvas.stitch([(0.128, 0.40), (0.128, 0.722), (0.872, 0.722), (0.872, 0.40)], thread(look.rgb), 0.010, 0.002)
     flap = closed([(0.112, 0.345), (0.125, 0.328), (0.875, 0.328), (0.888, 0.345)],
                   curve("888 360, 760 450, 620 545, 530 596, 500 604, "
-"470 596, 380 545, 240 450, 112 360"))  # fmt: skip
+                        "470 596, 380 545, 240 450, 112 360"))  # fmt: skip
     canvas.part(flap, puff=0.4, rim=0.025, shadow=1.0)
     canvas.stitch(curve("150 372, 260 447, 390 530, 475 580, 500 586, 525 580, 610 530, 740 447, 850 372"),
                   thread(look.rgb), 0.010, 0.002)  # fmt: skip
@@ -53,7 +53,7 @@ def _kiss_lock(canvas: Canvas, look: Look) -> None:
     metal = hardware(look)
     body = closed(curve("225 400, 300 386, 500 380, 700 386, 775 400"),
                   curve("775 400, 850 490, 880 620, 840 720, 720 766, 600 778, "
-"500 780, 400 778, 280 766, 160 720, 120 620, "
+                        "500 780, 400 778, 280 766, 160 720, 120 620, "
                         "150 490, 225 400"))  # fmt: skip
     pleats = [((0.26 + 0.08 * n, 0.41), (0.20 + 0.10 * n, 0.66), 0.020, 0.9) for n in range(7)]
     canvas.part(body, puff=0.8, rim=0.13, folds=pleats)
@@ -145,7 +145,7 @@ def _flap_purse(canvas: Canvas, look: Look) -> None:
     canvas.stitch([(0.182, 0.54), (0.182, 0.738), (0.818, 0.738), (0.818, 0.54)], thread(look.rgb), 0.010, 0.002)
     flap = closed([(0.158, 0.34), (0.19, 0.292), (0.81, 0.292), (0.842, 0.34)],
                   curve("842 340, 846 480, 820 540, 700 566, 500 574, "
-"300 566, 180 540, 154 480, 158 340"))  # fmt: skip
+                        "300 566, 180 540, 154 480, 158 340"))  # fmt: skip
     canvas.part(flap, puff=0.5, rim=0.04, shadow=1.0)
     canvas.stitch(curve("178 350, 174 475, 196 524, 305 547, 500 555, 695 547, 804 524, 826 475, 822 350"),
                   thread(look.rgb), 0.010, 0.002)  # fmt: skip

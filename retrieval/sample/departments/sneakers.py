@@ -1,5 +1,7 @@
 """Sneakers and running shoes."""
 
+from typing import Any
+
 from retrieval.sample.brands import ACTIVE, CHILDREN, SHOES
 from retrieval.sample.departments.footwear import (
     GUM,
@@ -18,7 +20,7 @@ from retrieval.sample.departments.footwear import (
     thread,
 )
 from retrieval.sample.drawing import Canvas
-from retrieval.sample.geometry import ellipse
+from retrieval.sample.geometry import band, ellipse, smooth
 from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import RGB, brightness, darker, lighter, mix
 
@@ -35,7 +37,7 @@ LOW_BACK = curve("903 330, 919 336, 919 380, 922 450, 934 530, 937 600, 932 645"
 HIGH_FRONT = curve("510 330, 545 296, 570 250, 588 200, 598 155")
 HIGH_COLLAR = curve("598 155, 640 146, 730 160, 820 158, 885 138")
 HIGH_BACK = curve("885 138, 905 150, 908 240, 905 360, 916 460, 920 540, 932 645")
-ROUND = {"puff": 0.75, "rim": 0.11}
+ROUND: dict[str, Any] = {"puff": 0.75, "rim": 0.11}
 
 
 def sole_colour(look: Look) -> RGB:
@@ -225,7 +227,8 @@ def _foam_sole(stand: Stand, look: Look, accent: RGB) -> None:
     colour = OFF_WHITE if brightness(look.rgb) < 200 else lighter(accent, 0.75)
     stand.part(foam, colour, material="Rubber", puff=0.5, rim=0.03, edge=0.25)
     wedge = curve("560 662, 700 640, 860 622, 985 610, 985 660, 860 668, 700 672", ring=True)
-    stand.panel(wedge, foam, accent, material="Rubber", puff=0.5, rim=0.03)
+    tone = accent if brightness(accent) < 200 else look.rgb
+    stand.panel(wedge, foam, tone, material="Rubber", puff=0.5, rim=0.03)
     stand.seam(curve("075 642, 200 664, 350 674, 520 668, 700 654, 960 632"), 0.5)
     treads = curve(
         "040 640, 075 662, 120 683, 200 694, 320 693, 480 690, 640 686, 800 690, 890 690, 935 680, 975 655, "
@@ -262,20 +265,20 @@ def draw_strap_sneakers(look: Look) -> Canvas:
 
 
 def _hook_and_loop(stand: Stand, look: Look, count: int) -> None:
-    from retrieval.sample.geometry import band
-
-    step, width = (0.082, 0.062) if count == 3 else (0.115, 0.086)
+    """Straps from behind the instep down the near side."""
+    step, width = (0.084, 0.064) if count == 3 else (0.118, 0.092)
     for number in range(count):
-        x, y = 0.335 + step * number, 0.432 - step * 0.62 * number
-        top, end = (x - 0.012, y - 0.012), (x + 0.098, y + 0.122)
-        strap = band([top, (x + 0.03, y + 0.028), (x + 0.066, y + 0.072), end], width)
-        tip = ellipse(*end, width / 2)
-        stand.part(ellipse(*top, width / 2 * 0.9, width / 2 * 0.8), look.second, material="Leather", puff=0.5, rim=0.02)
-        stand.part(strap, look.second, material="Leather", puff=0.35, rim=0.02, shadow=0.7, joined=(tip,))
-        stand.part(tip, look.second, material="Leather", puff=0.35, rim=0.02, shadow=0.3, joined=(strap,))
-        inner = [(a + (b - a) * s, c + (d - c) * s) for (a, c), (b, d) in ((top, end),) for s in (0.15, 0.5, 0.95)]
-        for side in (width / 2 - 0.008, -width / 2 + 0.008):
-            stand.stitch(beside(inner, side), thread(look.second), 0.0085, 0.002)
+        x, y = 0.328 + step * number, 0.424 - step * 0.63 * number
+        line = smooth([(x - 0.022, y - 0.014), (x + 0.012, y + 0.010), (x + 0.056, y + 0.062), (x + 0.092, y + 0.126)])
+        tip = ellipse(*line[-1], width * 0.49)
+        strap = band(line, width * 0.86, width)
+        for part, joined in ((strap, tip), (tip, strap)):
+            stand.part(
+                part, look.second, material="Leather", puff=0.3, rim=0.012, shadow=0.6, joined=(joined,), edge=0.1
+            )
+        stand.shade(line[:5] + beside(line, width * 0.4)[:5][::-1], 0.25, 0.012, strap)
+        for side in (width / 2 - 0.009, 0.009 - width / 2):
+            stand.stitch(beside(line, side)[4:], thread(look.second), 0.0085, 0.002)
 
 
 def _star(stand: Stand, x: float, y: float, size: float, colour: RGB) -> None:
