@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-CACHE_KIB = 16 * 1024
+CACHE_KIB = 8 * 1024
 
 
 @contextmanager
