@@ -171,7 +171,7 @@ def policies_beside(said: str) -> tuple[Policy, ...]:
     Raises:
         SourceError: the file cannot be used.
     """
-    if said == "sample":
+    if said.partition(":")[0] == "sample":
         from retrieval import sample
 
         file = Path(sample.__file__).with_name(POLICIES)

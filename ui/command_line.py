@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from agent.settings import read_settings
 from retrieval.errors import FilterError, VitrineError
 from retrieval.records import Choice, Filters, Range
-from ui import catalogue_command, generations_command, index_command
+from ui import catalogue_command, generations_command, index_command, sample_command
 from ui.arguments import picture, port, positive, share
 from ui.limits import LONGEST_TEXT
 
@@ -82,6 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
     index_command.add_parser(commands)
     generations_command.add_parser(commands)
     catalogue_command.add_parser(commands)
+    sample_command.add_parser(commands)
 
     search = commands.add_parser("search", help="one search without a conversation")
     search.add_argument("text", nargs="?", default="", metavar="TEXT")

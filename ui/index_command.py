@@ -220,6 +220,6 @@ def _columns(pairs: list[str]) -> dict[str, str]:
 def _lasting_name(said: str) -> str:
     """The source as it can be named from any folder: paths absolute, `sample` and URLs as they are."""
     kind, sign, rest = said.partition(":") if re.match(r"[a-z]{2,}:", said) else ("", "", said)
-    if rest == SAMPLE or "://" in said:
+    if SAMPLE in (kind, rest) or "://" in said:
         return said
     return f"{kind}{sign}{os.path.normpath(Path(rest).expanduser().absolute())}"

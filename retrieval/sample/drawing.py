@@ -214,12 +214,18 @@ class Canvas:
         if mask is not None:
             self._covered[top:bottom, left:right] *= 1 - mask
 
+    def coverage(self) -> Array:
+        """(SIDE, SIDE) float32 in 0 to 1: where the product lies, without its shadow."""
+        import cv2
+
+        return cv2.resize(self._covered, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+
     def finished(self, ground: RGB = PAPER) -> "Image":
         """The product on paper with its shadow, 512 x 512 RGB."""
         import cv2
         from PIL import Image
 
-        covered = cv2.resize(self._covered, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+        covered = self.coverage()
         premultiplied = self._rgb * self._covered[..., None]
         product = cv2.resize(premultiplied, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
         paper = _paper(ground).copy()

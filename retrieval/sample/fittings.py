@@ -17,7 +17,7 @@ STONES: dict[str, RGB] = {
     "Green": (22, 140, 92),
     "Red": (196, 26, 60),
     "Pink": (242, 140, 182),
-    "Purple": (132, 70, 176),
+    "Purple": (150, 66, 190),
     "Black": (40, 40, 46),
 }
 FIGURES: dict[str, tuple[Sequence[Point], ...]] = {

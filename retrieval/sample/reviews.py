@@ -1,42 +1,71 @@
-"""What the sample shop's buyers say: sentences that fit any article, by how pleased they were."""
+"""What the sample shop's buyers say: a few of `reviews.toml`'s sentences each, by how pleased they were.
 
+Every article has a cut of its own (it runs small, or is true to size), so that its reviews agree about it as those of
+a real product do.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from random import Random
+from typing import Any
 
 from retrieval.records import Review
 
-PLEASED = (
-    "Just as pictured, and the colour is even nicer in daylight.",
-    "Third one I have bought; it still looks new after a year.",
-    "Arrived quickly and feels better made than its price suggests.",
-    "My favourite find this season. I get asked about it a lot.",
-    "Bought as a present, and it has hardly been put down since.",
-    "The material feels lovely and the finish is neat.",
-    "Exactly what I was looking for.",
-    "Goes with nearly everything I own.",
-)
-CONTENT = (
-    "Good for the price, though the packaging was a bit much.",
-    "Nice enough. The colour is slightly different from what I expected.",
-    "Does what it should; I would wait for a sale next time.",
-    "Comes up a little large, otherwise fine.",
-)
-DISAPPOINTED = (
-    "Pretty, but a seam came loose in the second week.",
-    "Not for me: it feels less solid than it looks. Returned without trouble.",
-)
+ASPECTS = ("comfort", "quality", "look", "value")
+FIT_SHARE = 0.55
+"""How many buyers of an article with sizes say how it fits."""
+DISSENT = 0.12
+"""How many of those find it otherwise than the others."""
 
 
-def draw_reviews(random: Random, rating: float) -> tuple[Review, ...]:
-    """Two or three reviews, no sentence twice, that lean the way of the mean rating."""
+def draw_reviews(random: Random, rating: float, department: str, sized: bool) -> tuple[Review, ...]:
+    """Three to seven reviews that lean the way of the mean rating; no sentence comes twice.
+
+    Args:
+        random: decides everything.
+        rating: the article's mean, 0 to 5 stars.
+        department: the top of its category path.
+        sized: whether it comes in sizes, and so may run small or large.
+    """
+    cut = random.choices(("true", "small", "large"), (6, 2, 2))[0] if sized else None
     reviews: list[Review] = []
-    pools = {5.0: list(PLEASED), 4.0: list(PLEASED), 3.0: list(CONTENT), 2.0: list(DISAPPOINTED)}
-    for _ in range(random.choice((2, 2, 3))):
-        stars = float(min(5, max(2, round(random.gauss(rating, 0.8)))))
-        pool = pools[stars]
-        text = random.choice(pool)
-        pool.remove(text)
-        for other in pools.values():
-            if text in other:
-                other.remove(text)
-        reviews.append(Review(text, rating=stars, helpful=random.choice((None, 1, 2, 3, 5, 8))))
+    used: set[str] = set()
+    for _ in range(random.randint(3, 7)):
+        stars = min(5, max(1, round(random.gauss(rating, 0.8))))
+        sentences = _sentences(random, stars, department, cut, used)
+        title = _fresh(random, _words()["titles"]["good" if stars >= 4 else "middling" if stars == 3 else "bad"], set())
+        helpful = random.choice((None, None, 1, 2, 3, 5, 8, 14))
+        reviews.append(Review(" ".join(sentences), rating=float(stars), title=title, helpful=helpful))
     return tuple(reviews)
+
+
+def _sentences(random: Random, stars: int, department: str, cut: str | None, used: set[str]) -> list[str]:
+    sentences = []
+    if cut and random.random() < FIT_SHARE:
+        said = random.choice(("small", "true", "large")) if random.random() < DISSENT else cut
+        sentences.append(_fresh(random, _words()["fit"][said], used))
+    for aspect in random.sample(ASPECTS, random.choice((1, 2, 2) if sentences else (1, 2, 2, 3))):
+        # Three stars praise one thing and regret another; five regret nothing.
+        pleased = random.random() < (0, 0.05, 0.2, 0.55, 0.9, 1.0)[stars]
+        sentences.append(_fresh(random, _said(aspect, department, "good" if pleased else "bad"), used))
+    return sentences
+
+
+def _fresh(random: Random, sentences: list[str], used: set[str]) -> str:
+    """One that was not used yet, where there is one left."""
+    chosen = random.choice([sentence for sentence in sentences if sentence not in used] or sentences)
+    used.add(chosen)
+    return chosen
+
+
+def _said(aspect: str, department: str, mood: str) -> list[str]:
+    kinds: Mapping[str, Any] = _words()[aspect]
+    own, shared = kinds.get(department, {}), kinds.get("any", {})
+    return [*own.get(mood, ()), *shared.get(mood, ())]
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "reviews.toml").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from retrieval.sources.base import Problem, Report, Source
 __all__ = ["Problem", "Report", "Source", "open_source"]
 
 ACCEPTED = (
-    "`sample`, a CSV, JSONL or Parquet file (packed with gzip or not), a folder of pictures or of Parquet files, "
+    "`sample` (another shop of its kind: `sample:SEED`), a CSV, JSONL or Parquet file (packed with gzip or not), a folder of pictures or of Parquet files, "
     "a Kaggle fashion folder (styles.csv beside images/), `dummyjson:URL-or-PATH` or `fakestore:URL-or-PATH`"
 )
 SERVED = ("dummyjson", "fakestore")
@@ -26,7 +26,7 @@ def open_source(
     """The catalogue a person names on the command line.
 
     Args:
-        name_or_path: `sample`, the path of a file or folder, or `dummyjson:` or `fakestore:` before a URL or path.
+        name_or_path: `sample` or `sample:SEED`, the path of a file or folder, or `dummyjson:` or `fakestore:` before a URL or path.
         columns: column by field, for a table.
         limit: stop after this many products.
         pictures_folder: where pictures are kept that a source draws or brings inside its file.
@@ -40,7 +40,7 @@ def open_source(
 
     served, _, where = name_or_path.partition(":")
     inner_pictures = None if pictures_folder is None else pictures_folder / "parquet"
-    path = Path() if served in SERVED and where else _path(name_or_path)
+    path = Path() if served == "sample" or (served in SERVED and where) else _path(name_or_path)
     kind = _kind(name_or_path, path)
     if columns and kind not in ("table", "amazon", "shopify", "folder"):
         raise SourceError(f"--map is for tables, and {name_or_path} has columns of its own; leave it out.")
@@ -48,7 +48,8 @@ def open_source(
         case "sample":
             from retrieval import sample
 
-            return sample.source(None if pictures_folder is None else pictures_folder / "sample", limit)
+            folder = None if pictures_folder is None else pictures_folder / "sample"
+            return sample.source(folder, limit, sample.seed_of(where))
         case "dummyjson":
             from retrieval.sources import dummyjson
 
@@ -86,7 +87,7 @@ def _kind(name: str, path: Path) -> str | None:
     from retrieval.sources import amazon, kaggle_fashion, shopify, table_file
 
     served, _, where = name.partition(":")
-    if name == "sample" or (served in SERVED and where):
+    if name == "sample" or served == "sample" or (served in SERVED and where):
         return served
     if name and path.is_dir() and not (path / kaggle_fashion.TABLE).is_file():
         return "folder"
