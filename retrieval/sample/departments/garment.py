@@ -1,6 +1,7 @@
 """What clothes for the upper body share: sleeves, necks, hems, ribbing and folds, drawn on outlines of `cuts`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import hypot
 from random import Random
 
@@ -24,6 +25,19 @@ from retrieval.sample.geometry import Point, trace
 from retrieval.sample.palette import RGB, brightness, darker, mix
 
 
+@dataclass(frozen=True)
+class Drape:
+    """How a garment's cloth bulges and creases; the numbers are those of `Canvas.part`."""
+
+    puff: float = 0.5
+    rim: float = 0.054
+    wrinkle: float | None = None
+    shadow: float = 0.22
+
+
+PLAIN = Drape()
+
+
 def draw_arms(
     canvas: Canvas,
     found: Sequence[Arm],
@@ -31,7 +45,7 @@ def draw_arms(
     random: Random,
     *,
     colour: RGB | None = None,
-    **style: float,
+    drape: Drape = PLAIN,
 ) -> None:
     """Draw sleeves, to be followed by the body they are sewn to."""
     for each in found:
@@ -41,9 +55,9 @@ def draw_arms(
             turn=each.turn,
             joined=[front],
             folds=sleeve_folds(each, random),
-            puff=style.get("puff", 0.5),
-            rim=style.get("rim", 0.05),
-            wrinkle=style.get("wrinkle"),
+            puff=drape.puff,
+            rim=drape.rim,
+            wrinkle=drape.wrinkle,
         )
 
 
@@ -55,7 +69,7 @@ def draw_body(
     random: Random,
     *,
     colour: RGB | None = None,
-    **style: float,
+    drape: Drape = PLAIN,
 ) -> None:
     """Draw the front over its sleeves, and the seams between them."""
     canvas.part(
@@ -63,10 +77,10 @@ def draw_body(
         colour,
         joined=sewn_arms(cut, found),
         folds=body_folds(cut, random),
-        puff=style.get("puff", 0.5),
-        rim=style.get("rim", 0.055),
-        shadow=style.get("shadow", 0.22),
-        wrinkle=style.get("wrinkle"),
+        puff=drape.puff,
+        rim=drape.rim,
+        shadow=drape.shadow,
+        wrinkle=drape.wrinkle,
     )
     if found:
         for line in both(armhole(cut)):
@@ -87,7 +101,7 @@ def inset(
     found: Sequence[Arm],
     random: Random,
     colour: RGB,
-    **style: float,
+    drape: Drape = PLAIN,
 ) -> None:
     """A piece of another colour within a front, with the same folds if `random` is the one that drew the front."""
     canvas.part(
@@ -96,8 +110,8 @@ def inset(
         within=front,
         joined=[front, *sewn_arms(cut, found)],
         folds=body_folds(cut, random),
-        puff=style.get("puff", 0.5),
-        rim=style.get("rim", 0.055),
+        puff=drape.puff,
+        rim=drape.rim,
         shadow=0,
     )
 

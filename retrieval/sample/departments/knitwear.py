@@ -13,7 +13,7 @@ from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import RGB, brightness, darker, lighter, mix
 
 LONG = cuts.Sleeve(0.47, 15, 0.08, 0.07, 0.06)
-STYLE = {"puff": 0.6, "rim": 0.06}
+STYLE = g.Drape(0.6, 0.06)
 
 
 def _ribbed(canvas: Canvas, cut: cuts.Cut, found: list[cuts.Arm], colour: RGB | None = None) -> None:
@@ -41,8 +41,8 @@ def _sweater(look: Look) -> Canvas:
     else:
         g.inside(canvas, cut, neck)
         g.back_rib(canvas, neck, 0.028, gap=0.0085, deep=0.3)
-    g.draw_arms(canvas, found, front, random, **STYLE)
-    g.draw_body(canvas, cut, front, found, random, **STYLE)
+    g.draw_arms(canvas, found, front, random, drape=STYLE)
+    g.draw_body(canvas, cut, front, found, random, drape=STYLE)
     _ribbed(canvas, cut, found)
     if shape == "Roll Neck":
         _roll_neck(canvas, cut)
@@ -84,8 +84,8 @@ def _cardigan(look: Look) -> Canvas:
     found = cuts.arms(cut, LONG, random)
     g.inside(canvas, cut, neck)
     g.back_rib(canvas, neck, 0.03, gap=0.0085, deep=0.3)
-    g.draw_arms(canvas, found, front, random, **STYLE)
-    g.draw_body(canvas, cut, front, found, random, **STYLE)
+    g.draw_arms(canvas, found, front, random, drape=STYLE)
+    g.draw_body(canvas, cut, front, found, random, drape=STYLE)
     _ribbed(canvas, cut, found)
     if deep == "Crew Neck":
         g.neck_rib(canvas, neck, 0.026, gap=0.0085, deep=0.3, stitched=False)
@@ -122,8 +122,8 @@ def _sweatshirt(look: Look) -> Canvas:
     found = cuts.arms(cut, replace(LONG, upper=0.084, lower=0.074, end=0.064), random)
     g.inside(canvas, cut, neck)
     g.back_rib(canvas, neck, 0.026, gap=0.007, deep=0.25)
-    g.draw_arms(canvas, found, front, random, **STYLE)
-    g.draw_body(canvas, cut, front, found, random, **STYLE)
+    g.draw_arms(canvas, found, front, random, drape=STYLE)
+    g.draw_body(canvas, cut, front, found, random, drape=STYLE)
     _ribbed(canvas, cut, found)
     _notch(canvas, neck)
     g.neck_rib(canvas, neck, 0.027, gap=0.007, deep=0.25)
@@ -151,8 +151,8 @@ def _hoodie(look: Look) -> Canvas:
     front = cuts.body(cut, neck)
     found = cuts.arms(cut, replace(LONG, length=0.44, upper=0.082, lower=0.074, end=0.064), random)
     collars.hood_back(canvas, cut, lining=look.second if look.options["lining"] == "Contrast Lining" else None)
-    g.draw_arms(canvas, found, front, random, **STYLE)
-    g.draw_body(canvas, cut, front, found, random, **STYLE)
+    g.draw_arms(canvas, found, front, random, drape=STYLE)
+    g.draw_body(canvas, cut, front, found, random, drape=STYLE)
     _ribbed(canvas, cut, found)
     _kangaroo(canvas, cut, split=zipped)
     if zipped:

@@ -12,7 +12,7 @@ from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import RGB, brightness, darker, mix
 
 LONG = cuts.Sleeve(0.47, 14, 0.077, 0.07, 0.06)
-STYLE = {"puff": 0.6, "rim": 0.055, "wrinkle": 0.25}
+STYLE = g.Drape(0.6, 0.055, 0.25)
 THREAD: RGB = (206, 150, 78)
 
 
@@ -28,8 +28,8 @@ def _denim_jacket(look: Look) -> Canvas:
     shearling = look.options["collar"] == "Shearling Collar"
     fleece: RGB | None = (232, 220, 196) if shearling else None
     collars.collar_back(canvas, cut, stand=0.036, colour=fleece)
-    g.draw_arms(canvas, found, front, random, **STYLE)
-    g.draw_body(canvas, cut, front, found, random, **STYLE)
+    g.draw_arms(canvas, found, front, random, drape=STYLE)
+    g.draw_body(canvas, cut, front, found, random, drape=STYLE)
     _denim_seams(canvas, cut, thread)
     fastenings.button_cuffs(canvas, found, 0.05)
     _waistband(canvas, cut, thread)
@@ -42,7 +42,7 @@ def _denim_jacket(look: Look) -> Canvas:
         x, y = 0.5 + side * cut.chest * 0.5, cut.top + 0.175
         fastenings.patch_pocket(canvas, x, y, 0.11, 0.1, flap=0.05, thread=thread, point=0.02)
         fastenings.snap(canvas, x, y + 0.034, 0.0085, fastenings.BRASS if thread == THREAD else fastenings.STEEL)
-    style = {"spread": 0.1, "length": 0.07} if shearling else {"spread": 0.088, "length": 0.062}
+    spread, length = (0.1, 0.07) if shearling else (0.088, 0.062)
     collars.collar_leaves(
         canvas,
         cut,
@@ -52,7 +52,8 @@ def _denim_jacket(look: Look) -> Canvas:
         colour=fleece,
         material="Fleece" if shearling else None,
         stitched=not shearling,
-        **style,
+        spread=spread,
+        length=length,
     )
     return canvas
 
@@ -103,8 +104,8 @@ def _bomber(look: Look) -> Canvas:
     rib = look.second if look.options["trim"] == "Contrast Ribbing" else mix(look.rgb, (0, 0, 0), 0.12)
     g.inside(canvas, cut, neck)
     g.back_rib(canvas, neck, 0.036, rib, gap=0.0085, deep=0.3)
-    g.draw_arms(canvas, found, front, random, **STYLE)
-    g.draw_body(canvas, cut, front, found, random, **STYLE)
+    g.draw_arms(canvas, found, front, random, drape=STYLE)
+    g.draw_body(canvas, cut, front, found, random, drape=STYLE)
     g.cuffs(canvas, found, 0.055, rib, 0.72)
     g.hem_rib(canvas, cut, 0.056, rib, 0.92)
     if look.options["trim"] == "Contrast Ribbing":
@@ -139,8 +140,8 @@ def _rain_jacket(look: Look) -> Canvas:
     front = cuts.body(cut, neck)
     found = cuts.arms(cut, replace(LONG, length=0.45, upper=0.08, lower=0.076, end=0.07), random)
     collars.hood_back(canvas, cut, height=0.13, lining=look.second)
-    g.draw_arms(canvas, found, front, random, **STYLE)
-    g.draw_body(canvas, cut, front, found, random, **STYLE)
+    g.draw_arms(canvas, found, front, random, drape=STYLE)
+    g.draw_body(canvas, cut, front, found, random, drape=STYLE)
     for each in found:
         g.double_stitch(canvas, each.across(0.93, 0.003))
         _tab(canvas, each)

@@ -114,7 +114,7 @@ def _padded_front(canvas: Canvas, look: Look, cut: cuts.Cut, hooded: bool) -> tu
         collars.hood_back(canvas, cut, height=0.135, lining=lining)
     else:
         collars.stand_collar_back(canvas, cut, height=0.075, colour=lining)
-    neck = trace([(0.5, cut.top + 0.06), (0.5 + cut.neck * 0.8, cut.top + 0.05, 0.5 + cut.neck, cut.top)])
+    neck = trace([(0.5, cut.top + 0.042), (0.5 + cut.neck * 0.8, cut.top + 0.036, 0.5 + cut.neck, cut.top)])
     return neck, cuts.body(cut, neck)
 
 

@@ -86,8 +86,8 @@ def _blouse(look: Look) -> Canvas:
         collars.collar_back(canvas, cut, stand=0.014)
     else:
         g.inside(canvas, cut, neck)
-    g.draw_arms(canvas, found, front, random, wrinkle=0.3)
-    g.draw_body(canvas, cut, front, found, random, wrinkle=0.3)
+    g.draw_arms(canvas, found, front, random, drape=g.Drape(wrinkle=0.3))
+    g.draw_body(canvas, cut, front, found, random, drape=g.Drape(wrinkle=0.3))
     _sleeve_ends(canvas, look, found, random)
     canvas.stitch(cuts.hem_line(cut, 0.014), length=0.008, width=0.0017)
     _blouse_neck(canvas, look, cut, neck)

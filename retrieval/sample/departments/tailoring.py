@@ -12,7 +12,7 @@ from retrieval.sample.geometry import Point, rounded, trace
 from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import RGB, brightness, darker, lighter, mix
 
-STYLE = {"puff": 0.5, "rim": 0.05}
+STYLE = g.Drape(0.5, 0.05)
 SLEEVE = cuts.Sleeve(0.475, 12, 0.067, 0.063, 0.056)
 
 
@@ -62,7 +62,7 @@ def _front(
     collars.collar_back(canvas, cut, stand=0.03, colour=look.rgb, label=False)
     _lining(canvas, look, cut, low)
     whole = cuts.body(cut, collars.lapel_line(cut, low, 0.0))
-    g.draw_arms(canvas, found, whole, random, **STYLE)
+    g.draw_arms(canvas, found, whole, random, drape=STYLE)
     top = -1 if look.gender in ("Women", "Girls") else 1
     for side in (-top, top):
         folds = [fold for fold in g.body_folds(cut, random) if (fold[0][0] - 0.5) * side > 0]

@@ -71,7 +71,7 @@ def _tank_top(look: Look) -> Canvas:
     _tank_back(canvas, cut)
     g.inside(canvas, cut, neck)
     g.back_rib(canvas, neck, 0.014)
-    g.draw_body(canvas, cut, front, [], random, shadow=0.4)
+    g.draw_body(canvas, cut, front, [], random, drape=g.Drape(shadow=0.4))
     g.neck_rib(canvas, neck, 0.014)
     for line in cuts.both(cuts.armhole(cut)):
         canvas.tube(line, 0.013, canvas.colour, puff=0.6, shadow=0.25)
@@ -110,7 +110,7 @@ def _camisole(look: Look) -> Canvas:
     half = [*rim, *edge[1:], *cuts.side_and_hem(cut)[1:]]
     front = half + mirrored(half)[::-1]
     _camisole_back(canvas, cut, strap, side)
-    g.draw_body(canvas, cut, front, [], random, shadow=0.4, wrinkle=0.3)
+    g.draw_body(canvas, cut, front, [], random, drape=g.Drape(wrinkle=0.3, shadow=0.4))
     hem = cuts.hem_line(cut, 0.004)
     if look.options["trim"] == "Lace Trim":
         pale = mix(lighter(look.rgb, 0.35), (250, 246, 238), 0.25)
