@@ -76,6 +76,8 @@ MATERIALS: dict[str, Material] = {
     "Foam": Material("suede", bump=0.3, gloss=0.05, wrinkle=0.04),
     "Wool Felt": Material("fleece", bump=0.35, wrinkle=0.1, mottle=0.04),
     "Carbon Fibre": Material("none", gloss=0.4, sharpness=30, wrinkle=0.0, mottle=0),
+    "Vegan Leather": Material("leather", bump=0.3, gloss=0.34, sharpness=18, wrinkle=0.08, mottle=0.01),
+    "Polycarbonate": Material("none", gloss=0.35, sharpness=30, wrinkle=0.0, mottle=0),
     "Paper": Material("none", gloss=0.0, wrinkle=0.0, mottle=0),
 }
 
@@ -124,7 +126,8 @@ def _cables(x: Array, y: Array) -> Array:
         strands.append(np.sqrt(np.clip(1 - away**2, 0, 1)) * (1 + 0.35 * np.cos(phase + turn)))
     rope = np.maximum(*strands) * 26 + np.sin((y + across * 0.5) * 0.7) * 1.2
     ground = np.sin(y * 0.62) * np.sin(x * 0.62) * 2 + np.exp(-(((np.abs(across) - 32) / 4) ** 2)) * 7
-    return np.where(rope > 5, np.maximum(rope, ground), ground).astype(np.float32)
+    relief: Array = np.where(rope > 5, np.maximum(rope, ground), ground).astype(np.float32)
+    return relief
 
 
 def _mixed(first: Array, second: Array, share: float) -> Array:
