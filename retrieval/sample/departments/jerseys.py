@@ -226,7 +226,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Spring", "Summer", "Autumn"),
         facts=("Dries quickly.",),
         sizes="clothing",
-        count=12,
+        count=9,
     ),
     Kind(
         noun="Football Shirt",
@@ -244,6 +244,6 @@ KINDS: tuple[Kind, ...] = (
         usage=("Sports",),
         season=("Spring", "Summer", "Autumn"),
         sizes="clothing",
-        count=9,
+        count=7,
     ),
 )

@@ -204,7 +204,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Autumn", "Winter"),
         facts=("Ribbed cuffs and a ribbed hem keep the cold out.",),
         sizes="clothing",
-        count=20,
+        count=15,
     ),
     Kind(
         noun="Cardigan",
@@ -219,7 +219,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Autumn", "Winter", "Spring"),
         facts=("Two patch pockets with ribbed edges.",),
         sizes="clothing",
-        count=11,
+        count=9,
     ),
     Kind(
         noun="Sweatshirt",
@@ -234,7 +234,7 @@ KINDS: tuple[Kind, ...] = (
         only_for=PRINTS_FOR,
         season=("Autumn", "Winter", "Spring"),
         sizes="clothing",
-        count=11,
+        count=8,
     ),
     Kind(
         noun="Hoodie",
@@ -249,6 +249,6 @@ KINDS: tuple[Kind, ...] = (
         season=("Autumn", "Winter", "Spring"),
         facts=("A hood with drawstrings, and a pocket for both hands.",),
         sizes="clothing",
-        count=13,
+        count=10,
     ),
 )

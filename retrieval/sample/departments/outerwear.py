@@ -200,7 +200,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Spring", "Autumn"),
         facts=("Two chest pockets with flaps and two side pockets.",),
         sizes="clothing",
-        count=9,
+        count=7,
     ),
     Kind(
         noun="Bomber Jacket",
@@ -215,7 +215,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Spring", "Autumn"),
         facts=("Two slanted pockets with snaps.",),
         sizes="clothing",
-        count=9,
+        count=7,
     ),
     Kind(
         noun="Rain Jacket",
@@ -231,6 +231,6 @@ KINDS: tuple[Kind, ...] = (
         season=("Spring", "Autumn"),
         facts=("A hood with drawstrings; snaps close the front and both pockets.",),
         sizes="clothing",
-        count=9,
+        count=7,
     ),
 )

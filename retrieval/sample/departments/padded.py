@@ -151,7 +151,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Winter", "Autumn"),
         facts=("Padded rolls keep the warmth; two pockets close with zips.",),
         sizes="clothing",
-        count=12,
+        count=9,
     ),
     Kind(
         noun="Gilet",
@@ -167,6 +167,6 @@ KINDS: tuple[Kind, ...] = (
         season=("Autumn", "Winter", "Spring"),
         facts=("Padded rolls keep the warmth; two pockets close with zips.",),
         sizes="clothing",
-        count=7,
+        count=5,
     ),
 )

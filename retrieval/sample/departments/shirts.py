@@ -297,7 +297,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Work", "Formal"),
         facts=("Buttoned from the collar to the hem.", "A yoke of two layers keeps the shoulders in shape."),
         sizes="clothing",
-        count=24,
+        count=18,
     ),
     Kind(
         noun="Blouse",
@@ -316,7 +316,7 @@ KINDS: tuple[Kind, ...] = (
         titled=("neckline",),
         usage=("Casual", "Work", "Party"),
         sizes="clothing",
-        count=18,
+        count=14,
     ),
     Kind(
         noun="Polo Shirt",
@@ -332,6 +332,6 @@ KINDS: tuple[Kind, ...] = (
         season=("Spring", "Summer"),
         facts=("A ribbed collar and a placket with two buttons.",),
         sizes="clothing",
-        count=12,
+        count=9,
     ),
 )

@@ -265,7 +265,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Formal", "Work", "Party"),
         facts=("Fully lined, with a breast pocket and two flap pockets.",),
         sizes="clothing",
-        count=12,
+        count=9,
     ),
     Kind(
         noun="Wool Coat",
@@ -287,7 +287,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Autumn", "Winter"),
         facts=("Lined with satin, with two flap pockets.",),
         sizes="clothing",
-        count=10,
+        count=8,
     ),
     Kind(
         noun="Trench Coat",
@@ -302,6 +302,6 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Work", "Travel"),
         facts=("A buckled belt, epaulettes and a storm flap.",),
         sizes="clothing",
-        count=5,
+        count=4,
     ),
 )

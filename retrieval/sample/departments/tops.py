@@ -214,7 +214,7 @@ KINDS: tuple[Kind, ...] = (
         },
         season=("Spring", "Summer"),
         sizes="clothing",
-        count=20,
+        count=17,
     ),
     Kind(
         noun="Graphic T-Shirt",
@@ -230,7 +230,7 @@ KINDS: tuple[Kind, ...] = (
         titled=("print",),
         season=("Spring", "Summer"),
         sizes="clothing",
-        count=14,
+        count=10,
     ),
     Kind(
         noun="Tank Top",
@@ -250,7 +250,7 @@ KINDS: tuple[Kind, ...] = (
         season=("Summer",),
         usage=("Casual", "Sports"),
         sizes="clothing",
-        count=10,
+        count=8,
     ),
     Kind(
         noun="Camisole",
@@ -267,6 +267,6 @@ KINDS: tuple[Kind, ...] = (
         usage=("Party", "Casual"),
         facts=("Thin straps with sliders.",),
         sizes="clothing",
-        count=7,
+        count=5,
     ),
 )
