@@ -254,7 +254,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "Crossbody Bag", ("Bags", "Crossbody Bags"), draw_crossbody_bags, (*BAGS, *FEMININE), 75, ("Women",),
         ("Black", "Red", "Tan", "White", "Mustard", "Blue", "Lavender", "Green", "Brown", "Coral"),
-        ("Leather", "Leather", "Suede", "Patent Leather"),
+        ("Vegan Leather", "Leather", "Suede", "Patent Leather"),
         options={"shape": ("Rectangular", "Round", "Half-Moon"), "strap": ("Leather Strap", "Chain Strap"),
                  "hardware": METALS},
         titled=("shape",), facts=("Leaves both hands free.",), usage=("Casual", "Party"), count=8,

@@ -90,7 +90,7 @@ def draw_chelsea_boots(look: Look) -> Canvas:
 
 
 def draw_lace_up_boots(look: Look) -> Canvas:
-    """A derby's flaps up to the ankle, with hooks above the eyelets."""
+    """A derby's flaps up to the ankle, and a suede collar."""
     canvas = look.canvas()
     stand = fitted(look, canvas, 0.09)
     stand.part(curve("470 350, 505 260, 512 180, 522 118, 560 104, 600 118, 604 170, 590 300", ring=True), puff=0.5)
@@ -112,7 +112,7 @@ def draw_lace_up_boots(look: Look) -> Canvas:
     collar = [(0.53, 0.13), (0.90, 0.13), (0.90, 0.205), (0.52, 0.205)]
     stand.panel(collar, upper, darker(look.rgb, 0.3), material="Suede", **ROUND)
     sewn(stand, look, [(0.535, 0.207), (0.70, 0.212), (0.886, 0.207)], 0.008, False)
-    laces(stand, piece(ANKLE_FRONT, 0.60, 0.98), 8, 0.050, darker(look.rgb, 0.4), 0.010)
+    laces(stand, piece(ANKLE_FRONT, 0.60, 0.98), 7, 0.050, darker(look.rgb, 0.4), 0.010)
     bow(stand, 0.560, 0.190, darker(look.rgb, 0.4), 0.8, 0.010)
     return canvas
 
@@ -226,7 +226,7 @@ KINDS: tuple[Kind, ...] = (
         "Ankle Boots", ("Shoes", "Boots"), draw_heeled_boots, SHOES, 120, ("Women",),
         ("Black", "Tan", "Burgundy", "Beige", "Navy", "Green", "White", "Red"), ("Leather", "Suede", "Patent Leather"),
         options={"heel": ("Block Heel", "Stiletto Heel")}, titled=("heel",), usage=("Casual", "Party", "Work"),
-        facts=("A zip on the inner side.",), season=("Autumn", "Winter"), sizes="shoes", count=6,
+        facts=("A zip at the side.",), season=("Autumn", "Winter"), sizes="shoes", count=6,
     ),
     Kind(
         "Knee-High Boots", ("Shoes", "Boots"), draw_knee_high_boots, SHOES, 180, ("Women",),

@@ -277,7 +277,7 @@ GRIP: tuple[Point, ...] = ((-0.07, 0.012), (-0.06, -0.022), (0.0, -0.028), (0.06
 
 def draw_suitcases(look: Look) -> Canvas:
     """A hard case with ribs on four wheels, its handle drawn out; small ones are for the cabin."""
-    canvas = look.canvas("Plastic")
+    canvas = look.canvas()
     big = look.options["size class"] == "Check-In"
     left, right, top, low = (0.245, 0.755, 0.235, 0.885) if big else (0.29, 0.71, 0.36, 0.885)
     stands(canvas, left + 0.02, right - 0.02, 0.935)
@@ -343,7 +343,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "Suitcase", ("Bags", "Suitcases"), draw_suitcases, BAGS, 130, ("Unisex",),
-        ("Black", "Silver", "Navy", "Red", "Teal", "Yellow", "Pink", "Green", "Gold"), ("Plastic",),
+        ("Black", "Silver", "Navy", "Red", "Teal", "Yellow", "Pink", "Green", "Gold"), ("Polycarbonate",),
         options={"size class": ("Cabin", "Check-In")}, titled=("size class",), usage=("Travel",),
         facts=("Four wheels that turn.", "Combination lock."), count=5,
     ),

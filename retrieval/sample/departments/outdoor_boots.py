@@ -35,7 +35,7 @@ HIKING_BACK = curve("900 160, 914 190, 902 260, 898 340, 912 430, 936 520, 942 5
 
 
 def draw_hiking_boots(look: Look) -> Canvas:
-    """A padded collar, hooks, a rubber toe and a sole with deep lugs."""
+    """A padded collar, rubber at toe and heel, and a sole with deep lugs."""
     canvas = look.canvas()
     stand = fitted(look, canvas, 0.09)
     stand.rests(0.08, 0.94)

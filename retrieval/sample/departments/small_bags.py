@@ -171,7 +171,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "Purse", ("Bags", "Wallets"), draw_purses, (*BAGS, *FEMININE), 45, ("Women",),
         ("Black", "Red", "Tan", "Pink", "Navy", "Burgundy", "Green", "Lavender", "Mustard"),
-        ("Leather", "Leather", "Suede"),
+        ("Vegan Leather", "Leather", "Suede"),
         options={"style": ("Zip-Around", "Flap"), "hardware": METALS}, titled=("style",),
         facts=("Twelve slots for cards, a pocket for coins.",), count=4,
     ),

@@ -1,8 +1,9 @@
-"""Sneakers and running shoes."""
+"""Sneakers with laces, and running shoes."""
 
+from dataclasses import replace
 from typing import Any
 
-from retrieval.sample.brands import ACTIVE, CHILDREN, SHOES
+from retrieval.sample.brands import ACTIVE, SHOES
 from retrieval.sample.departments.footwear import (
     GUM,
     OFF_WHITE,
@@ -20,7 +21,6 @@ from retrieval.sample.departments.footwear import (
     thread,
 )
 from retrieval.sample.drawing import Canvas
-from retrieval.sample.geometry import band, ellipse, smooth
 from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import RGB, brightness, darker, lighter, mix
 
@@ -60,10 +60,10 @@ def draw_sneakers(look: Look) -> Canvas:
     stand.rests(0.10, 0.93)
     top, collar, back = (HIGH_FRONT, HIGH_COLLAR, HIGH_BACK) if high else ([], LOW_COLLAR, LOW_BACK)
     upper = closed(TOE_TO_TONGUE, top, collar, back, FEATHER)
-    _tongue_and_lining(stand, high, look.rgb)
-    stand.part(upper, folds=_creases(high), **ROUND)
+    tongue_and_lining(stand, high, look.rgb)
+    stand.part(upper, folds=creases(high), **ROUND)
     _panels(stand, look, upper, high)
-    _collar_stitching(stand, look, collar)
+    collar_stitching(stand, look, collar)
     ridge = piece(closed(TOE_TO_TONGUE, top), 0.62 if not high else 0.42, 1.0)
     cup_sole(stand, COURT_SOLE, sole_colour(look), look.second if look.material == "Canvas" else None, COURT_GROOVE)
     if look.material == "Canvas":
@@ -73,7 +73,8 @@ def draw_sneakers(look: Look) -> Canvas:
     return canvas
 
 
-def _tongue_and_lining(stand: Stand, high: bool, colour: RGB) -> None:
+def tongue_and_lining(stand: Stand, high: bool, colour: RGB) -> None:
+    """The far side of the collar, and the tongue in front of it."""
     if high:
         dark_inside(stand, curve("596 160, 640 128, 740 132, 830 132, 888 140, 800 172, 680 172", ring=True), colour)
         stand.part(curve("540 330, 555 240, 566 150, 580 112, 628 104, 650 130, 640 200, 600 300", ring=True), puff=0.6)
@@ -84,7 +85,8 @@ def _tongue_and_lining(stand: Stand, high: bool, colour: RGB) -> None:
     stand.part(curve("480 345, 520 290, 550 262, 595 262, 615 290, 610 345, 560 400", ring=True), puff=0.6)
 
 
-def _creases(high: bool) -> list[tuple[tuple[float, float], tuple[float, float], float, float]]:
+def creases(high: bool) -> list[tuple[tuple[float, float], tuple[float, float], float, float]]:
+    """Where it bends with the toes, and with the ankle if it reaches that far."""
     flex = [((0.27, 0.49), (0.33, 0.56), 0.014, 0.5), ((0.32, 0.47), (0.38, 0.55), 0.012, 0.35)]
     return [*flex, ((0.62, 0.40), (0.74, 0.44), 0.02, 0.5), ((0.60, 0.34), (0.72, 0.38), 0.02, 0.4)] if high else flex
 
@@ -151,7 +153,8 @@ def _toe_cap(stand: Stand, look: Look) -> None:
         stand.seam([(left / 1000, down + 0.004), (left / 1000 + 0.002, down + 0.032)], 0.22, 0.002)
 
 
-def _collar_stitching(stand: Stand, look: Look, collar: Line) -> None:
+def collar_stitching(stand: Stand, look: Look, collar: Line) -> None:
+    """Two rows of thread round the collar."""
     sewn = thread(look.rgb)
     stand.stitch(beside(collar, 0.012)[6:-5], sewn)
     stand.stitch(beside(collar, 0.020)[8:-7], sewn)
@@ -164,14 +167,11 @@ RUNNING_FEATHER = curve("935 612, 800 625, 500 642, 200 640, 075 622")
 RUNNING_BOTTOM = curve(
     "048 622, 075 655, 120 681, 200 698, 320 702, 480 699, 640 694, 800 699, 890 700, 940 690, 966 655"
 )
-RUNNING_EDGES = {
-    "Standard Cushioning": curve(
-        "966 655, 960 620, 930 598, 860 602, 700 622, 520 640, 350 642, 200 634, 110 614, 066 604, 048 622"
-    ),
-    "Maximum Cushioning": curve(
-        "966 655, 972 600, 940 562, 860 572, 700 604, 520 622, 350 624, 200 612, 110 594, 062 588, 048 622"
-    ),
-}
+RUNNING_EDGE = curve(
+    "966 655, 960 620, 930 598, 860 602, 700 622, 520 640, 350 642, 200 634, 110 614, 066 604, 048 622",
+)
+THICKER = 0.042
+"""How much more foam there is below a foot with maximum cushioning."""
 
 
 def draw_running_shoes(look: Look) -> Canvas:
@@ -179,14 +179,17 @@ def draw_running_shoes(look: Look) -> Canvas:
     canvas = look.canvas()
     stand = fitted(look, canvas)
     stand.rests(0.20, 0.92)
+    ground = stand
+    if look.options["cushioning"] == "Maximum Cushioning":
+        stand = replace(stand, down=stand.down - THICKER * stand.tall)
     upper = closed(RUNNING_TOE, RUNNING_COLLAR, RUNNING_BACK, RUNNING_FEATHER)
     lining = curve("510 340, 600 322, 740 326, 850 296, 905 286, 870 380, 760 420, 640 400", ring=True)
     dark_inside(stand, lining, look.rgb)
     stand.part(curve("470 350, 515 290, 548 266, 590 268, 608 296, 600 345, 550 400", ring=True), puff=0.6)
-    stand.part(upper, folds=_creases(False), **ROUND)
+    stand.part(upper, folds=creases(False), **ROUND)
     accent = look.second if brightness(look.rgb) > 60 else (232, 92, 60)
     _fused_overlays(stand, look, upper, accent)
-    _foam_sole(stand, look, accent)
+    _foam_sole(ground, look, accent)
     ridge = piece(RUNNING_TOE, 0.60, 1.0)
     laces(stand, ridge, 5, 0.050, lace_colour(look), 0.011)
     bow(stand, 0.525, 0.362, lace_colour(look), 0.8, 0.010)
@@ -222,7 +225,8 @@ def _fused_overlays(stand: Stand, look: Look, upper: Line, accent: RGB) -> None:
 
 def _foam_sole(stand: Stand, look: Look, accent: RGB) -> None:
     """White foam with a sculpted groove, a wedge of colour at the heel, and rubber where it meets the road."""
-    top = RUNNING_EDGES[look.options["cushioning"]]
+    more = THICKER if look.options["cushioning"] == "Maximum Cushioning" else 0.0
+    top = [(x, y - more) for x, y in RUNNING_EDGE]
     foam = closed(RUNNING_BOTTOM, top)
     colour = OFF_WHITE if brightness(look.rgb) < 200 else lighter(accent, 0.75)
     stand.part(foam, colour, material="Rubber", puff=0.5, rim=0.03, edge=0.25)
@@ -240,88 +244,6 @@ def _foam_sole(stand: Stand, look: Look, accent: RGB) -> None:
         stand.line([(x, 0.684), (x + 0.006, 0.704)], darker(colour, 0.5), 0.004, 0.8)
 
 
-STRAP_SHOE_FRONT = curve("070 640, 062 596, 078 556, 116 528, 175 508, 240 488, 310 454, 380 410, 440 366, 490 338")
-
-
-def draw_strap_sneakers(look: Look) -> Canvas:
-    """A child's low sneaker with straps over the instep and a rubber toe."""
-    canvas = look.canvas(pattern_scale=0.8)
-    stand = fitted(look, canvas)
-    stand.rests(0.10, 0.93)
-    upper = closed(STRAP_SHOE_FRONT, LOW_COLLAR, LOW_BACK, FEATHER)
-    _tongue_and_lining(stand, False, look.rgb)
-    stand.part(upper, folds=_creases(False), **ROUND)
-    tone = look.second
-    heel = closed(curve("850 350, 840 450, 815 545, 800 660"), curve("960 660, 960 500, 960 320"))
-    stand.panel(heel, upper, tone, material="Leather", **ROUND)
-    stand.seam(curve("850 350, 840 450, 815 545, 800 645"), 0.5)
-    _collar_stitching(stand, look, LOW_COLLAR)
-    toe = curve("058 640, 054 596, 072 552, 112 528, 150 528, 172 570, 190 645, 140 655", ring=True)
-    stand.part(toe, tone, material="Rubber", puff=0.7, rim=0.06, shadow=0.4)
-    cup_sole(stand, COURT_SOLE, OFF_WHITE, mix(look.rgb, OFF_WHITE, 0.2), COURT_GROOVE)
-    _hook_and_loop(stand, look, 3 if look.options["straps"] == "Three Straps" else 2)
-    _star(stand, 0.735, 0.530, 0.052, tone)
-    return canvas
-
-
-def _hook_and_loop(stand: Stand, look: Look, count: int) -> None:
-    """Straps from behind the instep down the near side."""
-    step, width = (0.084, 0.064) if count == 3 else (0.118, 0.092)
-    for number in range(count):
-        x, y = 0.328 + step * number, 0.424 - step * 0.63 * number
-        line = smooth([(x - 0.022, y - 0.014), (x + 0.012, y + 0.010), (x + 0.056, y + 0.062), (x + 0.092, y + 0.126)])
-        tip = ellipse(*line[-1], width * 0.49)
-        strap = band(line, width * 0.86, width)
-        for part, joined in ((strap, tip), (tip, strap)):
-            stand.part(
-                part, look.second, material="Leather", puff=0.3, rim=0.012, shadow=0.6, joined=(joined,), edge=0.1
-            )
-        stand.shade(line[:5] + beside(line, width * 0.4)[:5][::-1], 0.25, 0.012, strap)
-        for side in (width / 2 - 0.009, 0.009 - width / 2):
-            stand.stitch(beside(line, side)[4:], thread(look.second), 0.0085, 0.002)
-
-
-def _star(stand: Stand, x: float, y: float, size: float, colour: RGB) -> None:
-    from math import cos, pi, sin
-
-    corners = [
-        (x + cos((n * 36 - 90) * pi / 180) * r, y + sin((n * 36 - 90) * pi / 180) * r)
-        for n, r in enumerate((size, size * 0.45) * 5)
-    ]
-    stand.part(corners, colour, material="Leather", puff=0.3, rim=0.012, shadow=0.5)
-    stand.stitch([(x + (a - x) * 0.8, y + (b - y) * 0.8) for a, b in [*corners, corners[0]]], thread(colour), 0.008)
-
-
-SLIP_FRONT = curve("070 640, 060 600, 069 566, 100 541, 158 523, 228 501, 300 470, 365 437, 420 404")
-SLIP_COLLAR = curve("420 404, 450 392, 475 405, 520 432, 600 440, 690 436, 770 424, 840 398, 880 368, 903 352")
-SLIP_BACK = curve("903 352, 919 358, 919 400, 923 470, 934 545, 937 605, 932 645")
-
-
-def draw_slip_ons(look: Look) -> Canvas:
-    """A flat canvas shoe without laces, elastic at its side."""
-    canvas = look.canvas(pattern_scale=0.85)
-    stand = fitted(look, canvas)
-    stand.rests(0.10, 0.93)
-    upper = closed(SLIP_FRONT, SLIP_COLLAR, SLIP_BACK, FEATHER)
-    lining = curve("425 400, 470 362, 560 345, 700 350, 830 345, 905 352, 860 410, 700 445, 520 440", ring=True)
-    dark_inside(stand, lining, look.rgb)
-    stand.part(
-        curve("425 402, 470 360, 560 342, 600 350, 500 380, 455 410", ring=True), darker(look.rgb, 0.15), puff=0.3
-    )
-    stand.part(upper, folds=_creases(False)[:1], **ROUND)
-    trim = darker(look.rgb, 0.2)
-    gore = curve("455 400, 520 440, 590 447, 575 500, 545 548, 515 500", ring=True)
-    stand.panel(gore, upper, trim, material="Rib Knit", turn=10, **ROUND)
-    stand.seam(curve("455 402, 512 495, 545 548, 578 495, 592 445"), 0.6)
-    stand.stitch(curve("443 412, 500 503, 542 566, 590 503, 604 448"), thread(look.rgb))
-    heel = closed(curve("868 372, 866 450, 862 660"), curve("960 660, 960 500, 960 320"))
-    stand.panel(heel, upper, trim, **ROUND)
-    stand.stitch(curve("860 385, 858 450, 854 640"), thread(look.rgb))
-    stand.tube(SLIP_COLLAR, 0.02, trim, material="Suede", puff=0.6, shadow=0.3)
-    cup_sole(stand, COURT_SOLE, OFF_WHITE, None, COURT_GROOVE)
-    return canvas
-
-
 KINDS: tuple[Kind, ...] = (
     Kind(
         "Sneakers", ("Shoes", "Sneakers"), draw_sneakers, SHOES, 75, ("Women", "Men", "Girls", "Boys"),
@@ -333,27 +255,11 @@ KINDS: tuple[Kind, ...] = (
         sizes="shoes", count=14,
     ),
     Kind(
-        "Slip-On Sneakers", ("Shoes", "Sneakers"), draw_slip_ons, SHOES, 55, ("Women", "Men", "Girls", "Boys"),
-        ("Black", "Navy", "Red", "White", "Mustard", "Grey", "Light Blue", "Olive", "Pink"), ("Canvas",),
-        ("Checked", "Plain", "Striped", "Floral", "Leopard", "Stars", "Gingham"),
-        only_for={"Pink": ("Women", "Girls"), "Floral": ("Women", "Girls"), "Leopard": ("Women", "Girls"),
-                  "Gingham": ("Women", "Girls")},
-        facts=("Elastic at both sides lets the foot slip in.", "Vulcanised rubber sole."), sizes="shoes", count=7,
-    ),
-    Kind(
         "Running Shoes", ("Shoes", "Running Shoes"), draw_running_shoes, ACTIVE, 110, ("Women", "Men"),
         ("Black", "White", "Blue", "Coral", "Teal", "Grey", "Navy", "Orange", "Lavender", "Yellow", "Red", "Green"),
         ("Mesh",), options={"cushioning": ("Standard Cushioning", "Maximum Cushioning")},
         only_for={"Lavender": ("Women",), "Coral": ("Women",)}, usage=("Sports",),
         facts=("Breathable mesh upper with fused overlays.", "Foam midsole and a grippy rubber outsole."),
         sizes="shoes", count=10,
-    ),
-    Kind(
-        "Hook-and-Loop Sneakers", ("Shoes", "Sneakers"), draw_strap_sneakers, CHILDREN, 45, ("Girls", "Boys"),
-        ("Red", "Blue", "Pink", "Lavender", "Green", "Navy", "Yellow", "Teal", "Light Blue", "Orange"),
-        ("Canvas", "Leather"), ("Plain", "Plain", "Stars", "Dotted", "Floral"),
-        options={"straps": ("Two Straps", "Three Straps")},
-        only_for={"Pink": ("Girls",), "Lavender": ("Girls",), "Floral": ("Girls",)},
-        facts=("Straps that small hands can close.", "Reinforced toe."), sizes="shoes", count=7,
     ),
 )  # fmt: skip
