@@ -20,7 +20,7 @@ from retrieval.sample.departments.footwear import (
     piece,
     thread,
 )
-from retrieval.sample.departments.shoes import SOLE_EDGE, heeled_sole, sole_tone
+from retrieval.sample.departments.shoes import SOLE_EDGE, heeled_sole, sole_tone, toe_cap
 from retrieval.sample.drawing import Canvas, Fold
 from retrieval.sample.geometry import Point, smooth
 from retrieval.sample.kind import Kind, Look
@@ -105,9 +105,7 @@ def draw_lace_up_boots(look: Look) -> Canvas:
     stand.panel(flap, upper, **{**ROUND, "shadow": 0.7})
     sewn(stand, look, flap[:49], -0.009)
     if look.options["toe"] == "Cap Toe":
-        cap = curve("228 542, 246 590, 240 640, 222 690")
-        stand.panel([*cap, (0.02, 0.70), (0.02, 0.54)], upper, **ROUND)
-        sewn(stand, look, cap, 0.009)
+        toe_cap(stand, look, upper)
     sewn(stand, look, curve("820 160, 806 300, 800 420, 770 540, 745 636"))
     collar = [(0.53, 0.13), (0.90, 0.13), (0.90, 0.205), (0.52, 0.205)]
     stand.panel(collar, upper, darker(look.rgb, 0.3), material="Suede", **ROUND)

@@ -135,21 +135,33 @@ def _collar_rows(stand: Stand, collar: Line, colour: RGB) -> None:
     stand.stitch(beside(collar, 0.010)[6:-3], thread(colour), 0.007, 0.0017)
 
 
+def toe_cap(stand: Stand, look: Look, upper: Line) -> None:
+    """A second layer over the toes, polished to a deeper tone, with holes along its seam."""
+    cap = curve("228 545, 246 590, 240 640, 222 690")
+    stand.panel([*cap, (0.02, 0.70), (0.02, 0.54)], upper, deeper(look.rgb), **{**ROUND, "shadow": 0.5})
+    _double_row(stand, [(x - 0.020, y) for x, y in cap][2:], look.rgb)
+    stand.seam(cap, 0.8, 0.004)
+    punched(stand, [(x - 0.010, y) for x, y in cap][3:], darker(look.rgb, 0.7))
+
+
+def deeper(colour: RGB) -> RGB:
+    """A little darker by polish; black gets a little lighter."""
+    return darker(colour, 0.14) if brightness(colour) > 60 else lighter(colour, 0.07)
+
+
 def _toe(stand: Stand, look: Look, upper: Line) -> None:
     """A cap, wings with punched holes, or nothing."""
     if look.options["toe"] == "Cap Toe":
-        cap = curve("228 545, 246 590, 240 640, 222 690")
-        stand.panel([*cap, (0.02, 0.70), (0.02, 0.54)], upper, **ROUND)
-        _double_row(stand, [(x - 0.014, y) for x, y in cap][2:], look.rgb)
-        stand.seam(cap, 0.6)
+        toe_cap(stand, look, upper)
     elif look.options["toe"] == "Wingtip":
         wing = curve("236 550, 207 568, 212 592, 270 596, 340 602, 420 625, 500 664")
-        stand.panel([*wing, (0.40, 0.70), (0.02, 0.70), (0.02, 0.54)], upper, **{**ROUND, "shadow": 0.5})
+        outline = [*wing, (0.40, 0.70), (0.02, 0.70), (0.02, 0.54)]
+        stand.panel(outline, upper, deeper(look.rgb), **{**ROUND, "shadow": 0.5})
         stand.seam(wing, 0.6)
-        punched(stand, beside(wing, 0.011)[6:], darker(look.rgb, 0.65))
+        punched(stand, beside(wing, 0.011)[6:], darker(look.rgb, 0.7))
         stand.stitch(beside(wing, 0.020)[6:], thread(look.rgb), 0.007, 0.0017)
         for x, y in ((0.105, 0.605), (0.125, 0.598), (0.145, 0.594), (0.115, 0.617), (0.135, 0.611), (0.155, 0.606)):
-            stand.disc(x, y, 0.004, darker(look.rgb, 0.65), puff=0.0, shadow=0.0)
+            stand.disc(x, y, 0.004, darker(look.rgb, 0.7), puff=0.0, shadow=0.0)
 
 
 def draw_loafers(look: Look) -> Canvas:

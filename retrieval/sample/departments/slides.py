@@ -223,7 +223,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "Slippers", ("Shoes", "Slippers"), draw_slippers, (*EVERYDAY, *CHILDREN), 30, ("Women", "Men", "Girls", "Boys"),
         ("Grey", "Navy", "Burgundy", "Pink", "Brown", "Green", "Lavender", "Red", "Cream", "Teal"),
-        ("Fleece", "Wool", "Suede", "Velvet"), ("Plain", "Plain", "Checked", "Stars", "Dotted"),
+        ("Wool", "Velvet", "Suede"), ("Plain", "Plain", "Checked", "Stars", "Dotted"),
         options={"back": ("Open Back", "Closed Back"), "trim": ("Plain", "Pompom", "Bunny", "Embroidered")},
         only_for={"Pink": ("Women", "Girls"), "Lavender": ("Women", "Girls"), "Bunny": ("Girls", "Boys"),
                   "Pompom": ("Women", "Girls"), "Embroidered": ("Women",), "Dotted": ("Women", "Girls")},

@@ -32,7 +32,9 @@ def _envelope(canvas: Canvas, look: Look) -> None:
     canvas.part(flap, puff=0.4, rim=0.025, shadow=1.0)
     canvas.stitch(curve("150 372, 260 447, 390 530, 475 580, 500 586, 525 580, 610 530, 740 447, 850 372"),
                   thread(look.rgb), 0.010, 0.002)  # fmt: skip
-    canvas.disc(0.5, 0.568, 0.020, metal, material="Metal")
+    canvas.tube(curve("114 362, 240 450, 380 545, 470 595, 500 602, 530 595, 620 545, 760 450, 886 362"), 0.009, metal,
+                material="Metal", shadow=0.4)  # fmt: skip
+    canvas.disc(0.5, 0.572, 0.026, metal, material="Metal")
     loop = curve("885 420, 930 470, 942 580, 925 690, 905 740, 893 700, 905 600, 902 500, 885 440")
     canvas.tube(loop, 0.014, soft_tone(look.rgb))
 
