@@ -25,9 +25,10 @@ Box = tuple[int, int, int, int]
 Fold = tuple[Point, Point, float, float]
 """From a point to a point, its width, and its depth: 1 is deep, below 0 is a ridge."""
 PAPER: RGB = (246, 245, 243)
-LAMP = np.array([-0.42, -0.55, 0.72]) / np.linalg.norm([-0.42, -0.55, 0.72])
+LAMP = (np.array([-0.42, -0.55, 0.72]) / np.linalg.norm([-0.42, -0.55, 0.72])).astype(np.float32)
 """Towards the light: left, above, in front."""
-HALFWAY = (LAMP + (0, 0, 1)) / np.linalg.norm(LAMP + (0, 0, 1))
+HALFWAY = ((LAMP + (0, 0, 1)) / np.linalg.norm(LAMP + (0, 0, 1))).astype(np.float32)
+"""Single precision, like every picture: a double would make each of them twice as large and slow."""
 FLAT = float(0.5 + 0.5 * LAMP[2])
 LYING = ((3, 5, 4.0, 0.34), (8, 14, 15.0, 0.26))
 """The shadows of an article that lies on the paper: pixels to the right and down, blur, and strength."""
