@@ -183,9 +183,9 @@ def _attributes(kind: Kind, design: Design, random: Random) -> Mapping[str, tupl
         "material": (design.material,),
         "pattern": (design.pattern,),
         **{name: (value,) for name, value in design.options},
-        "size": sizes(kind.sizes, design.gender, random),
     }
-    return {name: values for name, values in found.items() if values}
+    left = sizes(kind.sizes, design.gender, random)
+    return {**found, "size": left} if left else found
 
 
 def _prices(random: Random, typical: float) -> tuple[float, float]:

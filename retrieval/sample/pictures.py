@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -36,12 +37,22 @@ def drawn(articles: Sequence[Article], folder: Path) -> Iterator[Path]:
         try:
             ready = pool.map(draw, *zip(*missing, strict=True), chunksize=AT_ONCE)
             waiting = {path for _, path in missing}
-            for path in paths:
+            for article, path in zip(articles, paths, strict=True):
                 if path in waiting:
-                    next(ready)
+                    _finish(ready, article, path)
                 yield path
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _finish(ready: Iterator[None], article: Article, path: Path) -> None:
+    """Wait for the next picture; where the other processes cannot work (killed, no memory), it is drawn here."""
+    try:
+        next(ready, None)
+    except BrokenProcessPool:
+        pass
+    if not path.exists():
+        draw(article, path)
 
 
 def draw(article: Article, path: Path) -> None:

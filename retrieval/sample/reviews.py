@@ -35,7 +35,9 @@ def draw_reviews(random: Random, rating: float, department: str, sized: bool) ->
     for _ in range(random.randint(3, 7)):
         stars = min(5, max(1, round(random.gauss(rating, 0.8))))
         sentences = _sentences(random, stars, department, cut, used)
-        title = _fresh(random, _words()["titles"]["good" if stars >= 4 else "middling" if stars == 3 else "bad"], set())
+        if not sentences:
+            continue  # everything of that mood has been said
+        title = random.choice(_words()["titles"]["good" if stars >= 4 else "middling" if stars == 3 else "bad"])
         helpful = random.choice((None, None, 1, 2, 3, 5, 8, 14))
         reviews.append(Review(" ".join(sentences), rating=float(stars), title=title, helpful=helpful))
     return tuple(reviews)
@@ -45,19 +47,19 @@ def _sentences(random: Random, stars: int, department: str, cut: str | None, use
     sentences = []
     if cut and random.random() < FIT_SHARE:
         said = random.choice(("small", "true", "large")) if random.random() < DISSENT else cut
-        sentences.append(_fresh(random, _words()["fit"][said], used))
+        fits = [sentence for sentence in _words()["fit"][said] if sentence not in used]
+        sentences += random.sample(fits, min(1, len(fits)))
+        used.update(sentences)
     for aspect in random.sample(ASPECTS, random.choice((1, 2, 2) if sentences else (1, 2, 2, 3))):
         # Three stars praise one thing and regret another; five regret nothing.
         pleased = random.random() < (0, 0.05, 0.2, 0.55, 0.9, 1.0)[stars]
-        sentences.append(_fresh(random, _said(aspect, department, "good" if pleased else "bad"), used))
+        fresh = [
+            sentence for sentence in _said(aspect, department, "good" if pleased else "bad") if sentence not in used
+        ]
+        if fresh:
+            sentences.append(random.choice(fresh))
+            used.add(sentences[-1])
     return sentences
-
-
-def _fresh(random: Random, sentences: list[str], used: set[str]) -> str:
-    """One that was not used yet, where there is one left."""
-    chosen = random.choice([sentence for sentence in sentences if sentence not in used] or sentences)
-    used.add(chosen)
-    return chosen
 
 
 def _said(aspect: str, department: str, mood: str) -> list[str]:

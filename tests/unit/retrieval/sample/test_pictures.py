@@ -1,3 +1,5 @@
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +9,7 @@ from PIL import Image
 from retrieval.errors import SourceError
 from retrieval.sample import source
 from retrieval.sample.articles import articles
+from retrieval.sample.geometry import ellipse
 from retrieval.sample.pictures import drawing_version, drawn
 from retrieval.sample.sheet import CELL, GAP, contact_sheet
 from retrieval.sources import Report, open_source
@@ -77,3 +80,24 @@ def test_the_sheet_has_a_cell_for_each_picture(tmp_path: Path):
     cells = [np.asarray(sheet.crop((x, y, x + CELL, y + CELL))) for y in (8, 192) for x in (8, 192, 376)]
     assert all(cell.std() > 3 for cell in cells[:5])
     assert cells[5].std() == 0
+
+
+def test_where_other_processes_die_the_rest_is_drawn_here(tmp_path: Path):
+    """A kind whose drawing kills any process but this one."""
+    deadly = [replace(article, kind=replace(article.kind, draw=Deadly(os.getpid()))) for article in SHOP[:12]]
+    pictures = list(drawn(deadly, tmp_path))
+    assert len(pictures) == 12 and all(path.stat().st_size > 1000 for path in pictures)
+
+
+class Deadly:
+    """Draws only where it was made."""
+
+    def __init__(self, home: int) -> None:
+        self.home = home
+
+    def __call__(self, look):
+        if os.getpid() != self.home:
+            os._exit(1)
+        canvas = look.canvas("Cotton")
+        canvas.part(ellipse(0.5, 0.5, 0.3))
+        return canvas
