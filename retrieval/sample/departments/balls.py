@@ -42,8 +42,8 @@ def football(look: Look) -> Canvas:
     """Twelve pentagons and twenty hexagons, as a truncated icosahedron has them."""
     canvas, radius = look.canvas("Plastic"), 0.4
     golden = (1 + 5**0.5) / 2
-    corners = [(0, a, b * golden) for a in (-1, 1) for b in (-1, 1)]
-    corners = np.array([np.roll(corner, shift) for corner in corners for shift in range(3)], float)
+    some = [(0, a, b * golden) for a in (-1, 1) for b in (-1, 1)]
+    corners = np.array([np.roll(corner, shift) for corner in some for shift in range(3)], float)
     corners = corners / np.linalg.norm(corners[0]) @ _turn_in_space(look.seed, 180)
     canvas.stand(ellipse(0.53, 0.89, 0.24, 0.035), 0.5, 0.022)
     outline = ellipse(0.5, 0.5, radius, count=96)

@@ -121,17 +121,16 @@ def ring(look: Look) -> Canvas:
     y = 0.56
     inner_back = ellipse(0.5, y - 0.022, rx - wide * 0.35, ry - wide * 0.5, 96)
     outer = ellipse(0.5, y, rx, ry, 96)
-    metal = {"material": look.material}
     canvas.part(
         ellipse(0.5, y - 0.024, rx * 0.985, ry * 0.985, 96),
         darker(look.rgb, 0.34),
         puff=0.5,
         rim=0.02,
         holes=[inner_back],
-        **metal,
+        material=look.material,
     )
     hollow = ellipse(0.5, y + 0.004, rx - wide, ry - wide * 0.96, 96)
-    canvas.part(outer, look.rgb, puff=1, rim=wide / 2, holes=[hollow], shadow=0.6, **metal)
+    canvas.part(outer, look.rgb, puff=1, rim=wide / 2, holes=[hollow], shadow=0.6, material=look.material)
     _setting(canvas, look, y - ry + wide * 0.3, heavy)
     sparkle(canvas, 0.5 - rx * 0.82, y - ry * 0.5, 0.05)
     return canvas

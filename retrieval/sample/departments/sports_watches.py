@@ -27,8 +27,8 @@ def digital(look: Look) -> Canvas:
     width = 0.2 if look.gender == "Men" else 0.182
     build = Build(width, 0.105, True)
     rubber_strap(canvas, build)
-    for x, y in ((-1, -0.1), (-1, 0.1), (1, -0.1), (1, 0.1)):
-        at = 0.5 + x * (width + 0.012)
+    for side, y in ((-1, -0.1), (-1, 0.1), (1, -0.1), (1, 0.1)):
+        at = 0.5 + side * (width + 0.012)
         canvas.part(
             rounded(at - 0.02, 0.475 + y, at + 0.02, 0.525 + y, 0.01), STEEL, material="Metal", puff=1, rim=0.02
         )
