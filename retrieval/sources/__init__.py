@@ -9,8 +9,8 @@ from retrieval.sources.base import Problem, Report, Source
 __all__ = ["Problem", "Report", "Source", "open_source"]
 
 ACCEPTED = (
-    "`sample` (another shop of its kind: `sample:SEED`), a CSV, JSONL or Parquet file (packed with gzip or not), a folder of pictures or of Parquet files, "
-    "a Kaggle fashion folder (styles.csv beside images/), `dummyjson:URL-or-PATH` or `fakestore:URL-or-PATH`"
+    "`sample` (another shop of its kind: `sample:SEED`), a CSV, JSONL or Parquet file (packed with gzip or not), "
+    "a folder of pictures or of Parquet files, a Kaggle fashion folder (styles.csv beside images/), `dummyjson:URL-or-PATH` or `fakestore:URL-or-PATH`"
 )
 SERVED = ("dummyjson", "fakestore")
 """Kinds named before a colon, since a URL does not tell what it serves."""
@@ -26,7 +26,8 @@ def open_source(
     """The catalogue a person names on the command line.
 
     Args:
-        name_or_path: `sample` or `sample:SEED`, the path of a file or folder, or `dummyjson:` or `fakestore:` before a URL or path.
+        name_or_path: `sample` or `sample:SEED`, the path of a file or folder, or `dummyjson:` or `fakestore:` before a
+            URL or path.
         columns: column by field, for a table.
         limit: stop after this many products.
         pictures_folder: where pictures are kept that a source draws or brings inside its file.
