@@ -230,7 +230,7 @@ class Canvas:
         premultiplied = self._rgb * self._covered[..., None]
         product = cv2.resize(premultiplied, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
         paper = _paper(ground).copy()
-        shadow = np.array([0.95, 1.0, 1.02])
+        shadow = np.array([0.95, 1.0, 1.02], np.float32)
         for outline, strength, spread in self._standing:
             paper *= 1 - (_soft_spot(outline, spread) * strength)[..., None] * shadow
         for dx, dy, blur, strength in ((2, 3, 5.0, 0.14),) if self._standing else LYING:
