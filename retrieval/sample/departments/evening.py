@@ -1,5 +1,6 @@
 """Dresses for the evening: slip dress and gown."""
 
+from functools import partial
 from random import Random
 
 from retrieval.sample.departments.day_dresses import (
@@ -174,25 +175,21 @@ def _gown_skirt(
 ) -> list[Point]:
     """The skirt of the silhouette that the record names; its outline."""
     top, y = figure.waist, figure.waist_y
-    sewn = [front]
+    skirt = partial(flared, canvas, scale, top, y)
     match look.options["silhouette"]:
+        case "Ball Gown" if look.material == "Chiffon":
+            skirt(hem * 0.93, length - 7, Random(2), count=7, joined=[front], domed=0.6)
+            return skirt(hem, length, random, count=11, depth=0.9, gathers=17, joined=[front], domed=0.6, opacity=0.7)
         case "Ball Gown":
-            veil = look.material == "Chiffon"
-            if veil:
-                flared(canvas, scale, top, y, hem * 0.93, length - 7, Random(2), count=7, joined=sewn, domed=0.6)
-            count, opacity = (11, 0.7) if veil else (9, 1.0)
-            style = {"depth": 1.2, "domed": 0.6, "opacity": opacity}
-            return flared(canvas, scale, top, y, hem, length, random, count=count, gathers=15, joined=sewn, **style)
+            return skirt(hem, length, random, count=9, depth=1.2, gathers=15, joined=[front], domed=0.6)
         case "Mermaid":
             hip, knee = (figure.hip, y + 21), (17.5, y + 62)
-            style = {"depth": 0.95}
-            return flared(canvas, scale, top, y, hem, length, random, count=9, joined=sewn, hip=hip, knee=knee, **style)
+            return skirt(hem, length, random, count=9, depth=0.95, joined=[front], hip=hip, knee=knee)
         case _:
             hip = (figure.hip, y + 20)
-            style = {"depth": 0.45, "curve": 1.5}
-            skirt = flared(canvas, scale, top, y, hem, length, random, count=4, joined=sewn, hip=hip, **style)
-            _slit(canvas, scale, y, length, skirt)
-            return skirt
+            outline = skirt(hem, length, random, count=4, depth=0.45, joined=[front], hip=hip, curve=1.5)
+            _slit(canvas, scale, y, length, outline)
+            return outline
 
 
 def _slit(canvas: Canvas, scale: Scale, y: float, length: float, skirt: list[Point]) -> None:

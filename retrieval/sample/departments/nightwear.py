@@ -35,6 +35,7 @@ from retrieval.sample.departments.waist import (
 )
 from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import (
+    Point,
     band,
 )
 from retrieval.sample.kind import Look
@@ -184,13 +185,7 @@ def dressing_gown(look: Look) -> Canvas:
         (figure.waist, length * 0.7, hem, length - 10, hem, length),
         (hem * 0.5, length + 2, 0, length + 2),
     )
-    found = arms(scale, figure, "Long Sleeve", random)
-    draw_arms(canvas, found, "", front, scale)
-    for arm in found:
-        angle, side = radians(abs(arm.turn)), -1 if arm.turn > 0 else 1
-        up = (side * sin(angle) * 4.2 * scale.unit, cos(angle) * 4.2 * scale.unit)
-        cuff = [(x - up[0], y - up[1]) for x, y in arm.end]
-        canvas.part([*arm.end, *reversed(cuff)], puff=0.7, rim=0.016, turn=arm.turn)
+    _gown_sleeves(canvas, scale, figure, front, random)
     folds = bodice_folds(scale, figure, random, 0.8) + [
         scale.fold(
             random.uniform(-14, 14) * size, figure.waist_y + 4, random.uniform(-20, 20) * size, length + 10, 2.4, 0.6
@@ -209,6 +204,17 @@ def dressing_gown(look: Look) -> Canvas:
     )
     bow(canvas, scale, 0, y + 0.6, 1.1 * size, random, tails=30)
     return canvas
+
+
+def _gown_sleeves(canvas: Canvas, scale: Scale, figure: Figure, front: list[Point], random: Random) -> None:
+    """Long sleeves with turned cuffs."""
+    found = arms(scale, figure, "Long Sleeve", random)
+    draw_arms(canvas, found, "", front, scale)
+    for arm in found:
+        angle, side = radians(abs(arm.turn)), -1 if arm.turn > 0 else 1
+        up = (side * sin(angle) * 4.2 * scale.unit, cos(angle) * 4.2 * scale.unit)
+        cuff = [(x - up[0], y - up[1]) for x, y in arm.end]
+        canvas.part([*arm.end, *reversed(cuff)], puff=0.7, rim=0.016, turn=arm.turn)
 
 
 def _gown_front(canvas: Canvas, scale: Scale, figure: Figure, size: float, length: float) -> None:

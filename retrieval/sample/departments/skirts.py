@@ -71,15 +71,12 @@ def pencil_skirt(look: Look) -> Canvas:
 
 
 def _front_slit(canvas: Canvas, scale: Scale, length: float, body: list[Point]) -> None:
-    slit = scale.path(
-        (7.4, length * 0.56),
-        (9, length * 0.8, 7.6, length + 3),
-        (14, length + 3),
-        (11.4, length * 0.8, 7.4, length * 0.56),
-    )
+    """A slit over one thigh."""
+    top = length * 0.5
+    slit = scale.path((7, top), (9, length * 0.8, 6.4, length + 3), (16, length + 3), (12, length * 0.8, 7, top))
     canvas.part(slit, inside(canvas.colour), within=body, puff=0, shadow=0)
     canvas.shade(slit, 0.3, 0.006)
-    canvas.seam(scale.path((7.4, length * 0.52), (9, length * 0.8, 7.6, length + 1)), 0.8, width=0.004)
+    canvas.seam(scale.path((7, top - 2), (9, length * 0.8, 6.4, length + 1)), 0.8, width=0.004)
 
 
 def a_line_skirt(look: Look) -> Canvas:

@@ -46,40 +46,52 @@ def bow(
     colour: RGB | None = None,
     tails: float = 24,
 ) -> None:
-    """Two loops, two ends and a knot."""
+    """Two loops, two ends and a knot.
+
+    Args:
+        canvas: of the article.
+        scale: of the garment.
+        x: of the knot, in centimetres.
+        y: of the knot.
+        size: 1 is a sash's.
+        random: lets the ends hang as they like.
+        colour: None takes the article's cloth.
+        tails: how long the ends are.
+    """
     for side in (1, -1):
-        end = tails * size * random.uniform(0.85, 1.1)
-        drift = random.uniform(1, 5) * size
-        canvas.part(
-            scale.path(
-                (x, y),
-                (x + side * 3 * size, y + end * 0.5, x + side * drift, y + end),
-                (x + side * (drift + 3.2 * size), y + end - 1.6),
-                (x + side * 4.6 * size, y + end * 0.4, x + side * 1.6, y - 0.4),
-            ),
-            colour,
-            puff=0.5,
-            rim=0.012,
-            folds=[scale.fold(x, y, x + side * (drift + 1.5), y + end, 0.7, 0.5)],
-        )
-        s = size
-        canvas.part(
-            scale.path(
-                (x, y),
-                (x + side * 3 * s, y - 5 * s, x + side * 9 * s, y - 4 * s, x + side * 9 * s, y - 0.3 * s),
-                (x + side * 8.6 * s, y + 3.4 * s, x + side * 3 * s, y + 3 * s, x, y + 0.6 * s),
-            ),
-            colour,
-            puff=0.7,
-            rim=0.02,
-            folds=[
-                scale.fold(x, y, x + side * 6 * s, y - 1 * s, 0.8 * s, 0.9),
-                scale.fold(x, y, x + side * 5 * s, y + 1.2 * s, 0.6 * s, 0.7),
-            ],
-        )
-    canvas.part(
-        ellipse(*scale.spot(x, y), 1.5 * size * scale.unit, 1.9 * size * scale.unit), colour, puff=0.9, rim=0.014
+        _bow_end(canvas, scale, x, y, side * size, tails * size * random.uniform(0.85, 1.1), random, colour)
+        _bow_loop(canvas, scale, x, y, side * size, colour)
+    knot = ellipse(*scale.spot(x, y), 1.5 * size * scale.unit, 1.9 * size * scale.unit)
+    canvas.part(knot, colour, puff=0.9, rim=0.014)
+
+
+def _bow_end(
+    canvas: Canvas, scale: Scale, x: float, y: float, way: float, long: float, random: Random, colour: RGB | None
+) -> None:
+    """One hanging end; `way` is the bow's size, below 0 on the left."""
+    drift = way * random.uniform(1, 5)
+    outline = scale.path(
+        (x, y),
+        (x + 3 * way, y + long * 0.5, x + drift, y + long),
+        (x + drift + 3.2 * way, y + long - 1.6),
+        (x + 4.6 * way, y + long * 0.4, x + 1.6 * way, y - 0.4),
     )
+    folds = [scale.fold(x, y, x + drift + 1.5 * way, y + long, 0.7, 0.5)]
+    canvas.part(outline, colour, puff=0.5, rim=0.012, folds=folds)
+
+
+def _bow_loop(canvas: Canvas, scale: Scale, x: float, y: float, way: float, colour: RGB | None) -> None:
+    size = abs(way)
+    outline = scale.path(
+        (x, y),
+        (x + 3 * way, y - 5 * size, x + 9 * way, y - 4 * size, x + 9 * way, y - 0.3 * size),
+        (x + 8.6 * way, y + 3.4 * size, x + 3 * way, y + 3 * size, x, y + 0.6 * size),
+    )
+    folds = [
+        scale.fold(x, y, x + 6 * way, y - size, 0.8 * size, 0.9),
+        scale.fold(x, y, x + 5 * way, y + 1.2 * size, 0.6 * size, 0.7),
+    ]
+    canvas.part(outline, colour, puff=0.7, rim=0.02, folds=folds)
 
 
 def shirt_collar(canvas: Canvas, scale: Scale, figure: Figure, depth: float = 9.0) -> None:
