@@ -220,7 +220,7 @@ KINDS: tuple[Kind, ...] = (
         options={
             "design": ("Raglan Sleeves", "Side Panels", "Chest Band"),
             "neckline": ("Crew Neck", "V-Neck"),
-            "sleeve": ("Short Sleeve", "Short Sleeve", "Long Sleeve"),
+            "sleeve": ("Short Sleeve", "Long Sleeve"),
         },
         usage=("Sports",),
         season=("Spring", "Summer", "Autumn"),

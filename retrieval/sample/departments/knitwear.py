@@ -6,7 +6,7 @@ from random import Random
 from retrieval.sample.brands import ACTIVE, CHILDREN, EVERYDAY, FEMININE
 from retrieval.sample.departments import collars, cuts, fastenings
 from retrieval.sample.departments import garment as g
-from retrieval.sample.departments.prints import PRINTS, PRINTS_FOR, draw_print
+from retrieval.sample.departments.prints import PRINTS_FOR, draw_print
 from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import Point, mirrored, trace
 from retrieval.sample.kind import Kind, Look
@@ -215,7 +215,7 @@ KINDS: tuple[Kind, ...] = (
         genders=("Women", "Women", "Men", "Girls"),
         colours=("Cream", "Grey", "Navy", "Pink", "Mustard", "Burgundy", "Olive", "Lavender"),
         materials=("Knit", "Merino", "Rib Knit", "Cable Knit"),
-        options={"neckline": ("V-Neck", "V-Neck", "Crew Neck"), "length": ("Regular Length", "Longline")},
+        options={"neckline": ("V-Neck", "Crew Neck"), "length": ("Regular Length", "Longline")},
         season=("Autumn", "Winter", "Spring"),
         facts=("Two patch pockets with ribbed edges.",),
         sizes="clothing",
@@ -230,8 +230,10 @@ KINDS: tuple[Kind, ...] = (
         genders=("Women", "Men", "Boys", "Girls"),
         colours=("Grey", "Navy", "Black", "Burgundy", "Green", "Pink", "Cream", "Mustard", "Light Blue"),
         materials=("Fleece", "Cotton"),
-        options={"print": ("No Print", "No Print", "No Print", *PRINTS)},
-        only_for=PRINTS_FOR,
+        options={"print": ("No Print", "Mountain Print", "Heart Print", "Rainbow Print", "Dinosaur Print")},
+        only_for={
+            name: PRINTS_FOR[name] for name in ("Mountain Print", "Heart Print", "Rainbow Print", "Dinosaur Print")
+        },
         season=("Autumn", "Winter", "Spring"),
         sizes="clothing",
         count=8,

@@ -290,7 +290,7 @@ KINDS: tuple[Kind, ...] = (
         materials=("Cotton", "Cotton", "Linen", "Denim"),
         patterns=("Plain", "Plain", "Checked", "Checked", "Pinstriped", "Gingham"),
         options={
-            "sleeve": ("Long Sleeve", "Long Sleeve", "Short Sleeve"),
+            "sleeve": ("Long Sleeve", "Short Sleeve"),
             "fit": ("Regular Fit", "Slim Fit", "Relaxed Fit"),
             "pocket": ("Chest Pocket", "No Pocket"),
         },
@@ -328,7 +328,7 @@ KINDS: tuple[Kind, ...] = (
         colours=("Navy", "White", "Red", "Green", "Black", "Light Blue", "Burgundy", "Yellow", "Grey"),
         materials=("Cotton", "Jersey"),
         patterns=("Plain", "Plain", "Plain", "Striped"),
-        options={"sleeve": ("Short Sleeve", "Short Sleeve", "Long Sleeve"), "trim": ("Plain Trim", "Contrast Tipping")},
+        options={"sleeve": ("Short Sleeve", "Long Sleeve"), "trim": ("Plain Trim", "Contrast Tipping")},
         season=("Spring", "Summer"),
         facts=("A ribbed collar and a placket with two buttons.",),
         sizes="clothing",

@@ -258,8 +258,8 @@ KINDS: tuple[Kind, ...] = (
         materials=("Wool", "Linen", "Velvet", "Twill"),
         patterns=("Plain", "Plain", "Checked", "Pinstriped"),
         options={
-            "closure": ("Single Breasted", "Single Breasted", "Double Breasted"),
-            "lapel": ("Notch Lapel", "Notch Lapel", "Peak Lapel", "Shawl Lapel"),
+            "closure": ("Single Breasted", "Double Breasted"),
+            "lapel": ("Notch Lapel", "Peak Lapel", "Shawl Lapel"),
         },
         titled=("closure",),
         usage=("Formal", "Work", "Party"),
@@ -279,7 +279,7 @@ KINDS: tuple[Kind, ...] = (
         patterns=("Plain", "Plain", "Plain", "Checked"),
         options={
             "closure": ("Single Breasted", "Double Breasted"),
-            "lapel": ("Notch Lapel", "Notch Lapel", "Peak Lapel", "Shawl Lapel"),
+            "lapel": ("Notch Lapel", "Peak Lapel", "Shawl Lapel"),
             "length": ("Knee Length", "Hip Length"),
         },
         titled=("closure",),

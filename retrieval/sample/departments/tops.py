@@ -199,10 +199,10 @@ KINDS: tuple[Kind, ...] = (
             "Stars",
         ),
         options={
-            "neckline": ("Crew Neck", "Crew Neck", "V-Neck", "Scoop Neck", "Boat Neck"),
-            "sleeve": ("Short Sleeve", "Short Sleeve", "Long Sleeve"),
+            "neckline": ("Crew Neck", "V-Neck", "Scoop Neck", "Boat Neck"),
+            "sleeve": ("Short Sleeve", "Long Sleeve"),
             "fit": ("Regular Fit", "Slim Fit", "Oversized"),
-            "pocket": ("No Pocket", "No Pocket", "Chest Pocket"),
+            "pocket": ("No Pocket", "Chest Pocket"),
         },
         only_for={
             "Scoop Neck": ("Women", "Girls"),
@@ -225,7 +225,7 @@ KINDS: tuple[Kind, ...] = (
         genders=("Girls", "Boys", "Women", "Men"),
         colours=("White", "Black", "Navy", "Grey", "Mustard", "Light Blue", "Teal", "Cream", "Olive", "Lavender"),
         materials=("Jersey", "Cotton"),
-        options={"print": tuple(PRINTS), "fit": ("Regular Fit", "Regular Fit", "Oversized")},
+        options={"print": tuple(PRINTS), "fit": ("Regular Fit", "Oversized")},
         only_for=PRINTS_FOR,
         titled=("print",),
         season=("Spring", "Summer"),
@@ -244,7 +244,7 @@ KINDS: tuple[Kind, ...] = (
         patterns=("Plain", "Plain", "Striped"),
         options={
             "neckline": ("Scoop Neck", "Crew Neck", "V-Neck"),
-            "length": ("Regular Length", "Regular Length", "Cropped"),
+            "length": ("Regular Length", "Cropped"),
         },
         only_for={"Cropped": ("Women", "Girls")},
         season=("Summer",),
