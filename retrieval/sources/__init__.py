@@ -10,7 +10,8 @@ __all__ = ["Problem", "Report", "Source", "open_source"]
 
 ACCEPTED = (
     "`sample` (another shop of its kind: `sample:SEED`), a CSV, JSONL or Parquet file (packed with gzip or not), "
-    "a folder of pictures or of Parquet files, a Kaggle fashion folder (styles.csv beside images/), `dummyjson:URL-or-PATH` or `fakestore:URL-or-PATH`"
+    "a folder of pictures or of Parquet files, a Kaggle fashion folder (styles.csv beside images/), "
+    "`dummyjson:URL-or-PATH` or `fakestore:URL-or-PATH`"
 )
 SERVED = ("dummyjson", "fakestore")
 """Kinds named before a colon, since a URL does not tell what it serves."""
