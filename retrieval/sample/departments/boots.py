@@ -223,7 +223,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "Ankle Boots", ("Shoes", "Boots"), draw_heeled_boots, SHOES, 120, ("Women",),
         ("Black", "Tan", "Burgundy", "Beige", "Navy", "Green", "White", "Red"), ("Leather", "Suede", "Patent Leather"),
-        options={"heel": ("Block Heel", "Stiletto Heel")}, titled=("heel",), usage=("Casual", "Party", "Work"),
+        options={"heel": ("Block Heel", "Kitten Heel")}, titled=("heel",), usage=("Casual", "Party", "Work"),
         facts=("A zip at the side.",), season=("Autumn", "Winter"), sizes="shoes", count=6,
     ),
     Kind(

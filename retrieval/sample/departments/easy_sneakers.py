@@ -117,8 +117,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "Slip-On Sneakers", ("Shoes", "Sneakers"), draw_slip_ons, SHOES, 55, ("Women", "Men", "Girls", "Boys"),
         ("Black", "Navy", "Red", "White", "Mustard", "Grey", "Light Blue", "Olive", "Pink"), ("Canvas",),
-        ("Checked", "Plain", "Striped", "Floral", "Leopard", "Stars", "Gingham"),
-        only_for={"Pink": ("Women", "Girls"), "Floral": ("Women", "Girls"), "Leopard": ("Women", "Girls"),
+        ("Checked", "Plain", "Striped", "Floral", "Stars", "Gingham"),
+        only_for={"Pink": ("Women", "Girls"), "Floral": ("Women", "Girls"),
                   "Gingham": ("Women", "Girls")},
         facts=("Elastic at both sides lets the foot slip in.", "Vulcanised rubber sole."), sizes="shoes", count=7,
     ),
