@@ -120,7 +120,7 @@ def tinted(canvas: Canvas, lens: list[Point], name: str) -> None:
 
 def clear(canvas: Canvas, lens: list[Point]) -> None:
     """Glass that hardly tints."""
-    canvas.part(lens, (224, 233, 240), material="Glass", puff=0.1, rim=0.08, shadow=0, opacity=0.55, edge=0.2)
+    canvas.part(lens, (242, 247, 250), material="Glass", puff=0.1, rim=0.08, shadow=0, opacity=0.55, edge=0.2)
 
 
 def sheen(canvas: Canvas, lens: list[Point]) -> None:

@@ -142,10 +142,10 @@ def _stars(image: Array, colour: RGB, second: RGB, random: Random, unit: float) 
 def _tortoiseshell(image: Array, colour: RGB, second: RGB, random: Random, unit: float) -> None:
     from retrieval.sample.materials import noise
 
-    amber = mix(colour, (206, 132, 56), 0.45)
+    amber = mix(colour, (206, 132, 56), 0.68)
     spots = noise(34, random.randrange(1 << 20)) + noise(13, random.randrange(1 << 20)) * 0.6
     dark = np.clip(spots * 2.2 + 0.35, 0, 1)[..., None]
-    image[:] = np.array(amber) * (1 - dark) + np.array(mix(colour, (24, 14, 10), 0.72)) * dark
+    image[:] = np.array(amber) * (1 - dark) + np.array(mix(colour, (24, 14, 10), 0.8)) * dark
 
 
 PATTERNS: dict[str, Callable[[Array, RGB, RGB, Random, float], None]] = {

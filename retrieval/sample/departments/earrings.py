@@ -17,37 +17,37 @@ from retrieval.sample.palette import RGB
 
 
 def _card(canvas: Canvas, paper: RGB = (238, 232, 222)) -> None:
-    card = rounded(0.22, 0.06, 0.78, 0.94, 0.03)
-    slot = rounded(0.44, 0.095, 0.56, 0.115, 0.01)
+    card = rounded(0.1, 0.13, 0.9, 0.87, 0.03)
+    slot = rounded(0.44, 0.165, 0.56, 0.187, 0.011)
     canvas.part(card, paper, material="Paper", puff=0.4, rim=0.006, holes=[slot], edge=0.12)
-    canvas.line(rounded(0.245, 0.085, 0.755, 0.915, 0.02), (206, 190, 166), 0.0028)
+    canvas.line(rounded(0.125, 0.155, 0.875, 0.845, 0.02), (206, 190, 166), 0.0028)
     for n in (-1, 0, 1):
         canvas.part(
-            leaf(0.5 + n * 0.022, 0.835 - (0.012 if n == 0 else 0), 0.04),
+            leaf(0.5 + n * 0.022, 0.782 - (0.012 if n == 0 else 0), 0.04),
             (196, 176, 148),
             material="Paper",
             puff=0,
             edge=0,
             shadow=0,
         )
-    canvas.line([(0.42, 0.872), (0.58, 0.872)], (196, 176, 148), 0.003)
+    canvas.line([(0.42, 0.815), (0.58, 0.815)], (196, 176, 148), 0.003)
 
 
 def hoops(look: Look) -> Canvas:
     """A pair of rings for the ears."""
     canvas = look.canvas()
     _card(canvas)
-    radius = {"Small": 0.08, "Medium": 0.104, "Large": 0.118}[look.options["size"]]
+    radius = {"Small": 0.1, "Medium": 0.135, "Large": 0.156}[look.options["size"]]
     style = look.options["style"]
     for side in (-1, 1):
-        x, top = 0.5 + side * 0.139, 0.27
+        x, top = 0.5 + side * 0.183, 0.29
         y = top + radius * 1.05
         if style == "Twisted":
-            for px, py, angle in along(arc(x, y, radius, radius * 1.05, -90, 270, 90), 0.0115):
-                shape = turned(ellipse(px, py, 0.0155, 0.0075, 20), angle + 45, (px, py))
+            for px, py, angle in along(arc(x, y, radius, radius * 1.05, -90, 270, 90), 0.0145):
+                shape = turned(ellipse(px, py, 0.021, 0.0098, 20), angle + 45, (px, py))
                 canvas.part(shape, look.rgb, material=look.material, puff=1, rim=0.008, shadow=0.35, edge=0.3)
         else:
-            thick = 0.038 if style == "Chunky" else 0.018
+            thick = 0.052 if style == "Chunky" else 0.022
             hollow = ellipse(x, y - thick * 0.28, radius - thick * 0.86, radius * 1.05 - thick)
             outer = ellipse(x, y, radius, radius * 1.05, 96)
             canvas.part(outer, look.rgb, material=look.material, puff=1, rim=thick * 0.66, holes=[hollow], shadow=0.6)
@@ -63,7 +63,7 @@ def studs(look: Look) -> Canvas:
     _card(canvas, (250, 226, 230) if look.for_child else (238, 232, 222))
     shape = look.options["shape"]
     for side in (-1, 1):
-        x, y, size = 0.5 + side * 0.128, 0.44, 0.19
+        x, y, size = 0.5 + side * 0.165, 0.46, 0.25
         if shape == "Pearl":
             canvas.disc(x, y, size * 0.5, look.rgb, material=look.material, shadow=0.5)
             pearl(canvas, x, y, size * 0.43, (246, 240, 230))
@@ -85,39 +85,43 @@ def drops(look: Look) -> Canvas:
     _card(canvas)
     shape = look.options["shape"]
     for side in (-1, 1):
-        x, top = 0.5 + side * 0.125, 0.26
+        x, top = 0.5 + side * 0.17, 0.25
         hook = trace(
-            [(x + 0.022, top + 0.055), (x + 0.03, top - 0.03, x, top - 0.028), (x - 0.016, top - 0.024, x, top + 0.06)]
+            [
+                (x + 0.029, top + 0.072),
+                (x + 0.039, top - 0.039, x, top - 0.036),
+                (x - 0.021, top - 0.031, x, top + 0.078),
+            ]
         )
-        canvas.tube(hook, 0.007, look.rgb, material=look.material)
-        bead(canvas, x, top + 0.07, 0.015, look.rgb, look.material)
-        links(canvas, [(x, top + 0.085), (x, top + 0.16)], 0.022, look.rgb, look.material)
-        _drop(canvas, shape, x, top + 0.165, look)
+        canvas.tube(hook, 0.009, look.rgb, material=look.material)
+        bead(canvas, x, top + 0.091, 0.026, look.rgb, look.material)
+        links(canvas, [(x, top + 0.111), (x, top + 0.208)], 0.028, look.rgb, look.material)
+        _drop(canvas, shape, x, top + 0.215, look)
     return canvas
 
 
 def _drop(canvas: Canvas, shape: str, x: float, top: float, look: Look) -> None:
     stone = STONES[look.options["stone"]]
     if shape == "Pearl":
-        canvas.disc(x, top + 0.012, 0.02, look.rgb, material=look.material)
-        pearl(canvas, x, top + 0.068, 0.055, (246, 240, 230))
-        gem(canvas, x, top + 0.008, 0.02, stone)
+        canvas.disc(x, top + 0.016, 0.026, look.rgb, material=look.material)
+        pearl(canvas, x, top + 0.088, 0.072, (246, 240, 230))
+        gem(canvas, x, top + 0.01, 0.026, stone)
     elif shape == "Teardrop":
-        outline = trace([(x, top), (x + 0.03, top + 0.08, x + 0.065, top + 0.09, x + 0.065, top + 0.145)])
+        outline = trace([(x, top), (x + 0.039, top + 0.104, x + 0.085, top + 0.117, x + 0.085, top + 0.189)])
         outline += trace(
-            [(x + 0.065, top + 0.145), (x + 0.06, top + 0.21, x - 0.06, top + 0.21, x - 0.065, top + 0.145)]
+            [(x + 0.085, top + 0.189), (x + 0.078, top + 0.273, x - 0.078, top + 0.273, x - 0.085, top + 0.189)]
         )
-        outline += trace([(x - 0.065, top + 0.145), (x - 0.065, top + 0.09, x - 0.03, top + 0.08, x, top)])
-        canvas.part(outline, look.rgb, material=look.material, puff=1, rim=0.014, shadow=0.6)
-        gem(canvas, x, top + 0.14, 0.05, stone, 0.9, 10)
+        outline += trace([(x - 0.085, top + 0.189), (x - 0.085, top + 0.117, x - 0.039, top + 0.104, x, top)])
+        canvas.part(outline, look.rgb, material=look.material, puff=1, rim=0.018, shadow=0.6)
+        gem(canvas, x, top + 0.182, 0.065, stone, 0.9, 10)
     else:
-        plate(canvas, leaf(x, top + 0.1, 0.21), look, 0.12)
-        canvas.seam([(x, top + 0.02), (x, top + 0.19)], 0.7)
+        plate(canvas, leaf(x, top + 0.13, 0.273), look, 0.156)
+        canvas.seam([(x, top + 0.026), (x, top + 0.247)], 0.7)
         for n in range(4):
-            y = top + 0.075 + n * 0.03
+            y = top + 0.098 + n * 0.03
             for side in (-1, 1):
-                canvas.seam([(x, y), (x + side * 0.032, y - 0.022)], 0.5, 0.002)
-        gem(canvas, x, top + 0.005, 0.02, stone)
+                canvas.seam([(x, y), (x + side * 0.042, y - 0.029)], 0.5, 0.002)
+        gem(canvas, x, top + 0.007, 0.026, stone)
 
 
 KINDS: tuple[Kind, ...] = (

@@ -88,14 +88,14 @@ def chain(look: Look) -> Canvas:
     depth = 0.52 if look.gender == "Women" else 0.6
     way = _round_neck(depth)
     if style == "Curb":
-        for x, y, angle in along(way, 0.026):
-            link(canvas, x, y, 0.05, look.rgb, angle + 32, look.material)
+        for x, y, angle in along(way, 0.031):
+            link(canvas, x, y, 0.06, look.rgb, angle + 32, look.material)
     elif style == "Rope":
-        for x, y, angle in along(way, 0.0105):
-            shape = turned(ellipse(x, y, 0.0165, 0.0075, 20), angle + 42, (x, y))
+        for x, y, angle in along(way, 0.0125):
+            shape = turned(ellipse(x, y, 0.02, 0.009, 20), angle + 42, (x, y))
             canvas.part(shape, look.rgb, material=look.material, puff=1, rim=0.009, shadow=0.3, edge=0.3)
     else:
-        links(canvas, way, 0.06 if style == "Paperclip" else 0.042, look.rgb, look.material)
+        links(canvas, way, 0.072 if style == "Paperclip" else 0.05, look.rgb, look.material)
     return canvas
 
 
@@ -106,9 +106,9 @@ def pearls(look: Look) -> Canvas:
     strands = 2 if look.options["strands"] == "Double Strand" else 1
     for strand in range(strands, 0, -1):
         way = _round_neck(0.42 + 0.1 * strand, top=0.25 - 0.03 * strand)
-        places = along(way, 0.0385)
+        places = along(way, 0.044)
         for number, (x, y, _) in enumerate(places):
-            radius = 0.0165 + 0.0065 * sin(3.14 * number / len(places))
+            radius = 0.019 + 0.0075 * sin(3.14 * number / len(places))
             pearl(canvas, x, y, radius, look.rgb)
     return canvas
 

@@ -109,7 +109,7 @@ def throw(look: Look) -> Canvas:
     canvas, random = look.canvas(pattern_scale=1.1), Random(look.seed)
     for n in range(2, -1, -1):
         shift = n * 0.018
-        if look.options["edge"] == "Fringed":
+        if look.options["edge"] == "Fringed" and n != 1:
             _fringe(canvas, look, 0.17 + shift, 0.81 + shift, 0.765 + shift, random)
         layer = trace(
             [
@@ -135,7 +135,7 @@ def throw(look: Look) -> Canvas:
 
 
 def _fringe(canvas: Canvas, look: Look, left: float, right: float, y: float, random: Random) -> None:
-    count = 30
+    count = 27
     for n in range(count):
         x = left + (right - left) * n / (count - 1)
         way = smooth(
