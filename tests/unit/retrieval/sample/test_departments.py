@@ -1,8 +1,12 @@
 """Every kind in every value it is made in: it draws, fills the picture sensibly, and shows what its record says."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from retrieval.sample import departments
 from retrieval.sample.articles import looks
 from retrieval.sample.departments import KINDS
 from retrieval.sample.kind import Kind
@@ -77,3 +81,12 @@ def test_the_colour_of_the_record_is_the_colour_of_the_picture(kind: Kind):
     pictures = [np.asarray(kind.draw(replace(first, rgb=rgb)).finished().convert("RGB"), np.int16) for rgb in apart]
     changed = np.abs(pictures[0] - pictures[1]).max(axis=-1) > 40
     assert changed.sum() > 0.12 * covered(kind, first).sum()
+
+
+def test_no_module_of_kinds_is_left_out():
+    folder = Path(departments.__file__).parent
+    listed = {module.__name__.rpartition(".")[2] for module in departments.DEPARTMENTS}
+    assert {path.stem for path in folder.glob("*.py") if re.search(r"^KINDS\b", path.read_text(), re.MULTILINE)} == {
+        *listed,
+        "__init__",
+    }
