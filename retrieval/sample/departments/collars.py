@@ -4,7 +4,7 @@ from retrieval.sample.departments.cuts import SIDES, Cut, offset, shaded, strip
 from retrieval.sample.departments.fastenings import button, cord, eyelet
 from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import Point, mirrored, trace
-from retrieval.sample.palette import RGB, mix
+from retrieval.sample.palette import RGB, brightness, lighter, mix
 
 
 def sided(points: list[Point], side: int) -> list[Point]:
@@ -195,6 +195,7 @@ def lapel(canvas: Canvas, cut: Cut, side: int, shape: str, low: float, overlap: 
         round_edge = (0.5 + n * 2.15, top + n * 1.6, 0.5 + n * 1.2, low - n * 0.9, 0.5 - overlap, low)
         leaf = [*roll, *trace([roll[-1], back, (0.5 + n * 1.17, top - 0.02, *shoulder), round_edge])[1:]]
         canvas.part(sided(leaf, side), puff=0.4, rim=0.014, shadow=0.6, turn=side * 20, wrinkle=0.12)
+        _outlined(canvas, trace([shoulder, round_edge]), side)
         return
     tip, notch, corner, gorge = _corners(cut, shape)
     middle = ((tip[0] + 0.5 - overlap) / 2, (tip[1] + low) / 2)
@@ -202,12 +203,22 @@ def lapel(canvas: Canvas, cut: Cut, side: int, shape: str, low: float, overlap: 
     high = [point for point in roll if point[1] > gorge[1]]
     leaf = [*high, gorge, *trace([notch, tip, edge])]
     canvas.part(sided(leaf, side), puff=0.35, rim=0.012, shadow=0.6, turn=side * 16, wrinkle=0.12)
+    _outlined(canvas, [notch, *trace([tip, edge])], side)
     collar = trace(
         [gorge, notch, corner, (0.5 + n * 1.5, top + n * 0.45, *shoulder), (0.5 + n * 1.17, top - 0.02, *back)]
     )
     collar += trace([back, (0.5 + n * 0.92, top + n * 0.3, *gorge)])
     canvas.part(sided(collar, side), puff=0.4, rim=0.012, shadow=0.5, turn=side * -25, wrinkle=0.12)
+    _outlined(canvas, trace([notch, corner, (0.5 + n * 1.5, top + n * 0.45, *shoulder)]), side)
     canvas.seam(sided([gorge, notch], side), 0.5)
+
+
+def _outlined(canvas: Canvas, edge: list[Point], side: int) -> None:
+    """Stitches along a lapel's edge, and on dark cloth the light that the edge catches."""
+    if brightness(canvas.colour) < 75:
+        canvas.line(sided(edge, side), lighter(canvas.colour, 0.28), 0.003, 0.6)
+    inner = sided([(x - 0.007, y + 0.002) for x, y in edge[1:-2]], side)
+    canvas.stitch(inner, length=0.0085, width=0.0016)
 
 
 def _corners(cut: Cut, shape: str) -> tuple[Point, Point, Point, Point]:
@@ -216,8 +227,8 @@ def _corners(cut: Cut, shape: str) -> tuple[Point, Point, Point, Point]:
     gorge = (0.5 + n * 0.74, top + n * 0.62)
     if shape == "Peak Lapel":
         return (
-            (0.5 + n * 1.98, top + n * 0.98),
-            (0.5 + n * 1.36, top + n * 1.32),
+            (0.5 + n * 2.1, top + n * 0.82),
+            (0.5 + n * 1.42, top + n * 1.34),
             (0.5 + n * 1.55, top + n * 1.06),
             gorge,
         )
@@ -232,7 +243,7 @@ def stand_collar(
     for side in SIDES:
         shape = trace(
             [
-                (0.5, top + 0.052),
+                (0.5, top + 0.062),
                 (0.5 + n * 0.7, top + 0.045, 0.5 + n * 1.12, top + 0.014),
                 (0.5 + n * 1.04, top - height * 0.9),
             ]
