@@ -20,16 +20,10 @@ def _card(canvas: Canvas, paper: RGB = (238, 232, 222)) -> None:
     card = rounded(0.1, 0.13, 0.9, 0.87, 0.03)
     slot = rounded(0.44, 0.165, 0.56, 0.187, 0.011)
     canvas.part(card, paper, material="Paper", puff=0.4, rim=0.006, holes=[slot], edge=0.12)
-    canvas.line(rounded(0.125, 0.155, 0.875, 0.845, 0.02), (206, 190, 166), 0.0028)
-    for n in (-1, 0, 1):
-        canvas.part(
-            leaf(0.5 + n * 0.022, 0.782 - (0.012 if n == 0 else 0), 0.04),
-            (196, 176, 148),
-            material="Paper",
-            puff=0,
-            edge=0,
-            shadow=0,
-        )
+    frame = rounded(0.125, 0.155, 0.875, 0.845, 0.02)
+    canvas.line([*frame, frame[0]], (206, 190, 166), 0.0028)
+    diamond = [(0.5, 0.758), (0.515, 0.78), (0.5, 0.802), (0.485, 0.78)]
+    canvas.part(diamond, (196, 176, 148), material="Paper", puff=0, edge=0, shadow=0)
     canvas.line([(0.42, 0.815), (0.58, 0.815)], (196, 176, 148), 0.003)
 
 

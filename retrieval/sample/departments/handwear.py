@@ -10,6 +10,8 @@ from retrieval.sample.geometry import Point, band, ellipse, mirrored, rounded, s
 from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import darker, lighter, mix
 
+Flip = Callable[[list[Point]], list[Point]]
+
 
 def gloves(look: Look) -> Canvas:
     """A pair, backs up, the thumbs towards each other."""
@@ -24,7 +26,7 @@ def _finger(x: float, base: float, length: float, width: float, lean: float) -> 
     return turned(rounded(x - width / 2, base - length, x + width / 2, base + 0.06, width / 2), lean, (x, base))
 
 
-def _glove(canvas: Canvas, look: Look, flip: Callable[[list[Point]], list[Point]], wide: float) -> None:
+def _glove(canvas: Canvas, look: Look, flip: Flip, wide: float) -> None:
     x, sign = 0.265, 1 if flip is list else -1
     leather = look.material == "Leather"
     thumb = trace(
@@ -41,13 +43,15 @@ def _glove(canvas: Canvas, look: Look, flip: Callable[[list[Point]], list[Point]
     fingers = [_finger(x + dx * wide, 0.42, length * short, 0.067 * wide, lean) for dx, length, lean in offsets]
     palm = trace(
         [
-            (x - 0.125 * wide, 0.41),
-            (x, 0.385, x + 0.125 * wide, 0.4),
-            (x + 0.135 * wide, 0.54, x + 0.1 * wide, 0.7),
+            (x - 0.126 * wide, 0.5),
+            (x - 0.127 * wide, 0.41, x - 0.085 * wide, 0.4),
+            (x, 0.38, x + 0.085 * wide, 0.395),
+            (x + 0.126 * wide, 0.4, x + 0.13 * wide, 0.47),
+            (x + 0.135 * wide, 0.56, x + 0.1 * wide, 0.7),
             (x + 0.1 * wide, 0.74),
             (x - 0.1 * wide, 0.74),
             (x - 0.1 * wide, 0.7),
-            (x - 0.135 * wide, 0.56, x - 0.125 * wide, 0.41),
+            (x - 0.126 * wide, 0.6, x - 0.126 * wide, 0.5),
         ]
     )
     _cuff(canvas, look, flip, x, wide)
@@ -68,7 +72,7 @@ def _glove(canvas: Canvas, look: Look, flip: Callable[[list[Point]], list[Point]
             canvas.shade(flip(ellipse(*low[0], 0.03, 0.006, 20)), 0.14, 0.006)
 
 
-def _cuff(canvas: Canvas, look: Look, flip: Callable[[list[Point]], list[Point]], x: float, wide: float) -> None:
+def _cuff(canvas: Canvas, look: Look, flip: Flip, x: float, wide: float) -> None:
     """Leather flares and may have a strap; knitted cuffs are ribbed."""
     style = look.options["cuff"]
     if style == "Ribbed Cuff":
@@ -88,19 +92,7 @@ def _cuff(canvas: Canvas, look: Look, flip: Callable[[list[Point]], list[Point]]
     )
     if style == "Fur Cuff":
         canvas.part(flip(cuff), puff=0.5, rim=0.03)
-        random = Random(look.seed)
-        fur = lighter(mix(look.rgb, (190, 170, 150), 0.5), 0.35)
-        for _ in range(60):
-            at = (x + random.uniform(-0.118, 0.118) * wide, random.uniform(0.815, 0.895))
-            canvas.part(
-                flip(ellipse(*at, 0.024, 0.02, 20)),
-                mix(fur, (255, 250, 240), random.uniform(0, 0.4)),
-                material="Fleece",
-                puff=0.8,
-                rim=0.02,
-                shadow=0.16,
-                edge=0,
-            )
+        _fur(canvas, look, flip, x, wide)
         return
     canvas.part(flip(cuff), puff=0.5, rim=0.03)
     canvas.stitch(flip([(x - 0.112 * wide, 0.872), (x + 0.112 * wide, 0.872)]), darker(look.rgb, 0.4), 0.01, 0.0028)
@@ -113,6 +105,19 @@ def _cuff(canvas: Canvas, look: Look, flip: Callable[[list[Point]], list[Point]]
             shadow=0.5,
         )
         canvas.disc(*flip([(x + 0.008, 0.78)])[0], 0.013, METALS["Gold"], material="Metal")
+
+
+def _fur(canvas: Canvas, look: Look, flip: Flip, x: float, wide: float) -> None:
+    """A soft band, tuft over tuft, each lying its own way."""
+    random = Random(look.seed)
+    tone = lighter(mix(look.rgb, (190, 170, 150), 0.5), 0.4)
+    half = 0.122 * wide
+    canvas.part(flip(rounded(x - half, 0.8, x + half, 0.905, 0.04)), tone, material="Fleece", puff=0.9, rim=0.05)
+    for _ in range(150):
+        middle = (x + random.uniform(-half, half), random.uniform(0.802, 0.902))
+        tuft = turned(ellipse(*middle, 0.0185, 0.0055, 12), random.uniform(30, 150), middle)
+        light = mix(tone, (255, 250, 242) if random.random() < 0.6 else darker(tone, 0.3), random.uniform(0.1, 0.5))
+        canvas.part(flip(tuft), light, material="Silk", puff=0.15, rim=0.006, shadow=0.03, edge=0, opacity=0.7)
 
 
 def mittens(look: Look) -> Canvas:

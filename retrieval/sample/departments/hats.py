@@ -5,8 +5,8 @@ from random import Random
 
 from retrieval.sample.brands import ACTIVE, OUTERWEAR
 from retrieval.sample.drawing import Canvas
-from retrieval.sample.fittings import grown, heart, leaf, star
-from retrieval.sample.geometry import ellipse, mirrored, symmetric, trace, turned
+from retrieval.sample.fittings import grown, heart, star
+from retrieval.sample.geometry import Point, ellipse, mirrored, symmetric, trace, turned
 from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import RGB, brightness, darker, lighter, mix
 
@@ -31,6 +31,10 @@ def cap(look: Look) -> Canvas:
     back = (250, 250, 246) if trucker and look.colour != "White" else look.rgb
     if trucker:
         canvas.part(CROWN, back, material="Mesh", puff=0.5, rim=0.16)
+        for n in range(46):
+            at = 0.3 + n * 0.0185
+            for ends in ([(at, 0.2), (at + 0.24, 0.68)], [(at + 0.24, 0.2), (at, 0.68)]):
+                canvas.line(ends, darker(back, 0.5), 0.0028, 0.4)
         front = trace(
             [(0.285, 0.585), (0.26, 0.4, 0.32, 0.215, 0.56, 0.205), (0.6, 0.4, 0.63, 0.662), (0.42, 0.64, 0.285, 0.585)]
         )
@@ -63,11 +67,20 @@ def cap(look: Look) -> Canvas:
         canvas.part(ellipse(x, y, 0.006), (20, 20, 20), material="Paper", puff=0, shadow=0)
     canvas.part(ellipse(0.562, 0.205, 0.03, 0.017), puff=0.9, rim=0.017)
     if look.gender != "Men":
-        shape = {"Girls": heart, "Women": leaf}.get(look.gender, star)
-        emblem = turned(shape(0.475, 0.475, 0.13), 8, (0.475, 0.475))
-        canvas.part(emblem, look.second, material="Twill", puff=0.5, rim=0.012, shadow=0.3)
+        _emblem(canvas, look, (0.475, 0.475))
     _peak(canvas, look, thread)
     return canvas
+
+
+def _emblem(canvas: Canvas, look: Look, at: Point) -> None:
+    """What is sewn to the front: a flower, a heart or a star."""
+    if look.gender == "Women":
+        shapes = [turned(ellipse(at[0], at[1] - 0.036, 0.021, 0.03, 24), n * 72, at) for n in range(5)]
+        shapes.append(ellipse(*at, 0.016))
+    else:
+        shapes = [turned((heart if look.gender == "Girls" else star)(*at, 0.13), 8, at)]
+    for shape in shapes:
+        canvas.part(shape, look.second, material="Twill", puff=0.5, rim=0.012, shadow=0.3)
 
 
 def _peak(canvas: Canvas, look: Look, thread: RGB) -> None:
