@@ -83,7 +83,8 @@ def _overlap(
         scale.fold(figure.waist * p, y + 8, hem * p * 1.05, length + 12, 2.6, d)
         for p, d in ((0.25, -0.6), (0.5, 0.8), (0.8, -0.6))
     ]
-    canvas.part(shape, within=skirt, puff=0.35, rim=0.012, folds=folds, shadow=0.5)
+    canvas.part(shape, within=skirt, puff=0.35, rim=0.014, folds=folds, shadow=0.75)
+    canvas.seam(edge[:28], 0.8, width=0.004)
 
 
 def _crossing(canvas: Canvas, scale: Scale, figure: Figure, top: list[Step], random: Random) -> None:

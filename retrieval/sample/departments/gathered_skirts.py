@@ -72,8 +72,8 @@ def pleated_skirt(look: Look) -> Canvas:
     scale = laid_skirt(look, cut, hem, length)
     canvas = cloth(look, scale)
     inner_back(canvas, scale, cut.waist, cut.dip)
-    count = 13 if look.options["pleat"] == "Knife Pleats" else 7
-    body = _pleats(canvas, scale, half, hem, length, count)
+    box = look.options["pleat"] == "Box Pleats"
+    body = _pleats(canvas, scale, half, hem, length, 6 if box else 13, box)
     hem_stitch(canvas, body, scale, 1.2, length - 3)
     if look.for_child or look.options["length"] == "Mini":
         sewn_band(canvas, scale, cut, None, thread(look.rgb))
@@ -83,36 +83,46 @@ def pleated_skirt(look: Look) -> Canvas:
     return canvas
 
 
-def _pleats(canvas: Canvas, scale: Scale, half: float, hem: float, length: float, count: int) -> list[Point]:
-    """Panels that lie over one another, each a little aslant at its lower edge."""
+def _pleats(canvas: Canvas, scale: Scale, half: float, hem: float, length: float, count: int, box: bool) -> list[Point]:
+    """Panels whose edges lie over one another, or, as box pleats, meet in pairs; the skirt's outline."""
     edges = [n / count * 2 - 1 for n in range(count + 1)]
-    curve = hem * 0.09
 
     def low(place: float) -> float:
-        return length + curve * (1 - place**2)
+        return length + hem * 0.09 * (1 - place**2)
 
     hem_edge: list[Point] = []
     for left, right in zip(edges, edges[1:], strict=False):
-        hem_edge += [(left * hem, low(left) - 0.9), (right * hem - 0.01, low(right) + 0.3)]
-    body = [scale.spot(half, 1), *(scale.spot(x, y) for x, y in reversed(hem_edge)), scale.spot(-half, 1)]
+        inset = (right - left) * 0.1
+        if box:
+            hem_edge += [(left * hem, low(left) - 1.8), ((left + inset) * hem, low(left) + 0.2)]
+            hem_edge += [((right - inset) * hem, low(right) + 0.2), (right * hem, low(right) - 1.8)]
+        else:
+            hem_edge += [(left * hem, low(left) - 0.9), (right * hem - 0.01, low(right) + 0.3)]
     shift = (hem - half) * 0.23
-    sides = [
-        scale.spot(half + shift, length * 0.3),
-        *body[1:-1],
-        scale.spot(-half - shift, length * 0.3),
-        body[-1],
-        scale.spot(0, 2),
-        body[0],
-    ]
+    steps = [*reversed(hem_edge), (-half - shift, length * 0.3), (-half, 1), (0, 2), (half, 1)]
+    outline = [scale.spot(x, y) for x, y in [(half + shift, length * 0.3), *steps]]
     folds = [scale.fold(e * half, 1.5, e * hem, low(e) + 14, max(1.2, hem / count * 0.45), 0.55) for e in edges[1:-1]]
-    canvas.part(sides, puff=0.4, rim=0.03, folds=folds)
+    canvas.part(outline, puff=0.4, rim=0.03, folds=folds)
+    wide = hem / count * scale.unit
     for edge in edges[1:-1]:
         line = [scale.spot(edge * half, 2), scale.spot(edge * hem, low(edge) + 0.2)]
-        wide = hem / count * scale.unit
-        canvas.shade(band([(x + wide * 0.3, y) for x, y in line], wide * 0.1, wide * 0.75), 0.22, 0.005)
-        canvas.shine(band([(x - wide * 0.25, y) for x, y in line], wide * 0.1, wide * 0.4), 0.1, 0.004)
+        if box:
+            _box_pleat(canvas, line, wide)
+        else:
+            canvas.shade(band([(x + wide * 0.3, y) for x, y in line], wide * 0.1, wide * 0.75), 0.22, 0.005)
+            canvas.shine(band([(x - wide * 0.25, y) for x, y in line], wide * 0.1, wide * 0.4), 0.1, 0.004)
         canvas.seam(line, 1.0, width=0.004)
-    return sides
+    return outline
+
+
+def _box_pleat(canvas: Canvas, line: list[Point], wide: float) -> None:
+    """A deep fold where two panels meet, opening towards the hem; stitched down at its top."""
+    canvas.shade(band(line, 0.004, wide * 0.42), 0.5, 0.004)
+    (x0, y0), (x1, y1) = line
+    for side in (1, -1):
+        canvas.shine(band([(x + side * wide * 0.34, y) for x, y in line], wide * 0.05, wide * 0.25), 0.12, 0.004)
+        end = (x0 + (x1 - x0) * 0.26 + side * 0.006, y0 + (y1 - y0) * 0.26)
+        canvas.stitch([(x0 + side * 0.005, y0), end], length=0.0075, width=0.0018)
 
 
 def tiered_skirt(look: Look) -> Canvas:
