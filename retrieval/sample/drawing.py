@@ -63,6 +63,7 @@ class Canvas:
         self._crumple = _crumple(seed)
         self._rgb = np.zeros((FULL, FULL, 3), np.float32)
         self._covered = np.zeros((FULL, FULL), np.float32)
+        self._product: Array | None = None
         self._standing: list[tuple[Sequence[Point], float, float]] = []
 
     def part(
@@ -130,6 +131,8 @@ class Canvas:
         below = self._rgb[here] if opacity == 1 else np.where(self._covered[here][..., None] > 0, self._rgb[here], lit)
         self._rgb[here] = below * (1 - veil) + lit * veil
         self._covered[here] = np.maximum(self._covered[here], mask * (opacity if opacity < 1 else 1))
+        if self._product is not None:
+            self._product[here] = np.maximum(self._product[here], mask * opacity)
 
     def tube(
         self,
@@ -215,18 +218,23 @@ class Canvas:
         if mask is not None:
             self._covered[top:bottom, left:right] *= 1 - mask
 
+    def show_on_this(self) -> None:
+        """What is drawn so far only presents the product, as a bust does a necklace; `coverage` leaves it out."""
+        self._product = np.zeros((FULL, FULL), np.float32)
+
     def coverage(self) -> Array:
         """(SIDE, SIDE) float32 in 0 to 1: where the product lies, without its shadow."""
         import cv2
 
-        return cv2.resize(self._covered, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+        product = self._covered if self._product is None else self._product
+        return cv2.resize(product, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
 
     def finished(self, ground: RGB = PAPER) -> "Image":
         """The product on paper with its shadow, 512 x 512 RGB."""
         import cv2
         from PIL import Image
 
-        covered = self.coverage()
+        covered = cv2.resize(self._covered, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
         premultiplied = self._rgb * self._covered[..., None]
         product = cv2.resize(premultiplied, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
         paper = _paper(ground).copy()

@@ -8,17 +8,17 @@ from retrieval.sample.geometry import Point, along, ellipse, rounded, smooth, tr
 from retrieval.sample.palette import RGB, darker, lighter
 
 STEEL: RGB = (200, 203, 208)
-GOLD: RGB = (222, 180, 96)
-ROSE_GOLD: RGB = (224, 164, 142)
+GOLD: RGB = (212, 168, 80)
+ROSE_GOLD: RGB = (214, 148, 126)
 METALS: dict[str, RGB] = {"Silver": STEEL, "Gold": GOLD, "Rose Gold": ROSE_GOLD, "Black": (46, 46, 50)}
 STONES: dict[str, RGB] = {
     "Clear": (226, 236, 244),
-    "Blue": (40, 86, 190),
-    "Green": (22, 140, 92),
-    "Red": (196, 26, 60),
     "Pink": (242, 140, 182),
-    "Purple": (150, 66, 190),
+    "Blue": (40, 86, 190),
     "Black": (40, 40, 46),
+    "Green": (22, 140, 92),
+    "Red": (180, 18, 50),
+    "Purple": (150, 66, 190),
 }
 FIGURES: dict[str, tuple[Sequence[Point], ...]] = {
     "0": (ellipse(0.3, 0.5, 0.27, 0.5) + [(0.57, 0.5)],),

@@ -25,6 +25,7 @@ def _card(canvas: Canvas, paper: RGB = (238, 232, 222)) -> None:
     diamond = [(0.5, 0.758), (0.515, 0.78), (0.5, 0.802), (0.485, 0.78)]
     canvas.part(diamond, (196, 176, 148), material="Paper", puff=0, edge=0, shadow=0)
     canvas.line([(0.42, 0.815), (0.58, 0.815)], (196, 176, 148), 0.003)
+    canvas.show_on_this()
 
 
 def hoops(look: Look) -> Canvas:

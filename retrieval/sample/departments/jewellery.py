@@ -43,6 +43,7 @@ def _bust(canvas: Canvas, child: bool) -> None:
         canvas.shade(shape, 0.12, 0.03, within=outline)
     canvas.part(ellipse(0.5, 0.068, neck * 0.88, 0.02), darker(LINEN, 0.16), material="Linen", puff=0.2, shadow=0)
     canvas.shade([(0.62, 0.1), (0.9, 0.4), (0.8, 0.95), (0.68, 0.95), (0.72, 0.5)], 0.2, 0.05, within=outline)
+    canvas.show_on_this()
 
 
 def _round_neck(depth: float, wide: float = 0.112, top: float = 0.225) -> list[Point]:

@@ -25,11 +25,11 @@ from retrieval.sample.watch_parts import (
 
 DIALS: dict[str, RGB] = {
     "White Dial": (248, 247, 242),
-    "Cream Dial": (240, 230, 204),
-    "Black Dial": (34, 35, 38),
     "Blue Dial": (34, 62, 116),
-    "Green Dial": (30, 78, 62),
+    "Cream Dial": (240, 226, 192),
+    "Black Dial": (34, 35, 38),
     "Pink Dial": (240, 200, 202),
+    "Green Dial": (48, 104, 80),
 }
 NUMERALS = ("Batons", "Numerals", "Roman Numerals")
 
@@ -141,7 +141,7 @@ KINDS: tuple[Kind, ...] = (
             "dial": tuple(DIALS),
             "shape": ("Round", "Round", "Square"),
             "markers": NUMERALS,
-            "case": ("Silver", "Gold", "Rose Gold"),
+            "case": ("Rose Gold", "Silver", "Gold"),
         },
         titled=("strap",),
         only_for={"Pink Dial": ("Women",), "Rose Gold": ("Women",)},
@@ -181,8 +181,8 @@ KINDS: tuple[Kind, ...] = (
         ("Leather",),
         options={
             "strap": ("Leather Strap",),
-            "dial": ("White Dial", "Black Dial", "Blue Dial", "Green Dial"),
-            "case": ("Silver", "Gold", "Black"),
+            "dial": ("White Dial", "Blue Dial", "Black Dial", "Green Dial"),
+            "case": ("Silver", "Black", "Gold"),
         },
         titled=("strap",),
         usage=("Casual", "Work"),
@@ -200,7 +200,7 @@ KINDS: tuple[Kind, ...] = (
         ("Stainless Steel",),
         options={
             "strap": ("Link Bracelet", "Mesh Strap"),
-            "dial": ("White Dial", "Black Dial", "Blue Dial", "Green Dial"),
+            "dial": ("White Dial", "Blue Dial", "Black Dial", "Green Dial"),
         },
         titled=("strap",),
         usage=("Work", "Formal"),
