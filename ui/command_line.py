@@ -12,6 +12,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,10 +109,11 @@ def build_parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask, wrong=ask.error)
 
     evaluate = commands.add_parser("eval", help="measure something and print it beside a baseline")
-    evaluate.add_argument("name", choices=("retrieval", "speed"))
+    evaluate.add_argument("name", choices=("indexing", "retrieval", "speed"))
     evaluate.add_argument("--json", action="store_true")
     evaluate.add_argument("--data", type=Path, metavar="PATH", help="the catalogue to measure on")
-    evaluate.set_defaults(run=_eval)
+    evaluate.add_argument("--limit", type=positive, help="for indexing: read at most this many products")
+    evaluate.set_defaults(run=_eval, wrong=evaluate.error)
 
     tune = commands.add_parser("tune", help="train a model of Vitrine's own")
     tune.add_argument("model", choices=("clip",))
@@ -245,7 +247,14 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
+    if options.limit is not None and options.name != "indexing":
+        options.wrong("--limit is for indexing only")
+    run: Callable[[Parts, Path | None], tuple[dict[str, Any], str]]
     match options.name:
+        case "indexing":
+            from eval import indexing
+
+            run = partial(indexing.run, limit=options.limit)
         case "retrieval":
             from eval.retrieval import run
         case _:
