@@ -11,11 +11,11 @@ MIDDLE = 0.5
 
 LENSES: dict[str, RGB] = {
     "Grey Lenses": (38, 40, 46),
-    "Brown Lenses": (84, 50, 28),
-    "Green Lenses": (40, 62, 48),
+    "Brown Lenses": (122, 74, 40),
     "Grey Gradient Lenses": (44, 46, 54),
-    "Brown Gradient Lenses": (92, 54, 28),
-    "Pink Gradient Lenses": (196, 84, 120),
+    "Green Lenses": (56, 94, 70),
+    "Brown Gradient Lenses": (130, 78, 40),
+    "Pink Gradient Lenses": (206, 92, 130),
     "Blue Mirrored Lenses": (40, 104, 196),
     "Orange Mirrored Lenses": (232, 112, 36),
 }

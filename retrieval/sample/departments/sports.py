@@ -22,7 +22,7 @@ def yoga_mat(look: Look) -> Canvas:
     if surface == "Ribbed":
         for n in range(24):
             x = left + 0.018 + n * (right - left - 0.036) / 23
-            canvas.seam([(x, 0.25), (x, low - 0.012)], 0.45, 0.004)
+            canvas.seam([(x, 0.25), (x, low - 0.012)], 0.8, 0.006)
     elif surface == "Mandala":
         _mandala(canvas, lighter(look.rgb, 0.55) if brightness(look.rgb) < 170 else darker(look.rgb, 0.3))
     else:
