@@ -217,6 +217,8 @@ class Canvas:
         mask, (left, top, right, bottom) = _mask(outline)
         if mask is not None:
             self._covered[top:bottom, left:right] *= 1 - mask
+            if self._product is not None:
+                self._product[top:bottom, left:right] *= 1 - mask
 
     def show_on_this(self) -> None:
         """What is drawn so far only presents the product, as a bust does a necklace; `coverage` leaves it out."""

@@ -14,7 +14,7 @@ from retrieval.sample.fittings import (
     links,
     sparkle,
 )
-from retrieval.sample.geometry import Point, along, ellipse, symmetric, trace, turned
+from retrieval.sample.geometry import Point, along, ellipse, mirrored, symmetric, trace, turned
 from retrieval.sample.jewels import SHAPES, STONE_NAMES, in_metals, pearl, plate
 from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import RGB, darker
@@ -22,7 +22,7 @@ from retrieval.sample.palette import RGB, darker
 LINEN: RGB = (226, 219, 208)
 
 
-def _bust(canvas: Canvas, child: bool) -> None:
+def _bust(canvas: Canvas, child: bool) -> list[Point]:
     """A neck and shoulders of linen, on which a necklace lies."""
     neck, shoulder = (0.115, 0.3) if child else (0.12, 0.34)
     outline = symmetric(
@@ -44,9 +44,18 @@ def _bust(canvas: Canvas, child: bool) -> None:
     canvas.part(ellipse(0.5, 0.068, neck * 0.88, 0.02), darker(LINEN, 0.16), material="Linen", puff=0.2, shadow=0)
     canvas.shade([(0.62, 0.1), (0.9, 0.4), (0.8, 0.95), (0.68, 0.95), (0.72, 0.5)], 0.2, 0.05, within=outline)
     canvas.show_on_this()
+    return outline
 
 
-def _round_neck(depth: float, wide: float = 0.112, top: float = 0.225) -> list[Point]:
+def _tuck(canvas: Canvas, bust: list[Point]) -> None:
+    """Let what lies beside the neck go behind it."""
+    right = [(x, y) for x, y in bust if x > 0.5 and y < 0.36]
+    beside = [*right, (0.85, right[-1][1]), (0.85, 0.06)]
+    canvas.hole(beside)
+    canvas.hole(mirrored(beside))
+
+
+def _round_neck(depth: float, wide: float = 0.112, top: float = 0.215) -> list[Point]:
     """The way of a chain round the neck, its lowest point at `depth`."""
     fall = top + 0.62 * (depth - top)
     right = trace([(0.5 + wide, top), (0.5 + wide * 1.62, fall, 0.5 + wide * 0.72, depth, 0.5, depth)])
@@ -56,7 +65,7 @@ def _round_neck(depth: float, wide: float = 0.112, top: float = 0.225) -> list[P
 def pendant(look: Look) -> Canvas:
     """A fine chain with something on it."""
     canvas = look.canvas()
-    _bust(canvas, look.for_child)
+    bust = _bust(canvas, look.for_child)
     depth = 0.6 + Random(look.seed).uniform(-0.03, 0.03)
     way = _round_neck(depth)
     links(canvas, way, 0.021, look.rgb, look.material)
@@ -78,32 +87,34 @@ def pendant(look: Look) -> Canvas:
         x = 0.5 - size * 0.2 if shape == "Moon" else 0.5
         gem(canvas, x, middle + size * 0.02, size * 0.17, STONES[look.options["stone"]])
         sparkle(canvas, x - size * 0.2, middle - size * 0.18, size * 0.2)
+    _tuck(canvas, bust)
     return canvas
 
 
 def chain(look: Look) -> Canvas:
     """A necklace of links alone."""
     canvas = look.canvas()
-    _bust(canvas, False)
+    bust = _bust(canvas, False)
     style = look.options["chain"]
     depth = 0.52 if look.gender == "Women" else 0.6
     way = _round_neck(depth)
     if style == "Curb":
-        for x, y, angle in along(way, 0.031):
-            link(canvas, x, y, 0.06, look.rgb, angle + 32, look.material)
+        for x, y, angle in along(way, 0.036):
+            link(canvas, x, y, 0.07, look.rgb, angle + 32, look.material)
     elif style == "Rope":
-        for x, y, angle in along(way, 0.0125):
-            shape = turned(ellipse(x, y, 0.02, 0.009, 20), angle + 42, (x, y))
+        for x, y, angle in along(way, 0.0145):
+            shape = turned(ellipse(x, y, 0.025, 0.0105, 20), angle + 42, (x, y))
             canvas.part(shape, look.rgb, material=look.material, puff=1, rim=0.009, shadow=0.3, edge=0.3)
     else:
-        links(canvas, way, 0.072 if style == "Paperclip" else 0.05, look.rgb, look.material)
+        links(canvas, way, 0.084 if style == "Paperclip" else 0.062, look.rgb, look.material)
+    _tuck(canvas, bust)
     return canvas
 
 
 def pearls(look: Look) -> Canvas:
     """One or two strands of pearls."""
     canvas = look.canvas()
-    _bust(canvas, look.for_child)
+    bust = _bust(canvas, look.for_child)
     strands = 2 if look.options["strands"] == "Double Strand" else 1
     for strand in range(strands, 0, -1):
         way = _round_neck(0.42 + 0.1 * strand, top=0.25 - 0.03 * strand)
@@ -111,6 +122,7 @@ def pearls(look: Look) -> Canvas:
         for number, (x, y, _) in enumerate(places):
             radius = 0.019 + 0.0075 * sin(3.14 * number / len(places))
             pearl(canvas, x, y, radius, look.rgb)
+    _tuck(canvas, bust)
     return canvas
 
 
