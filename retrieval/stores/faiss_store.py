@@ -146,10 +146,9 @@ class FaissStore:
     def _append(self, ids: Sequence[str], rows: np.ndarray) -> None:
         if self._adding is None:
             self._adding = _RowsFile(self._new_file(".rows"), self._dim)
-            # What is flat goes on in the same file; a graph takes the new rows into memory.
-            if not _is_graph(self._index):
-                for part in _rows_of(self._index, range(self._index.ntotal)):
-                    self._adding.append(part)
+            # What is flat goes on in a copy of its file; a graph takes the new rows into memory.
+            if self._index_file is not None and not _is_graph(self._index):
+                self._adding.append_file(self._index_file, self._index.ntotal)
         self._adding.append(rows)
         first = len(self._ids)
         self._ids.extend(ids)
@@ -251,6 +250,13 @@ class _RowsFile:
         """Add (n, dim) float32 rows."""
         self._file.write(np.ascontiguousarray(rows, dtype=np.float32).tobytes())
         self._count += len(rows)
+
+    def append_file(self, path: Path, count: int) -> None:
+        """Add the rows of another such file, without taking them into memory."""
+        with path.open("rb") as file:
+            file.seek(len(self._header))
+            shutil.copyfileobj(file, self._file, 1 << 20)
+        self._count += count
 
     def finish(self) -> Path:
         """Say in the header how many rows there are, and close the file."""
