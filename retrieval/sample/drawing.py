@@ -409,7 +409,8 @@ def _mirrored_studio(ground: Array, slope_x: Array, slope_y: Array, length: Arra
     light = [0.35, 0.22, 0.62, 0.95, 1.0, 1.5, 1.05, 0.72, 1.1]
     seen = np.interp(up, steps, light).astype(np.float32)
     white = np.clip(seen - 1.0, 0, 1)[..., None]
-    return ground * np.minimum(seen, 1.0)[..., None] * 1.02 + white * 0.9
+    lit: Array = ground * np.minimum(seen, 1.0)[..., None] * 1.02 + white * 0.9
+    return lit
 
 
 def _turned_crop(picture: Array, box: Box, turn: float) -> Array:
@@ -449,5 +450,5 @@ def _sheet() -> Array:
     import cv2
 
     wide, middle, small = (noise(cell, seed, 2 * FULL) for cell, seed in ((120, 1), (64, 2), (30, 3)))
-    ridges = (1 - np.abs(wide) * 1.6) * 2.2 + (1 - np.abs(middle) * 1.6)
-    return cv2.GaussianBlur((ridges + small * 0.35).astype(np.float32), (0, 0), 3)
+    ridges: Array = (1 - np.abs(wide) * 1.6) * 2.2 + (1 - np.abs(middle) * 1.6) + small * 0.35
+    return cv2.GaussianBlur(ridges.astype(np.float32), (0, 0), 3)

@@ -112,7 +112,8 @@ def grain_height(grain: Grain) -> Array:
             return _mixed(np.sin(x * 1.25) * np.sin(y * 1.25), noise(2, 20), 0.7)
         case "quilt":
             u, v = np.mod(x + y, 86) / 86, np.mod(x - y, 86) / 86
-            return (np.sqrt(np.clip(np.sin(u * np.pi) * np.sin(v * np.pi), 0, 1)) * 2 - 1).astype(np.float32) * 3
+            cushions: Array = np.sqrt(np.clip(np.sin(u * np.pi) * np.sin(v * np.pi), 0, 1)) * 6 - 3
+            return cushions.astype(np.float32)
         case _:
             return _mixed(noise(2, 21), np.sin(x * 1.5) * np.sin(y * 1.5), 0.6)
 
