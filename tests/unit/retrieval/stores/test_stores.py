@@ -1,8 +1,10 @@
 """What each store does beyond the contract."""
 
+import gc
 import json
 import os
 import shutil
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -213,3 +215,54 @@ def test_memory_refuses_a_file_of_another_dimension(tmp_path: Path) -> None:
     store.save()
     with pytest.raises(EncoderError):
         MemoryStore(tmp_path, 5)
+
+
+def test_faiss_file_is_the_one_that_faiss_itself_writes(tmp_path: Path) -> None:
+    import faiss
+
+    rows, store = unit_rows(50, 8), FaissStore(tmp_path, 8)
+    for start in range(0, 50, 10):
+        store.add([f"p{row}" for row in range(start, start + 10)], rows[start : start + 10])
+    store.save()
+    whole = faiss.IndexFlatIP(8)
+    whole.add(rows)
+    faiss.write_index(whole, str(tmp_path / "whole"))
+    assert next(tmp_path.glob("*.faiss")).read_bytes() == (tmp_path / "whole").read_bytes()
+
+
+def test_faiss_goes_on_adding_after_it_was_searched_saved_and_opened_again(tmp_path: Path) -> None:
+    rows = unit_rows(40, 8)
+    store = FaissStore(tmp_path, 8)
+    for start in (0, 10):
+        store.add([f"p{row}" for row in range(start, start + 10)], rows[start : start + 10])
+        assert store.search(rows[start + 5], 1)[0].id == f"p{start + 5}"
+    store.save()
+    again = FaissStore(tmp_path, 8)
+    again.add([f"p{row}" for row in range(20, 40)], rows[20:])
+    again.delete(["p3"])
+    again.save()
+    found = FaissStore(tmp_path, 8)
+    assert len(found) == 39 and len(list(tmp_path.iterdir())) == 2
+    for row in range(4, 40):
+        assert found.search(rows[row], 1)[0].id == f"p{row}"
+
+
+def test_faiss_refuses_a_file_that_was_cut_short(tmp_path: Path) -> None:
+    store = FaissStore(tmp_path, 8)
+    store.add([f"p{row}" for row in range(50)], unit_rows(50, 8))
+    store.save()
+    file = next(tmp_path.glob("*.faiss"))
+    os.truncate(file, file.stat().st_size - 100)
+    with pytest.raises(CatalogueError, match="damaged, so index again"):
+        FaissStore(tmp_path, 8)
+
+
+def test_a_faiss_that_keeps_nothing_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    store = FaissStore(None, 4)
+    store.add(["a", "b"], FOUR[:2])
+    store.save()
+    assert store.search(FOUR[1], 1)[0].id == "b"
+    del store
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
