@@ -52,7 +52,7 @@ def run(parts: "Parts", data: Path | None, limit: int | None = None) -> tuple[di
         raise SourceError("No catalogue to measure on; give one with --data PATH.")
     products = list(islice(_products(parts, data, limit), ENCODED_ALONE))
     # Models load at their first use, which is no part of any rate.
-    parts.text_encoder.encode([product_text(product) for product in products[:2]])
+    encoding_alone(parts, products[:2])
     rows = [_row("encoding alone", *encoding_alone(parts, products))]
     for store in STORES:
         rows += _pipeline(parts, data, limit, store)

@@ -27,6 +27,8 @@ from filelock import FileLock, Timeout
 from retrieval.errors import CatalogueError
 
 SCHEMA = 2
+"""Of the files of a generation. Raise it also when `facts_text` changes: an update takes a product's words out of the
+word index by making them again."""
 CATALOGUE = "catalogue.sqlite"
 
 
