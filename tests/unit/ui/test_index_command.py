@@ -1,6 +1,8 @@
 """`vitrine index` and `vitrine generations`, with encoders that are quick."""
 
 import json
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,44 @@ def test_a_sample_of_another_version_is_indexed_again_before_a_chat(shop, capsys
     index_command.make_ready(parts)
     assert indexed == ["sample"]
     assert Manifest.read(parts.generations.current()).source == "sample"
+
+
+@pytest.fixture
+def picture_server(shop):
+    """Serves the shop's folder; counts what it was asked for."""
+    asked = []
+
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *given):
+            super().__init__(*given, directory=str(shop))
+
+        def do_GET(self):
+            asked.append(self.path)
+            super().do_GET()
+
+        def log_message(self, *words):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", asked
+        server.shutdown()
+
+
+def test_pictures_on_the_web_are_fetched_once_and_the_product_keeps_its_url(shop, capsys, monkeypatch, picture_server):
+    url, asked = picture_server
+    (shop / "web.csv").write_text(f"id,title,image\n1,Red Mug,{url}/mug.png\n2,Blue Mug,{url}/none.png\n")
+    assert main(["index", "web.csv"]) == 0
+    told = capsys.readouterr().err
+    assert "Indexed 2 products (0 with a picture" in told and "VITRINE_PRIVATE_PICTURES" in told and asked == []
+    monkeypatch.setenv("VITRINE_PRIVATE_PICTURES", "true")
+    assert main(["index", "web.csv"]) == 0
+    told = capsys.readouterr().err
+    assert "Indexed 2 products (1 with a picture" in told and "product 2: " in told
+    assert "1 changed, 1 unchanged, 0 removed; 0 texts and 1 picture encoded anew." in told
+    assert main(["index", "web.csv"]) == 0
+    assert "2 unchanged, 0 removed; 0 texts and 0 pictures encoded anew." in capsys.readouterr().err
+    assert asked.count("/mug.png") == 1
+    assert main(["search", "red", "--json"]) == 0
+    found = {result["id"]: result["image"] for result in json.loads(capsys.readouterr().out)["results"]}
+    assert found["1"] == f"{url}/mug.png"
