@@ -318,6 +318,14 @@ def price_with_limit(product: Product, prices: Range) -> str:
     return price
 
 
+def other_colours_asked(product: Product, applied: Filters) -> list[str]:
+    """What a product also comes in, as said, where that is asked for and its picture shows something else."""
+    asked = applied.choice("colour").include
+    if product.colour in asked:
+        return []
+    return [spoken(value) for value in product.other_colours if value in asked]
+
+
 def why(candidate: Candidate, intent: Intent, applied: Filters, among: Sequence[Candidate] = ()) -> str:
     """A few words for a card, from facts only: "Navy Blue, Casual, $39.99, under your $50, the cheapest of these".
 
@@ -325,9 +333,12 @@ def why(candidate: Candidate, intent: Intent, applied: Filters, among: Sequence[
     """
     product = candidate.product
     asked = [facet for facet in applied.facets if facet not in ("category", "colour", "usage", "gender")]
-    values = [value for facet in ("colour", "usage", *asked) for value in product.values(facet)[:2]]
+    values = [value for facet in ("usage", *asked) for value in product.values(facet)[:2]]
+    others = other_colours_asked(product, applied)
     parts = [
-        *dict.fromkeys(values),
+        product.colour or "",
+        f"also comes in {series(others)}" if others else "",
+        *dict.fromkeys(value for value in values if value != product.colour),
         price_with_limit(product, intent.filters.price),
         rating(product) if applied.rating or intent.sort == "-rating" else "",
         "on sale" if product.on_sale and applied.on_sale else "",

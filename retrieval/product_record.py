@@ -18,6 +18,7 @@ def read_record(record: str) -> Product:
     """The inverse of `record_of`."""
     values = json.loads(record)
     values["category"] = tuple(values.get("category", ()))
+    values["other_colours"] = tuple(values.get("other_colours", ()))
     values["reviews"] = tuple(Review(**review) for review in values.get("reviews", ()))
     values["attributes"] = {name: tuple(held) for name, held in values.get("attributes", {}).items()}
     values["simulated"] = frozenset(values.get("simulated", ()))

@@ -9,8 +9,8 @@ def fold_key(title: str) -> str:
 
 
 def facts_text(product: Product) -> str:
-    """The facts that words may find, as one line: path, colour, gender, brand, attributes."""
-    parts = [*product.category, product.colour, product.gender, product.brand]
+    """The facts that words may find, as one line: path, colours, gender, brand, attributes."""
+    parts = [*product.category, *product.values("colour"), product.gender, product.brand]
     parts += [value for values in product.attributes.values() for value in values]
     return ", ".join(part for part in parts if part)
 

@@ -35,6 +35,9 @@ class Product:
     brand: str | None = None
     gender: str | None = None
     colour: str | None = None
+    """The one its picture shows."""
+    other_colours: tuple[str, ...] = ()
+    """What else it comes in."""
     price: float | None = None
     """In `currency`, as is `list_price`, the price before a reduction."""
     list_price: float | None = None
@@ -64,10 +67,12 @@ class Product:
         return self.price < self.list_price
 
     def values(self, facet: str) -> tuple[str, ...]:
-        """This product's values on a facet; for `category` the whole path, so that a broad word includes the narrow."""
+        """This product's values on a facet; for `category` the whole path, for `colour` everything it comes in."""
         if facet == "category":
             return self.category
-        if facet in ("colour", "gender", "brand"):
+        if facet == "colour":
+            return self.other_colours if self.colour is None else (self.colour, *self.other_colours)
+        if facet in ("gender", "brand"):
             value = getattr(self, facet)
             return () if value is None else (value,)
         return self.attributes.get(facet, ())

@@ -1,6 +1,7 @@
 """What the words of a command line must look like; a wrong one is told with what is expected."""
 
 import argparse
+import re
 from pathlib import Path
 
 
@@ -16,6 +17,13 @@ def positive(word: str) -> int:
     if not word.isdecimal() or len(word) > 9 or int(word) < 1:
         raise argparse.ArgumentTypeError(f"{word!r} is no usable number; expected a whole number of at least 1")
     return int(word)
+
+
+def currency(word: str) -> str:
+    """The code of a currency, ISO 4217, in capital letters."""
+    if not re.fullmatch("[A-Za-z]{3}", word):
+        raise argparse.ArgumentTypeError(f"{word!r} is no currency; expected three letters, such as EUR")
+    return word.upper()
 
 
 def share(word: str) -> float:

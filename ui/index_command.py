@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from agent.settings import read_settings
 from retrieval.errors import SourceError
-from ui.arguments import positive
+from ui.arguments import currency, positive
 from ui.progress import progress
 
 if TYPE_CHECKING:
@@ -41,6 +41,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     index.add_argument(
         "--map", action="extend", nargs="+", default=[], metavar="FIELD=COLUMN", help="which column holds a field"
     )
+    index.add_argument(
+        "--currency",
+        type=currency,
+        metavar="CODE",
+        help="currency of prices for which SOURCE or FILE states none, such as EUR; one that is stated stays",
+    )
     index.add_argument("--fresh", action="store_true", help="encode everything anew, also what did not change")
     index.add_argument(
         "--update",
@@ -62,10 +68,16 @@ def run(options: argparse.Namespace) -> int:
 
     parts, columns = Parts(read_settings()), _columns(options.map)
     if options.update is not None:
-        update_index(parts, options.update, columns)
+        update_index(parts, options.update, columns, options.currency)
     else:
         index_source(
-            parts, options.source, store=options.store, limit=options.limit, columns=columns, fresh=options.fresh
+            parts,
+            options.source,
+            store=options.store,
+            limit=options.limit,
+            columns=columns,
+            currency=options.currency,
+            fresh=options.fresh,
         )
     return 0
 
@@ -77,12 +89,14 @@ def index_source(
     store: str | None = None,
     limit: int | None = None,
     columns: dict[str, str] | None = None,
+    currency: str | None = None,
     fresh: bool = False,
 ) -> None:
     """Index the source that a person named, and tell on stderr how it goes and what could not be used."""
     from retrieval.sources import Report, open_source
 
-    source = open_source(said, columns=columns, limit=limit, pictures_folder=parts.settings.pictures_folder)
+    pictures_folder = parts.settings.pictures_folder
+    source = open_source(said, columns=columns, limit=limit, pictures_folder=pictures_folder, currency=currency)
     report, pictures = Report(), _BadPictures()
     with _Bars("Indexing", min(source.total, limit) if source.total and limit else source.total) as bars:
         manifest = parts.index_source(
@@ -102,13 +116,15 @@ def index_source(
     )
 
 
-def update_index(parts: "Parts", file: Path, columns: dict[str, str] | None = None) -> None:
+def update_index(
+    parts: "Parts", file: Path, columns: dict[str, str] | None = None, currency: str | None = None
+) -> None:
     """Change the products that a file names, and tell on stderr what was changed and what could not be used."""
     from retrieval.sources import Report
     from retrieval.sources.updates import Update
 
     parts.generations.current()  # without an index, that is what to say
-    update = Update(file.expanduser(), columns, parts.settings.pictures_folder)
+    update = Update(file.expanduser(), columns, parts.settings.pictures_folder, currency)
     report, pictures = Report(), _BadPictures()
     with _Bars("Updating", update.total) as bars:
         manifest = parts.update_index(

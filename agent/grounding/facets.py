@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from agent.grounding import words
 from agent.grounding.claims import LOWER, UPPER, Claim, limits, negated, numbers_of
@@ -23,6 +24,10 @@ _NEGATIVE = re.compile(
     r"skipp\w+|except|excluding|anything but|other than)\b|n't\b"
 )
 _MATERIAL_COLOURS = frozenset({"gold", "silver", "steel", "copper", "bronze"})
+# Words before a colour that make it one to choose from; elsewhere a colour is the one the picture shows.
+_CHOICE = re.compile(
+    r"\b(?:in(?! stock)|comes?|also|available|offered|sold|made|colou?rs?|options?|choices?)\b[^.;:!?]*$"
+)
 _COUNT = re.compile(r"^\s*\((\d[\d,]*)\)")
 
 
@@ -62,10 +67,13 @@ class WordClaims:
             return
         count = _COUNT.match(folded[end:])
 
+        choice = _CHOICE.search(folded[:start]) is not None
+
         def holds(product: Product, others: Sequence[Product]) -> bool:
             if no:
                 return all(self._denied(product, meaning) for meaning in meanings)
-            return any(self._fits(product, meaning) for meaning in meanings)
+            shown = product if choice else replace(product, other_colours=())
+            return any(self._fits(shown, meaning) for meaning in meanings)
 
         def general(brief: Brief) -> bool:
             return any(_stated(brief, meaning, no, folded, count[1] if count else None) for meaning in meanings)

@@ -81,7 +81,7 @@ def _phrases(candidate: Candidate, brief: Brief) -> list[Phrase]:
     phrases = [
         _apart(product, cards),
         _price(product, brief),
-        _colour(product),
+        _colour(product, brief),
         _rating(product),
         _sale(product),
         _usage(product, brief),
@@ -108,11 +108,17 @@ def _price(product: Product, brief: Brief) -> Phrase | None:
     return Phrase(f"costs {price}", f"cost {price}", "price")
 
 
-def _colour(product: Product) -> Phrase | None:
-    if product.colour is None or product.colour.lower() in product.title.lower():
+def _colour(product: Product, brief: Brief) -> Phrase | None:
+    if product.colour is None:
         return None
-    colour = wording.spoken(product.colour)
-    return Phrase(f"comes in {colour}", f"come in {colour}", "colour")
+    asked = wording.other_colours_asked(product, brief.applied)
+    if product.colour.lower() in product.title.lower():
+        if not asked:
+            return None
+        also = f"also {{}} in {wording.series(asked)}"
+        return Phrase(also.format("comes"), also.format("come"), "colour")
+    colours = wording.series([wording.spoken(product.colour), *asked])
+    return Phrase(f"comes in {colours}", f"come in {colours}", "colour")
 
 
 def _rating(product: Product) -> Phrase | None:

@@ -187,6 +187,7 @@ def _facts(number: int | None, product: Product, why: str) -> dict[str, Any]:
         if product.on_sale and product.list_price is not None
         else None,
         "colour": product.colour,
+        "also comes in": ", ".join(product.other_colours),
         "brand": product.brand,
         "for": product.gender,
         "category": " > ".join(product.category),

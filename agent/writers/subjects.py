@@ -123,7 +123,7 @@ def _with_also(phrase: str) -> str:
 
 
 def _in_title(product: Product, field: str) -> bool:
-    value = {"brand": product.brand, "colour": product.colour}.get(field)
+    value = {"brand": product.brand, "colour": None if product.other_colours else product.colour}.get(field)
     return value is not None and value.lower() in product.title.lower()
 
 
@@ -166,7 +166,7 @@ def _state(product: Product, field: str) -> Stated | None:
         case "gender" if product.gender is not None:
             return _be(wording.audience([product.gender]))
         case "colour" if product.colour is not None:
-            colour = wording.spoken(product.colour)
+            colour = wording.series([wording.spoken(value) for value in product.values("colour")])
             return Stated(f"comes in {colour}", f"come in {colour}")
         case "brand" if product.brand is not None:
             return _be(f"by {product.brand}")

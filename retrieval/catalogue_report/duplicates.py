@@ -196,7 +196,7 @@ def _spelt(title: str) -> str:
 def _facts(product: Product) -> Hashable:
     """Everything stated that a shopper could tell two products apart by, but the price."""
     attributes = tuple(sorted((name, tuple(sorted(values))) for name, values in product.attributes.items()))
-    return (product.category, product.colour, product.gender, product.brand, attributes)
+    return (product.category, product.values("colour"), product.gender, product.brand, attributes)
 
 
 def _differing(members: Sequence[Product]) -> str:

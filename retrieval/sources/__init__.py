@@ -1,6 +1,8 @@
 """Catalogues as shops keep them, read into Products: one file per kind."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from retrieval.errors import SourceError
@@ -23,6 +25,7 @@ def open_source(
     columns: Mapping[str, str] | None = None,
     limit: int | None = None,
     pictures_folder: Path | None = None,
+    currency: str | None = None,
 ) -> Source:
     """The catalogue a person names on the command line.
 
@@ -32,12 +35,21 @@ def open_source(
         columns: column by field, for a table.
         limit: stop after this many products.
         pictures_folder: where pictures are kept that a source draws or brings inside its file.
+        currency: of prices for which the catalogue states none, ISO 4217.
 
     Raises:
         SourceError: there is no such catalogue, or it cannot be read.
     """
     if limit is not None and limit < 1:
         raise SourceError(f"The limit is {limit}; expected at least 1 product.")
+    if currency is not None and not re.fullmatch("[A-Z]{3}", currency):
+        raise SourceError(f"The currency is {currency!r}; expected three capital letters, such as EUR.")
+    return replace(_source(name_or_path, columns, limit, pictures_folder), currency=currency)
+
+
+def _source(
+    name_or_path: str, columns: Mapping[str, str] | None, limit: int | None, pictures_folder: Path | None
+) -> Source:
     from retrieval.sources import amazon, kaggle_fashion, picture_folder, shopify, table
 
     served, _, where = name_or_path.partition(":")

@@ -15,8 +15,10 @@ MOST_DISTINCT_SHARE = 0.5
 MOST_GUESSED = 40
 """Facets taken of a table's left-over columns; nobody filters by more."""
 SEPARATORS = "|;"
+COLOURS = frozenset({"colour", "color", "colours", "colors", "available colours", "available colors"})
+"""Names of columns and options that hold colours."""
 # These would be mistaken for a field of every product.
-RESERVED = frozenset({*FIELDS, "color", "colour", "on sale", "in stock", "list price", "sale price", "review count"})
+RESERVED = frozenset({*FIELDS, *COLOURS, "on sale", "in stock", "list price", "sale price", "review count"})
 POOR_NAMES = re.compile(r"(^|[ _-])(id|ids|url|link|href|date|time|timestamp|ean|gtin|upc|barcode|sku)$", re.IGNORECASE)
 
 

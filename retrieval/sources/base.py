@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from retrieval.errors import SourceError
 from retrieval.records import Product
@@ -69,6 +69,12 @@ class Entry:
     result: Product | BadRow
 
 
+def with_currency(product: Product, currency: str | None) -> Product:
+    """The product with this currency where it has a price and none is stated."""
+    unstated = product.currency is None and (product.price, product.list_price) != (None, None)
+    return replace(product, currency=currency) if unstated and currency is not None else product
+
+
 @dataclass(frozen=True)
 class Source:
     """A catalogue that can be read, as often as wanted."""
@@ -81,6 +87,8 @@ class Source:
     """The rows in their order; values that cost no row are noted in the report."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """What the source calls a field, where that differs."""
+    currency: str | None = None
+    """Of prices for which the catalogue states none, ISO 4217."""
     limit: int | None = None
     """Stop after this many products."""
 
@@ -101,7 +109,7 @@ class Source:
                 seen.add(product.id)
                 report.read += 1
                 given += 1
-                yield product
+                yield with_currency(product, self.currency)
                 if given == self.limit:
                     return
         if not given:

@@ -2,7 +2,7 @@
 
 Rows of a handle need not lie together: all pass through a scratch database, which gives them out by product. A product
 costs what its cheapest variant costs; its other variants are the values of its options. Of several colours the one that
-its picture shows is the product's colour, and all are the attribute "colours". Drafts, archived and unpublished
+its picture shows is the product's colour, and it comes in the others too. Drafts, archived and unpublished
 products are left out and counted.
 """
 

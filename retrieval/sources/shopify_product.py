@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from retrieval.records import Product
 from retrieval.sources import values
-from retrieval.sources.attributes import LONGEST_VALUE, RESERVED, attribute_name
+from retrieval.sources.attributes import COLOURS, LONGEST_VALUE, RESERVED, attribute_name
 from retrieval.sources.base import BadRow, Problem, Report
+from retrieval.sources.colours import one_and_others
 from retrieval.sources.genders import is_gender, plain_gender, without_genders
 
 METAFIELD = re.compile(r"(.+?) \(product\.metafields\.(?!reviews\.|shopify--|mm-google)[^)]+\)")
 """A column of the shop's own: "Fabric (product.metafields.shopify.fabric)"; not what Shopify's own services keep."""
-COLOURS = frozenset({"colour", "color", "colours", "colors"})
 MOST_STARS = 5
 MOST_TAGS = 20
 NAMED_TAG = re.compile(r"([A-Za-z][A-Za-z ]{1,30}?)\s*:\s*(\S.*)")
@@ -53,7 +53,8 @@ class ProductReader:
         in_stock, stock = self._stock()
         path = self._path()
         choices = {**self._tagged(tags), **metafields, **options}
-        colours, image = choices.get("colour", ()), self._image()
+        image = self._image()
+        colour, other_colours = one_and_others(self._pictured_first(image, choices.get("colour", ())))
         return Product(
             id=self._first("handle") or "",
             title=self._first("title") or "",
@@ -61,7 +62,8 @@ class ProductReader:
             category=without_genders(path),
             brand=self._first("vendor"),
             gender=self._gender(options, tags, path),
-            colour=self._pictured_colour(image, colours),
+            colour=colour,
+            other_colours=other_colours,
             price=price,
             list_price=list_price,
             currency=currency,
@@ -69,7 +71,7 @@ class ProductReader:
             stock=stock,
             rating=self._rating(),
             review_count=None if (count := self._number("review_count")) is None else int(count),
-            attributes=_attributes(choices, colours, tags),
+            attributes=_attributes(choices, tags),
             image=image,
         )
 
@@ -158,13 +160,13 @@ class ProductReader:
                 found[name] = several
         return found
 
-    def _pictured_colour(self, image: str | None, colours: Sequence[str]) -> str | None:
-        """The colour of the variant whose picture is the product's; the shop's first where it says of none."""
+    def _pictured_first(self, image: str | None, colours: Sequence[str]) -> Sequence[str]:
+        """The colours, first that of the variant whose picture is the product's; the shop's order where none is."""
         shown = [line for line in self.lines if image and values.text(line.cells.get("variant_image")) == image]
         for place in (1, 2, 3):
             if _choice_name(self._first(f"option {place} name") or "") == "colour":
                 colours = [*(line.cells.get(f"option {place} value", "") for line in shown), *colours]
-        return next((colour for colour in map(values.text, colours) if colour), None)
+        return values.texts(list(colours), "")
 
     def _metafields(self) -> dict[str, tuple[str, ...]]:
         found = {}
@@ -236,13 +238,9 @@ def _names_gender(tag: str) -> bool:
     return is_gender(named[2]) if named else is_gender(tag) or re.match(r"(wo)?men['’]?s\b", tag.casefold()) is not None
 
 
-def _attributes(
-    choices: Mapping[str, tuple[str, ...]], colours: tuple[str, ...], tags: Sequence[str]
-) -> dict[str, tuple[str, ...]]:
+def _attributes(choices: Mapping[str, tuple[str, ...]], tags: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """What can be filtered by, besides the fields that every product has."""
     found = {name: several for name, several in choices.items() if name not in RESERVED}
-    if len(colours) > 1:
-        found["colours"] = colours
     plain = [tag for tag in tags if not (tag.startswith("_") or NAMED_TAG.fullmatch(tag) or is_gender(tag))]
     short = tuple(tag for tag in plain if len(tag) <= LONGEST_VALUE)[:MOST_TAGS]
     return {**found, "tags": short} if short else found

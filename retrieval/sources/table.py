@@ -1,6 +1,6 @@
 """A table of products: CSV, JSON Lines or Parquet, with its columns said by the caller or guessed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from retrieval.errors import SourceError
 from retrieval.records import Product
 from retrieval.sources import values
-from retrieval.sources.attributes import MOST_GUESSED, SEPARATORS, attribute_name, facet_columns
+from retrieval.sources.attributes import COLOURS, MOST_GUESSED, SEPARATORS, attribute_name, facet_columns
 from retrieval.sources.base import BadRow, Entry, Problem, Report, Source
+from retrieval.sources.colours import listed, one_and_others
 from retrieval.sources.columns import Columns, best_image, choose
 from retrieval.sources.kept_pictures import keep_picture
 from retrieval.sources.table_file import Row, Table, open_table
@@ -46,11 +47,14 @@ def source(
     columns = choose(table.names, said, path.name)
     facets = facet_columns([name for name in columns.rest if name not in table.pictures], table.sample)
     guessed = {attribute_name(name): name for name in facets[:MOST_GUESSED]}
+    colours = _colour_columns(columns)
     reader = _Reader(
         table,
         columns,
         {**guessed, **columns.attributes},
         facets[MOST_GUESSED:],
+        colours,
+        _alone(table, colours),
         find_picture or partial(_beside, path.parent),
         by_id=find_picture is not None,
         pictures_folder=pictures_folder,
@@ -73,6 +77,16 @@ def _with_inner_pictures(table: Table, said: Mapping[str, str], folder: Path | N
     return said
 
 
+def _colour_columns(columns: Columns) -> list[str]:
+    own = columns.fields.get("colour")
+    return [*filter(None, [own]), *(name for name in columns.rest if attribute_name(name) in COLOURS)]
+
+
+def _alone(table: Table, columns: Sequence[str]) -> frozenset[str]:
+    cells = (values.text(row.get(column)) for row in table.sample for column in columns)
+    return frozenset(cell.casefold() for cell in cells if cell and "," not in cell)
+
+
 def _beside(folder: Path, words: str) -> Path | None:
     picture = folder.resolve() / words
     return picture if values.is_file(picture) else None
@@ -88,6 +102,10 @@ class _Reader:
     """Column by attribute name."""
     unused: Sequence[str]
     """Columns that would make facets, were there not so many."""
+    colours: Sequence[str]
+    """Columns of colours, that of the product's own first."""
+    single_colours: Collection[str]
+    """Colours that stand alone in their cell, in lower case."""
     find_picture: FindPicture
     by_id: bool
     """Whether a product's id may name its picture."""
@@ -114,6 +132,7 @@ class _Reader:
         list_price, list_currency = self._money(row, "list_price")
         # A shop that fills a sale price only where there is one means the other price everywhere else.
         price = list_price if price is None else price
+        colour, other_colours = one_and_others(self._colours(row))
         stock, in_stock = soft("stock", _pieces), soft("in_stock", values.flag)
         return Product(
             id=self._text(row, "id") or "",
@@ -122,7 +141,8 @@ class _Reader:
             category=self._path(row),
             brand=self._text(row, "brand"),
             gender=self._text(row, "gender"),
-            colour=self._text(row, "colour"),
+            colour=colour,
+            other_colours=other_colours,
             price=price,
             list_price=list_price,
             currency=None if price is None else self._currency(row, price_currency or list_currency),
@@ -166,6 +186,9 @@ class _Reader:
         separators = ">|" if len(self.columns.path) > 1 else ">/|"
         parts = [part for column in self.columns.path for part in values.texts(row.get(column), separators)]
         return tuple(dict.fromkeys(parts))
+
+    def _colours(self, row: Row) -> tuple[str, ...]:
+        return tuple(colour for column in self.colours for colour in listed(row.get(column), self.single_colours))
 
     def _attributes(self, row: Row) -> dict[str, tuple[str, ...]]:
         found = {name: values.texts(row.get(column), SEPARATORS) for name, column in self.attributes.items()}

@@ -14,7 +14,7 @@ from retrieval.errors import SourceError
 from retrieval.records import Product
 from retrieval.sources import open_source, values
 from retrieval.sources.attributes import attribute_name
-from retrieval.sources.base import BadRow, Entry, Problem, Report
+from retrieval.sources.base import BadRow, Entry, Problem, Report, with_currency
 from retrieval.sources.columns import guess
 from retrieval.sources.table_file import Table, is_table, open_table
 
@@ -39,13 +39,18 @@ class Update:
         path: of the table.
         columns: column by field, as for a catalogue.
         pictures_folder: where pictures are kept that the table brings inside.
+        currency: of prices for which neither the table nor the catalogue states one, ISO 4217.
 
     Raises:
         SourceError: there is no such table, or no column of it holds ids.
     """
 
     def __init__(
-        self, path: Path, columns: Mapping[str, str] | None = None, pictures_folder: Path | None = None
+        self,
+        path: Path,
+        columns: Mapping[str, str] | None = None,
+        pictures_folder: Path | None = None,
+        currency: str | None = None,
     ) -> None:
         if not (path.is_file() and is_table(path)):
             raise SourceError(f"There is no table at {str(path)!r}; give a CSV, JSONL or Parquet file of changes.")
@@ -62,7 +67,7 @@ class Update:
             said |= {"id": id_column, "title": id_column}
         self._delete_column = next((name for name in table.names if name.strip().lower() in DELETED), None)
         self._marks = _Marks(table, id_column, self._delete_column)
-        self._source = open_source(str(path), columns=said, pictures_folder=pictures_folder)
+        self._source = open_source(str(path), columns=said, pictures_folder=pictures_folder, currency=currency)
         self.total = table.total
 
     def read(self, known: Known, report: Report) -> Iterator[Product | Deletion]:
@@ -107,7 +112,7 @@ class Update:
         said = self._without_stand_ins(said)
         if former is None and not said.title:
             raise BadRow(None, f"no product {said.id!r} is in the catalogue, and a new one needs a title")
-        return said if former is None else merged(former, said)
+        return with_currency(said if former is None else merged(former, said), self._source.currency)
 
     def _without_stand_ins(self, said: Product) -> Product:
         column = self._delete_column
@@ -154,6 +159,8 @@ def merged(former: Product, said: Product) -> Product:
     given = {
         field.name: value for field in fields(Product) if (value := getattr(said, field.name)) not in UNSAID + ("",)
     }
+    if said.colour is not None:  # whoever states the colour states all of them
+        given["other_colours"] = said.other_colours
     given["attributes"] = {**former.attributes, **said.attributes}
     given["simulated"] = (former.simulated - given.keys()) | said.simulated
     product = replace(former, **given)

@@ -491,3 +491,25 @@ def test_a_brand_before_its_t_shirts_is_no_product():
     checker = Checker({**FACETS, "brand": {**FACETS["brand"], "Classic Polo": 9}})
     text = "I found 7 black Classic Polo T-shirts; here is the one that fits best."
     assert checker.check(text, brief)[0] is not None
+
+
+BOOTS = Product("b1", "Tula Boots", category=("Shoes", "Boots"), colour="Brown", other_colours=("Black",), price=80.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Tula Boots come in black.", True),
+        ("Tula Boots come in brown and also in black.", True),
+        ("Tula Boots are available in black.", True),
+        ("Tula Boots are brown boots.", True),
+        ("Tula Boots are black boots.", False),
+        ("Tula Boots come in red.", False),
+        ("Tula Boots are not black.", False),
+        ("Tula Boots do not come in black.", False),
+        ("Tula Boots do not come in red.", True),
+    ],
+)
+def test_a_colour_that_a_product_also_comes_in_is_one_to_choose(text: str, holds: bool) -> None:
+    brief = Brief("boots", Intent("search"), Filters(), cards(BOOTS), total=1)
+    assert (CHECKER.check(text, brief)[0] is not None) is holds

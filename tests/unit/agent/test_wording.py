@@ -140,6 +140,15 @@ def test_why_tells_facts_the_limit_and_what_sets_a_card_apart():
     assert wording.why(row[1], Intent("search"), Filters(), row) == "Navy Blue, Casual, $45.00"
 
 
+def test_why_tells_that_a_product_also_comes_in_the_colour_asked_for():
+    boots = Candidate(Product("b", "Boots", colour="Brown", other_colours=("Black", "Tan")), 1.0)
+    black = Filters({"colour": Choice(("Black",))})
+    assert wording.why(boots, Intent("search", black), black) == "Brown, also comes in black"
+    brown = Filters({"colour": Choice(("Brown", "Tan"))})
+    assert wording.why(boots, Intent("search", brown), brown) == "Brown"
+    assert wording.why(boots, Intent("search"), Filters()) == "Brown"
+
+
 def test_nothing_is_the_cheapest_where_a_price_is_unknown():
     row = [product(1, 39.99), product(2, None)]
     assert wording.standing(row[0], row) == ""

@@ -36,6 +36,7 @@ product_fields = st.fixed_dictionaries(
     {
         "category": st.sampled_from(PATHS),
         "colour": maybe(st.sampled_from(COLOURS)),
+        "other_colours": st.lists(st.sampled_from(COLOURS), max_size=2).map(tuple),
         "brand": maybe(st.sampled_from(BRANDS)),
         "price": maybe(st.sampled_from([10.0, 20.0, 30.0])),
         "list_price": maybe(st.sampled_from([15.0, 20.0])),
@@ -76,6 +77,8 @@ def test_sql_means_what_matches_means(tmp_path_factory, rows, filters):
     wanted = [product.id for product in products if filters.matches(product)]
     assert catalogue.allowed(filters) == wanted
     assert catalogue.count(filters) == len(wanted)
+    held = Counter(value for product in products if filters.matches(product) for value in {*product.values("colour")})
+    assert catalogue.values("colour", filters) == held
 
 
 def test_a_product_comes_back_as_it_went_in(tmp_path):
@@ -83,6 +86,8 @@ def test_a_product_comes_back_as_it_went_in(tmp_path):
         id="a'1",
         title="Tschüß <b>",
         category=("A", "B"),
+        colour="Red",
+        other_colours=("Blue", "Black"),
         price=0.0,
         currency="EUR",
         in_stock=False,

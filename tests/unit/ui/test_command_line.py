@@ -71,6 +71,7 @@ def test_wrong_usage_is_status_2(tmp_path):
         (["search", "x", "-k", "many"], "'many' is no usable number"),
         (["search", "x", "-k", "9" * 30], "whole number"),
         (["search", "x", "--image", ""], "'' is no picture"),
+        (["index", "shop.csv", "--currency", "€"], "'€' is no currency; expected three letters, such as EUR"),
         (["chat", "--port", "door"], "'door' is no port"),
     ],
 )

@@ -165,7 +165,8 @@ def test_the_newer_header_says_the_same(read: Read) -> None:
         list_price=18.0,
         in_stock=False,
         stock=0,
-        attributes={"length": ("Long", "Short"), "colours": ("red", "blue")},
+        other_colours=("blue",),
+        attributes={"length": ("Long", "Short")},
         image="https://cdn.shop/scarf.jpg",
     )
 
@@ -186,7 +187,21 @@ def test_of_several_colours_the_pictured_one_is_the_products(
     second = {**MEDIUM, "Option2 Value": "Navy", "Variant Image": pictures[1]}
     [product] = read(first, second, names=[*OLD, "Variant Image"])
     assert product.image == "https://cdn.shop/front.jpg"
-    assert (product.colour, product.attributes["colours"]) == (colour, ("White", "Navy"))
+    assert product.colour == colour and set(product.other_colours) == {"White", "Navy"} - {colour}
+    assert set(product.attributes) == {"size", "fabric", "season", "tags"}
+
+
+def test_a_currency_is_taken_only_where_the_export_states_none(tmp_path: Path) -> None:
+    path = tmp_path / "products_export.csv"
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, OLD)
+        writer.writeheader()
+        writer.writerows([plain("a"), plain("b", **{"Variant Price": "$ 20"}), plain("c", **{"Variant Price": ""})])
+    read = {p.id: p.currency for p in open_source(str(path), currency="EUR").read(Report())}
+    assert read == {"a": "EUR", "b": "USD", "c": None}
+    assert {p.currency for p in open_source(str(path)).read(Report())} == {None, "USD"}
+    with pytest.raises(SourceError, match="currency is 'euro'; expected three capital letters"):
+        open_source(str(path), currency="euro")
 
 
 def test_drafts_archived_and_unpublished_products_are_left_out_and_counted(read: Read, report: Report) -> None:

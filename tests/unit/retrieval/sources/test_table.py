@@ -306,3 +306,30 @@ def test_a_broken_parquet_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "shop.parquet").write_bytes(b"no parquet at all")
     with pytest.raises(SourceError, match="cannot be read as Parquet"):
         open_source(str(tmp_path / "shop.parquet"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "colours"),
+    [
+        ("Brown, Black", ("Brown", "Black")),
+        ("navy blue, dark-green and tan", ("navy blue", "dark-green and tan")),
+        ("navy blue, dark-green, and tan", ("navy blue", "dark-green", "tan")),
+        ("Brown|Black|brown", ("Brown", "Black")),
+        ("Blue, slightly faded", ("Blue, slightly faded",)),
+        ("Oyster, Black", ("Oyster", "Black")),
+        ("Black/White", ("Black/White",)),
+        ("", ()),
+    ],
+)
+def test_a_list_of_colours_is_what_the_product_comes_in(read: Read, cell: str, colours: tuple[str, ...]) -> None:
+    [boots, _] = read(f'id,title,colour\n1,Boots,"{cell}"\n2,Cap,oyster\n')
+    assert boots.values("colour") == colours
+    assert boots.colour == next(iter(colours), None)
+
+
+def test_a_second_column_of_colours_makes_no_second_facet(read: Read) -> None:
+    rows = [{"id": n, "title": f"Cap {n}", "color": "Red", "colors": ["Red", "Blue"]} for n in range(30)]
+    cap = read("\n".join(map(json.dumps, rows)), "shop.jsonl")[0]
+    assert (cap.colour, cap.other_colours, cap.attributes) == ("Red", ("Blue",), {})
+    [only] = read(json.dumps({"id": 1, "title": "Cap", "colors": ["Red", "Blue"]}), "shop.jsonl")
+    assert (only.colour, only.other_colours, only.attributes) == ("Red", ("Blue",), {})

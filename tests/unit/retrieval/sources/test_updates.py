@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,18 @@ def test_what_the_file_leaves_out_or_empty_stays_as_it_was(tmp_path):
     assert (shirt.price, shirt.colour, shirt.title, shirt.list_price) == (30, "Blue", "Linen Shirt", 60)
     assert (shirt.currency, shirt.attributes) == ("EUR", SHIRT.attributes)
     assert (coat.price, coat.colour) == (100, "Grey")
+
+
+def test_whoever_states_the_colour_states_all_of_them(tmp_path):
+    former = replace(SHIRT, other_colours=("Black",))
+    assert merged(former, Product("s1", "", colour="Red")).values("colour") == ("Red",)
+    assert merged(former, Product("s1", "", price=30.0)).values("colour") == ("Blue", "Black")
+
+
+def test_a_currency_is_taken_only_where_neither_the_file_nor_the_catalogue_states_one(tmp_path):
+    path = csv(tmp_path, "id,title,price", "s1,,30", "s2,,40", "s3,Cap,5")
+    changes = {change.id: change for change in Update(path, currency="CHF").read(HELD.get, Report())}
+    assert {id_: change.currency for id_, change in changes.items()} == {"s1": "EUR", "s2": "CHF", "s3": "CHF"}
 
 
 def test_a_fact_that_was_simulated_is_real_once_it_is_said():
