@@ -1,11 +1,13 @@
 """The sample shop's articles as records, the same in every run of one seed."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product as combinations
 from random import Random
 
 from retrieval.records import Product
+from retrieval.sample.brands import ONLY_CHILDREN
 from retrieval.sample.departments import KINDS
 from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import COLOURS, RGB, brightness, partner
@@ -65,9 +67,10 @@ def _of_kind(kind: Kind, seed: int) -> Iterator[tuple[Kind, Design, str]]:
     random = Random(f"{seed} {' '.join(kind.path)} {kind.noun}")
     genders = random.sample(kind.genders, len(kind.genders))
     seen: set[tuple[object, ...]] = set()
+    used: Counter[tuple[str, str]] = Counter()
     made = 0
     for attempt in range(kind.count * TRIES):
-        design = _design(kind, genders[attempt % len(genders)], random)
+        design = _design(kind, genders[attempt % len(genders)], random, used)
         colours = list(dict.fromkeys(_fitting(kind, kind.colours, design.gender)))
         for colour in random.sample(colours, min(len(colours), random.randint(1, MOST_COLOURS))):
             looks = (design.gender, design.pattern, design.material, design.options, colour)
@@ -79,12 +82,27 @@ def _of_kind(kind: Kind, seed: int) -> Iterator[tuple[Kind, Design, str]]:
                 return
 
 
-def _design(kind: Kind, gender: str, random: Random) -> Design:
-    def one(values: Sequence[str]) -> str:
-        return random.choice(_fitting(kind, values, gender))
+def _design(kind: Kind, gender: str, random: Random, used: Counter[tuple[str, str]]) -> Design:
+    """A design of what the gender has had least of, so that few articles still show every value."""
 
-    options = tuple((name, one(values)) for name, values in kind.options.items())
-    return Design(gender, random.choice(kind.brands), one(kind.patterns), one(kind.materials), options)
+    def one(name: str, values: Sequence[str]) -> str:
+        fitting = _fitting(kind, values, gender)
+        # A value that is listed twice may come twice as often.
+        due = {value: used[gender, f"{name} {value}"] / fitting.count(value) for value in fitting}
+        chosen = random.choice([value for value in due if due[value] == min(due.values())])
+        used[gender, f"{name} {chosen}"] += 1
+        return chosen
+
+    options = tuple((name, one(name, values)) for name, values in kind.options.items())
+    brand = random.choice(_brands(kind, gender))
+    return Design(gender, brand, one("pattern", kind.patterns), one("material", kind.materials), options)
+
+
+def _brands(kind: Kind, gender: str) -> list[str]:
+    """A child's article is of a brand for children where the kind has one, and no adult's is."""
+    child = gender in ("Girls", "Boys")
+    fitting = [brand for brand in kind.brands if (brand in ONLY_CHILDREN) == child]
+    return fitting or list(kind.brands)
 
 
 def _fitting(kind: Kind, values: Sequence[str], gender: str) -> list[str]:

@@ -214,7 +214,7 @@ KINDS: tuple[Kind, ...] = (
         },
         season=("Spring", "Summer"),
         sizes="clothing",
-        count=17,
+        count=32,
     ),
     Kind(
         noun="Graphic T-Shirt",
