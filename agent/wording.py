@@ -333,7 +333,7 @@ def why(candidate: Candidate, intent: Intent, applied: Filters, among: Sequence[
     """
     product = candidate.product
     asked = [facet for facet in applied.facets if facet not in ("category", "colour", "usage", "gender")]
-    values = [value for facet in ("usage", *asked) for value in product.values(facet)[:2]]
+    values = [value for facet in ("usage", *asked) for value in _telling(product, facet, applied)]
     others = other_colours_asked(product, applied)
     parts = [
         product.colour or "",
@@ -346,6 +346,12 @@ def why(candidate: Candidate, intent: Intent, applied: Filters, among: Sequence[
         "looks much like your photo" if intent.with_photo and resembles_photo(candidate, among) else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _telling(product: Product, facet: str, applied: Filters) -> Sequence[str]:
+    """At most two of a product's values, those that were asked for before others: of many sizes, the shopper's."""
+    held = product.values(facet)
+    return [value for value in held if value in applied.choice(facet).include][:2] or held[:2]
 
 
 def paragraphs(sentences: Iterable[Sentence]) -> str:

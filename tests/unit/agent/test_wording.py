@@ -172,3 +172,9 @@ def test_sentences_about_one_product_stay_in_one_paragraph() -> None:
     ]
     assert wording.paragraphs(told) == "Here are two.\nThe Mug is blue. It costs $5.\nThe Cup is red."
     assert wording.paragraphs([]) == ""
+
+
+def test_of_many_values_why_tells_the_one_that_was_asked_for():
+    shoes = Product("1", "Runner", attributes={"size": ("EU 40", "EU 41", "EU 42", "EU 43")})
+    filters = Filters(facets={"size": Choice(("EU 42",))})
+    assert wording.why(Candidate(shoes, 1.0), Intent("search", filters), filters) == "EU 42"
