@@ -6,30 +6,22 @@ every part throws a soft shadow on what lies below it. What comes out looks like
 """
 
 from collections.abc import Sequence
-from functools import cache
-from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from retrieval.sample.geometry import FULL, SIDE, Point, band, ellipse
-from retrieval.sample.materials import MATERIALS, Material, grain_height, noise
+from retrieval.sample.light import illuminated, paper_of, soft_spot
+from retrieval.sample.materials import MATERIALS, grain_height, noise
 from retrieval.sample.palette import RGB, darker, partner
 from retrieval.sample.patterns import texture
+from retrieval.sample.relief import Box, Fold, bulge, crumpled, filled_outline, mask_of, press, slopes_of, turned_crop
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 Array = np.ndarray
-Box = tuple[int, int, int, int]
-Fold = tuple[Point, Point, float, float]
-"""From a point to a point, its width, and its depth: 1 is deep, below 0 is a ridge."""
 PAPER: RGB = (246, 245, 243)
-LAMP = (np.array([-0.42, -0.55, 0.72]) / np.linalg.norm([-0.42, -0.55, 0.72])).astype(np.float32)
-"""Towards the light: left, above, in front."""
-HALFWAY = ((LAMP + (0, 0, 1)) / np.linalg.norm(LAMP + (0, 0, 1))).astype(np.float32)
-"""Single precision, like every picture: a double would make each of them twice as large and slow."""
-FLAT = float(0.5 + 0.5 * LAMP[2])
 LYING = ((3, 5, 4.0, 0.34), (8, 14, 15.0, 0.26))
 """The shadows of an article that lies on the paper: pixels to the right and down, blur, and strength."""
 
@@ -60,7 +52,7 @@ class Canvas:
         self.second = partner(colour) if second is None else second
         self.material = material
         self._texture = texture(colour, pattern, self.second, seed, pattern_scale)
-        self._crumple = _crumple(seed)
+        self._crumple = crumpled(seed)
         self._rgb = np.zeros((FULL, FULL, 3), np.float32)
         self._covered = np.zeros((FULL, FULL), np.float32)
         self._product: Array | None = None
@@ -105,22 +97,22 @@ class Canvas:
         import cv2
 
         stuff = MATERIALS[material or self.material]
-        mask, box = _mask(outline, holes, within, margin=round(rim * FULL) + 2 if joined else 2)
+        mask, box = mask_of(outline, holes, within, margin=round(rim * FULL) + 2 if joined else 2)
         if mask is None:
             return
         left, top, right, bottom = box
         here = np.s_[top:bottom, left:right]
-        solid = np.max([mask, *(_filled(shape, box) for shape in joined)], axis=0) if joined else mask
+        solid = np.max([mask, *(filled_outline(shape, box) for shape in joined)], axis=0) if joined else mask
         distance = cv2.distanceTransform((solid > 0.5).astype(np.uint8), cv2.DIST_L2, 5) / FULL
-        height = _bulge(distance, puff, rim)
+        height = bulge(distance, puff, rim)
         for fold in folds:
-            _press(height, fold, box)
+            press(height, fold, box)
         amount = stuff.wrinkle if wrinkle is None else wrinkle
         relief = height + self._crumple[here] * (amount * 0.004)
-        grain = _turned_crop(grain_height(stuff.grain), box, turn) if stuff.grain != "none" else None
-        slope_x, slope_y = _slopes(relief, grain, stuff.bump)
+        grain = turned_crop(grain_height(stuff.grain), box, turn) if stuff.grain != "none" else None
+        slope_x, slope_y = slopes_of(relief, grain, stuff.bump)
         ground = self._cloth(colour, box, turn, slope_x, slope_y)
-        lit = _lit(ground, slope_x, slope_y, stuff)
+        lit = illuminated(ground, slope_x, slope_y, stuff)
         if stuff.mottle:
             lit *= (1 + stuff.mottle * (noise(14, 5)[here] + noise(4, 6)[here]))[..., None]
         lit *= (1 - edge * np.exp(-distance / 0.0035))[..., None]
@@ -214,7 +206,7 @@ class Canvas:
 
     def hole(self, outline: Sequence[Point]) -> None:
         """Take an outline away again, so that the paper shows."""
-        mask, (left, top, right, bottom) = _mask(outline)
+        mask, (left, top, right, bottom) = mask_of(outline)
         if mask is not None:
             self._covered[top:bottom, left:right] *= 1 - mask
             if self._product is not None:
@@ -239,10 +231,10 @@ class Canvas:
         covered = cv2.resize(self._covered, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
         premultiplied = self._rgb * self._covered[..., None]
         product = cv2.resize(premultiplied, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
-        paper = _paper(ground).copy()
+        paper = paper_of(ground).copy()
         shadow = np.array([0.95, 1.0, 1.02], np.float32)
         for outline, strength, spread in self._standing:
-            paper *= 1 - (_soft_spot(outline, spread) * strength)[..., None] * shadow
+            paper *= 1 - (soft_spot(outline, spread) * strength)[..., None] * shadow
         for dx, dy, blur, strength in ((2, 3, 5.0, 0.14),) if self._standing else LYING:
             moved = cv2.warpAffine(covered, np.array([[1, 0, dx], [0, 1, dy]], np.float32), (SIDE, SIDE))
             paper *= 1 - (cv2.GaussianBlur(moved, (0, 0), blur) * strength)[..., None] * shadow
@@ -258,7 +250,7 @@ class Canvas:
             return np.broadcast_to(np.array(colour, np.float32) / 255, (bottom - top, right - left, 3))
         if self._texture.strides[0] == 0:
             return self._texture[top:bottom, left:right]
-        cloth = _turned_crop(self._texture, box, turn)
+        cloth = turned_crop(self._texture, box, turn)
         x, y = np.meshgrid(np.arange(right - left, dtype=np.float32), np.arange(bottom - top, dtype=np.float32))
         soft_x, soft_y = (cv2.GaussianBlur(slope, (0, 0), 6) * 9 for slope in (slope_x, slope_y))
         return cv2.remap(cloth, x + soft_x, y + soft_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
@@ -296,159 +288,13 @@ class Canvas:
     ) -> None:
         import cv2
 
-        mask, box = _mask(outline, margin=round(blur * FULL * 2) + 1)
+        mask, box = mask_of(outline, margin=round(blur * FULL * 2) + 1)
         if mask is None:
             return
         soft = cv2.GaussianBlur(mask, (0, 0), max(0.5, blur * FULL))
-        self._blend(soft if within is None else soft * _filled(within, box), box, colour, strength)
+        self._blend(soft if within is None else soft * filled_outline(within, box), box, colour, strength)
 
     def _blend(self, mask: Array, box: Box, colour: RGB, opacity: float) -> None:
         here = np.s_[box[1] : box[3], box[0] : box[2]]
         share = (mask * opacity * (self._covered[here] > 0.5))[..., None]
         self._rgb[here] = self._rgb[here] * (1 - share) + np.array(colour, np.float32) / 255 * share
-
-
-def _mask(
-    outline: Sequence[Point],
-    holes: Sequence[Sequence[Point]] = (),
-    within: Sequence[Point] | None = None,
-    margin: int = 2,
-) -> tuple[Array | None, Box]:
-    """The outline filled with 1 on 0, cut to its box; None where it lies outside the picture."""
-    points = np.array(outline) * FULL
-    left, top = np.maximum(np.floor(points.min(axis=0)).astype(int) - margin, 0)
-    right, bottom = np.minimum(np.ceil(points.max(axis=0)).astype(int) + margin, FULL)
-    box = (int(left), int(top), int(right), int(bottom))
-    if right <= left or bottom <= top:
-        return None, box
-    mask = _filled(outline, box)
-    for hole in holes:
-        mask *= 1 - _filled(hole, box)
-    return mask if within is None else mask * _filled(within, box), box
-
-
-def _filled(shape: Sequence[Point], box: Box) -> Array:
-    """The box's part of a closed outline: 1 inside, 0 outside."""
-    import cv2
-
-    left, top, right, bottom = box
-    room = np.zeros((bottom - top, right - left), np.uint8)
-    corners = ((np.array(shape) * FULL - (left, top)) * 16).round().astype(np.int32)
-    cv2.fillPoly(room, [corners], 255, cv2.LINE_AA, 4)
-    return room.astype(np.float32) / 255
-
-
-def _soft_spot(outline: Sequence[Point], blur: float) -> Array:
-    """(SIDE, SIDE) float32: the outline, blurred; at half the size, for nothing in it is sharp."""
-    import cv2
-
-    small = cv2.resize(_filled(outline, (0, 0, FULL, FULL)), (SIDE // 2, SIDE // 2), interpolation=cv2.INTER_AREA)
-    spot = cv2.GaussianBlur(small, (0, 0), max(0.5, blur * SIDE / 2))
-    return cv2.resize(spot, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR)
-
-
-def _bulge(distance: Array, puff: float, rim: float) -> Array:
-    """Height by the distance from the edge: a quarter circle as far as `rim`, level behind it."""
-    import cv2
-
-    if not puff or rim <= 0:
-        return np.zeros_like(distance)
-    inward = np.clip(distance / rim, 0, 1)
-    height = rim * puff * np.sqrt(1 - (1 - inward) ** 2)
-    # The middle line, where distances from two sides meet, would else be a crease.
-    return cv2.GaussianBlur(height, (0, 0), max(0.8, min(rim, 0.06) * FULL * 0.22))
-
-
-def _press(height: Array, fold: Fold, box: Box) -> None:
-    """Press a groove into the height along a line; it fades out at both ends."""
-    (x0, y0), (x1, y1), width, depth = fold
-    reach = 2.6 * width
-    left, top = max(box[0], int((min(x0, x1) - reach) * FULL)), max(box[1], int((min(y0, y1) - reach) * FULL))
-    right, bottom = min(box[2], int((max(x0, x1) + reach) * FULL)), min(box[3], int((max(y0, y1) + reach) * FULL))
-    if right <= left or bottom <= top:
-        return
-    x = np.arange(left, right, dtype=np.float32)[None, :] / FULL
-    y = np.arange(top, bottom, dtype=np.float32)[:, None] / FULL
-    length_squared = max(1e-9, (x1 - x0) ** 2 + (y1 - y0) ** 2)
-    place = ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length_squared
-    near = np.clip(place, 0, 1)
-    away = (x - x0 - near * (x1 - x0)) ** 2 + (y - y0 - near * (y1 - y0)) ** 2
-    fade = np.clip(np.minimum(place, 1 - place) * 3 + 0.35, 0, 1)
-    groove = depth * width * 0.5 * np.exp(-away / width**2) * fade
-    height[top - box[1] : bottom - box[1], left - box[0] : right - box[0]] -= groove
-
-
-def _slopes(relief: Array, grain: Array | None, bump: float) -> tuple[Array, Array]:
-    """How steeply the surface rises to the right and downwards; 1 is 45 degrees."""
-    slope_y, slope_x = np.gradient(relief * FULL)
-    if grain is not None:
-        grain_y, grain_x = np.gradient(grain)
-        slope_x, slope_y = slope_x + grain_x * bump * 0.22, slope_y + grain_y * bump * 0.22
-    return slope_x.astype(np.float32), slope_y.astype(np.float32)
-
-
-def _lit(ground: Array, slope_x: Array, slope_y: Array, stuff: Material) -> Array:
-    """The ground under the lamp."""
-    length = np.sqrt(slope_x**2 + slope_y**2 + 1)
-    facing = (LAMP[2] - LAMP[0] * slope_x - LAMP[1] * slope_y) / length
-    if stuff.metal:
-        return _mirrored_studio(ground, slope_x, slope_y, length)
-    # Half of the light comes from all around, so that no side is black; 1 where the surface is level.
-    bright = (0.5 + 0.5 * facing) / FLAT
-    bright = np.where(bright > 1, 1 + (bright - 1) * 0.85, bright**1.6)
-    highlight = np.clip((HALFWAY[2] - HALFWAY[0] * slope_x - HALFWAY[1] * slope_y) / length, 0, 1) ** stuff.sharpness
-    level = HALFWAY[2] ** stuff.sharpness
-    lit: Array = ground * bright[..., None] + (stuff.gloss * np.maximum(highlight - level, -0.1) * 0.8)[..., None]
-    return lit
-
-
-def _mirrored_studio(ground: Array, slope_x: Array, slope_y: Array, length: Array) -> Array:
-    """Metal shows its surroundings: a bright ceiling, a light strip and a dark floor."""
-    up = slope_y / length * 0.8 + slope_x / length * 0.45
-    steps = [-1.0, -0.55, -0.25, -0.05, 0.12, 0.3, 0.5, 0.75, 1.0]
-    light = [0.35, 0.22, 0.62, 0.95, 1.0, 1.5, 1.05, 0.72, 1.1]
-    seen = np.interp(up, steps, light).astype(np.float32)
-    white = np.clip(seen - 1.0, 0, 1)[..., None]
-    lit: Array = ground * np.minimum(seen, 1.0)[..., None] * 1.02 + white * 0.9
-    return lit
-
-
-def _turned_crop(picture: Array, box: Box, turn: float) -> Array:
-    """The box of a texture that has been turned about the box's middle."""
-    import cv2
-
-    left, top, right, bottom = box
-    if not turn:
-        return picture[top:bottom, left:right]
-    middle = ((left + right) / 2, (top + bottom) / 2)
-    matrix = cv2.getRotationMatrix2D(middle, -turn, 1.0)
-    matrix[:, 2] -= (left, top)
-    return cv2.warpAffine(
-        picture, matrix, (right - left, bottom - top), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT
-    )
-
-
-@cache
-def _paper(ground: RGB) -> Array:
-    """(SIDE, SIDE, 3) float32: the ground, a little darker towards the corners."""
-    x, y = np.meshgrid(np.linspace(-1, 1, SIDE), np.linspace(-1, 1, SIDE))
-    light = 1.012 - 0.05 * ((x + 0.2) ** 2 + (y + 0.3) ** 2) / 2
-    return np.clip(np.array(ground, np.float32) / 255 * light[..., None], 0, 1).astype(np.float32)
-
-
-def _crumple(seed: str) -> Array:
-    """(FULL, FULL) float32: soft wrinkles, another cut of one sheet for each seed."""
-    random = Random(seed)
-    left, top = random.randrange(FULL), random.randrange(FULL)
-    cut = _sheet()[top : top + FULL, left : left + FULL]
-    return cut[:, ::-1] if random.random() < 0.5 else cut
-
-
-@cache
-def _sheet() -> Array:
-    """(2 FULL, 2 FULL) float32: a cloth that lay crumpled, as ridges (1 - |noise|) of two sizes and soft waves."""
-    import cv2
-
-    wide, middle, small = (noise(cell, seed, 2 * FULL) for cell, seed in ((120, 1), (64, 2), (30, 3)))
-    ridges: Array = (1 - np.abs(wide) * 1.6) * 2.2 + (1 - np.abs(middle) * 1.6) + small * 0.35
-    return cv2.GaussianBlur(ridges.astype(np.float32), (0, 0), 3)

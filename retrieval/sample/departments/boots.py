@@ -21,10 +21,11 @@ from retrieval.sample.departments.footwear import (
     thread,
 )
 from retrieval.sample.departments.shoes import SOLE_EDGE, heeled_sole, sole_tone, toe_cap
-from retrieval.sample.drawing import Canvas, Fold
+from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import Point, smooth
 from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import brightness, darker
+from retrieval.sample.relief import Fold
 
 TOE = "062 662, 050 634, 060 606, 098 584, 160 566, 230 543, 300 512, 362 474"
 ANKLE_FRONT = curve(TOE + ", 420 430, 470 376, 505 318, 524 250, 532 180, 534 150")

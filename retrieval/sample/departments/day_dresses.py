@@ -30,11 +30,12 @@ from retrieval.sample.departments.waist import (
     cloth,
     fitted,
 )
-from retrieval.sample.drawing import Canvas, Fold
+from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import (
     Point,
 )
 from retrieval.sample.kind import Look
+from retrieval.sample.relief import Fold
 
 LENGTHS = {"Mini": 88.0, "Midi": 116.0, "Maxi": 143.0}
 

@@ -6,10 +6,11 @@ from math import cos, pi, radians, sin
 from random import Random
 
 from retrieval.sample.departments.waist import Scale, Step, inside
-from retrieval.sample.drawing import Canvas, Fold
+from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import Point, smooth
 from retrieval.sample.kind import Look
 from retrieval.sample.palette import RGB, darker
+from retrieval.sample.relief import Fold
 
 
 @dataclass(frozen=True)

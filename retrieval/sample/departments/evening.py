@@ -31,7 +31,7 @@ from retrieval.sample.departments.waist import (
     cloth,
     inside,
 )
-from retrieval.sample.drawing import Canvas, Fold
+from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import (
     Point,
     trace,
@@ -43,6 +43,7 @@ from retrieval.sample.palette import (
     lighter,
     mix,
 )
+from retrieval.sample.relief import Fold
 
 
 def slip_dress(look: Look) -> Canvas:

@@ -9,10 +9,11 @@ from math import cos, hypot, radians, sin
 from random import Random
 from typing import Any
 
-from retrieval.sample.drawing import Canvas, Fold
+from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import Point, along, band, ellipse, smooth
 from retrieval.sample.kind import Look
 from retrieval.sample.palette import RGB, brightness, darker, lighter, mix
+from retrieval.sample.relief import Fold
 
 GROUND = 0.70
 OFF_WHITE: RGB = (238, 237, 231)

@@ -20,9 +20,10 @@ from retrieval.sample.departments.cuts import (
     spaced,
     strip,
 )
-from retrieval.sample.drawing import Canvas, Fold
+from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import Point, trace
 from retrieval.sample.palette import RGB, brightness, darker, mix
+from retrieval.sample.relief import Fold
 
 
 @dataclass(frozen=True)

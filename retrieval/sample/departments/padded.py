@@ -7,10 +7,11 @@ from random import Random
 from retrieval.sample.brands import ACTIVE, OUTERWEAR
 from retrieval.sample.departments import collars, cuts, fastenings
 from retrieval.sample.departments import garment as g
-from retrieval.sample.drawing import Canvas, Fold
+from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import Point, trace
 from retrieval.sample.kind import Kind, Look
 from retrieval.sample.palette import mix
+from retrieval.sample.relief import Fold
 
 LONG = cuts.Sleeve(0.42, 14, 0.088, 0.082, 0.066)
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from random import Random
 
 from retrieval.sample.departments.waist import Scale, Step, inside
-from retrieval.sample.drawing import Canvas, Fold
+from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import Point, smooth
+from retrieval.sample.relief import Fold
 
 Wave = tuple[float, float]
 """Where a fold is, -1 at the left edge to 1 at the right, and how deep: below 0 stands forward."""

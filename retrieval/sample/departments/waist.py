@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from math import cos, pi, radians, sin
 from random import Random
 
-from retrieval.sample.drawing import Canvas, Fold
+from retrieval.sample.drawing import Canvas
 from retrieval.sample.geometry import Point, smooth, trace
 from retrieval.sample.kind import Look
 from retrieval.sample.palette import RGB, brightness, darker, lighter
+from retrieval.sample.relief import Fold
 
 Step = tuple[float, ...]
 BRASS: RGB = (186, 150, 92)
