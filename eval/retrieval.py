@@ -7,6 +7,7 @@ folder has a `split.csv`, else every product with a picture. Beside the figures 
 import time
 from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,15 +27,20 @@ DRAWS = 20
 SEED = 7
 
 
-def run(parts: "Parts", data: Path | None) -> tuple[dict[str, Any], str]:
+def run(parts: "Parts", data: Path | None, limit: int | None = None) -> tuple[dict[str, Any], str]:
     """Measure on a catalogue; returns the figures and the same as a table.
+
+    Args:
+        parts: whose image encoder is measured.
+        data: the catalogue, or `sample:SEED`.
+        limit: draw a pool of so many products, the same in every run.
 
     Raises:
         SourceError: no catalogue was given, or it has no usable picture.
     """
     if data is None:
         raise SourceError("No catalogue to measure on; give one with --data PATH.")
-    products, images, seconds = _encode_pictures(parts, _pool(parts, data))
+    products, images, seconds = _encode_pictures(parts, _pool(parts, data, limit))
     texts = parts.encoder.encode_text([product.title for product in products])
     titles = np.array([product.title.lower() for product in products])
     scores = texts @ images.T
@@ -55,15 +61,17 @@ def run(parts: "Parts", data: Path | None) -> tuple[dict[str, Any], str]:
     return result, _table(result)
 
 
-def _pool(parts: "Parts", data: Path) -> list[Product]:
-    source = open_source(str(data), pictures_folder=parts.settings.pictures_folder)
+def _pool(parts: "Parts", data: Path, limit: int | None) -> list[Product]:
+    # The sample comes in a mixed order already, and what is not read need not be drawn.
+    first = limit if str(data).partition(":")[0] == "sample" else None
+    source = open_source(str(data), limit=first, pictures_folder=parts.settings.pictures_folder)
     products = [product for product in source.read(Report()) if product.image]
     if (data / "split.csv").exists():
         splits = read_splits(data)
         products = [product for product in products if splits.get(product.id) == "test"]
     if not products:
         raise SourceError(f"{data} has no product with a picture to measure on; give a catalogue with pictures.")
-    return products
+    return products if limit is None or limit >= len(products) else Random(SEED).sample(products, limit)
 
 
 def _encode_pictures(parts: "Parts", products: list[Product]) -> tuple[list[Product], np.ndarray, float]:

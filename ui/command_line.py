@@ -112,7 +112,7 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.add_argument("name", choices=("indexing", "retrieval", "speed"))
     evaluate.add_argument("--json", action="store_true")
     evaluate.add_argument("--data", type=Path, metavar="PATH", help="the catalogue to measure on")
-    evaluate.add_argument("--limit", type=positive, help="for indexing: read at most this many products")
+    evaluate.add_argument("--limit", type=positive, help="measure on at most this many products")
     evaluate.set_defaults(run=_eval, wrong=evaluate.error)
 
     tune = commands.add_parser("tune", help="train a model of Vitrine's own")
@@ -247,8 +247,8 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
-    if options.limit is not None and options.name != "indexing":
-        options.wrong("--limit is for indexing only")
+    if options.limit is not None and options.name == "speed":
+        options.wrong("--limit is for indexing and retrieval")
     run: Callable[[Parts, Path | None], tuple[dict[str, Any], str]]
     match options.name:
         case "indexing":
@@ -256,7 +256,9 @@ def _eval(options: argparse.Namespace) -> int:
 
             run = partial(indexing.run, limit=options.limit)
         case "retrieval":
-            from eval.retrieval import run
+            from eval import retrieval
+
+            run = partial(retrieval.run, limit=options.limit)
         case _:
             from eval.speed import run
     result, report = run(_parts(), options.data)

@@ -1,3 +1,4 @@
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -55,3 +56,15 @@ def test_nothing_to_measure_on_is_one_sentence(parts, folder):
     (folder / "split.csv").write_text("id,split\n1,train\n")
     with pytest.raises(SourceError, match="no product with a picture"):
         retrieval.run(parts, folder)
+
+
+def test_a_limit_draws_a_pool_from_all_of_the_test_split_the_same_in_every_run(parts, folder):
+    pools = [[product.id for product in retrieval._pool(parts, folder, 4)] for _ in range(2)]
+    assert pools[0] == pools[1]
+    assert len(set(pools[0])) == 4 and set(pools[0]) <= set("012345")
+    assert len(retrieval._pool(parts, folder, 99)) == 6
+
+
+def test_another_sample_shop_can_be_measured_on(parts):
+    result, _ = retrieval.run(parts, Path("sample:5"), limit=3)
+    assert result["pool"] == 3
