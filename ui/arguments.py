@@ -43,3 +43,10 @@ def picture(word: str) -> Path:
     if not word or path.is_dir():
         raise argparse.ArgumentTypeError(f"{word!r} is no picture; expected a JPEG, PNG, WebP, GIF or BMP file")
     return path
+
+
+def whole(word: str) -> int:
+    """A whole number of at least 0."""
+    if not word.isdecimal() or len(word) > 9:
+        raise argparse.ArgumentTypeError(f"{word!r} is no usable number; expected a whole number of at least 0")
+    return int(word)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agent.settings import read_settings
 from retrieval.errors import VitrineError
+from ui.arguments import positive, whole
 from ui.progress import progress
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Add the command."""
     parser = commands.add_parser("sample", help="what the sample shop holds, and a sheet of its pictures")
     parser.add_argument("--sheet", type=Path, metavar="FILE", help="write a contact sheet of pictures (PNG or JPEG)")
-    parser.add_argument("--count", type=int, metavar="N", help="pictures on the sheet (default: all)")
+    parser.add_argument("--count", type=positive, metavar="N", help="pictures on the sheet (default: all)")
     parser.add_argument("--department", metavar="NAME", help="only this one: Clothing, Shoes, Bags …")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="another shop of the same kinds")
+    parser.add_argument("--seed", type=whole, default=0, metavar="N", help="another shop of the same kinds")
     parser.set_defaults(run=run)
 
 
@@ -35,8 +36,6 @@ def run(options: argparse.Namespace) -> int:
     if not chosen:
         names = ", ".join(dict.fromkeys(article.kind.path[0] for article in found))
         raise VitrineError(f"The sample has no department {options.department!r}; it has {names}.")
-    if options.count is not None and options.count < 1:
-        raise VitrineError(f"--count is {options.count}; expected at least 1 picture.")
     if options.sheet is None:
         sys.stdout.write(_summary(chosen))
     else:
@@ -57,6 +56,8 @@ def _write_sheet(path: Path, chosen: list["Article"]) -> None:
     from retrieval.sample.pictures import drawn
     from retrieval.sample.sheet import contact_sheet
 
+    if path.parent != Path() and not path.parent.is_dir():
+        raise VitrineError(f"There is no folder {path.parent} for the sheet {path.name}; make it, or write elsewhere.")
     if path.suffix.lower() not in (".png", ".jpg", ".jpeg"):
         raise VitrineError(
             f"The sheet {path} would be a {path.suffix or 'file without an ending'}; write .png or .jpg."
