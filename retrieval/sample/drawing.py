@@ -15,7 +15,18 @@ from retrieval.sample.light import illuminated, paper_of, soft_spot
 from retrieval.sample.materials import MATERIALS, grain_height, noise
 from retrieval.sample.palette import RGB, darker, partner
 from retrieval.sample.patterns import texture
-from retrieval.sample.relief import Box, Fold, bulge, crumpled, filled_outline, mask_of, press, slopes_of, turned_crop
+from retrieval.sample.relief import (
+    Box,
+    Fold,
+    blurred,
+    bulge,
+    crumpled,
+    filled_outline,
+    mask_of,
+    press,
+    slopes_of,
+    turned_crop,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -237,7 +248,7 @@ class Canvas:
             paper *= 1 - (soft_spot(outline, spread) * strength)[..., None] * shadow
         for dx, dy, blur, strength in ((2, 3, 5.0, 0.14),) if self._standing else LYING:
             moved = cv2.warpAffine(covered, np.array([[1, 0, dx], [0, 1, dy]], np.float32), (SIDE, SIDE))
-            paper *= 1 - (cv2.GaussianBlur(moved, (0, 0), blur) * strength)[..., None] * shadow
+            paper *= 1 - (blurred(moved, blur) * strength)[..., None] * shadow
         picture = paper * (1 - covered[..., None]) + product
         return Image.fromarray((np.clip(picture, 0, 1) * 255 + 0.5).astype(np.uint8))
 
@@ -252,7 +263,7 @@ class Canvas:
             return self._texture[top:bottom, left:right]
         cloth = turned_crop(self._texture, box, turn)
         x, y = np.meshgrid(np.arange(right - left, dtype=np.float32), np.arange(bottom - top, dtype=np.float32))
-        soft_x, soft_y = (cv2.GaussianBlur(slope, (0, 0), 6) * 9 for slope in (slope_x, slope_y))
+        soft_x, soft_y = (blurred(slope, 6) * 9 for slope in (slope_x, slope_y))
         return cv2.remap(cloth, x + soft_x, y + soft_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
 
     def _throw_shadow(self, mask: Array, box: Box, strength: float) -> None:
@@ -266,7 +277,7 @@ class Canvas:
         room = np.zeros((wide[3] - wide[1], wide[2] - wide[0]), np.float32)
         room[top - wide[1] : bottom - wide[1], left - wide[0] : right - wide[0]] = mask
         moved = cv2.warpAffine(room, np.array([[1, 0, 3], [0, 1, 5]], np.float32), room.shape[::-1])
-        dark = cv2.GaussianBlur(moved, (0, 0), 5) * strength
+        dark = blurred(moved, 5) * strength
         self._rgb[wide[1] : wide[3], wide[0] : wide[2]] *= (1 - dark)[..., None]
 
     def _stroke(self, points: Sequence[Point], colour: RGB, width: float, opacity: float) -> None:
@@ -286,12 +297,11 @@ class Canvas:
     def _tint(
         self, outline: Sequence[Point], colour: RGB, strength: float, blur: float, within: Sequence[Point] | None
     ) -> None:
-        import cv2
 
         mask, box = mask_of(outline, margin=round(blur * FULL * 2) + 1)
         if mask is None:
             return
-        soft = cv2.GaussianBlur(mask, (0, 0), max(0.5, blur * FULL))
+        soft = blurred(mask, max(0.5, blur * FULL))
         self._blend(soft if within is None else soft * filled_outline(within, box), box, colour, strength)
 
     def _blend(self, mask: Array, box: Box, colour: RGB, opacity: float) -> None:
