@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from agent.understanding import forms
 from agent.understanding.knowledge import load, phrases
 from agent.understanding.text import words_of
-from agent.understanding.vocabulary import Term, Vocabulary, Words
+from agent.understanding.vocabulary import SOFT, Term, Vocabulary, Words
 
 GENDERED = {
     "mens": "men",
@@ -17,6 +17,9 @@ GENDERED = {
     "boys": "boys",
     "girls": "girls",
 }
+
+
+_CORE = frozenset(("category", "colour", "gender", "brand", "season", "usage", SOFT))
 
 
 def add_categories(vocabulary: Vocabulary, values: Iterable[str], parents: Mapping[str, str | None]) -> None:
@@ -36,6 +39,18 @@ def add_categories(vocabulary: Vocabulary, values: Iterable[str], parents: Mappi
         _add_kind(vocabulary, kind, held)
     for phrase in phrases("kinds", "plain"):
         _add_kind(vocabulary, {"words": [phrase]}, held)
+
+
+def part_kinds(vocabulary: Vocabulary, values: Iterable[str]) -> None:
+    """Forget names of kinds whose first word the catalogue holds as a fact: "mini skirt" is Mini, and a skirt."""
+    own = {"".join(form) for value in values for form in forms.both(words_of(value))}
+    for kind in load("kinds")["kind"]:
+        for form in {form for name in kind["words"] for form in forms.both(words_of(name))}:
+            key = "".join(form)
+            facts = (term for term in vocabulary.get(form[0]) if term.facet not in _CORE)
+            is_fact = any(term.values and term.sign == "plain" for term in facts)
+            if len(form) > 1 and is_fact and vocabulary.is_kind("".join(form[1:])) and key not in own:
+                vocabulary.terms[key] = [term for term in vocabulary.terms[key] if term.facet != "category"]
 
 
 def _category_names(value: str) -> Iterable[tuple[int, Words]]:

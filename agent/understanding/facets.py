@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from agent.understanding import forms
+from agent.understanding import forms, sizes
 from agent.understanding.knowledge import load, phrases, word_set
 from agent.understanding.text import key_of, words_of
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary, Words
@@ -26,8 +26,16 @@ def add_people(vocabulary: Vocabulary, values: Iterable[str]) -> None:
         vocabulary.add((key,), Term("gender", tuple(found)))
 
 
-def add_attribute(vocabulary: Vocabulary, facet: str, values: Iterable[str]) -> None:
-    """Learn the values of a season, a usage or one of the catalogue's own facets."""
+def add_attribute(vocabulary: Vocabulary, facet: str, values: Iterable[str], is_thin: bool = False) -> None:
+    """Learn the values of a season, a usage or one of the catalogue's own facets.
+
+    Args:
+        vocabulary: of the catalogue, with its kinds.
+        facet: its name.
+        values: in the catalogue's spelling.
+        is_thin: whether few products have it. A filter on it leaves out all others, so it takes more than a chance
+            word to set one.
+    """
     same = {**load("attributes")["same"], **load("occasions")["seasons"], **load("occasions")["usages"]}
     meanings: dict[Words, list[str]] = defaultdict(list)
     signs: dict[Words, str] = {}
@@ -41,7 +49,13 @@ def add_attribute(vocabulary: Vocabulary, facet: str, values: Iterable[str]) -> 
             *_within(words),
         }:
             meanings[form].append(value)
-            signs.setdefault(form, _sign(facet, words))
+            signs.setdefault(form, _sign(vocabulary, facet, words, is_thin))
+        for form in _named(vocabulary, facet, words):
+            meanings[form].append(value)
+            signs[form] = "plain"
+        for form in sizes.forms(words) if sizes.is_size(facet) else ():
+            meanings[form].append(value)
+            signs.setdefault(form, "plain" if sizes.is_plain(form) else "named")
     for form, found in meanings.items():
         vocabulary.add(form, Term(facet, tuple(dict.fromkeys(found)), sign=signs[form]))
 
@@ -54,11 +68,37 @@ def _within(words: Words) -> set[Words]:
     return {(word,) for word in words if word in knowledge["materials"]}
 
 
-def _sign(facet: str, words: Words) -> str:
+def _named(vocabulary: Vocabulary, facet: str, words: Words) -> set[Words]:
+    """A value with the name of what it is of: "square neckline", "star pendant", "slim fit"."""
+    if facet in ("season", "usage") or sizes.is_size(facet) or vocabulary.is_kind(key_of(facet)):
+        return set()
+    part = words[-1] if len(words) > 1 else ""
+    ends = load("attributes")["endings"].get(forms.singular(part), ())
+    found = {(*words[:-1], end) for end in ends if _tells(vocabulary, facet, words)}
+    if part not in (facet, forms.singular(facet)) and not ends:
+        found |= forms.both((*words, *words_of(facet)))
+    return found
+
+
+def _tells(vocabulary: Vocabulary, facet: str, words: Words) -> bool:
+    """Whether a value says itself what it is of: "Square Neck", "Black Dial"; not "Leather Belt" or "Plain Top"."""
+    if len(words) < 2 or words[0] in ("plain", "no"):
+        return False
+    if forms.singular(words[-1]) in load("attributes")["endings"]:
+        return True
+    return words[-1] == facet and not vocabulary.is_kind(words[-1])
+
+
+def _sign(vocabulary: Vocabulary, facet: str, words: Words, is_thin: bool) -> str:
     """How sure a value's own words are: a size "M" must be named, a usage "Party" needs a sign."""
+    if sizes.is_size(facet):
+        return "plain" if sizes.is_plain(words) else "named"
     ordinary = word_set("words", "stop") | word_set("words", "common")
     telling = facet in ("season", "usage") or " ".join(words) in phrases("attributes", "words")
-    if len("".join(words)) <= 2 or words[0].isdigit() or (not telling and set(words) <= ordinary):
+    telling = telling or _tells(vocabulary, facet, words)
+    is_ordinary = all({word, forms.singular(word)} & ordinary for word in words)
+    by_chance = is_ordinary or vocabulary.is_kind(words[-1]) or (is_thin and len(words) == 1)
+    if len("".join(words)) <= 2 or words[0].isdigit() or (by_chance and not telling):
         return "named"
     return "common" if facet in ("season", "usage") and len(words) == 1 else "plain"
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from agent.understanding import sizes
 from agent.understanding.knowledge import load, word_set
 from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary
@@ -49,15 +50,21 @@ class Scanner:
         return _heads_only(sentence, mentions)
 
     def _at(self, sentence: Sentence, taken: Collection[int], start: int) -> Mention | None:
+        if (code := _dress_code(sentence, taken, start)) is not None:
+            return code
         for end in range(min(len(sentence), start + self._vocabulary.longest), start, -1):
             window = sentence.tokens[start:end]
-            if any(token.is_mark for token in window) or any(place in taken for place in range(start, end)):
+            if any(
+                token.is_mark and not _is_dash(sentence, start, end, place) for place, token in enumerate(window, start)
+            ) or any(place in taken for place in range(start, end)):
                 continue
-            terms = self._vocabulary.get("".join(token.word for token in window))
+            terms = self._vocabulary.get("".join(token.word for token in window if not token.is_mark))
             for term in sorted(
                 terms, key=lambda term: (not term.values and term.facet != SOFT, _ORDER.get(term.facet, 6))
             ):
                 if _joins(sentence, start, end, term) and self._is_meant(sentence, start, end, term):
+                    if sizes.is_size(term.facet):
+                        start, end = sizes.extent(sentence, start, end)
                     text = " ".join(token.word if term.facet == SOFT else token.raw.lower() for token in window)
                     return Mention(start, end, term.facet, term.values, text, term.soft)
         return None
@@ -69,6 +76,8 @@ class Scanner:
             return self._brand_is_meant(sentence, start, end, term)
         if term.sign == "plain":
             return True
+        if sizes.is_size(term.facet):
+            return sizes.is_named(sentence, start, end)
         if term.facet == "gender":
             return _is_for(sentence, start)
         if term.facet in ("usage", "season"):
@@ -110,13 +119,31 @@ class Scanner:
         return False
 
 
+def _dress_code(sentence: Sentence, taken: Collection[int], start: int) -> Mention | None:
+    """An occasion that reads like a thing: "black tie event"."""
+    known, end = load("occasions"), start + 2
+    words = [token.word for token in sentence.tokens[start : end + 1]]
+    if " ".join(words[:2]) not in known["dress_codes"] or {start, start + 1} & set(taken):
+        return None
+    if words[2:] and words[2] in known["formal"]:
+        return Mention(start, end, SOFT, (), " ".join(words[:2]))
+    return None
+
+
 def _joins(sentence: Sentence, start: int, end: int, term: Term) -> bool:
     """Whether words written apart or together may stand for a form written otherwise ("t shirt", "redtape")."""
-    if end - start == term.words:
+    if sum(not token.is_mark for token in sentence.tokens[start:end]) == term.words:
         return True
     edges = {sentence.tokens[start].word, sentence.tokens[end - 1].word}
     length = sum(len(token.word) for token in sentence.tokens[start:end])
     return length > 4 and (end - start == 1 or not edges & _EDGE)
+
+
+def _is_dash(sentence: Sentence, start: int, end: int, place: int) -> bool:
+    """Whether a mark inside a window stands between two numbers: "5-6 years"."""
+    if not start < place < end - 1 or sentence.tokens[place].word != "-":
+        return False
+    return sentence.tokens[place - 1].is_number and sentence.tokens[place + 1].is_number
 
 
 def _is_saying(sentence: Sentence, start: int, end: int) -> bool:
@@ -189,6 +216,8 @@ def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
             mention = as_soft(mention)
         elif mention.facet == "category" and after in known["spares"] and not mention.text.endswith("s"):
             mention = Mention(mention.start, mention.end + 1, "category", (), f"{mention.text} {after}")
+        elif mention.facet == "category" and after in ("neck", "sleeve", "sleeves", "toe"):
+            mention = as_soft(mention)  # "cap sleeve", "tie neck"
         elif mention.facet == "colour" and after in known["parts"] and not _kind_at(mentions, mention.end + 1):
             mention = as_soft(mention)
         if not result or mention.start >= result[-1].end:

@@ -60,8 +60,12 @@ _PRICE_PATTERNS = [
 ]
 _ROLE_BEFORE = re.compile(
     r"\b(?:sizes?|ages?|aged|waist|length|number|no|model|item|option|uk|eu|more|tell me|years?|numbers) "
-    r"(?:(?!\d)\w+ )?$"
+    r"(?:(?:of|is|are|it|the|a|an|my|uk|eu|us|around|about|from|between|to|no|number|size) )?$"
 )
+
+
+# "sizes over 40", but "size M under 90", "32 inch waist under 60" and "any item under 50" say a price.
+_CUE_ROLE_BEFORE = re.compile(r"(?<!\d )(?<!inch )(?<!inches )\b(?:sizes?|ages?|aged|waist|length|uk|eu|years?) $")
 
 
 def find_prices(sentence: Sentence, plain: str, found: Figures, currency: str | None) -> None:
@@ -100,7 +104,8 @@ def _has_other_role(shape: str, plain: str, match: re.Match[str]) -> bool:
     money = any(groups.get(f"{name}_{side}") for name in ("low", "high", "middle") for side in ("before", "after"))
     if money:
         return False
-    if _ROLE_BEFORE.search(plain[: match.start()]):
+    has_cue = shape in ("between", "upper", "lower") and match.group()[0].isalpha()
+    if (_CUE_ROLE_BEFORE if has_cue else _ROLE_BEFORE).search(plain[: match.start()]):
         return True
     numbers = [value_of(groups[name]) or 0 for name in ("low", "high", "middle") if groups.get(name)]
     if shape in ("range", "around", "for"):

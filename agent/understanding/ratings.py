@@ -11,8 +11,8 @@ from retrieval.records import Range
 _STARS = r"(?P<stars>[0-5](?:[.,]\d)?|one|two|three|four|five)"
 _RATING_PATTERNS = [
     re.compile(
-        rf"\b(?:at least|min(?:imum)?|over|above|more than|from|better than|> =?|not (?:under|below)) {_STARS} "
-        rf"?\+? (?:stars?|out of 5|/ 5)\b(?: (?:and|or) (?:up|above|more|higher|better|over))?"
+        r"\b(?:rated )?(?:at least|min(?:imum)?|over|above|more than|from|better than|> =?|not (?:under|below)) "
+        rf"{_STARS} ?\+? (?:stars?|out of 5|/ 5)\b(?: (?:and|or) (?:up|above|more|higher|better|over))?"
     ),
     re.compile(
         rf"(?:^|(?<= )){_STARS} (?:\+ )?(?:stars?|out of (?:5|five)|/ 5)(?: \+| plus\b)?(?: (?:and|or) (?:up|"

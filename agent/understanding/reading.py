@@ -12,6 +12,7 @@ from agent.understanding import (
     negation,
     numbers,
     references,
+    sizes,
     softwords,
     spelling,
     text,
@@ -90,9 +91,9 @@ class Reader:
         self._facets = facets
         self._currency = currency
         self._is_in_text = is_in_text or (lambda _: False)
-        self._clearing = commands.clearing_patterns(facets)
         knowledge.compile_patterns()
         words = learning.build(facets, parents)
+        self._clearing = commands.clearing_patterns(name for name in facets if not words.is_kind(text.key_of(name)))
         self._scanner = Scanner(words)
         self._speller = spelling.Speller(words.words)
 
@@ -101,9 +102,10 @@ class Reader:
         sentence = self._speller.correct(text.read(message))
         taken = _idle(sentence) | _about_a_look(sentence)
         compares = knowledge.any_match("compare", sentence.plain) is not None
-        pointed = references.find(sentence, self._scanner.scan(sentence, taken), shown, compares)
+        scanned = self._scanner.scan(sentence, taken)
+        pointed = references.find(sentence, scanned, shown, compares)
         taken |= pointed.taken
-        figures = numbers.find(sentence.without(taken), self._currency)
+        figures = numbers.find(sentence.without(taken | _sizes(scanned)), self._currency)
         taken |= figures.taken
         orders = commands.find(sentence.without(taken), self._clearing)
         taken |= orders.taken
@@ -115,7 +117,12 @@ class Reader:
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}
         soft = softwords.find(sentence, mentions, taken, refusals.soft)
-        unknown = [*self._unknown(mentions), *self._unnamed_brands(sentence, mentions), *figures.foreign]
+        unknown = [
+            *self._unknown(mentions),
+            *self._missing_sizes(soft),
+            *self._unnamed_brands(sentence, mentions),
+            *figures.foreign,
+        ]
         return Reading(
             sentence,
             tuple(mentions),
@@ -143,6 +150,11 @@ class Reader:
             elif mention.is_unknown and not self._facets.get(mention.facet):
                 yield f"not {mention.text}"
 
+    def _missing_sizes(self, soft: Sequence[str]) -> Iterable[str]:
+        """Sizes asked for that nothing comes in, where the catalogue has sizes at all."""
+        if any(map(sizes.is_size, self._facets)):
+            yield from filter(sizes.SAID.fullmatch, soft)
+
     def _unnamed_brands(self, sentence: Sentence, mentions: Sequence[Mention]) -> Iterable[str]:
         """A name after "by" or "brand" that nobody knows."""
         used = {place for mention in mentions for place in range(mention.start, mention.end)}
@@ -155,6 +167,12 @@ class Reader:
                 and not self._speller.knows(token.word)
             ):
                 yield token.raw.lower()
+
+
+def _sizes(mentions: Iterable[Mention]) -> set[int]:
+    """Places of sizes, whose numbers are no amounts of money."""
+    found = (range(mention.start, mention.end) for mention in mentions if sizes.is_size(mention.facet))
+    return {place for places in found for place in places}
 
 
 def _idle(sentence: Sentence) -> set[int]:

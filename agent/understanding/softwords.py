@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from agent.understanding import sizes
 from agent.understanding.knowledge import load, word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.negation import is_soft_refusal
@@ -40,7 +41,9 @@ def _leftovers(sentence: Sentence, used: Collection[int]) -> list[tuple[int, str
     for place, token in enumerate(sentence.tokens):
         if place in used or token.is_mark or len(token.word) > LONGEST_WORD:
             continue
-        if token.is_number or (len(token.word) <= 3 and _word(sentence, place - 1) in ("size", "sizes")):
+        if _names_number(sentence, place):
+            continue
+        if token.is_number or (sizes.is_letters(token.word) and _word(sentence, place - 1) in ("size", "sizes")):
             result += _number(sentence, place)
         elif token.word in _COUNTS and _word(sentence, place - 1)[:1].isdigit():
             continue
@@ -50,6 +53,11 @@ def _leftovers(sentence: Sentence, used: Collection[int]) -> list[tuple[int, str
             else:
                 result.append((place, token.raw.lower()))
     return result
+
+
+def _names_number(sentence: Sentence, place: int) -> bool:
+    """Whether a word is told together with the number behind it: "uk 8", "waist 34"."""
+    return sentence.tokens[place].word in _SIZES and _word(sentence, place + 1)[:1].isdigit()
 
 
 def _may_join(before: tuple[int, str], place: int) -> bool:

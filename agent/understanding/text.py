@@ -104,6 +104,7 @@ def _tidy(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z])", r"\1", text)  # initials: U.S. and s.Oliver
     text = re.sub(r"\bw/o\b", "without", text, flags=re.I)
+    text = re.sub(r"\b(eu|uk)(\d)", r"\1 \2", text, flags=re.I)
     text = re.sub(rf"(\d)({_UNIT})\b", r"\1 \2", text, flags=re.I)
     text = re.sub(r"\b(usd|eur|gbp|inr|rs)(\d)", r"\1 \2", text, flags=re.I)
     return re.sub(r"(?<=[^\W_])-(?=[^\W\d_])", " ", text)  # t-shirt, but not 20-40

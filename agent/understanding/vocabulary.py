@@ -50,3 +50,7 @@ class Vocabulary:
     def get(self, key: str) -> list[Term]:
         """The meanings of a form, the likeliest first."""
         return self.terms.get(key, [])
+
+    def is_kind(self, key: str) -> bool:
+        """Whether a form names a kind of product that the catalogue holds."""
+        return any(term.facet == "category" and term.values for term in self.get(key))

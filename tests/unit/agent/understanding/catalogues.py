@@ -109,6 +109,47 @@ DEPARTMENTS_FACETS = {
     "brand": _counts("Apple 14, Rolex 6, Samsung 5, Off White 2, Gucci 1, Calvin Klein 2, Nike 2, Puma 1"),
 }  # fmt: skip
 
+DETAILS_CATEGORIES, DETAILS_PARENTS = _paths("""
+Clothing: Tops 20, Shirts 18, T-Shirts 27, Sweaters 15, Hoodies 10, Jeans 13, Trousers 12, Jackets 20, Coats 12, Shorts 9
+Clothing > Dresses: Slip Dresses 30, Evening Gowns 36
+Clothing > Skirts: Pencil Skirts 6, Pleated Skirts 20
+Shoes: Boots 35, Sneakers 28, Heels 19, Sandals 12, Running Shoes 10, Loafers 8
+Accessories: Belts 6, Caps 6, Hats 10, Ties 6, Sunglasses 17, Watches 18, Rings 7, Necklaces 15, Earrings 16
+Accessories > Bags: Handbags 20, Backpacks 14, Suitcases 5
+""")
+DETAILS_FACETS = {
+    "category": DETAILS_CATEGORIES,
+    "colour": _counts("Black 90, Navy 73, Red 43, Burgundy 30, White 36, Brown 31, Gold 29, Silver 35"),
+    "gender": _counts("Women 240, Men 180, Girls 60, Boys 50"),
+    "season": _counts("Spring 400, Autumn 400, Summer 400, Winter 400"),
+    "usage": _counts("Casual 300, Work 100, Party 80"),
+    "size": _counts(
+        "XS 90, S 100, M 100, L 100, XL 90, XXL 80, 28 20, 30 20, 32 20, 34 20, 36 20, 38 20, EU 36 40, EU 37 40,"
+        " EU 38 40, EU 39 40, EU 40 40, EU 42 30, 3-4 years 60, 5-6 years 60, 80 cm 6, 90 cm 6, 54 6"
+    ),
+    "material": _counts("Cotton 150, Leather 90, Patent Leather 10, Vegan Leather 10, Wool 30, Silk 30, Linen 30"),
+    "pattern": _counts("Plain 400, Striped 30, Checked 50, Dotted 37, Floral 35, Stars 15, Camouflage 7"),
+    "neckline": _counts("V-Neck 33, Crew Neck 28, Round Neck 17, Square Neck 10, Roll Neck 5, Sweetheart 6"),
+    "collar": _counts("Polo Collar 7, Round Neck 5, Hood 6"),
+    "sleeve": _counts("Long Sleeve 49, Short Sleeve 40, Sleeveless 20, Puff Sleeve 12, Strappy 7"),
+    "length": _counts("Mini 30, Midi 30, Maxi 17, Knee Length 18, Full Length 18, Long 25, Short 15, Cropped 14"),
+    "fit": _counts("Regular Fit 25, Slim Fit 21, Slim 20, Skinny 12, Relaxed Fit 16, Straight 10"),
+    "heel": _counts("Block Heel 14, Kitten Heel 5, Stiletto Heel 5"),
+    "toe": _counts("Round Toe 11, Peep Toe 7"),
+    "shape": _counts("Round 30, Square 24, Wide 5, Tall 2, Butterfly 2, Envelope 4"),
+    "belt": _counts("Leather Belt 4, Ribbon 3"),
+    "leg": _counts("Wide Leg 4, Long Trousers 3, Shorts 3"),
+    "top": _counts("Ears 3, Plain Top 1"),
+    "strap": _counts("Leather Strap 20, Mesh Strap 8"),
+    "dial": _counts("Black Dial 9, Blue Dial 6"),
+    "trim": _counts("Bow 11, Plain 5, Feather 2"),
+    "finish": _counts("Polished 1, Hammered 2"),
+    "pendant": _counts("Star 3, Moon 2"),
+    "vessel": _counts("Tin 3"),
+    "width": _counts("Slim 7, Classic 5"),
+}
+
+DETAILS = RuleUnderstander(DETAILS_FACETS, DETAILS_PARENTS, "USD")
 FASHION = RuleUnderstander(FASHION_FACETS, FASHION_PARENTS, "USD")
 SHOP = RuleUnderstander(SHOP_FACETS, SHOP_PARENTS, "EUR")
 DEPARTMENTS = RuleUnderstander(DEPARTMENTS_FACETS)

@@ -1,0 +1,116 @@
+"""Sizes as people say them: "size M", "an xl hoodie", "boots in 39", "32 inch waist", "5-6 years"."""
+
+import re
+
+from agent.understanding.text import Sentence
+from agent.understanding.vocabulary import Words
+
+LETTERS = {
+    "xxs": "extra extra small",
+    "xs": "extra small",
+    "s": "small",
+    "m": "medium",
+    "l": "large",
+    "xl": "extra large",
+    "xxl": "extra extra large",
+    "xxxl": "extra extra extra large",
+}
+_SPELT = {f"{count}x{letter}": "x" * count + letter for count in (2, 3) for letter in "sl"}
+SYSTEMS = frozenset(("eu", "uk", "us"))
+SAID = re.compile(r"(?:size|uk|us|eu|waist) (?:\d+(?:[.,]\d)?|[smlx]+)|(?:\d|x+)x[sl]")
+"""A size as softwords keeps it where the catalogue has none such."""
+_NAMES = frozenset(("size", "sizes", "sized", "waist"))
+_LEADS = _NAMES | {"eu", "uk"}  # not "us": "show us 38 dresses"
+_JOINTS = frozenset(("in", "of", "is", "a", "an", "the", "or", "and", ",", "/", "to", "-", "around", "about"))
+_WEARS = frozenset(("in", "wear", "wears", "take", "takes", "am", "im"))
+_UNITS = frozenset(("inch", "inches", "in", "waist", "size", "sizes", "sized"))
+_AFTER = frozenset(
+    (*".,;!?", "under", "below", "over", "above", "between", "for", "with", "and", "or", "from", "up", "less", "max")
+    + ("at", "if", "that", "which", "please", "by", "on", "around", "about", "not", "but", "cheaper", "no")
+)
+"""What may stand behind "in M" or "in large"; "in large quantities" is no size."""
+
+
+def is_size(facet: str) -> bool:
+    """Whether a facet's values are sizes: "size", "shoe size"."""
+    return facet.lower().endswith(("size", "sizes"))
+
+
+def is_letters(word: str) -> bool:
+    """Whether a word is a size in letters: "m", "2xl"."""
+    return word in LETTERS or word in _SPELT
+
+
+def forms(words: Words) -> set[Words]:
+    """What else a size is called: "EU 38" a 38, "M" medium, "XXL" 2xl."""
+    key = "".join(words)
+    if len(words) == 2 and words[0] in SYSTEMS:
+        return {words[1:]}
+    letters = next((code for code, spelt in LETTERS.items() if key in (code, spelt.replace(" ", ""))), key)
+    if letters not in LETTERS:
+        return set()
+    others = {(short,) for short, code in _SPELT.items() if code == letters}
+    return {(letters,), tuple(LETTERS[letters].split()), *others}
+
+
+def is_plain(words: Words) -> bool:
+    """Whether a size can be nothing else: XL, EU 38, 5-6 years; but not M, 38, large or 90 cm."""
+    key = "".join(words)
+    return bool(re.fullmatch(r"x+[sl]|[2-5]xl|\d{2,}years", key)) or (len(words) == 2 and words[0] in SYSTEMS)
+
+
+def is_named(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word that may be a size is meant as one."""
+    words = [token.word for token in sentence.tokens]
+    following = words[end] if end < len(words) else "."
+    if _follows_name(words, start) or (following in _NAMES and words[start] not in LETTERS.values()):
+        return True
+    if words[start][0].isdigit() and following in _UNITS and "waist" in words[end : end + 2]:
+        return True
+    if _stands_alone(words, start) and following in _AFTER and not _is_shade(words, end):
+        return True
+    return _is_capital_letter(sentence, start)
+
+
+def _follows_name(words: list[str], start: int) -> bool:
+    """Whether "size" comes before, with at most other sizes between: "sizes 36 or 38"."""
+    place = start - 1
+    while place >= 0 and (words[place] in _JOINTS or _looks_like_one(words[place])) and start - place < 6:
+        place -= 1
+    return place >= 0 and words[place] in _LEADS
+
+
+def _looks_like_one(word: str) -> bool:
+    return is_letters(word) or word.isdigit()
+
+
+def _stands_alone(words: list[str], start: int) -> bool:
+    """Whether it stands behind "in" or "I wear": "a dress in M", "boots in a 39"."""
+    before = words[start - 1] if start else ""
+    return before in _WEARS or (before in ("a", "an") and words[max(0, start - 2)] in _WEARS)
+
+
+def _is_shade(words: list[str], end: int) -> bool:
+    """Whether a word such as medium goes on with something else: "in medium and dark brown"."""
+    goes_on = words[end - 1] in LETTERS.values() and words[end : end + 1] in (["and"], ["or"])
+    return goes_on and not (end + 1 < len(words) and words[end + 1] in (*LETTERS, *LETTERS.values()))
+
+
+def _is_capital_letter(sentence: Sentence, start: int) -> bool:
+    """Whether a lone capital S, M or L is a size, not a part of a name ("H&M") or of a text in capitals."""
+    token = sentence.tokens[start]
+    if token.raw not in ("S", "M", "L"):
+        return False
+    around = [sentence.tokens[place].raw for place in (start - 1, start + 1) if 0 <= place < len(sentence)]
+    lower = any(other.raw[0].islower() and len(other.raw) > 1 for other in sentence.tokens)
+    return lower and not any(raw in ("&", "and", ".", "'", "-") or raw[0].isupper() for raw in around)
+
+
+def extent(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The places of a size with the words that only name it: "waist 34", "32 inch waist", "size L"."""
+    words = [token.word for token in sentence.tokens]
+    while end < len(words) and words[end] in _UNITS and (words[end] != "in" or words[end + 1 : end + 2] == ["waist"]):
+        end += 1
+    while start > 0 and words[start - 1] in _LEADS:
+        start -= 1
+    return start, end
