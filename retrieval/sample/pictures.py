@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from retrieval.sample.articles import Article
 
@@ -33,7 +34,7 @@ def drawn(articles: Sequence[Article], folder: Path) -> Iterator[Path]:
         yield from paths
         return
     # Processes start afresh: a fork would copy locks that the caller's other threads may hold.
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(cores, get_context("spawn"), _leave_with_parent) as pool:
         try:
             ready = pool.map(draw, *zip(*missing, strict=True), chunksize=AT_ONCE)
             waiting = {path for _, path in missing}
@@ -53,6 +54,18 @@ def _finish(ready: Iterator[None], article: Article, path: Path) -> None:
         pass
     if not path.exists():
         draw(article, path)
+
+
+def _leave_with_parent() -> None:
+    """In each drawing process: end when the process that asked is killed, instead of waiting for it for ever."""
+
+    def wait() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def draw(article: Article, path: Path) -> None:

@@ -1,4 +1,7 @@
 import os
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -101,3 +104,38 @@ class Deadly:
         canvas = look.canvas("Cotton")
         canvas.part(ellipse(0.5, 0.5, 0.3))
         return canvas
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks processes up in /proc")
+def test_drawing_processes_end_with_the_one_that_is_killed(tmp_path: Path):
+    code = (
+        "import os, multiprocessing, sys\n"
+        "from pathlib import Path\n"
+        "from retrieval.sample.articles import articles\n"
+        "from retrieval.sample.pictures import drawn\n"
+        "if __name__ == '__main__':\n"
+        f"    stream = drawn(articles()[:200], Path({str(tmp_path)!r}))\n"
+        "    next(stream)\n"
+        "    print(*(child.pid for child in multiprocessing.active_children()), flush=True)\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    (tmp_path / "main.py").write_text(code)
+    root = Path(__file__).parents[4]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(
+        [sys.executable, tmp_path / "main.py"], capture_output=True, text=True, env=environment, check=False
+    )
+    children = [int(word) for word in done.stdout.split()]
+    assert done.returncode == -9 and children, done.stderr
+    deadline = time.monotonic() + 20
+    while any(map(alive, children)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(map(alive, children))
+
+
+def alive(pid: int) -> bool:
+    """Whether the process still runs; one that has ended but was not waited for does not."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
