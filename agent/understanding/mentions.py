@@ -82,6 +82,8 @@ class Scanner:
             return _is_for(sentence, start)
         if term.facet in ("usage", "season"):
             return self._manner_is_meant(sentence, start, end, term)
+        if self._vocabulary.is_kind("".join(term.facet.split())):
+            return False  # beside "belt" a value of the facet "belt" proves nothing
         return _is_named(sentence, start, end, term.facet)
 
     def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:

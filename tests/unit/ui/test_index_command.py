@@ -55,6 +55,42 @@ def test_an_update_changes_the_index_and_tells_what_it_did(shop, capsys):
     assert {result["id"]: result["price"] for result in found["results"]} == {"1": 6, "4": 5}
 
 
+BOOTS = (
+    "Handle,Title,Type,Option1 Name,Option1 Value,Variant Price,Image Src,Variant Image\n"
+    "tula,Tula Boots,Boots,Color,Black,114.00,http://127.0.0.1:9/brown.jpg,\n"
+    "tula,,,,Brown,114.00,,http://127.0.0.1:9/brown.jpg\n"
+    "cap,Sun Cap,Caps,Title,Default Title,9.00,,\n"
+)
+
+
+def test_boots_that_come_in_two_colours_are_found_by_both_at_a_price_in_the_currency_said(shop, capsys, monkeypatch):
+    monkeypatch.setenv("VITRINE_WRITER", "template")
+    (shop / "products_export.csv").write_text(BOOTS)
+    assert main(["index", "products_export.csv", "--currency", "eur"]) == 0
+    capsys.readouterr()
+    assert main(["ask", "black boots under 200", "--thread", "t", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    [card] = answer["cards"]
+    assert (card["id"], card["colour"], card["currency"]) == ("tula", "Brown", "EUR")
+    assert "Brown, also comes in black" in card["why"]
+    assert "€114.00" in answer["answer"] and answer["relaxed"] == []
+    assert main(["ask", "what colours does it come in?", "--thread", "t", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["answer"].startswith("Tula Boots come in brown and black.")
+    assert main(["ask", "what colours do you have?", "--json"]) == 0
+    assert "2 colours: black (1) and brown (1)" in json.loads(capsys.readouterr().out)["answer"].lower()
+
+
+def test_a_new_product_of_an_update_costs_what_it_says_in_the_currency_said(shop, capsys):
+    assert main(["index", "shop.csv", "--currency", "GBP"]) == 0
+    (shop / "changes.csv").write_text("id,title,price\n1,,6\n4,Black Mug,5\n")
+    assert main(["index", "--update", "changes.csv", "--currency", "CHF"]) == 0
+    capsys.readouterr()
+    assert main(["search", "--json", "--filter", "price<=6"]) == 0
+    found = json.loads(capsys.readouterr().out)["results"]
+    assert {result["id"]: result["currency"] for result in found} == {"1": "GBP", "4": "CHF"}
+
+
 def test_an_update_without_an_index_says_what_to_run(shop, capsys):
     assert main(["index", "--update", "shop.csv"]) == 1
     assert "run 'vitrine index sample'" in capsys.readouterr().err

@@ -67,6 +67,9 @@ def products(draw: st.DrawFn, number: int) -> Product:
         brand=brand,
         gender=gender,
         colour=colour,
+        other_colours=tuple(
+            draw(st.lists(st.sampled_from([c for c in COLOURS if c != colour]), max_size=2, unique=True))
+        ),
         price=price,
         currency=draw(st.sampled_from(("USD", "INR", "CHF", None))),
         list_price=draw(maybe | st.just(price * 2 if price else None)),
