@@ -25,6 +25,7 @@ from retrieval.picture_loading import DECODED_AT_ONCE
 from retrieval.pictures import open_picture
 from retrieval.product_text import product_text
 from retrieval.records import Filters, Product
+from retrieval.remote_pictures import is_remote
 from retrieval.sources import Report, open_source
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def _products(parts: "Parts", data: Path, limit: int | None) -> Iterator[Product
 
 
 def _decoded(products: Sequence[Product]) -> Iterator[Any]:
-    for product in islice(products, DECODED_AT_ONCE):
-        if product.image is not None and "://" not in product.image:
+    for product in products:
+        if product.image is not None and not is_remote(product.image):
             try:
                 yield open_picture(Path(product.image))
             except PictureError:

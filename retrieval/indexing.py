@@ -156,7 +156,7 @@ def update_index(
     encoders = Encoders(text_encoder, encoder)
     check_encoders(Manifest.read(generations.current()), text_encoder, encoder)
     with (
-        generations.writing(keep_encoded=True) as folder,
+        generations.writing(keep_encoded=generations.encoded.exists()) as folder,
         closing(PictureLoader(remote, bad_picture)) as loader,
         _former(generations, encoders.fingerprints) as found,
         _journals(generations, encoders) as journals,

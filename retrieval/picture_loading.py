@@ -11,6 +11,7 @@ from retrieval.digests import picture_digest
 from retrieval.errors import PictureError, SourceError
 from retrieval.pictures import open_picture
 from retrieval.records import Product
+from retrieval.remote_pictures import is_remote
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -100,7 +101,7 @@ class PictureLoader:
         if product.image is None:
             return None
         try:
-            if not product.image.startswith(("http://", "https://")):
+            if not is_remote(product.image):
                 path = Path(product.image)
             elif self._remote is not None:
                 path = self._remote.fetch(product.image)

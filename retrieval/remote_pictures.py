@@ -24,7 +24,8 @@ GIVEN_UP_AFTER = 5
 MOST_REMEMBERED = 10_000
 """Failures; a catalogue with more of them has mostly hosts that are given up."""
 ACCEPT = "image/jpeg, image/png, image/webp, image/gif, image/bmp"
-SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "BMP": ".bmp"}
+# Phones write several pictures into one JPEG file (MPO), of which the first is opened like any other.
+SUFFIXES = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "BMP": ".bmp"}
 LONGEST_SHOWN = 120
 """Characters of a URL in a sentence."""
 
@@ -135,9 +136,9 @@ class RemotePictures:
             return self._downloader
 
 
-def is_remote(image: str) -> bool:
-    """Whether a product's picture is named by its address on the web rather than by a path."""
-    return image[:8].lower().startswith(("http://", "https://"))
+def is_remote(where: str) -> bool:
+    """Whether a picture or a catalogue is named by its address on the web rather than by a path."""
+    return where[:8].lower().startswith(("http://", "https://"))
 
 
 def picture_format(content: bytes) -> str:

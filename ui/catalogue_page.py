@@ -9,6 +9,7 @@ from pathlib import Path
 from retrieval.catalogue_report import Example, Finding, Report, Shown
 from retrieval.errors import PictureError
 from retrieval.pictures import open_picture
+from retrieval.remote_pictures import is_remote
 from ui.catalogue_text import headline, percent, plain
 
 LONGEST_SIDE = 240
@@ -63,7 +64,7 @@ class SmallPictures:
         return f'<img src="data:image/jpeg;base64,{small.decode()}" alt="{_safe(shown.title)}" loading="lazy">'
 
     def _small(self, image: str | None) -> bytes:
-        if not image or image.startswith(("http://", "https://")):
+        if not image or is_remote(image):
             return b""
         if image not in self._made:
             self._made[image] = _thumbnail(Path(image))

@@ -2,16 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 
 from retrieval.catalogue_report.neighbours import Neighbours
 from retrieval.catalogue_report.records import Example, Finding, Shown, grouped
+from retrieval.digests import picture_digest
 from retrieval.errors import PictureError
 from retrieval.pictures import open_picture
 from retrieval.records import Product
+from retrieval.remote_pictures import is_remote
 
 SHOWN_OF_A_GROUP = 4
 NEAR_COSINE = 0.95
@@ -159,7 +160,7 @@ class _Thumbnails:
     def _make(self, image: str) -> np.ndarray | None:
         from PIL.Image import Resampling
 
-        if not image or _is_remote(image):
+        if not image or is_remote(image):
             return None
         try:
             picture = open_picture(Path(image))
@@ -229,13 +230,9 @@ def _largest_first(cases: Iterable[Example]) -> list[Example]:
     return sorted(cases, key=lambda case: -case.size)
 
 
-def _is_remote(image: str) -> bool:
-    return image.startswith(("http://", "https://"))
-
-
 def _size(image: str | None) -> int | None:
     """Bytes of a local file; None for anything else."""
-    if not image or _is_remote(image):
+    if not image or is_remote(image):
         return None
     try:
         return Path(image).stat().st_size
@@ -245,11 +242,7 @@ def _size(image: str | None) -> int | None:
 
 def _digest(path: str) -> Hashable:
     """What stands for a file's content; the path itself where it cannot be read."""
-    digest = blake2b(digest_size=16)
     try:
-        with Path(path).open("rb") as file:
-            while part := file.read(1 << 20):
-                digest.update(part)
-    except OSError:
+        return picture_digest(Path(path))
+    except PictureError:
         return path
-    return digest.digest()

@@ -15,6 +15,7 @@ from typing import Any
 
 from retrieval.errors import SourceError
 from retrieval.records import Product, Review
+from retrieval.remote_pictures import is_remote
 from retrieval.sources import delimited, json_lines, values
 from retrieval.sources.amazon_reviews import KEPT, most_helpful
 from retrieval.sources.attributes import LONGEST_VALUE, MOST_GUESSED, SAMPLE_ROWS, attribute_name, facet_columns
@@ -209,6 +210,6 @@ def _image(images: Any) -> str | None:
     for picture in sorted(pictures, key=lambda picture: picture.get("variant") != "MAIN"):
         for size in ("hi_res", "large", "thumb"):
             address = values.text(picture.get(size))
-            if address and address.startswith(("http://", "https://")):
+            if address and is_remote(address):
                 return address
     return None

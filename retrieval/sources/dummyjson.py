@@ -10,8 +10,9 @@ from typing import Any
 
 from retrieval.errors import SourceError
 from retrieval.records import Product, Review
+from retrieval.remote_pictures import is_remote
 from retrieval.sources.base import BadRow, Entry, Report, Source
-from retrieval.sources.http_json import Bounds, Items, JsonPages, Page, described, is_url, paged, read_file
+from retrieval.sources.http_json import Bounds, Items, JsonPages, Page, described, paged, read_file
 from retrieval.sources.json_rows import JsonRow
 from retrieval.sources.kind_names import read_kind
 
@@ -46,7 +47,7 @@ def source(where: str, limit: int | None = None, bounds: Bounds | None = None) -
 
 def _open(where: str, bounds: Bounds, limit: int | None) -> tuple[str, int, partial[Items], str | None]:
     """Name, number of products, a way to read them from the start, and what to say of them."""
-    if is_url(where):
+    if is_remote(where):
         pages = JsonPages(where, bounds)
         first = Page.of(pages.read(limit=1, skip=0), pages.name)
         return pages.name, first.total, partial(paged, pages, bounds, limit), None

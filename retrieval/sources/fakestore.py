@@ -5,8 +5,9 @@ from typing import Any
 
 from retrieval.errors import SourceError
 from retrieval.records import Product
+from retrieval.remote_pictures import is_remote
 from retrieval.sources.base import BadRow, Entry, Report, Source
-from retrieval.sources.http_json import Bounds, JsonPages, described, is_url, read_file
+from retrieval.sources.http_json import Bounds, JsonPages, described, read_file
 from retrieval.sources.json_rows import JsonRow
 from retrieval.sources.kind_names import read_kind
 
@@ -24,7 +25,7 @@ def source(where: str, limit: int | None = None, bounds: Bounds | None = None) -
     Raises:
         SourceError: it cannot be read, or has another shape; of a URL only once it is read.
     """
-    if is_url(where):
+    if is_remote(where):
         pages = JsonPages(where, bounds or Bounds())
         query = {} if limit is None else {"limit": limit}
         return Source(pages.name, None, lambda report: _entries(pages.name, pages.read(**query), report), limit=limit)

@@ -28,11 +28,6 @@ class Bounds:
     """Of one answer."""
 
 
-def is_url(where: str) -> bool:
-    """Whether a catalogue is named by its address rather than by a path."""
-    return where.lower().startswith(("http://", "https://"))
-
-
 class JsonPages:
     """JSON documents below one URL that a person typed, which may therefore be a private one.
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from retrieval.errors import SourceError
 from retrieval.records import Product
+from retrieval.remote_pictures import is_remote
 from retrieval.sources import values
 from retrieval.sources.attributes import COLOURS, MOST_GUESSED, SEPARATORS, attribute_name, facet_columns
 from retrieval.sources.base import BadRow, Entry, Problem, Report, Source
@@ -202,7 +203,7 @@ class _Reader:
         column = "image"
         if words is None and self.by_id:
             words, column = self._text(row, "id"), "id"
-        if words is None or words.startswith(("http://", "https://")):
+        if words is None or is_remote(words):
             return words
         picture = self.find_picture(words)
         if picture is None:

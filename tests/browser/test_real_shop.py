@@ -35,7 +35,7 @@ def shop_page(context: "BrowserContext", real_url: str) -> "Page":
 @pytest.fixture(scope="module")
 def by_title(sample_parts: Parts) -> dict[str, Product]:
     catalogue = sample_parts.live.get().catalogue
-    return {product.title: product for product in catalogue.products([f"sample-{n:03}" for n in range(1, 400)])}
+    return {product.title: product for product in catalogue.products([f"sample-{n:04}" for n in range(1, 2000)])}
 
 
 def test_typed_words_bring_cards_that_obey(shop_page: "Page", by_title: dict[str, Product]) -> None:

@@ -73,6 +73,16 @@ def test_a_server_is_left_alone_as_long_as_it_asks(as_date: bool) -> None:
     assert server.times[1] - server.times[0] >= 0.95
 
 
+@pytest.mark.parametrize(
+    "wait", ["soon", "-1", "Mon, 01 Jan 2024 00:00:00 +99999999999999999999", "Mon, 01 Jan 99999 00:00:00 GMT"]
+)
+def test_a_time_to_wait_that_cannot_be_read_is_none(wait: str) -> None:
+    with serving(
+        lambda asked: asked.send(b"", status=200 if asked.number == 2 else 503, **{"Retry-After": wait})
+    ) as server:
+        assert got(server.address) == b""
+
+
 def test_a_pause_beyond_the_whole_time_is_not_waited_for() -> None:
     started = time.monotonic()
     with serving(lambda asked: asked.send(b"", status=429, **{"Retry-After": "3600"})) as server:

@@ -215,14 +215,19 @@ class Fetcher:
 
 
 def test_remote_pictures_are_fetched_and_the_product_keeps_its_url(shop: Shop, own: list[Product]) -> None:
-    remote = [replace(product, image=f"https://shop.example/{product.id}.png") for product in own]
+    # A scheme may be written in capital letters.
+    schemes = ["HTTPS", *["https"] * 11]
+    remote = [
+        replace(product, image=f"{scheme}://shop.example/{product.id}.png")
+        for scheme, product in zip(schemes, own, strict=True)
+    ]
     remote.append(Product("x", "No picture", image="https://shop.example/none.png"))
     fetcher = Fetcher(Path(str(own[0].image)).parent)
     told: list[str] = []
     manifest = shop.index(remote, remote=fetcher, bad_picture=lambda product, reason: told.append(reason))
     assert (manifest.pictures, fetcher.fetched) == (12, 13)
     assert told == ["The picture https://shop.example/none.png is not there."]
-    assert shop.open().catalogue.product("s1").image == "https://shop.example/s1.png"
+    assert shop.open().catalogue.product("s1").image == "HTTPS://shop.example/s1.png"
     assert shop.index(remote, remote=fetcher).changes == Changes(unchanged=13)
 
 
@@ -289,6 +294,13 @@ def test_an_update_keeps_policies_and_what_another_indexing_had_ready(shop: Shop
     shop.update([Deletion("s1")])
     assert shop.open().policies == (Policy("Delivery", "Two days."),)
     assert shop.index([replace(own[0], title="Thing 0")]).changes.texts_resumed == 1
+
+
+def test_updates_leave_nothing_behind_that_would_grow(shop: Shop, own: list[Product]) -> None:
+    shop.index(own)
+    for number in range(3):
+        shop.update([replace(own[0], title=f"Shirt {number}")])
+        assert not shop.generations.encoded.exists()
 
 
 def test_an_update_that_cannot_be_is_one_sentence_and_changes_nothing(shop: Shop, own: list[Product]) -> None:

@@ -43,7 +43,11 @@ def test_what_is_written_is_read_back(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"# Delivery\nfast", "no heading"), (b"## Delivery\n\xff\xfe", "cannot be read"), (b"x" * 200_000, "longer than")],
+    [
+        (b"# Delivery\nfast", "no heading"),
+        (b"## Delivery\n\xff\xfe", "cannot be read"),
+        (b"x" * 200_000, "longer than"),
+    ],
 )
 def test_a_file_of_no_use_is_refused_in_one_sentence(tmp_path: Path, content: bytes, said: str):
     (tmp_path / "policies.md").write_bytes(content)

@@ -84,6 +84,15 @@ def test_a_picture_is_fetched_once_and_then_lies_here(tmp_path: Path, kind: str,
     assert open_picture(path).size == (30, 20)
 
 
+def test_a_phone_s_jpeg_of_several_pictures_is_a_picture(tmp_path: Path) -> None:
+    out = BytesIO()
+    Image.new("RGB", (30, 20), "red").save(out, "MPO", save_all=True, append_images=[Image.new("RGB", (30, 20))])
+    with serving(lambda asked: asked.send(out.getvalue(), "image/jpeg")) as server, pictures(tmp_path) as remote:
+        path = remote.fetch(f"{server.address}/a")
+    assert path.suffix == ".jpg"
+    assert open_picture(path).getpixel((5, 5))[0] > 200  # type: ignore[index]
+
+
 def test_asking_the_cache_touches_neither_network_nor_disk(tmp_path: Path) -> None:
     with pictures(tmp_path / "nothing") as remote:
         assert remote.cached("http://127.0.0.1:9/x") is None

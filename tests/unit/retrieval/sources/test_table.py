@@ -196,7 +196,8 @@ def test_a_missing_picture_leaves_the_product(read: Read, report: Report, pictur
 
 
 def test_a_picture_on_the_web_stays_an_address(read: Read) -> None:
-    assert read("id,title,image\n1,Shirt,https://x.org/1.jpg\n")[0].image == "https://x.org/1.jpg"
+    for address in ("https://x.org/1.jpg", "HTTPS://x.org/1.jpg"):
+        assert read(f"id,title,image\n1,Shirt,{address}\n")[0].image == address
 
 
 def test_only_short_shared_words_become_attributes(read: Read) -> None:
