@@ -9,11 +9,12 @@ from agent.assistant import Assistant
 from agent.events import CardsReady, Finished, SentenceReady
 from agent.grounding import Checker
 from agent.services import LiveParts
-from agent.state import Chip, Intent, Turn
+from agent.state import Brief, Chip, Intent, Sentence, Turn
 from agent.writers import TemplateWriter, WriterLadder
 from retrieval.errors import CatalogueError, VitrineError
 from retrieval.generations import Generations
 from retrieval.index import LiveIndex
+from retrieval.policies import Policy
 from retrieval.records import Choice, Filters, Range
 from retrieval.rerank import KeepOrder
 from retrieval.search import Searcher
@@ -39,6 +40,8 @@ class Scripted:
                 return Intent("search", Filters({"category": Choice(("Watches",)), "colour": Choice(("Red",))}))
             case "cheap":
                 return Intent("refine", replace(memory.filters, price=Range(None, 75)), sort="price")
+            case "how long does delivery take?":
+                return Intent("catalogue", memory.filters, asks="policy:Delivery", aside=True)
             case "hello":
                 return Intent("small_talk", memory.filters)
             case "black like this":
@@ -52,12 +55,12 @@ class Scripted:
 
 @pytest.fixture
 def make(tmp_path):
-    def make(folder=tmp_path):
+    def make(folder=tmp_path, writers=(TemplateWriter(),)):
         script = Scripted()
 
         def read(index):
             checker = Checker(index.catalogue.facets())
-            return LiveParts(index, script, checker, WriterLadder((TemplateWriter(),), checker))
+            return LiveParts(index, script, checker, WriterLadder(writers, checker))
 
         assistant = Assistant(
             live=LiveIndex(Generations(folder / "index"), FakeTextEncoder(), FakeEncoder()),
@@ -239,3 +242,38 @@ def test_a_conversation_is_kept_small(assistant, tmp_path):
     for _ in range(20):
         assistant.ask(Turn("red things"), "t")
     assert Path(tmp_path / "conversations.sqlite").stat().st_size < 2_000_000
+
+
+DELIVERY = Policy("Delivery", "It takes 3 days and costs $4.95. From $50 it is free.")
+
+
+def test_a_policy_is_quoted_letter_by_letter_and_counts_as_checked(make, products, index_products):
+    index_products(products, policies=[DELIVERY, Policy("Returns", "30 days.")])
+    assistant = make()
+    answer = assistant.ask(Turn("how long does delivery take?"), "t")
+    assert answer.text == DELIVERY.text
+    assert (answer.verdict.claims, answer.verdict.supported, answer.verdict.dropped) == (2, 2, 0)
+    assert not answer.cards
+    assert {fact for sentence in answer.sentences for fact in sentence.facts} == {("", "policy:Delivery")}
+
+
+def test_a_model_is_never_asked_to_reword_a_policy(make, products, index_products):
+    index_products(products, policies=[DELIVERY])
+
+    class Inventive(TemplateWriter):
+        name = "remote"
+
+        def write(self, brief):
+            yield Sentence("Delivery is free and takes a day.")
+
+    assistant = make(writers=(Inventive(), TemplateWriter()))
+    answer = assistant.ask(Turn("how long does delivery take?"), "t")
+    assert (answer.text, answer.writer, answer.note) == (DELIVERY.text, "template", None)
+
+
+def test_a_sentence_that_is_not_the_policys_own_is_checked_like_any_other(products):
+    checker = Checker({})
+    brief = Brief("", Intent("catalogue", asks="policy:Delivery"), Filters(), policy=DELIVERY)
+    kept, verdict = checker.check_all(["It takes 3 days and costs $4.95.", "It takes 3 days and costs $1.95."], brief)
+    assert [sentence.text for sentence in kept] == ["It takes 3 days and costs $4.95."]
+    assert verdict.dropped == 1
