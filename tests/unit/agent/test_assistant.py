@@ -55,12 +55,12 @@ class Scripted:
 
 @pytest.fixture
 def make(tmp_path):
-    def make(folder=tmp_path, writers=(TemplateWriter(),)):
+    def make(folder=tmp_path, writers=None):
         script = Scripted()
 
         def read(index):
             checker = Checker(index.catalogue.facets())
-            return LiveParts(index, script, checker, WriterLadder(writers, checker))
+            return LiveParts(index, script, checker, WriterLadder(writers or (TemplateWriter(),), checker))
 
         assistant = Assistant(
             live=LiveIndex(Generations(folder / "index"), FakeTextEncoder(), FakeEncoder()),
@@ -271,7 +271,7 @@ def test_a_model_is_never_asked_to_reword_a_policy(make, products, index_product
     assert (answer.text, answer.writer, answer.note) == (DELIVERY.text, "template", None)
 
 
-def test_a_sentence_that_is_not_the_policys_own_is_checked_like_any_other(products):
+def test_a_sentence_that_is_not_the_policys_own_is_checked_like_any_other():
     checker = Checker({})
     brief = Brief("", Intent("catalogue", asks="policy:Delivery"), Filters(), policy=DELIVERY)
     kept, verdict = checker.check_all(["It takes 3 days and costs $4.95.", "It takes 3 days and costs $1.95."], brief)
