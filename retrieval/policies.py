@@ -63,5 +63,5 @@ def read_policies(path: Path) -> tuple[Policy, ...]:
 
 
 def write_policies(policies: tuple[Policy, ...], path: Path) -> None:
-    """Write them so that `read_policies` gives the same back."""
-    path.write_text("\n".join(f"## {policy.topic}\n{policy.text}\n" for policy in policies), encoding="utf-8")
+    """Write them so that `read_policies` gives the same back, in no more bytes than they were read from."""
+    path.write_text("\n".join(f"## {policy.topic}\n{policy.text}" for policy in policies), encoding="utf-8")

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.errors import SourceError
-from retrieval.policies import Policy, parse_policies, read_policies, write_policies
+from retrieval.policies import LONGEST, Policy, parse_policies, read_policies, write_policies
 
 TEXT = """# Our shop
 
@@ -37,6 +37,14 @@ def test_sentences_end_at_a_stop_before_a_capital_and_not_within_a_price():
 
 def test_what_is_written_is_read_back(tmp_path: Path):
     policies = parse_policies(TEXT)
+    write_policies(policies, tmp_path / "policies.md")
+    assert read_policies(tmp_path / "policies.md") == policies
+
+
+def test_policies_as_long_as_may_be_are_not_too_long_for_the_index(tmp_path: Path):
+    text = "## A\nb\n" * 14_000
+    (tmp_path / "mine.md").write_text(text + "## C\n" + "d" * (LONGEST - len(text) - 5))
+    policies = read_policies(tmp_path / "mine.md")
     write_policies(policies, tmp_path / "policies.md")
     assert read_policies(tmp_path / "policies.md") == policies
 
