@@ -46,7 +46,7 @@ def test_without_a_catalogue_one_sentence(tmp_path):
         indexing.run(parts(tmp_path), None)
 
 
-def test_a_limit_is_for_indexing_only(capsys):
+def test_a_limit_is_not_for_speed(capsys):
     with pytest.raises(SystemExit):
         main(["eval", "speed", "--limit", "5"])
-    assert "--limit is for indexing only" in capsys.readouterr().err
+    assert "--limit is for indexing and retrieval" in capsys.readouterr().err
