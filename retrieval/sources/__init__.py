@@ -101,7 +101,7 @@ def _kind(name: str, path: Path) -> str | None:
     from retrieval.sources import amazon, kaggle_fashion, shopify, table_file
 
     served, _, where = name.partition(":")
-    if name == "sample" or served == "sample" or (served in SERVED and where):
+    if served == "sample" or (served in SERVED and where):
         return served
     if name and path.is_dir() and not (path / kaggle_fashion.TABLE).is_file():
         return "folder"

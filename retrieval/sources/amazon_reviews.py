@@ -5,7 +5,7 @@ whenever it has doubled: it holds at most about twice what is kept.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ KEPT = 8
 LONGEST_TEXT = 2000
 """Characters of a review; what a shopper is told of it is a sentence."""
 FIRST_THINNING = 100_000
-MOST_STARS = 5
 
 _SCHEMA = """
 CREATE TABLE review (product TEXT, helpful INTEGER, verified INTEGER, time INTEGER, rating REAL, title TEXT, text TEXT)
@@ -87,22 +86,21 @@ def _review(row: dict[str, Any]) -> tuple[Any, ...] | None:
     product, text = values.text(row.get("parent_asin") or row.get("asin")), values.text(row.get("text"))
     if product is None or text is None:
         return None
-    stars = _number(row.get("rating"))
     return (
         product,
         int(_number(row.get("helpful_vote")) or 0),
         row.get("verified_purchase") is True,
         int(_number(row.get("timestamp")) or 0),
-        stars if stars is None or stars <= MOST_STARS else None,
+        _number(row.get("rating"), values.stars),
         values.text(row.get("title")),
         text[:LONGEST_TEXT],
     )
 
 
-def _number(cell: Any) -> float | None:
+def _number(cell: Any, read: Callable[[Any], float | None] = values.number) -> float | None:
     """A number of at least 0; anything else says nothing. SQLite's integers end at 2 ** 63."""
     try:
-        number = values.number(cell)
+        number = read(cell)
     except ValueError:
         return None
     return number if number is None or number < 2**63 else None

@@ -11,8 +11,8 @@ from retrieval.sources.base import BadRow
 from retrieval.sources.packed import is_packed, open_bytes, unpacking
 
 DELIMITERS = (",", ";", "\t", "|")
-LONGEST_HEADER = 1 << 20
-"""Characters of a line among which the names are looked for; a file without line ends is no table."""
+LONGEST_LINE = 1 << 20
+"""Characters; what is longer is no line of a catalogue, and what comes after is not read, nor held in memory."""
 FALLBACK = "cp1252"
 """What spreadsheets write where they do not write UTF-8; Latin-1 but for a few signs."""
 
@@ -41,7 +41,7 @@ def rows(path: Path, *, last_takes_rest: bool = False) -> Iterator[tuple[int, di
     """
     names, sign = header(path), _delimiter(path)
     with unpacking(path), _open(path) as lines:
-        reader = csv.reader(lines, delimiter=sign)
+        reader = csv.reader(_bounded(lines), delimiter=sign)
         next((cells for cells in reader if _says_something(cells)), None)
         while True:
             number = reader.line_num + 1
@@ -64,7 +64,7 @@ def count(path: Path) -> int | None:
     if is_packed(path):
         return None
     with path.open("rb") as lines:
-        return max(0, sum(1 for line in lines if line.strip()) - 1)
+        return max(0, sum(1 for line in iter(partial(lines.readline, LONGEST_LINE), b"") if line.strip()) - 1)
 
 
 def refuse_no_text(path: Path) -> None:
@@ -112,13 +112,21 @@ def _open(path: Path) -> TextIOWrapper:
     return TextIOWrapper(open_bytes(path), encoding="utf-8-sig", errors="surrogateescape")
 
 
+def _bounded(lines: TextIOWrapper) -> Iterator[str]:
+    fresh = True
+    for line in iter(partial(lines.readline, LONGEST_LINE), ""):
+        if fresh:
+            yield line
+        fresh = line.endswith("\n")
+
+
 def _says_something(cells: list[str]) -> bool:
     return any(cell.strip() for cell in cells)
 
 
 def _first_row(path: Path, sign: str) -> list[str]:
     with unpacking(path), _open(path) as lines:
-        reader = csv.reader(iter(partial(lines.readline, LONGEST_HEADER), ""), delimiter=sign)
+        reader = csv.reader(_bounded(lines), delimiter=sign)
         try:
             return next((cells for cells in reader if _says_something(cells)), [])
         except csv.Error:

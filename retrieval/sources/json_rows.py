@@ -9,7 +9,6 @@ from retrieval.sources import values
 from retrieval.sources.base import BadRow, Problem, Report
 
 Value = TypeVar("Value")
-MOST_STARS = 5
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class JsonRow:
 
     def stars(self, name: str) -> float | None:
         """A rating from 0 to 5."""
-        return self.number_at_most(name, MOST_STARS)
+        return self._soft(name, values.stars)
 
     def pieces(self, name: str) -> int | None:
         """A whole number."""

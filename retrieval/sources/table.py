@@ -18,7 +18,6 @@ from retrieval.sources.kept_pictures import keep_picture
 from retrieval.sources.table_file import Row, Table, open_table
 
 Value = TypeVar("Value")
-MOST_STARS = 5
 FindPicture = Callable[[str], Path | None]
 """The file that a word in a table means, or None."""
 
@@ -149,7 +148,7 @@ class _Reader:
             currency=None if price is None else self._currency(row, price_currency or list_currency),
             in_stock=stock > 0 if in_stock is None and stock is not None else in_stock,
             stock=stock,
-            rating=soft("rating", _stars),
+            rating=soft("rating", values.stars),
             review_count=soft("review_count", _pieces),
             attributes=self._attributes(row),
             image=self._image(number, row, report),
@@ -219,13 +218,6 @@ class _Reader:
 
     def _note_picture(self, number: int, column: str, reason: str, report: Report) -> None:
         report.note(Problem(self.table.path.name, number, column, f"{reason}; kept without one"))
-
-
-def _stars(cell: Any) -> float | None:
-    stars = values.number(cell)
-    if stars is not None and stars > MOST_STARS:
-        raise ValueError(f"{stars:g} is no rating from 0 to {MOST_STARS}")
-    return stars
 
 
 def _pieces(cell: Any) -> int | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 UNKNOWN = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "–", "—"})
+MOST_STARS = 5
 CURRENCY_SIGNS = {
     "$": "USD", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "R$": "BRL",
     "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₹.": "INR", "RS": "INR", "RS.": "INR", "ZŁ": "PLN", "KČ": "CZK",
@@ -72,6 +73,18 @@ def number(cell: Any) -> float | None:
     if not (math.isfinite(value) and value >= 0):
         raise ValueError(f"{words!r} is no number of at least 0")
     return value
+
+
+def stars(cell: Any) -> float | None:
+    """A rating from 0 to 5.
+
+    Raises:
+        ValueError: the cell says something else.
+    """
+    found = number(cell)
+    if found is not None and found > MOST_STARS:
+        raise ValueError(f"{found:g} is no rating from 0 to {MOST_STARS}")
+    return found
 
 
 def money(cell: Any) -> tuple[float | None, str | None]:

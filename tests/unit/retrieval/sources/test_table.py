@@ -250,6 +250,18 @@ def test_a_long_table_is_read_without_being_held(tmp_path: Path, report: Report)
     assert (count, path.stat().st_size > 3_000_000, peak < 2_000_000) == (9_999, True, True)
 
 
+def test_a_line_without_end_costs_its_row_and_no_memory(tmp_path: Path, report: Report) -> None:
+    path = tmp_path / "shop.csv"
+    path.write_text("id,title\n1,Shirt\n2," + "words, " * 2_000_000 + "\n3,Hat\n")
+    source = open_source(str(path))
+    tracemalloc.start()
+    found = [product.title for product in source.read(report)]
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (found, places(report)) == (["Shirt", "Hat"], [(3, None)])
+    assert path.stat().st_size > 10_000_000 and peak < 30_000_000
+
+
 def test_parquet_is_read_with_its_types(tmp_path: Path, report: Report) -> None:
     import pyarrow
     from pyarrow import parquet
