@@ -23,14 +23,15 @@ def compared(generation: Path, former: Former | None) -> tuple[int, int, int, in
     """How many products were added, changed (any fact, or the picture), left unchanged and removed."""
     with catalogues(generation, former) as connection:
         if former is None:
-            return _number(connection, "SELECT count(*) FROM product"), 0, 0, 0
+            return number(connection, "SELECT count(*) FROM product"), 0, 0, 0
         both = "FROM product p JOIN former.product f ON f.id = p.id"
         other = "WHERE p.record IS NOT f.record OR p.picture_digest IS NOT f.picture_digest"
-        now, before = (_number(connection, f"SELECT count(*) FROM {name}") for name in ("product", "former.product"))
-        stayed = _number(connection, f"SELECT count(*) {both}")
-        changed = _number(connection, f"SELECT count(*) {both} {other}")
+        now, before = (number(connection, f"SELECT count(*) FROM {name}") for name in ("product", "former.product"))
+        stayed = number(connection, f"SELECT count(*) {both}")
+        changed = number(connection, f"SELECT count(*) {both} {other}")
         return now - stayed, changed, stayed - changed, before - stayed
 
 
-def _number(connection: sqlite3.Connection, sql: str) -> int:
+def number(connection: sqlite3.Connection, sql: str) -> int:
+    """The one number that a query gives."""
     return int(connection.execute(sql).fetchone()[0])

@@ -23,6 +23,32 @@ WAIT_S = 30.0
 """For another process that is writing."""
 
 
+def keep_file(content: bytes, folder: Path, suffix: str) -> Path:
+    """A file below the folder that holds this content and is named by it; equal contents share one.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    name = hashlib.sha256(content).hexdigest() + suffix
+    path = folder / name[:2] / name
+    if not (path.is_file() and path.stat().st_size == len(content)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, content, folder)
+    return path
+
+
+def _write(path: Path, content: bytes, folder: Path) -> None:
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(name, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
 class PictureCache:
     """Pictures by URL. Any number of threads may ask."""
 
@@ -62,16 +88,11 @@ class PictureCache:
         Raises:
             PictureError: it cannot be written.
         """
-        name = hashlib.sha256(content).hexdigest() + suffix
-        path = self._folder / name[:2] / name
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not (path.is_file() and path.stat().st_size == len(content)):
-                self._write(path, content)
+            path = keep_file(content, self._folder, suffix)
+            place = path.relative_to(self._folder).as_posix()
             with self._asking:
-                self._open().execute(
-                    "INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", (url, f"{name[:2]}/{name}", len(content))
-                )
+                self._open().execute("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", (url, place, len(content)))
         except (OSError, sqlite3.Error) as error:
             raise self._unusable(error) from error
         return path
@@ -106,17 +127,6 @@ class PictureCache:
             index.close()
             raise
         return index
-
-    def _write(self, path: Path, content: bytes) -> None:
-        handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=self._folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.replace(name, path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
 
     def _remove_unfinished(self) -> None:
         for path in self._folder.glob(f"{UNFINISHED}*"):

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.catalogue_changes import catalogues
+from retrieval.catalogue_changes import catalogues, number
 from retrieval.errors import CatalogueError
 from retrieval.former import COLUMN, Former
 from retrieval.generation_stores import Kind, open_vectors, vectors_folder
@@ -57,7 +57,7 @@ def write_vectors(
         column = COLUMN[target.kind]
         copied = former is not None and _may_copy(target, former, connection)
         wanted = _CHANGED if copied else _ALL
-        count = _number(connection, f"SELECT count(*) {wanted.format(column=column)}")
+        count = number(connection, f"SELECT count(*) {wanted.format(column=column)}")
         if copied and former is not None:
             shutil.copytree(vectors_folder(former.folder, target.kind), vectors_folder(target.generation, target.kind))
         with closing(target.open()) as store:
@@ -71,7 +71,7 @@ def write_vectors(
                 done += len(part)
                 wrote(done, count)
             store.save()
-            held, due = len(store), _number(connection, f"SELECT count({column}) FROM product")
+            held, due = len(store), number(connection, f"SELECT count({column}) FROM product")
             if held != due:
                 raise _unready(f"{held} of {due} {target.kind} vectors are there")
             return held
@@ -94,8 +94,8 @@ def _may_copy(target: Target, former: Former, connection: sqlite3.Connection) ->
     if target.server is not None or made.server is not None or made.store != target.store:
         return False
     column = COLUMN[target.kind]
-    gone = _number(connection, f"SELECT count(*) {_GONE.format(column=column)}")
-    held = _number(connection, f"SELECT count({column}) FROM former.product")
+    gone = number(connection, f"SELECT count(*) {_GONE.format(column=column)}")
+    held = number(connection, f"SELECT count({column}) FROM former.product")
     return gone <= COPIED_UP_TO * held
 
 
@@ -121,7 +121,3 @@ def _unready(found: str) -> CatalogueError:
 def _parts(rows: sqlite3.Cursor) -> Iterator[list[Any]]:
     while part := rows.fetchmany(ROWS_AT_ONCE):
         yield part
-
-
-def _number(connection: sqlite3.Connection, sql: str) -> int:
-    return int(connection.execute(sql).fetchone()[0])
