@@ -2,6 +2,7 @@
 
 import shlex
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,22 +46,10 @@ class Index:
         )
         said = folder / policies.FILE
         held = policies.read_policies(said) if said.exists() else ()
-        index = cls(folder, manifest, Catalogue(folder / CATALOGUE), texts, images, held)
-        index._refuse_incomplete()
-        return index
-
-    def _refuse_incomplete(self) -> None:
-        made = self.manifest
-        for what, held, wanted in (
-            ("products", len(self.catalogue), made.products),
-            ("text vectors", len(self.texts), made.products),
-            ("picture vectors", len(self.images), made.pictures),
-        ):
-            if held != wanted:
-                raise CatalogueError(
-                    f"The index generation in {self.folder} holds {held} {what} where {wanted} were written; "
-                    f"it is damaged, so run 'vitrine index {shlex.quote(made.source)}' again."
-                )
+        catalogue = Catalogue(folder / CATALOGUE)
+        counts = {"products": len(catalogue), "text vectors": len(texts), "picture vectors": len(images)}
+        refuse_incomplete(folder, manifest, counts)
+        return cls(folder, manifest, catalogue, texts, images, held)
 
 
 class LiveIndex:
@@ -91,6 +80,30 @@ class LiveIndex:
             if self._index is None or self._index.folder != folder:
                 self._index = Index.open(folder, *self._encoders)
             return self._index
+
+
+def refuse_incomplete(folder: Path, manifest: Manifest, counts: Mapping[str, int]) -> None:
+    """Refuse a generation that holds more or less than was written.
+
+    Args:
+        folder: of the generation.
+        manifest: its own.
+        counts: what is there now of `products`, `text vectors` and `picture vectors`, as far as it is asked.
+
+    Raises:
+        CatalogueError: with what to run.
+    """
+    written = {
+        "products": manifest.products,
+        "text vectors": manifest.products,
+        "picture vectors": manifest.pictures,
+    }
+    for what, held in counts.items():
+        if held != written[what]:
+            raise CatalogueError(
+                f"The index generation in {folder} holds {held} {what} where {written[what]} were written; "
+                f"it is damaged, so run 'vitrine index {shlex.quote(manifest.source)}' again."
+            )
 
 
 def check_encoders(manifest: Manifest, text_encoder: TextEncoder, encoder: Encoder) -> None:

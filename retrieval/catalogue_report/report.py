@@ -16,6 +16,7 @@ from retrieval.catalogue_report.numbers import odd_numbers
 from retrieval.catalogue_report.records import Example, Finding, Report, Shown, all_products, grouped
 from retrieval.generation_stores import open_vectors
 from retrieval.generations import CATALOGUE, Manifest
+from retrieval.index import refuse_incomplete
 from retrieval.records import Product
 from retrieval.stores.base import VectorStore
 
@@ -37,7 +38,9 @@ class Judged:
         """
         manifest = Manifest.read(generation)
         images = open_vectors(generation, "image", manifest.store, manifest.server, manifest.image_dim)
-        return cls(manifest, Catalogue(generation / CATALOGUE), images)
+        catalogue = Catalogue(generation / CATALOGUE)
+        refuse_incomplete(generation, manifest, {"products": len(catalogue), "picture vectors": len(images)})
+        return cls(manifest, catalogue, images)
 
 
 NEIGHBOURS = 4 * VOTERS

@@ -1,10 +1,12 @@
 import json
+import shutil
 
 import pytest
 
 from retrieval.catalogue_report import Judged, make_report
 from retrieval.catalogue_report.kinds import KINDS
 from retrieval.catalogue_report.report import judge
+from retrieval.errors import CatalogueError
 from retrieval.generations import Generations
 from tests.unit.retrieval.catalogue_report.shops import near, of_kind, picture, product, shop, stored
 
@@ -78,6 +80,14 @@ def test_the_report_of_an_index(tmp_path, products, index_products):
     assert "missing_description" not in found
     assert "No product states a description, so none is counted as lacking one." in report.notes
     assert report.to_json()["summary"] == [finding.cost for finding in report.findings[:5]]
+
+
+def test_an_index_that_lost_its_vectors_is_refused_and_not_told_as_missing_pictures(tmp_path, products, index_products):
+    index_products(products)
+    current = Generations(tmp_path / "index").current()
+    shutil.rmtree(current / "vectors" / "image")
+    with pytest.raises(CatalogueError, match="holds 0 picture vectors where 12 were written"):
+        Judged.open(current)
 
 
 def test_pictures_of_the_web_are_compared_where_they_are_kept(tmp_path, index_products, products):
