@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from retrieval.errors import PictureError, SourceError
+from retrieval.errors import CatalogueError, PictureError, SourceError
 from retrieval.generations import Generations, Manifest
 from retrieval.indexing import build_index, update_index
 from retrieval.picture_loading import DECODED_AT_ONCE
@@ -132,7 +132,12 @@ def _memory(parts: "Parts", store: str, size: int) -> dict[str, Any]:
     sys.stderr.write(f"Measuring the memory of {size:,} products in {store}…\n")
     words = [store, size, parts.text_encoder.dim, parts.encoder.dim]
     command = [sys.executable, "-m", "eval.indexing_memory", *map(str, words)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1])
+    if done.returncode:
+        raise CatalogueError(
+            f"Memory could not be measured: indexing {size:,} products into {store} ended with status "
+            f"{done.returncode}; see what it says above, or measure fewer with --limit."
+        )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

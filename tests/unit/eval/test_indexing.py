@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from eval import indexing, indexing_memory
-from retrieval.errors import SourceError
+from retrieval.errors import CatalogueError, SourceError
 from tests.fakes import FakeEncoder, FakeTextEncoder
 from ui.command_line import main
 
@@ -44,6 +44,11 @@ def test_made_up_products_are_a_shop_of_which_every_product_is_written(tmp_path)
 def test_without_a_catalogue_one_sentence(tmp_path):
     with pytest.raises(SourceError, match="--data PATH"):
         indexing.run(parts(tmp_path), None)
+
+
+def test_a_measurement_that_fails_is_one_sentence(tmp_path):
+    with pytest.raises(CatalogueError, match="into nothing ended with status 1"):
+        indexing._memory(parts(tmp_path), "nothing", 5)
 
 
 def test_a_limit_is_not_for_speed(capsys):
