@@ -7,9 +7,8 @@ another gender: a shopper who asks for watches sees both, and one who asks for m
 import re
 from collections.abc import Mapping
 
-PEOPLE = {
-    "mens": "Men", "men": "Men", "womens": "Women", "women": "Women", "boys": "Boys", "girls": "Girls", "kids": "Kids",
-}  # fmt: skip
+from retrieval.sources.genders import plain_gender
+
 PATHS: Mapping[str, tuple[str, ...]] = {
     "fragrances": ("Beauty", "Fragrances"),
     "skin care": ("Beauty", "Skin Care"),
@@ -38,6 +37,10 @@ PATHS: Mapping[str, tuple[str, ...]] = {
 def read_kind(slug: str | None) -> tuple[tuple[str, ...], str | None]:
     """The category path, and whom it is for where the slug says: "womens-dresses", "men's clothing", "pet-toys"."""
     words = re.sub(r"[\s_-]+", " ", (slug or "").lower().replace("'", "").replace("’", "")).split()
-    gender = PEOPLE.get(words[0]) if len(words) > 1 else None
+    gender = _people(words[0]) if len(words) > 1 else None
     kind = " ".join(words[1:] if gender else words)
     return PATHS.get(kind, (kind.title(),) if kind else ()), gender
+
+
+def _people(word: str) -> str | None:
+    return "Kids" if word == "kids" else plain_gender([word])
