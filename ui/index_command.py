@@ -181,7 +181,7 @@ class _Bars:
     def __init__(self, verb: str, total: int | None) -> None:
         self._verb, self._total = verb, total
         self._showing = ExitStack()
-        self._done = 0
+        self._done, self._of = 0, 0
 
     def __enter__(self) -> "_Bars":
         self.advance = self._showing.enter_context(progress(self._verb, self._total))
@@ -191,11 +191,11 @@ class _Bars:
         self._showing.close()
 
     def wrote(self, done: int, of: int) -> None:
-        """So many of so many vectors are stored; fewer than before are those of the next kind."""
-        if self._done == 0 or done <= self._done:
+        """So many of so many vectors are stored; another number in all, or no more than before, is the next kind."""
+        if of != self._of or done <= self._done:
             self._showing.close()
             self._step = self._showing.enter_context(progress("Storing vectors", of))
-            self._done = 0
+            self._done, self._of = 0, of
         self._step(done - self._done)
         self._done = done
 

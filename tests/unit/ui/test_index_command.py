@@ -2,6 +2,7 @@
 
 import json
 import threading
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from agent.assemble import Parts
 from agent.settings import read_settings
 from retrieval.generations import SCHEMA, Changes, Generations, Manifest
 from tests.fakes import FakeEncoder, FakeTextEncoder
+from ui import index_command
 from ui.command_line import main
 from ui.index_command import changes_told
 
@@ -115,6 +117,23 @@ def test_resumed_work_is_told():
     changes = Changes(added=9, texts_encoded=1, texts_resumed=5120, pictures_resumed=5056)
     assert changes_told(changes).endswith("Resumed: 5,120 texts and 5,056 pictures were ready.")
     assert "Resumed" not in changes_told(Changes(added=9))
+
+
+def test_each_kind_of_vectors_has_a_bar_of_its_own_that_ends_full(monkeypatch):
+    told: list[list[int]] = []
+
+    @contextmanager
+    def progress(verb, total):
+        told.append([total])
+        yield told[-1].append
+
+    monkeypatch.setattr(index_command, "progress", progress)
+    with index_command._Bars("Indexing", 5) as bars:
+        bars.advance(5)
+        # Three texts, then more pictures than texts in one go; then as many again in two parts.
+        for done, of in ((3, 3), (5, 5), (2, 5), (5, 5)):
+            bars.wrote(done, of)
+    assert told == [[5, 5], [3, 3], [5, 5], [5, 2, 3]]
 
 
 def test_generations_are_listed_as_a_table_and_as_json(shop, capsys):
