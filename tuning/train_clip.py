@@ -32,6 +32,7 @@ from tuning.catalogues import read_parts
 from tuning.clip_examples import CHUNK, Examples, SentenceVectors, joined, prepare
 from tuning.clip_trainer import Trainer
 from tuning.losses import contrastive_loss, distinct, likeness_loss
+from tuning.memory import keep_freed_memory
 from tuning.recipe import ClipTrainSettings, begin_run, read_recipe
 
 CAPTION_WEIGHTS = {
@@ -214,6 +215,7 @@ def train(settings: ClipTrainSettings, data: Sequence[str], out: Path) -> None:
     """
     from retrieval.text_encoder import TextEncoder
 
+    keep_freed_memory()
     begin_run(out, settings, data)
     parts = {name: read_parts(name, out / "pictures") for name in dict.fromkeys(data)}
     model = new_model(settings)
