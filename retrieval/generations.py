@@ -3,6 +3,7 @@
     HOME/index/CURRENT                 the name of the generation in use
     HOME/index/<generation>/           manifest.json, catalogue.sqlite, vectors/text/, vectors/image/
     HOME/index/.encoded/               vectors that an unfinished indexing has ready, for the next one
+    HOME/index/.collections            which generations have vectors on a Chroma server
     HOME/index/.lock                   held by whoever writes
 
 A generation without a manifest is unfinished: nobody reads it and the next indexing removes it. The manifest is
@@ -156,7 +157,7 @@ class Generations:
         Raises:
             CatalogueError: another process is indexing, the block left no manifest, or nothing can be written here.
         """
-        with self._written(), self._lock():
+        with self._written(), self.lock():
             self._sweep()
             former = self._in_use()
             folder = self.folder / datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
@@ -180,7 +181,7 @@ class Generations:
         Raises:
             CatalogueError: there is none before it.
         """
-        with self._written(), self._lock():
+        with self._written(), self.lock():
             older = [path for path in self.finished() if path.name < self.current().name]
             if not older:
                 raise CatalogueError(
@@ -195,7 +196,12 @@ class Generations:
         _replace(self.folder / "CURRENT", folder.name + "\n")
 
     @contextmanager
-    def _lock(self) -> Iterator[None]:
+    def lock(self) -> Iterator[None]:
+        """Be the one who writes here.
+
+        Raises:
+            CatalogueError: another process is.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.folder / ".lock", timeout=0.2):

@@ -24,9 +24,9 @@ from retrieval.catalogue_changes import compared
 from retrieval.catalogue_writer import CatalogueWriter
 from retrieval.digests import Digests, first_of_each, text_digest
 from retrieval.encoder import Encoder
-from retrieval.errors import CatalogueError, SourceError, VitrineError
+from retrieval.errors import CatalogueError, SourceError
 from retrieval.former import Former
-from retrieval.generation_stores import KINDS, Kind, drop_old_collections
+from retrieval.generation_stores import KINDS, Kind, drop_old_collections, note_collections
 from retrieval.generations import CATALOGUE, SCHEMA, Changes, Generations, Manifest
 from retrieval.index import check_encoders
 from retrieval.journal import Journal
@@ -217,6 +217,8 @@ class _Work:
     def write_vectors(self, store: str, server: str | None, wrote: Wrote) -> int:
         """Write both kinds of vectors, one after the other; returns how many pictures there are."""
         counts = {}
+        if server is not None:
+            note_collections(self._folder, server)
         for kind in KINDS:
             target = Target(self._folder, kind, store, server, self._encoders.dims[kind])
             counts[kind] = write_vectors(target, self._journals[kind], self._former, wrote)
@@ -331,10 +333,11 @@ def _whole(generations: Generations, former: Former | None) -> Former:
 
 
 def _drop_old_collections(generations: Generations, servers: set[str | None]) -> None:
-    """Tidy up; a server that does not answer keeps what it has until the next time."""
-    for server in servers - {None}:
-        with suppress(VitrineError):
-            drop_old_collections(str(server), {path.name for path in generations.finished()})
+    """Tidy up; where another process writes by now, it does so."""
+    asked = {server for server in servers if server is not None}
+    if asked:
+        with suppress(CatalogueError), generations.lock():
+            drop_old_collections(generations.folder, asked, {path.name for path in generations.finished()})
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -39,19 +39,54 @@ def test_any_store_holds_one_vector_per_product(tmp_path, products, index_produc
 def test_a_chroma_server_holds_the_live_generations_and_no_others(tmp_path, products, index_products, chroma_server):
     import chromadb
 
+    host, port = chroma_server.split(":")
+    client = chromadb.HttpClient(host, int(port))
+
+    def names() -> set[str]:
+        return {found.name for found in client.list_collections() if found.name.startswith("vitrine-")}
+
+    # Another shop's vectors on the same server are nobody else's to remove.
+    others = names() | {"vitrine-20260101-000000-000000-text"}
+    client.get_or_create_collection("vitrine-20260101-000000-000000-text")
     for count in (3, 4, 12):
         index_products(products[:count], store="chroma", server=chroma_server)
+
+    def torn():
+        yield from products
+        raise SourceError("The file ends in the middle.")
+
+    with pytest.raises(SourceError):
+        index_products(torn(), store="chroma", server=chroma_server)
     folder = Generations(tmp_path / "index").current()
     index = Index.open(folder, FakeTextEncoder(), FakeEncoder())
     assert (len(index.texts), len(index.images)) == (12, 12)
     assert not (folder / "vectors").exists()
-    host, port = chroma_server.split(":")
-    names = {found.name for found in chromadb.HttpClient(host, int(port)).list_collections()}
     kept = {path.name for path in Generations(tmp_path / "index").finished()}
-    assert {name for name in names if name.startswith("vitrine-")} == {
-        f"vitrine-{name}-{kind}" for name in kept for kind in ("text", "image")
-    }
-    assert len(kept) == 2
+    assert names() - others == {f"vitrine-{name}-{kind}" for name in kept for kind in ("text", "image")}
+    assert len(kept) == 2 and others <= names()
+
+
+def test_what_a_broken_off_indexing_left_on_a_server_goes_with_the_next(
+    tmp_path, products, index_products, chroma_server
+):
+    import chromadb
+
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    host, port = chroma_server.split(":")
+    client = chromadb.HttpClient(host, int(port))
+    before = {found.name for found in client.list_collections()}
+    with pytest.raises(KeyboardInterrupt):
+        index_products(products, store="chroma", server=chroma_server, wrote=stop)
+    left = {found.name for found in client.list_collections()} - before
+    assert len(left) == 1
+    # A torn line of the notes costs only itself.
+    notes = tmp_path / "index" / ".collections"
+    notes.write_text(notes.read_text() + '["torn')
+    index_products(products[:3], store="chroma", server=chroma_server)
+    assert not left & {found.name for found in client.list_collections()}
+    assert len(notes.read_text().splitlines()) == 1
 
 
 def test_few_pictures_are_held_at_once(tmp_path, products, index_products, monkeypatch):
