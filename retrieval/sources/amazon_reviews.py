@@ -98,9 +98,8 @@ def _review(row: dict[str, Any]) -> tuple[Any, ...] | None:
 
 
 def _number(cell: Any, read: Callable[[Any], float | None] = values.number) -> float | None:
-    """A number of at least 0; anything else says nothing. SQLite's integers end at 2 ** 63."""
+    """A number of at least 0; anything else says nothing."""
     try:
-        number = read(cell)
+        return read(cell)
     except ValueError:
         return None
-    return number if number is None or number < 2**63 else None

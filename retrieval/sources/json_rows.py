@@ -68,8 +68,7 @@ class JsonRow:
 
     def pieces(self, name: str) -> int | None:
         """A whole number."""
-        count = self.number_at_most(name, 1e12)
-        return None if count is None else int(count)
+        return self._soft(name, values.pieces)
 
     def below(self, name: str) -> "JsonRow":
         """The object in a cell as a row; empty where there is none."""

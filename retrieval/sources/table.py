@@ -133,7 +133,7 @@ class _Reader:
         # A shop that fills a sale price only where there is one means the other price everywhere else.
         price = list_price if price is None else price
         colour, other_colours = one_and_others(self._colours(row))
-        stock, in_stock = soft("stock", _pieces), soft("in_stock", values.flag)
+        stock, in_stock = soft("stock", values.pieces), soft("in_stock", values.flag)
         return Product(
             id=self._text(row, "id") or "",
             title=self._text(row, "title") or "",
@@ -149,7 +149,7 @@ class _Reader:
             in_stock=stock > 0 if in_stock is None and stock is not None else in_stock,
             stock=stock,
             rating=soft("rating", values.stars),
-            review_count=soft("review_count", _pieces),
+            review_count=soft("review_count", values.pieces),
             attributes=self._attributes(row),
             image=self._image(number, row, report),
             url=self._text(row, "url"),
@@ -218,8 +218,3 @@ class _Reader:
 
     def _note_picture(self, number: int, column: str, reason: str, report: Report) -> None:
         report.note(Problem(self.table.path.name, number, column, f"{reason}; kept without one"))
-
-
-def _pieces(cell: Any) -> int | None:
-    count = values.number(cell)
-    return None if count is None else int(count)

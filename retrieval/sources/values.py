@@ -8,6 +8,8 @@ from typing import Any
 
 UNKNOWN = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "–", "—"})
 MOST_STARS = 5
+LARGEST = 1e15
+"""No number of a shop is larger; whole numbers above it would not stay exact, nor fit into SQLite from 2 ** 63 on."""
 CURRENCY_SIGNS = {
     "$": "USD", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "R$": "BRL",
     "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₹.": "INR", "RS": "INR", "RS.": "INR", "ZŁ": "PLN", "KČ": "CZK",
@@ -56,7 +58,7 @@ def texts(cell: Any, separators: str) -> tuple[str, ...]:
 
 
 def number(cell: Any) -> float | None:
-    """A finite number of at least 0.
+    """A number from 0 to `LARGEST`.
 
     Raises:
         ValueError: the cell says something else.
@@ -72,7 +74,19 @@ def number(cell: Any) -> float | None:
         value = math.nan
     if not (math.isfinite(value) and value >= 0):
         raise ValueError(f"{words!r} is no number of at least 0")
+    if value > LARGEST:
+        raise ValueError(f"{words!r} is too large a number")
     return value
+
+
+def pieces(cell: Any) -> int | None:
+    """A whole number of things.
+
+    Raises:
+        ValueError: the cell says something else.
+    """
+    found = number(cell)
+    return None if found is None else int(found)
 
 
 def stars(cell: Any) -> float | None:

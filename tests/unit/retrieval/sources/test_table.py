@@ -250,6 +250,13 @@ def test_a_long_table_is_read_without_being_held(tmp_path: Path, report: Report)
     assert (count, path.stat().st_size > 3_000_000, peak < 2_000_000) == (9_999, True, True)
 
 
+def test_numbers_beyond_any_shop_are_told_and_unknown(read: Read, report: Report) -> None:
+    [shirt, hat] = read(f"id,title,Review Count,Stock\n1,Shirt,{'9' * 20},1e40\n2,Hat,12,3\n")
+    assert (shirt.review_count, shirt.stock, hat.review_count, hat.stock) == (None, None, 12, 3)
+    assert places(report) == [(2, "Stock"), (2, "Review Count")]
+    assert "is too large a number; left unknown" in report.problems[1].reason
+
+
 def test_a_line_without_end_costs_its_row_and_no_memory(tmp_path: Path, report: Report) -> None:
     path = tmp_path / "shop.csv"
     path.write_text("id,title\n1,Shirt\n2," + "words, " * 2_000_000 + "\n3,Hat\n")
