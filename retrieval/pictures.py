@@ -33,6 +33,9 @@ def open_picture(path: Path) -> "Image":
                         f"{MAX_PIXELS // 1_000_000} million can be used, please make it smaller."
                     )
                 picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+                # Turning a picture upright writes the rest of its EXIF anew, which fails where that is damaged.
+                picture.getexif()
+                picture.info.pop("exif", None)
                 upright = ImageOps.exif_transpose(picture)
                 upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
                 return _on_white(upright)
@@ -44,7 +47,10 @@ def open_picture(path: Path) -> "Image":
         raise PictureError(
             f"The picture has more than {MAX_PIXELS // 1_000_000} million pixels; please make it smaller."
         ) from None
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
+    except PictureError:
+        raise
+    except Exception as error:
+        # Decoders of damaged files raise whatever their parsing runs into.
         raise PictureError(
             f"The file {path.name} cannot be read as a picture; please give a JPEG, PNG, WebP, GIF or BMP file."
         ) from error

@@ -157,7 +157,8 @@ def picture_format(content: bytes) -> str:
                 width, height, found = picture.width, picture.height, picture.format
     except Image.DecompressionBombError:
         raise PictureError(f"it has far more than {most} pixels; give a smaller one.") from None
-    except (OSError, ValueError, SyntaxError, EOFError):
+    except Exception:
+        # Decoders of damaged files raise whatever their parsing runs into.
         raise PictureError(
             f"what lies there is {_guessed(content)}; expected a JPEG, PNG, WebP, GIF or BMP picture."
         ) from None

@@ -1,3 +1,4 @@
+import struct
 from dataclasses import replace
 from pathlib import Path
 
@@ -146,3 +147,12 @@ def test_a_decompression_bomb_is_refused_before_it_unfolds(tmp_path):
     Image.new("1", (12000, 12000)).save(tmp_path / "bomb.png")
     with pytest.raises(PictureError, match="make it smaller"):
         open_picture(tmp_path / "bomb.png")
+
+
+@pytest.mark.parametrize("tag", [0x100, 0x10E], ids=["width", "words"])
+def test_a_picture_with_damaged_facts_beside_it_is_still_turned_upright(tmp_path, tag):
+    # A fraction where the format has a whole number or words, then that the camera was held on its side.
+    entries = struct.pack("<HHIf", tag, 11, 1, 1.5) + struct.pack("<HHIHH", 0x112, 3, 1, 6, 0)
+    exif = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 2) + entries + bytes(4)
+    Image.new("RGB", (40, 20), "red").save(tmp_path / "turned.jpg", exif=exif)
+    assert open_picture(tmp_path / "turned.jpg").size == (20, 40)
