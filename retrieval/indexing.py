@@ -39,7 +39,7 @@ from retrieval.sources.updates import Deletion
 from retrieval.text_encoder import TextEncoder
 from retrieval.vector_writing import Target, write_vectors
 
-BATCH = 256
+BATCH = 64
 Item = TypeVar("Item")
 Advance = Callable[[int], None]
 Wrote = Callable[[int, int], None]

@@ -53,7 +53,7 @@ def prepare(
     Raises:
         SourceError: no product has a picture that can be read.
     """
-    asked = [product.id for product in products]
+    asked = [_identity(product) for product in products]
     saved: dict[str, Any] = torch.load(kept, weights_only=True) if kept.exists() else {}
     if saved.get("asked") != asked:
         good, pixels = load_pixels(products, settings.image_size)
@@ -65,6 +65,12 @@ def prepare(
         save_whole(saved, kept)
     by_id = {product.id: product for product in products}
     return Examples([by_id[product_id] for product_id in saved["ids"]], saved["activations"])
+
+
+def _identity(product: Product) -> str:
+    """What tells whether activations are still of this product's picture: the id, the file's name and its size."""
+    path = Path(str(product.image))
+    return f"{product.id} {path.name} {path.stat().st_size if path.exists() else 0}"
 
 
 def joined(parts: Sequence[Examples]) -> Examples:

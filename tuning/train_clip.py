@@ -27,12 +27,12 @@ from torch.nn import functional
 
 from retrieval.compact_clip import CompactClipConfig, CompactClipModel, pool
 from retrieval.errors import VitrineError
+from retrieval.freed_memory import keep_freed_memory
 from tuning.captions import captions
 from tuning.catalogues import read_parts
 from tuning.clip_examples import CHUNK, Examples, SentenceVectors, joined, prepare
 from tuning.clip_trainer import Trainer
 from tuning.losses import contrastive_loss, distinct, likeness_loss
-from tuning.memory import keep_freed_memory
 from tuning.recipe import ClipTrainSettings, begin_run, read_recipe
 
 CAPTION_WEIGHTS = {

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from agent.settings import read_settings
 from retrieval.errors import FilterError, VitrineError
+from retrieval.freed_memory import keep_freed_memory
 from retrieval.records import Choice, Filters, Range
 from ui import catalogue_command, generations_command, index_command, sample_command
 from ui.arguments import picture, port, positive, share
@@ -249,6 +250,8 @@ def _ask(options: argparse.Namespace) -> int:
 def _eval(options: argparse.Namespace) -> int:
     if options.limit is not None and options.name == "speed":
         options.wrong("--limit is for indexing and retrieval")
+    if options.name != "speed":  # which measures what a serving process does
+        keep_freed_memory()
     run: Callable[[Parts, Path | None], tuple[dict[str, Any], str]]
     match options.name:
         case "indexing":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from agent.settings import read_settings
 from retrieval.errors import SourceError
+from retrieval.freed_memory import keep_freed_memory
 from ui.arguments import currency, positive
 from ui.progress import progress
 
@@ -66,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
         options.wrong("--update changes the index as it is; --store, --limit and --fresh go with a SOURCE")
     from agent.assemble import Parts
 
+    keep_freed_memory()
     parts, columns = Parts(read_settings()), _columns(options.map)
     if options.update is not None:
         update_index(parts, options.update, columns, options.currency)

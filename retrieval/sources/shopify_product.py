@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.records import Product
+from retrieval.remote_pictures import is_remote
 from retrieval.sources import values
 from retrieval.sources.attributes import COLOURS, LONGEST_VALUE, RESERVED, attribute_name
 from retrieval.sources.base import BadRow, Problem, Report
@@ -13,7 +14,6 @@ from retrieval.sources.genders import is_gender, plain_gender, without_genders
 
 METAFIELD = re.compile(r"(.+?) \(product\.metafields\.(?!reviews\.|shopify--|mm-google)[^)]+\)")
 """A column of the shop's own: "Fabric (product.metafields.shopify.fabric)"; not what Shopify's own services keep."""
-MOST_STARS = 5
 MOST_TAGS = 20
 NAMED_TAG = re.compile(r"([A-Za-z][A-Za-z ]{1,30}?)\s*:\s*(\S.*)")
 """A tag that is a value of something: "Season:Summer"."""
@@ -188,7 +188,7 @@ class ProductReader:
 
     def _rating(self) -> float | None:
         stars = self._number("rating")
-        return stars if stars is None or stars <= MOST_STARS else None
+        return stars if stars is None or stars <= values.MOST_STARS else None
 
     def _number(self, field: str) -> float | None:
         """A number that a product can do without, bare or as Shopify's record {"value": "4.5", …}."""
@@ -220,7 +220,7 @@ class ProductReader:
         pictures = [(self._place(line), line.number, values.text(line.cells.get("image"))) for line in self.lines]
         there = [picture for picture in pictures if picture[2]]
         address = min(there)[2] if there else None
-        if address is not None and not address.startswith(("http://", "https://")):
+        if address is not None and not is_remote(address):
             self._tell(self.lines[0], "image", f"{address!r} is no http(s) address; kept without a picture")
             return None
         return address

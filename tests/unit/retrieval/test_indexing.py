@@ -240,10 +240,10 @@ def test_what_a_broken_off_indexing_encoded_is_ready_for_the_next(shop: Shop, ow
     many = [replace(own[n % 12], id=str(n), title=f"Thing {n}") for n in range(600)]
     with pytest.raises(SourceError):
         shop.index(breaking_off(many, 590))
-    assert shop.encoded[0] == 512  # two whole batches
+    assert shop.encoded[0] == 576  # nine whole batches
     manifest = shop.index(many)
     assert shop.encoded[0] == 600
-    assert (manifest.changes.texts_resumed, manifest.changes.texts_encoded) == (512, 88)
+    assert (manifest.changes.texts_resumed, manifest.changes.texts_encoded) == (576, 24)
     assert manifest.changes.pictures_resumed == 36 and manifest.changes.pictures_encoded == 0
     assert not shop.generations.encoded.exists()
 

@@ -1,4 +1,4 @@
-"""Memory that training frees is kept for its next step."""
+"""Memory that a long computation frees is kept for its next step."""
 
 import ctypes
 
@@ -10,8 +10,9 @@ MOST = 2**31 - 1
 def keep_freed_memory() -> bool:
     """Tell glibc to keep what is freed instead of giving it back to the system; returns whether it listened.
 
-    A batch's activations are tens of MB each. Every step would have them mapped, zeroed and unmapped again, which took
-    a quarter of the time of training the embedded CLIP on two cores. Other allocators are left as they are.
+    A batch's activations are tens of MB each. Every step would have them mapped, zeroed and unmapped again, which takes
+    a quarter of the time of indexing pictures on two cores. It is for processes that compute and end: one that serves
+    for days should give memory back. Other allocators are left as they are.
     """
     try:
         mallopt = ctypes.CDLL(None).mallopt

@@ -7,7 +7,7 @@ import pytest
 MEASURED = """
 import resource, sys
 import numpy as np
-from tuning.memory import keep_freed_memory
+from retrieval.freed_memory import keep_freed_memory
 if len(sys.argv) > 1 and not keep_freed_memory():
     sys.exit("no glibc")
 np.ones(8_000_000)
