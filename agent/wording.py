@@ -158,6 +158,10 @@ def meant_for(usage: str) -> str:
     return f"meant for {spoken(usage)}{' wear' if usage.lower() in WORN else ''}"
 
 
+NAMED_ELSEWHERE = ("category", "colour", "gender", "brand", "season", "usage", "pattern")
+"""Facets with a place of their own in a noun phrase; the others follow with their name."""
+
+
 def describe(filters: Filters, currency: str | None = None, count: int | None = None) -> str:
     """Filters as a noun phrase: "black heels for women under $60, not red"; with `count`, counted."""
     noun = _noun(filters)
@@ -179,7 +183,7 @@ def _noun(filters: Filters) -> str:
 
 def _adjectives(filters: Filters, noun: str) -> list[str]:
     spoken_parts = []
-    for facet in ("colour", "usage"):
+    for facet in ("colour", "pattern", "usage"):
         words = _spoken_values(facet, filters.choice(facet).include)
         if words and not all(word in noun.split() for word in words):
             spoken_parts.append(series(words, "or"))
@@ -198,7 +202,7 @@ def _spoken_values(facet: str, values: Sequence[str]) -> list[str]:
 
 
 def _afterwards(filters: Filters, currency: str | None) -> list[str]:
-    own = [name for name in filters.facets if name not in ("category", "colour", "gender", "brand", "season", "usage")]
+    own = [name for name in filters.facets if name not in NAMED_ELSEWHERE]
     seasons = filters.choice("season").include
     parts = [
         audience(filters.choice("gender").include),
@@ -214,8 +218,15 @@ def _afterwards(filters: Filters, currency: str | None) -> list[str]:
 
 def _attribute(name: str, choice: Choice) -> str:
     values = series(_spoken_values(name, choice.include), "or")
-    lead = "made of" if name == "material" else f"with {name}"
-    return f"{lead} {values}" if values else ""
+    if not values:
+        return ""
+    match name:
+        case "material":
+            return f"made of {values}"
+        case "size":
+            return f"in size {values}"
+    # "Long Sleeve" says of what it is a value; "Square" does not.
+    return f"with {values}" if values.split()[-1] == name.split()[-1] else f"with {values} {name}"
 
 
 def _flag(value: bool | None, yes: str, no: str) -> str:

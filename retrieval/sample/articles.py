@@ -182,7 +182,9 @@ def _title(kind: Kind, design: Design, colour: str) -> str:
     words += [design.pattern] if design.pattern != "Plain" else []
     words += [design.material] if len(set(kind.materials)) > 1 and design.material not in kind.noun else []
     words += [options[name] for name in kind.titled if options[name] not in kind.noun]
-    return " ".join((*words, kind.noun, "in", colour))
+    # "Girls'" says it already.
+    noun = kind.noun.removeprefix("Kids' ").removeprefix("Children's ")
+    return " ".join((*words, noun, "in", colour))
 
 
 def _description(kind: Kind, design: Design, colour: str) -> str:

@@ -178,3 +178,18 @@ def test_of_many_values_why_tells_the_one_that_was_asked_for():
     shoes = Product("1", "Runner", attributes={"size": ("EU 40", "EU 41", "EU 42", "EU 43")})
     filters = Filters(facets={"size": Choice(("EU 42",))})
     assert wording.why(Candidate(shoes, 1.0), Intent("search", filters), filters) == "EU 42"
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "text"),
+    [
+        ("pattern", "Striped", "striped dresses"),
+        ("size", "EU 38", "dresses in size EU 38"),
+        ("material", "Velvet", "dresses made of velvet"),
+        ("sleeve", "Long Sleeve", "dresses with long sleeve"),
+        ("neckline", "Square", "dresses with square neckline"),
+    ],
+)
+def test_an_attribute_is_said_where_english_says_it(facet, value, text):
+    filters = Filters(facets={"category": Choice(("Dresses",)), facet: Choice((value,))})
+    assert wording.describe(filters) == text
