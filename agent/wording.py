@@ -28,7 +28,7 @@ PAIRS = frozenset(
     "shoes heels flats sandals sneakers boots flops socks gloves jeggings earrings".split()
 )
 # Usages that are adjectives: "casual wear", but "travel".
-WORN = frozenset({"casual", "smart casual", "formal", "ethnic", "sports", "party"})
+WORN = frozenset({"casual", "smart casual", "formal", "ethnic", "party"})
 UNCOUNTED = frozenset("apparel jewellery jewelry clothing makeup furniture luggage equipment care mist nail".split())
 
 
@@ -143,8 +143,12 @@ def spoken(value: str) -> str:
     """A catalogue's value inside a sentence: lower case where it is a plain word ("Navy Blue", but not "USB")."""
     text = re.sub(r"\bt-?shirt", "T-shirt", value, flags=re.IGNORECASE)
     return " ".join(
-        word if word.startswith("T-shirt") or not word[1:].islower() else word.lower() for word in text.split()
+        word if word.startswith("T-shirt") else "-".join(map(_in_lower_case, word.split("-"))) for word in text.split()
     )
+
+
+def _in_lower_case(word: str) -> str:
+    return word.lower() if word[1:].islower() else word
 
 
 def audience(genders: Sequence[str], last: str = "or") -> str:
@@ -226,7 +230,8 @@ def _attribute(name: str, choice: Choice) -> str:
         case "size":
             return f"in size {values}"
     # "Long Sleeve" says of what it is a value; "Square" does not.
-    return f"with {values}" if values.split()[-1] == name.split()[-1] else f"with {values} {name}"
+    says_itself = name.split()[-1].startswith(re.split(r"[\s-]", values)[-1])
+    return f"with {values}" if says_itself else f"with {values} {name}"
 
 
 def _flag(value: bool | None, yes: str, no: str) -> str:

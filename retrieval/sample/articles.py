@@ -20,7 +20,8 @@ CHILD_SHARE = 0.6
 REDUCED_SHARE, SOLD_OUT_SHARE = 0.28, 0.07
 MOST_COLOURS = 3
 """Of one design."""
-SECOND_COLOURS = ("White", "Cream", "Navy", "Black", "Red", "Mustard", "Light Blue", "Pink")
+SECOND_COLOURS = ("White", "Cream", "Navy", "Black")
+"""Of patterns: none is so loud that a buyer would name the article by it."""
 CONTRAST = 85
 """How far apart in brightness, of 255, two colours of one pattern are at least."""
 TRIES = 60
@@ -83,19 +84,28 @@ def _of_kind(kind: Kind, seed: int) -> Iterator[tuple[Kind, Design, str]]:
 
 
 def _design(kind: Kind, gender: str, random: Random, used: Counter[tuple[str, str]]) -> Design:
-    """A design of what the gender has had least of, so that few articles still show every value."""
+    """A design of what the gender has had least of, so that few articles still show every value.
 
-    def one(name: str, values: Sequence[str]) -> str:
+    The pattern comes first; of everything else the value is due that this pattern has had least of, so that checked
+    shirts do not all have short sleeves.
+    """
+
+    def one(name: str, values: Sequence[str], beside: str) -> str:
         fitting = _fitting(kind, values, gender)
         # A value that is listed twice may come twice as often.
-        due = {value: used[gender, f"{name} {value}"] / fitting.count(value) for value in fitting}
+        due = {
+            value: tuple(used[gender, f"{name} {value} {of}"] / fitting.count(value) for of in (beside, ""))
+            for value in fitting
+        }
         chosen = random.choice([value for value in due if due[value] == min(due.values())])
-        used[gender, f"{name} {chosen}"] += 1
+        used.update({(gender, f"{name} {chosen} {of}"): 1 for of in {beside, ""}})
         return chosen
 
-    options = tuple((name, one(name, values)) for name, values in kind.options.items())
-    brand = random.choice(_brands(kind, gender))
-    return Design(gender, brand, one("pattern", kind.patterns), one("material", kind.materials), options)
+    pattern = one("pattern", kind.patterns, "")
+    options = tuple((name, one(name, values, pattern)) for name, values in kind.options.items())
+    return Design(
+        gender, random.choice(_brands(kind, gender)), pattern, one("material", kind.materials, pattern), options
+    )
 
 
 def _brands(kind: Kind, gender: str) -> list[str]:

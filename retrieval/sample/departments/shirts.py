@@ -297,7 +297,7 @@ KINDS: tuple[Kind, ...] = (
         usage=("Casual", "Work", "Formal"),
         facts=("Buttoned from the collar to the hem.", "A yoke of two layers keeps the shoulders in shape."),
         sizes="clothing",
-        count=18,
+        count=36,
     ),
     Kind(
         noun="Blouse",

@@ -280,7 +280,7 @@ KINDS: tuple[Kind, ...] = (
         options={
             "closure": ("Single Breasted", "Double Breasted"),
             "lapel": ("Notch Lapel", "Peak Lapel", "Shawl Lapel"),
-            "length": ("Knee Length", "Hip Length"),
+            "length": ("Knee-Length", "Hip Length"),
         },
         titled=("closure",),
         usage=("Formal", "Casual", "Work"),
