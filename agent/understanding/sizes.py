@@ -19,6 +19,8 @@ _SPELT = {f"{count}x{letter}": "x" * count + letter for count in (2, 3) for lett
 SYSTEMS = frozenset(("eu", "uk", "us"))
 SAID = re.compile(r"(?:size|uk|us|eu|waist) (?:\d+(?:[.,]\d)?|[smlx]+)|(?:\d|x+)x[sl]")
 """A size as softwords keeps it where the catalogue has none such."""
+_AGES = re.compile(r"\d{1,2} (?:- |to )?\d{1,2} years")
+_AGED, _OLD = ("age", "ages", "aged"), ("old", "olds")
 _NAMES = frozenset(("size", "sizes", "sized", "waist"))
 _LEADS = _NAMES | {"eu", "uk"}  # not "us": "show us 38 dresses"
 _JOINTS = frozenset(("in", "of", "is", "a", "an", "the", "or", "and", ",", "/", "to", "-", "around", "about"))
@@ -46,6 +48,8 @@ def forms(words: Words) -> set[Words]:
     key = "".join(words)
     if len(words) == 2 and words[0] in SYSTEMS:
         return {words[1:]}
+    if _AGES.fullmatch(" ".join(words)):
+        return _ages(int(words[0]), int(words[-2]))
     letters = next((code for code, spelt in LETTERS.items() if key in (code, spelt.replace(" ", ""))), key)
     if letters not in LETTERS:
         return set()
@@ -53,10 +57,22 @@ def forms(words: Words) -> set[Words]:
     return {(letters,), tuple(LETTERS[letters].split()), *others}
 
 
+def _ages(youngest: int, oldest: int) -> set[Words]:
+    """How else a size for an age is said: "5-6 years" is age 5-6, and right for a 6 year old."""
+    both = (str(youngest), str(oldest))
+    found: set[Words] = {(lead, *both) for lead in _AGED} | {(*both, "year", end) for end in _OLD}
+    for age in range(youngest, oldest + 1):
+        found |= {(lead, str(age)) for lead in _AGED} | {(str(age), years, "old") for years in ("year", "years")}
+        found.add((str(age), "year", "olds"))
+    return found
+
+
 def is_plain(words: Words) -> bool:
-    """Whether a size can be nothing else: XL, EU 38, 5-6 years; but not M, 38, large or 90 cm."""
+    """Whether a size can be nothing else: XL, EU 38, 5-6 years, age 6; but not M, 38, large or 90 cm."""
     key = "".join(words)
-    return bool(re.fullmatch(r"x+[sl]|[2-5]xl|\d{2,}years", key)) or (len(words) == 2 and words[0] in SYSTEMS)
+    is_age = re.fullmatch(r"\d{2,}years|age[sd]?\d+|\d+years?olds?", key) is not None
+    is_letters_alone = re.fullmatch(r"x+[sl]|[2-5]xl", key) is not None
+    return is_age or is_letters_alone or (len(words) == 2 and words[0] in SYSTEMS)
 
 
 def is_named(sentence: Sentence, start: int, end: int) -> bool:

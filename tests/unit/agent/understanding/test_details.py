@@ -3,6 +3,7 @@
 import pytest
 
 from agent.state import Memory, Turn
+from agent.understanding import RuleUnderstander
 from tests.unit.agent.understanding.catalogues import DETAILS, FASHION, SHOP
 from tests.unit.agent.understanding.wording import expected, understood
 
@@ -33,6 +34,8 @@ SIZES = [
     ("I wear a 38", "size: 38, EU 38"),
     ("hoodie, not XL", "Hoodies; size! XL"),
     ("boys trousers 5-6 years", "Trousers; gender: Boys; size: 5-6 years"),
+    ("boys trousers age 5-6", "Trousers; gender: Boys; size: 5-6 years"),
+    ("trousers for my 6 year old", "Trousers; size: 5-6 years"),
     ("belt size 90 cm", "Belts; size: 90 cm"),
     ("ring size 54", "Rings; size: 54"),
     ("any item under 50", "price <= 50"),
@@ -128,3 +131,17 @@ def test_a_size_that_nothing_comes_in_is_told() -> None:
     assert understood(SHOP.understand(Turn("boots size 12"), Memory())) == expected(
         "Boots; soft: size 12; unknown: size 12"
     )
+
+
+def test_a_pattern_holds_its_finer_kinds() -> None:
+    facets = {
+        "category": {"Shirts": 9},
+        "pattern": {"Plain": 9, "Striped": 4, "Pinstriped": 3, "Checked": 4, "Gingham": 2},
+    }
+    shop = RuleUnderstander(facets, {}, "USD")
+    for text, wording in [
+        ("striped shirts", "Shirts; pattern: Striped, Pinstriped"),
+        ("pinstriped shirts", "Shirts; pattern: Pinstriped"),
+        ("checked shirts", "Shirts; pattern: Checked, Gingham"),
+    ]:
+        assert understood(shop.understand(Turn(text), Memory())) == expected(wording)
