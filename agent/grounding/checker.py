@@ -166,10 +166,11 @@ class Reading:
         yield from self._words.extract(blanked, taken)
 
     def _verbatim(self, text: str) -> Iterator[tuple[int, int]]:
-        """Places of quotations that are the shopper's own words, a filter let go, or the shop's description."""
+        """Places of quotations that are the shopper's own words, a filter let go, the description or a review."""
         brief = self._brief
         sources = [brief.request, *brief.intent.soft, *brief.intent.unknown]
         sources += [product.description or "" for product in self._products]
+        sources += [review.text for product in self._products for review in product.reviews]
         for relaxation in (*brief.relaxed, *brief.offers):
             currency = next((product.currency for product in self._row if product.price is not None), None)
             sources += [describe_filter(relaxation.facet, side, currency) for side in (relaxation.old, relaxation.new)]

@@ -16,7 +16,8 @@ _FIELDS = {
     "colour": r"(?:what|which) (?:other )?colou?rs?|colou?rs? (?:is|are|does)|colou?rs?",
     "brand": r"who makes|who made|(?:what|which) (?:brands?|make)|brands?",
     "rating": r"ratings?|rated|how many stars|how good|stars",
-    "reviews": r"reviews?|people (?:say|think)|opinions?|customers (?:say|think)|buyers (?:say|think)",
+    "reviews": r"reviews?|people (?:say|think)|opinions?|customers (?:say|think)|buyers (?:say|think)|true to size|"
+    r"runs? (?:small|large|big|tight)",
     "in_stock": r"in stock|available|availability|sold out|out of stock|how many (?:are )?left|stock",
     "material": r"made (?:out )?(?:of|from)|materials?|fabrics?",
     "size": r"sizes?|how (?:big|large|long|tall)|dimensions?|fits?",
@@ -61,6 +62,7 @@ _ASKS_ABOUT = re.compile(
     r"(?:any|are there(?: any)?) (?:customer |good )?(?:reviews|ratings)|"
     r"(?:(?:what|how) (?:are|is|about) the|hows the|whats the|what) "
     r"(?:reviews?|ratings?|price|stock|sizes?|materials?|fabric|brand|colou?r|season)(?: like)?|"
+    r"what do (?:the )?(?:reviews|people|customers|buyers) (?:say|think)\b.*|"
     r"(?:the )?(?:reviews?|ratings?|details|price|material)|why(?: (?:did|do|these|those|this|that|them)\b.*)?)"
     r"(?: (?:please|though))?(?: [?.!])*$"
 )

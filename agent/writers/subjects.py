@@ -1,5 +1,6 @@
 """What an answer says about products or the catalogue itself: facts asked for, comparisons, counts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from retrieval.records import Product
 
 MOST_COUNTS = 6
 MOST_WORDS = 30
+# A review that can stand between quotation marks as it is: short, without marks of its own, markup or addresses.
+_QUOTABLE = re.compile(r"(?!.*(?:https?:|www\.))[^\"“”„«»<>\n]{12,240}[.!?]")
+_FIT = re.compile(r"\b(?:fit|fits|fitting|sizes?|sizing|tight|loose|small|large|big)\b", re.IGNORECASE)
 OVERVIEW = ("price", "colour", "brand", "usage", "rating", "in_stock")
 COMPARED = ("price", "rating", "colour", "brand", "gender", "usage", "season", "in_stock")
 FIELD_WORDS = {
@@ -78,13 +82,14 @@ def _plural_facet(noun: str) -> str:
 def about(brief: Brief) -> Iterator[Sentence]:
     """The field asked for, or the facts worth knowing, of each subject."""
     for product in brief.subjects:
-        yield from _asked(product, brief.intent.asks) if brief.intent.asks else _overview(product)
+        yield from _asked(product, brief.intent.asks, brief.request) if brief.intent.asks else _overview(product)
     yield from remarks(brief)
 
 
-def _asked(product: Product, field: str) -> Iterator[Sentence]:
+def _asked(product: Product, field: str, request: str) -> Iterator[Sentence]:
     if field == "reviews" and (product.reviews or product.review_count):
         yield _reviews(product)
+        yield from _voice(product, request)
         return
     stated = _state(product, field)
     if stated is None:
@@ -135,6 +140,17 @@ def _reviews(product: Product) -> Sentence:
     text = f"{product.title} {verb} {wording.counted(count, 'review')}"
     mean = product.rating if product.rating is not None else (sum(ratings) / len(ratings) if ratings else None)
     return Sentence(f"{text}, rated {mean:.1f} out of 5." if mean is not None else f"{text}.", facts)
+
+
+def _voice(product: Product, request: str) -> Iterator[Sentence]:
+    """What one buyer wrote, word for word: the most helpful review, of those on the fit where that is asked."""
+    known = [review for review in product.reviews if _QUOTABLE.fullmatch(review.text)]
+    if _FIT.search(request):
+        known = [review for review in known if _FIT.search(review.text)]
+    if known:
+        best = max(known, key=lambda review: review.helpful or 0)
+        facts = (*named((product,)), (product.id, "reviews"))
+        yield Sentence(f"One buyer wrote of {product.title}: {wording.quote(best.text)}", facts)
 
 
 def _agree(product: Product, stated: Stated) -> str:

@@ -275,6 +275,21 @@ def test_a_fact_asked_for_is_given_or_said_to_be_unknown():
     assert ask("material") == "For Catwalk Women Black Heels, the shop does not say the material."
 
 
+def test_of_the_reviews_one_is_quoted_that_speaks_of_what_is_asked():
+    reviews = (
+        Review("Lovely, and well made.", 5.0, helpful=9),
+        Review("A little tight, take the next size.", 3.0, helpful=2),
+        Review('The "best" shoes, see https://spam.example now.', 5.0, helpful=99),
+    )
+    heels = replace(HEELS, reviews=reviews)
+
+    def ask(request: str) -> str:
+        return written(Brief(request, Intent("about_product", asks="reviews"), Filters(), subjects=(heels,)))
+
+    assert ask("any reviews?").endswith("One buyer wrote of Catwalk Women Black Heels: “Lovely, and well made.”")
+    assert ask("are they true to size?").endswith("“A little tight, take the next size.”")
+
+
 def test_a_product_that_was_told_of_is_not_told_again_for_its_card():
     words = written(Brief("?", Intent("about_product", asks="price"), Filters(), cards(HEELS), subjects=(HEELS,)))
     assert words == "Catwalk Women Black Heels cost $39.99."
