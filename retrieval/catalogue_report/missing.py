@@ -9,7 +9,9 @@ from retrieval.records import Product
 USUAL_IN_CATEGORY = 0.2
 """A category in which this share states a fact is one where the fact has a meaning: watches have no sleeve length."""
 USUAL_IN_SHOP = 0.8
-"""A fact that this share of the whole shop states is expected of every product."""
+"""A fact that this share of the whole shop states is expected of every product, but not of a silent department."""
+SILENT_FROM = 10
+"""So many products of a department, none of which states a fact, and the fact has no meaning there: lamps, a gender."""
 ALWAYS_ASKED = ("category", "price", "picture", "description")
 BY_CATEGORY = ("colour", "gender", "brand")
 
@@ -45,12 +47,15 @@ class Expectation:
                 held[product.category[:depth]] += 1
                 stating[product.category[:depth]] += said
         self._everywhere = self.stated >= USUAL_IN_SHOP * self.total
+        self._silent = {path for path, count in held.items() if count >= SILENT_FROM and not stating[path]}
         self._usual = {path for path, count in held.items() if stating[path] >= USUAL_IN_CATEGORY * count}
 
     def holds(self, product: Product) -> bool:
         """Whether this product should state the fact."""
         path = product.category
-        return self._everywhere or any(path[:depth] in self._usual for depth in range(1, len(path) + 1))
+        if self._everywhere and path[:1] not in self._silent:
+            return True
+        return any(path[:depth] in self._usual for depth in range(1, len(path) + 1))
 
 
 def missing_facts(products: Collection[Product], limit: int) -> tuple[list[Finding], list[str]]:

@@ -36,11 +36,13 @@ def test_what_no_product_states_is_no_flaw_but_a_note():
     ]
 
 
-def test_a_kind_of_thing_that_has_no_gender_does_not_lack_it():
-    clothes, lamps = shop(10), [product(20 + n, category=("Home", "Lamps"), gender=None) for n in range(10)]
+@pytest.mark.parametrize("many", [10, 100])
+def test_a_kind_of_thing_that_has_no_gender_does_not_lack_it(many):
+    clothes = shop(many)
+    lamps = [product(200 + n, category=("Home", "Lamps"), gender=None) for n in range(10)]
     findings, _ = missing_facts([*clothes, replace(clothes[0], id="x", gender=None), *lamps], limit=20)
     finding = of_kind(findings, "missing_gender")
-    assert finding is not None and (finding.count, finding.of) == (1, 11)
+    assert finding is not None and (finding.count, finding.of) == (1, many + 1)
     assert ids(finding) == [{"x"}]
 
 
