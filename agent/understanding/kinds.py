@@ -92,6 +92,7 @@ _IS_QUESTION = re.compile(
     r"^(?:(?:and|ok|okay|so|but|hi|hello|hey) )*"
     r"(?:how|what|whats|which|when|where|who|do|does|can|could|is|are|will|may)\b"
 )
+_SHORT_QUESTION = re.compile(r"(?:\w+ ){1,3}\?")
 _NO_POLICIES: Mapping[str, str] = {}
 
 
@@ -103,7 +104,8 @@ def decide(
     if any(knowledge.any_match(key, plain) for key in ("injection", "never_shopping")):
         return "out_of_scope", None
     policy = policy_asked(plain, policies)
-    if policy is not None and (_IS_QUESTION.search(plain) or not _is_shopping(reading)):
+    is_question = _IS_QUESTION.search(plain) or _SHORT_QUESTION.fullmatch(plain)
+    if policy is not None and (is_question or not _is_shopping(reading)):
         return "catalogue", PREFIX + policy
     if not _is_shopping(reading) and knowledge.any_match("out_of_scope", plain):
         return "out_of_scope", None

@@ -150,7 +150,7 @@ def _voice(product: Product, request: str) -> Iterator[Sentence]:
     if known:
         best = max(known, key=lambda review: review.helpful or 0)
         facts = (*named((product,)), (product.id, "reviews"))
-        yield Sentence(f"One buyer wrote of {product.title}: {wording.quote(best.text)}", facts)
+        yield Sentence(f"One buyer wrote: {wording.quote(best.text)}", facts)
 
 
 def _agree(product: Product, stated: Stated) -> str:
