@@ -12,7 +12,7 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "name", "producttitle", "productname", "productdisplayname", "displayname", "itemname",
               "caption", "text"),
     "description": ("description", "productdescription", "longdescription", "details", "about", "shortdescription"),
-    "brand": ("brand", "brandname", "vendor", "manufacturer", "make", "label"),
+    "brand": ("brand", "brands", "brandname", "vendor", "manufacturer", "make", "label"),
     "gender": ("gender", "sex", "targetgender", "audience"),
     "colour": ("colour", "color", "basecolour", "basecolor", "colourname", "colorname", "primarycolor", "maincolour"),
     "price": ("saleprice", "currentprice", "price", "finalprice", "sellingprice", "discountedprice", "unitprice",

@@ -1,5 +1,6 @@
 """A table of products: CSV, JSON Lines or Parquet, with its columns said by the caller or guessed."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,7 @@ from retrieval.sources.kept_pictures import keep_picture
 from retrieval.sources.table_file import Row, Table, open_table
 
 Value = TypeVar("Value")
+_NEXT_ADDRESS = re.compile(r"[\s,;|]+(?=https?://)", re.IGNORECASE)
 FindPicture = Callable[[str], Path | None]
 """The file that a word in a table means, or None."""
 
@@ -203,7 +205,8 @@ class _Reader:
         if words is None and self.by_id:
             words, column = self._text(row, "id"), "id"
         if words is None or is_remote(words):
-            return words
+            # WooCommerce writes all of a product's addresses into one cell.
+            return words and _NEXT_ADDRESS.split(words)[0]
         picture = self.find_picture(words)
         if picture is None:
             self._note_picture(number, self.columns.fields[column], f"there is no picture {words}", report)

@@ -195,6 +195,12 @@ def test_a_missing_picture_leaves_the_product(read: Read, report: Report, pictur
     assert places(report) == [(2, "image")]
 
 
+def test_of_several_addresses_in_a_cell_the_first_is_the_picture(read: Read) -> None:
+    cell = '"https://shop.example/a, 1.jpg, https://shop.example/b.jpg"'
+    [product] = read(f"id,name,images\n1,Hat,{cell}\n")
+    assert product.image == "https://shop.example/a, 1.jpg"
+
+
 def test_a_picture_on_the_web_stays_an_address(read: Read) -> None:
     for address in ("https://x.org/1.jpg", "HTTPS://x.org/1.jpg"):
         assert read(f"id,title,image\n1,Shirt,{address}\n")[0].image == address
