@@ -43,7 +43,7 @@ KINDS: tuple[Kind, ...] = (
             "neckline": ("Round Neck", "V-Neck", "Boat Neck"),
             "sleeve": ("Sleeveless", "Short Sleeve", "Long Sleeve"),
             "length": ("Mini", "Midi"),
-            "pocket": ("No Pockets", "Patch Pockets"),
+            "pocket": ("No Pocket", "Patch Pockets"),
         },
         titled=("length",),
         usage=("Casual", "Work"),

@@ -32,7 +32,7 @@ def hoops(look: Look) -> Canvas:
     """A pair of rings for the ears."""
     canvas = look.canvas()
     _card(canvas)
-    radius = {"Small": 0.1, "Medium": 0.135, "Large": 0.156}[look.options["size"]]
+    radius = {"Small": 0.1, "Medium": 0.135, "Large": 0.156}[look.options["diameter"]]
     style = look.options["style"]
     for side in (-1, 1):
         x, top = 0.5 + side * 0.183, 0.29
@@ -126,8 +126,8 @@ KINDS: tuple[Kind, ...] = (
         hoops,
         36,
         6,
-        titled=("size", "style"),
-        options={"size": ("Small", "Medium", "Large"), "style": ("Slim", "Chunky", "Twisted")},
+        titled=("diameter", "style"),
+        options={"diameter": ("Small", "Medium", "Large"), "style": ("Slim", "Chunky", "Twisted")},
     ),
     *in_metals(
         "Stud Earrings",
