@@ -229,6 +229,8 @@ def _attribute(name: str, choice: Choice) -> str:
             return f"made of {values}"
         case "size":
             return f"in size {values}"
+        case "tags" | "tag":
+            return f"tagged {values}"
     # "Long Sleeve" says of what it is a value; "Square" does not.
     says_itself = name.split()[-1].startswith(re.split(r"[\s-]", values)[-1])
     return f"with {values}" if says_itself else f"with {values} {name}"

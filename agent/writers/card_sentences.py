@@ -24,9 +24,9 @@ def pick(key: str, choices: int) -> int:
 
 
 def sounds_plural(title: str) -> bool:
-    """Whether a title reads as several things ("… Black Heels"), so that verbs agree with it."""
+    """Whether a title reads as several things ("… Black Heels", not "… 5s"), so that verbs agree with it."""
     last = title.rstrip(" .!").lower()
-    return last.endswith("s") and not last.endswith(("ss", "us", "'s", "’s"))
+    return last.endswith("s") and not last.endswith(("ss", "us", "'s", "’s")) and not last[-2:-1].isdigit()
 
 
 def card_sentence(card: Card, brief: Brief, most: int = 3) -> Sentence:

@@ -188,6 +188,7 @@ def test_of_many_values_why_tells_the_one_that_was_asked_for():
         ("material", "Velvet", "dresses made of velvet"),
         ("sleeve", "Long Sleeve", "dresses with long sleeve"),
         ("neckline", "V-Neck", "dresses with V-neck"),
+        ("tags", "lipstick", "dresses tagged lipstick"),
         ("length", "Knee-Length", "dresses with knee-length"),
         ("material", "Gold-Plated Brass", "dresses made of gold-plated brass"),
         ("neckline", "Square", "dresses with square neckline"),

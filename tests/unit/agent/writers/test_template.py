@@ -290,6 +290,12 @@ def test_of_the_reviews_one_is_quoted_that_speaks_of_what_is_asked():
     assert ask("are they true to size?").endswith("“A little tight, take the next size.”")
 
 
+def test_a_model_that_ends_in_a_number_and_an_s_is_one_thing():
+    phone = replace(HEELS, title="Talker 5s")
+    words = written(Brief("?", Intent("about_product", asks="price"), Filters(), subjects=(phone,)))
+    assert words == "Talker 5s costs $39.99."
+
+
 def test_a_product_that_was_told_of_is_not_told_again_for_its_card():
     words = written(Brief("?", Intent("about_product", asks="price"), Filters(), cards(HEELS), subjects=(HEELS,)))
     assert words == "Catwalk Women Black Heels cost $39.99."
