@@ -73,11 +73,6 @@ class Settings(BaseSettings):
         return self.home / "pictures"
 
     @property
-    def sample_folder(self) -> Path:
-        """Holds the drawn pictures of the sample shop."""
-        return self.pictures_folder / "sample"
-
-    @property
     def remote_pictures_folder(self) -> Path:
         """Holds the pictures that were fetched from the web, by their content."""
         return self.pictures_folder / "remote"

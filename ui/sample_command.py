@@ -53,6 +53,7 @@ def _summary(found: list["Article"]) -> str:
 
 
 def _write_sheet(path: Path, chosen: list["Article"]) -> None:
+    from retrieval.sample import FOLDER
     from retrieval.sample.pictures import drawn
     from retrieval.sample.sheet import contact_sheet
 
@@ -64,7 +65,7 @@ def _write_sheet(path: Path, chosen: list["Article"]) -> None:
         )
     pictures = []
     with progress("Drawing", len(chosen)) as advance:
-        for picture in drawn(chosen, read_settings().sample_folder):
+        for picture in drawn(chosen, read_settings().pictures_folder / FOLDER):
             pictures.append(picture)
             advance(1)
     contact_sheet(pictures, COLUMNS).save(path)

@@ -10,6 +10,9 @@ from retrieval.sample.articles import Article, articles
 from retrieval.sample.pictures import drawn
 from retrieval.sources.base import Entry, Source
 
+FOLDER = "sample"
+"""Of the drawn pictures, below the folder where sources keep theirs."""
+
 
 def source(folder: Path | None, limit: int | None = None, seed: int = 0) -> Source:
     """The shop as a source; its pictures are drawn into the folder as they are read.

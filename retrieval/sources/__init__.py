@@ -62,7 +62,7 @@ def _source(
         case "sample":
             from retrieval import sample
 
-            folder = None if pictures_folder is None else pictures_folder / "sample"
+            folder = None if pictures_folder is None else pictures_folder / sample.FOLDER
             return sample.source(folder, limit, sample.seed_of(where))
         case "dummyjson":
             from retrieval.sources import dummyjson
