@@ -1,19 +1,98 @@
-"""Measures of one ranking at a time; a query that finds nothing scores 0 and stays in the mean."""
+"""Measures of rankings, query by query, and how far their means may be relied on.
 
-from collections.abc import Collection, Sequence
+A query that finds nothing scores 0 and stays in the mean.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from eval.records import Judgement
+
+MEASURES = {"R@1": "Success@1", "R@10": "Success@10", "MRR@10": "RR@10", "P@10": "P@10", "nDCG@10": "nDCG@10"}
+"""As retrieval papers print them, and as ir_measures calls them: R@k here is the share of queries with at least one
+right product among the first k. Gains of nDCG are the grades (Järvelin & Kekäläinen, TOIS 2002)."""
+DEPTH = 10
+"""No measure looks at what comes later."""
+RESAMPLES = 1000
+SEED = 7
+CONFIDENCE = 0.95
 
 
-def recall_at(k: int, ranked: Sequence[str], right: Collection[str]) -> float:
-    """1 where a right id is among the first k, else 0: the share of queries answered, as retrieval papers print R@k."""
-    return float(any(found in right for found in ranked[:k]))
+@dataclass(frozen=True)
+class Figure:
+    """A mean over queries, and the interval in which it would mostly lie for other queries like these."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    """The bounds of a 95 % percentile bootstrap; None where nothing was drawn."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether the interval leaves 0 out, which is what tells a difference from luck."""
+        return self.low is not None and self.high is not None and not self.low <= 0 <= self.high
 
 
-def reciprocal_rank(ranked: Sequence[str], right: Collection[str], k: int = 10) -> float:
-    """1 over the place of the first right id among the first k; 0 where there is none."""
-    for place, found in enumerate(ranked[:k], 1):
-        if found in right:
-            return 1 / place
-    return 0.0
+def measured(
+    rankings: Mapping[str, Sequence[str]],
+    judgements: Iterable[Judgement],
+    measures: Sequence[str] = tuple(MEASURES),
+) -> dict[str, dict[str, float]]:
+    """Each query's value on each measure, by query id and measure, computed by ir_measures.
+
+    Args:
+        rankings: by query id what was found, best first, each id once.
+        judgements: what is right; a query with none is left out.
+        measures: keys of `MEASURES`.
+    """
+    import ir_measures
+
+    names = {ir_measures.parse_measure(MEASURES[name]): name for name in measures}
+    right = [ir_measures.Qrel(judged.query, judged.found, judged.grade) for judged in judgements]
+    # Ties would be broken by id: places are distinct scores.
+    run = [
+        ir_measures.ScoredDoc(query, found, float(-place))
+        for query, ranked in rankings.items()
+        for place, found in enumerate(ranked[:DEPTH])
+    ]
+    values: dict[str, dict[str, float]] = {}
+    for metric in ir_measures.iter_calc(list(names), right, run):
+        values.setdefault(metric.query_id, {})[names[metric.measure]] = float(metric.value)
+    return values
+
+
+def ceiling(judgements: Iterable[Judgement], queries: int, k: int = DEPTH) -> float:
+    """The P@k of a perfect ranking: no query can have more right ones among k than there are."""
+    counts: dict[str, int] = {}
+    for judged in judgements:
+        counts[judged.query] = counts.get(judged.query, 0) + (judged.grade > 0)
+    return sum(min(count, k) for count in counts.values()) / (k * queries) if queries else 0.0
+
+
+def bootstrapped(values: Sequence[float] | np.ndarray) -> Figure:
+    """The mean of one value a query, with its percentile bootstrap interval (Efron & Tibshirani 1993, chapter 13).
+
+    For a difference of two rows, give the differences query by query: the pairs are then drawn together.
+
+    Raises:
+        ValueError: there are no values.
+    """
+    held = np.asarray(values, dtype=np.float64)
+    if not len(held):
+        raise ValueError("A mean needs at least one value; found none.")
+    drawn = _draws(len(held))
+    tail = (1 - CONFIDENCE) / 2
+    low, high = np.quantile(held[drawn].mean(axis=1), [tail, 1 - tail])
+    return Figure(float(held.mean()), float(low), float(high))
+
+
+@lru_cache(maxsize=2)
+def _draws(count: int) -> np.ndarray:
+    """(RESAMPLES, count) int32: which values each resample holds, the same in every run."""
+    return np.random.default_rng(SEED).integers(count, size=(RESAMPLES, count), dtype=np.int32)
 
 
 def mean(values: Sequence[float]) -> float:
