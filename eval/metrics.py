@@ -35,6 +35,13 @@ class Figure:
         """Whether the interval leaves 0 out, which is what tells a difference from luck."""
         return self.low is not None and self.high is not None and not self.low <= 0 <= self.high
 
+    def to_json(self) -> dict[str, float | None]:
+        """The mean and its bounds, rounded to four places."""
+        bounds = {"low": self.low, "high": self.high}
+        return {"value": round(self.value, 4)} | {
+            name: None if bound is None else round(bound, 4) for name, bound in bounds.items()
+        }
+
 
 def measured(
     rankings: Mapping[str, Sequence[str]],

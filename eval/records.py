@@ -1,7 +1,7 @@
 """The nouns of measuring: what is asked, what is right, and how it went."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -39,5 +39,3 @@ class Score:
     """Ids of what was found, best first, as far as the measures look."""
     why: str = ""
     """What an unmeasured value, or an empty ranking, is due to."""
-    facts: Mapping[str, str] = field(default_factory=dict)
-    """What else is worth knowing of this query, such as the filters it was understood as."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eval.retrieval import titles
+from eval.retrieval import descriptive, misses, modalities, resembling, titles, values
 from eval.retrieval.pool import PART, Pool, open_pool
 from eval.retrieval.sections import Measurement, Row, Section
 from eval.retrieval.table import table
@@ -17,7 +17,14 @@ from retrieval.remote_pictures import is_remote
 if TYPE_CHECKING:
     from agent.assemble import Parts
 
-MEASUREMENTS: tuple[Measurement, ...] = (titles.measure,)
+MEASUREMENTS: tuple[Measurement, ...] = (
+    titles.measure,
+    misses.measure,
+    values.measure,
+    resembling.measure,
+    descriptive.measure,
+    modalities.measure,
+)
 """In the order of the report; a new one is a module with `measure(pool) -> Section`, added here."""
 TIMED = 256
 """Pictures whose decoding and encoding is timed; the rate does not hang on their number."""
@@ -72,30 +79,22 @@ def _json(pool: Pool, sections: Iterable[Section]) -> dict[str, Any]:
 
 
 def _row_json(section: Section, row: Row) -> dict[str, Any]:
-    values = {name: round(figure.value, 4) for name, figure in row.figures.items()}
-    drawn = {
-        name: [round(figure.low, 4), round(figure.high or 0.0, 4)]
-        for name, figure in row.figures.items()
-        if figure.low is not None
-    }
-    than = (
-        {}
-        if row.than is None
-        else {"than": row.than, "differences": {name: _figure_json(f) for name, f in row.differences.items()}}
-    )
     return {
         "section": section.name,
         "task": row.name,
         "queries": len(row.scores),
-        **values,
+        **{name: round(figure.value, 4) for name, figure in row.figures.items()},
         **row.facts,
-        "intervals": drawn,
-        **than,
+        "intervals": {
+            name: [round(figure.low, 4), round(figure.high, 4)]
+            for name, figure in row.figures.items()
+            if figure.low is not None and figure.high is not None
+        },
+        "differences": {
+            other: {name: figure.to_json() for name, figure in figures.items()}
+            for other, figures in row.differences.items()
+        },
     }
-
-
-def _figure_json(figure: Any) -> list[float]:
-    return [round(figure.value, 4), round(figure.low, 4), round(figure.high, 4)]
 
 
 def _images_per_second(pool: Pool) -> float:

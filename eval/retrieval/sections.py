@@ -1,16 +1,18 @@
 """What a measurement says: sections of rows, each row a way of searching and how every query went with it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from eval.metrics import MEASURES, Figure, bootstrapped, ceiling, measured
+from eval.metrics import DEPTH, MEASURES, Figure, bootstrapped, ceiling, measured
 from eval.records import Judgement, Query, Score
 
 if TYPE_CHECKING:
     from eval.retrieval.pool import Pool
+
+NOTHING_SAID: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,8 @@ class Row:
     """How each query went; empty where the figures are not means over queries."""
     facts: Mapping[str, float | int | str] = field(default_factory=dict)
     """Single numbers and words that belong to the row, such as `ceiling` of P@10."""
-    than: str | None = None
-    """The name of the row it is compared with."""
-    differences: Mapping[str, Figure] = field(default_factory=dict)
-    """By measure, how much more than that row, the queries paired."""
+    differences: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
+    """By the name of another row and by measure, how much more than that one, the queries paired."""
 
     def values(self, measure: str) -> np.ndarray:
         """(queries,) float64, in the order of `scores`; NaN where it could not be measured."""
@@ -70,23 +70,24 @@ Measurement = Callable[["Pool"], Section]
 """What `eval.retrieval.run.MEASUREMENTS` lists."""
 
 
-def row_of(name: str, scores: Sequence[Score], than: Row | None = None, **facts: float | int | str) -> Row:
-    """A row from how each query went, with intervals, and paired differences to another row of the same queries.
+def row_of(name: str, scores: Sequence[Score], *than: Row, **facts: float | int | str) -> Row:
+    """A row from how each query went, with intervals, and paired differences to other rows of the same queries.
 
     Raises:
-        ValueError: the other row answers other queries.
+        ValueError: another row answers other queries.
     """
     row = Row(name, _figures(scores), tuple(scores), facts)
-    if than is None:
-        return row
-    if [score.query.id for score in than.scores] != [score.query.id for score in scores]:
-        raise ValueError(f"The rows {name!r} and {than.name!r} answer different queries and cannot be paired.")
-    differences = {
+    return replace(row, differences={other.name: _differences(row, other) for other in than})
+
+
+def _differences(row: Row, other: Row) -> dict[str, Figure]:
+    if [score.query.id for score in other.scores] != [score.query.id for score in row.scores]:
+        raise ValueError(f"The rows {row.name!r} and {other.name!r} answer different queries and cannot be paired.")
+    return {
         measure: bootstrapped(both)
         for measure in row.figures
-        if measure in than.figures and len(both := _known(row.values(measure) - than.values(measure)))
+        if measure in other.figures and len(both := _known(row.values(measure) - other.values(measure)))
     }
-    return Row(name, row.figures, row.scores, facts, than.name, differences)
 
 
 def ranked_row(
@@ -94,8 +95,9 @@ def ranked_row(
     queries: Sequence[Query],
     rankings: Mapping[str, Sequence[str]],
     judgements: Sequence[Judgement],
-    than: Row | None = None,
+    *than: Row,
     measures: Sequence[str] = tuple(MEASURES),
+    why: Mapping[str, str] = NOTHING_SAID,
 ) -> Row:
     """A row from rankings: the usual measures, with the ceiling of P@10.
 
@@ -104,15 +106,22 @@ def ranked_row(
         queries: all that count, each with at least one judgement or none; those without score 0.
         rankings: ids by query id, best first; a query that is missing found nothing.
         judgements: what is right.
-        than: the row to compare with.
+        than: rows to compare with.
         measures: keys of `eval.metrics.MEASURES`.
+        why: by query id, what an answer that is missing or odd is due to.
     """
     values = measured(rankings, judgements, measures)
     nothing = dict.fromkeys(measures, 0.0)
     scores = [
-        Score(query, nothing | values.get(query.id, {}), tuple(rankings.get(query.id, ()))[:10]) for query in queries
+        Score(
+            query,
+            nothing | values.get(query.id, {}),
+            tuple(rankings.get(query.id, ()))[:DEPTH],
+            why.get(query.id, ""),
+        )
+        for query in queries
     ]
-    return row_of(name, scores, than, ceiling=round(ceiling(judgements, len(queries)), 4))
+    return row_of(name, scores, *than, ceiling=round(ceiling(judgements, len(queries)), 4))
 
 
 def _figures(scores: Sequence[Score]) -> dict[str, Figure]:

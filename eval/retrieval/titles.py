@@ -8,6 +8,7 @@ import numpy as np
 
 from eval.metrics import Figure, mean
 from eval.records import Judgement, Query
+from eval.retrieval.nearest import nearest
 from eval.retrieval.sections import Row, Section, ranked_row
 
 if TYPE_CHECKING:
@@ -21,31 +22,25 @@ SEED = 7
 def measure(pool: "Pool") -> Section:
     """Title to image, image to title, what drawing at random gives, and R@1 by the size of the pool."""
     titles = np.array([product.title.lower() for product in pool.products])
-    scores = pool.titles @ pool.images.T
     judgements = _identical(pool, titles)
     written = [Query(product.id, product.title) for product in pool.products]
     pictured = [Query(product.id, image=product.id) for product in pool.products]
     rows = (
-        ranked_row("title to image", written, _best(pool, scores), judgements),
-        ranked_row("image to title", pictured, _best(pool, scores.T), judgements),
+        ranked_row("title to image", written, _ranked(pool, nearest(pool.titles, pool.images)), judgements),
+        ranked_row("image to title", pictured, _ranked(pool, nearest(pool.images, pool.titles)), judgements),
         Row("chance", {name: Figure(value) for name, value in chance(titles).items()}),
     )
     return Section(
         "title and image",
         rows,
         "right = every product with the identical title, in any case",
-        details={"title_to_image_r1_by_pool": by_pool(scores, titles)},
+        details={"title_to_image_r1_by_pool": by_pool(pool.titles, pool.images, titles)},
     )
 
 
-def best_ten(scores: np.ndarray) -> np.ndarray:
-    """(queries, 10) int: the columns of the highest scores, best first; the earlier column where they are equal."""
-    return np.argsort(-scores, axis=1, kind="stable")[:, :10]
-
-
-def _best(pool: "Pool", scores: np.ndarray) -> dict[str, list[str]]:
+def _ranked(pool: "Pool", columns: np.ndarray) -> dict[str, list[str]]:
     ids = [product.id for product in pool.products]
-    return {ids[row]: [ids[column] for column in columns] for row, columns in enumerate(best_ten(scores))}
+    return {ids[row]: [ids[column] for column in found] for row, found in enumerate(columns)}
 
 
 def _identical(pool: "Pool", titles: np.ndarray) -> list[Judgement]:
@@ -77,15 +72,21 @@ def _first_hit(right: int, n: int) -> list[float]:
     return first
 
 
-def by_pool(scores: np.ndarray, titles: np.ndarray) -> dict[str, float]:
-    """R@1 of (n, n) scores by the size of the pool, each smaller pool the mean of many draws."""
+def by_pool(written: np.ndarray, pictured: np.ndarray, titles: np.ndarray) -> dict[str, float]:
+    """R@1 by the size of the pool, each smaller pool the mean of many draws.
+
+    Args:
+        written: (n, dim) vectors of the titles.
+        pictured: (n, dim) vectors of the pictures.
+        titles: (n,) the titles, by which identical ones are known.
+    """
     n = len(titles)
-    return {str(size): _at_pool(scores, titles, size) for size in (*POOLS, n) if size <= n}
+    return {str(size): _at_pool(written, pictured, titles, size) for size in (*POOLS, n) if size <= n}
 
 
-def _at_pool(scores: np.ndarray, titles: np.ndarray, size: int) -> float:
+def _at_pool(written: np.ndarray, pictured: np.ndarray, titles: np.ndarray, size: int) -> float:
     """R@1 in random pools of this size, the mean over `DRAWS`: one small pool is a matter of luck."""
     random = np.random.default_rng(SEED)
     draws = [random.permutation(len(titles))[:size] for _ in range(DRAWS if size < len(titles) else 1)]
-    found = [titles[chosen][scores[np.ix_(chosen, chosen)].argmax(axis=1)] == titles[chosen] for chosen in draws]
+    found = [titles[drawn][nearest(written[drawn], pictured[drawn], 1)[:, 0]] == titles[drawn] for drawn in draws]
     return round(float(np.mean(found)), 4)
