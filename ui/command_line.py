@@ -114,6 +114,13 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--json", action="store_true")
     evaluate.add_argument("--data", type=Path, metavar="PATH", help="the catalogue to measure on")
     evaluate.add_argument("--limit", type=positive, help="measure on at most this many products")
+    evaluate.add_argument("--out", type=Path, metavar="FOLDER", help="retrieval: write each query and a page of plots")
+    evaluate.add_argument(
+        "--part",
+        choices=("development", "held_out", "all"),
+        default="development",
+        help="retrieval: of the question sets; what is held out is for a final measurement (default: development)",
+    )
     evaluate.set_defaults(run=_eval, wrong=evaluate.error)
 
     tune = commands.add_parser("tune", help="train a model of Vitrine's own")
@@ -250,6 +257,8 @@ def _ask(options: argparse.Namespace) -> int:
 def _eval(options: argparse.Namespace) -> int:
     if options.limit is not None and options.name == "speed":
         options.wrong("--limit is for indexing and retrieval")
+    if options.name != "retrieval" and (options.out is not None or options.part != "development"):
+        options.wrong("--out and --part are for retrieval")
     if options.name != "speed":  # which measures what a serving process does
         keep_freed_memory()
     run: Callable[[Parts, Path | None], tuple[dict[str, Any], str]]
@@ -261,7 +270,7 @@ def _eval(options: argparse.Namespace) -> int:
         case "retrieval":
             from eval import retrieval
 
-            run = partial(retrieval.run, limit=options.limit)
+            run = partial(retrieval.run, limit=options.limit, part=options.part, out=options.out)
         case _:
             from eval.speed import run
     result, report = run(_parts(), options.data)

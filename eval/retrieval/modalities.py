@@ -47,7 +47,7 @@ def cosines(left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 
 def uniformity(vectors: np.ndarray) -> float:
-    """Of (n, dim) unit vectors, log mean exp(-2 squared distance) over all pairs: 0 in one place, about -4 if spread."""
+    """Of (n, dim) unit vectors, log mean exp(-2 squared distance) over all pairs: 0 in one place, -4 if spread."""
     if len(vectors) < 2:
         return 0.0
     if len(vectors) > MOST_PAIRED:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eval.retrieval import descriptive, misses, modalities, resembling, titles, values
 from eval.retrieval.pool import PART, Pool, open_pool
+from eval.retrieval.report import PAGE, QUERIES, write_report
 from eval.retrieval.sections import Measurement, Row, Section
 from eval.retrieval.table import table
 from retrieval.errors import PictureError
@@ -50,7 +51,15 @@ def run(
     with open_pool(parts, data, limit, part) as pool:
         sections = [_measured(measure, pool) for measure in MEASUREMENTS]
         result = _json(pool, sections)
-        return result, table(result, sections)
+        if out is not None:
+            write_report(out, pool, result, sections)
+        return result, table(result, sections, _closing(out))
+
+
+def _closing(out: Path | None) -> str:
+    if out is None:
+        return "each query, and a page with plots and the worst misses: --out FOLDER"
+    return f"each query is in {out / QUERIES}, the page with plots and the worst misses is {out / PAGE}"
 
 
 def _measured(measure: Measurement, pool: Pool) -> Section:

@@ -25,7 +25,7 @@ class Row:
     scores: tuple[Score, ...] = ()
     """How each query went; empty where the figures are not means over queries."""
     facts: Mapping[str, float | int | str] = field(default_factory=dict)
-    """Single numbers and words that belong to the row, such as `ceiling` of P@10."""
+    """Single numbers and words that belong to the row, such as the `ceiling` of P@10 and the share `of it` that is reached."""
     differences: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
     """By the name of another row and by measure, how much more than that one, the queries paired."""
 
@@ -121,7 +121,12 @@ def ranked_row(
         )
         for query in queries
     ]
-    return row_of(name, scores, *than, ceiling=round(ceiling(judgements, len(queries)), 4))
+    row = row_of(name, scores, *than)
+    if "P@10" not in row.figures:
+        return row
+    best = ceiling(judgements, len(queries))
+    share = row.figures["P@10"].value / best if best else 0.0
+    return replace(row, facts={"ceiling": round(best, 4), "of it": round(share, 4)})
 
 
 def _figures(scores: Sequence[Score]) -> dict[str, Figure]:

@@ -22,7 +22,7 @@ ROUTES = {"BM25 alone": "lexical", "text vectors alone": "text", "image vectors 
 FUSED = "fused"
 RERANKED = "fused + reranker"
 STAGES = (*ROUTES, FUSED, RERANKED)
-ALL_THAT_FIT = "all that fit, in catalogue order"
+ALL_THAT_FIT = "no ranking"
 
 
 @dataclass(frozen=True)

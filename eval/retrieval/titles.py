@@ -14,7 +14,7 @@ from eval.retrieval.sections import Row, Section, ranked_row
 if TYPE_CHECKING:
     from eval.retrieval.pool import Pool
 
-POOLS = (100, 1000)
+POOLS = (100, 300, 1000, 3000)
 DRAWS = 20
 SEED = 7
 
