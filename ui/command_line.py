@@ -124,8 +124,8 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_eval, wrong=evaluate.error)
 
     tune = commands.add_parser("tune", help="train a model of Vitrine's own")
-    tune.add_argument("model", choices=("clip",))
-    tune.add_argument("rest", nargs=argparse.REMAINDER, help="see 'vitrine tune clip --help'")
+    tune.add_argument("model", choices=("clip", "ranker"))
+    tune.add_argument("rest", nargs=argparse.REMAINDER, help="see 'vitrine tune clip --help', 'vitrine tune ranker --help'")
     tune.set_defaults(run=_tune)
     return parser
 
@@ -282,7 +282,10 @@ def _eval(options: argparse.Namespace) -> int:
 
 
 def _tune(options: argparse.Namespace) -> int:
-    from tuning.train_clip import main as train
+    if options.model == "ranker":
+        from tuning.train_ranker import main as train
+    else:
+        from tuning.train_clip import main as train
 
     return train(options.rest)
 

@@ -17,7 +17,7 @@ from retrieval.records import Product
 if TYPE_CHECKING:
     from eval.retrieval.pool import Pool
 
-NOISY = "noisy text: the title names another colour or type than the record"
+NOISY = "noisy text: the title disagrees with the record"
 LOOK_ALIKE = "look-alike: same type and colour"
 COLOUR = "wrong colour, same type"
 TYPE = "wrong type, same colour"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from eval.retrieval.descriptive import OFF, ON
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 WIDTH_IN = 5.2
 """Narrow, so that its words stay readable on a phone."""
-MOST_BARS = 22
+MOST_BARS = 16
+CLOSE = 1.3
 LEAST_QUERIES = 5
 """A mean over fewer is not drawn."""
 # Stand-ins that matplotlib writes into the SVG, each then replaced by a colour of the page.
@@ -31,15 +33,24 @@ def by_pool_size(curve: dict[str, float]) -> str:
     if len(curve) < 2:
         return ""
     sizes = [int(size) for size in curve]
-    with _drawing(3.1) as (axes, done):
+    # Sizes that stand close together would have their words on top of each other.
+    named = [size for size, larger in zip(sizes, [*sizes[1:], inf], strict=True) if larger > CLOSE * size]
+    with _drawing(4.6) as (axes, done):
         axes.plot(sizes, list(curve.values()), color=ACCENT, marker="o", linewidth=2)
         axes.set_xscale("log")
-        axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
+        axes.set_xticks(named, [f"{size:,}" for size in named])
         axes.minorticks_off()
         axes.margins(x=0.1)
         axes.set_ylim(0, 1.02)
-        for size, value in zip(sizes, curve.values(), strict=True):
-            axes.annotate(_short(value), (size, value), (0, 9), textcoords="offset points", ha="center", color=INK)
+        for size in named:
+            axes.annotate(
+                _short(curve[str(size)]),
+                (size, curve[str(size)]),
+                (0, 9),
+                textcoords="offset points",
+                ha="center",
+                color=INK,
+            )
         axes.set_xlabel("pictures in the pool")
     return _svg(done, "R@1 of title to image against the size of the pool")
 
@@ -55,32 +66,30 @@ def by_category(pool: "Pool", row: Row) -> str:
 
 
 def by_value(row: Row) -> str:
-    """P@10 of each value of a facet, the best first."""
-    return _bars(
-        {score.query.text: float(score.values["P@10"] or 0) for score in row.scores}, f"P@10 of each {row.name}"
-    )
+    """P@10 of each value of a facet, the best first; of many values those that are found worst."""
+    means = {score.query.text: float(score.values["P@10"] or 0) for score in row.scores}
+    worst = sorted(means, key=lambda value: means[value])[:MOST_BARS]
+    return _bars({value: means[value] for value in worst}, f"P@10 of each {row.name}")
 
 
-def ablation(section: Section) -> str:
-    """NDCG@10 of every stage with its interval, filters off and on."""
+def ablation(section: Section, measure: str) -> str:
+    """A measure of every stage with its interval, filters off and on; empty where nothing was asked."""
     rows = {row.name: row for row in section.rows}
     if not rows:
         return ""
     with _drawing(0.62 * len(STAGES) + 0.9) as (axes, done):
         for way, colour, shift in ((OFF, QUIET, 0.2), (ON, ACCENT, -0.2)):
-            figures = [rows[f"{stage}, {way}"].figures["nDCG@10"] for stage in STAGES]
+            figures = [rows[f"{stage}, {way}"].figures[measure] for stage in STAGES]
             places = [len(STAGES) - 1 - n + shift for n in range(len(STAGES))]
-            low = [figure.value - (figure.low or 0) for figure in figures]
-            high = [(figure.high or 0) - figure.value for figure in figures]
-            axes.barh(places, [figure.value for figure in figures], 0.36, color=colour, label=way)
-            axes.errorbar(
-                [f.value for f in figures], places, xerr=[low, high], fmt="none", ecolor=INK, elinewidth=1.2, capsize=3
-            )
+            values = [figure.value for figure in figures]
+            spread = [[f.value - (f.low or 0) for f in figures], [(f.high or 0) - f.value for f in figures]]
+            axes.barh(places, values, 0.36, color=colour, label=way)
+            axes.errorbar(values, places, xerr=spread, fmt="none", ecolor=INK, elinewidth=1.2, capsize=3)
         axes.set_yticks(range(len(STAGES) - 1, -1, -1), STAGES)
+        axes.grid(axis="y", visible=False)
         axes.set_xlim(0, 1)
-        axes.set_xlabel("nDCG@10")
-        axes.legend(loc="upper center", bbox_to_anchor=(0.3, -0.14), ncols=2, frameon=False, labelcolor=INK)
-    return _svg(done, "nDCG@10 of each stage, with filters off and on")
+        axes.legend(loc="upper center", bbox_to_anchor=(0.3, -0.07), ncols=2, frameon=False, labelcolor=INK)
+    return _svg(done, f"{measure} of each stage, with filters off and on")
 
 
 def _bars(values: dict[str, float], title: str) -> str:
@@ -92,6 +101,7 @@ def _bars(values: dict[str, float], title: str) -> str:
         axes.barh([_cut(name) for name, _ in ordered], [value for _, value in ordered], 0.68, color=ACCENT)
         for place, (_, value) in enumerate(ordered):
             axes.annotate(_short(value), (value, place), (4, 0), textcoords="offset points", va="center", color=SOFT)
+        axes.grid(axis="y", visible=False)
         axes.set_xlim(0, 1.1)
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
         axes.margins(y=0.01)
@@ -109,7 +119,7 @@ def _drawing(height_in: float) -> Iterator[tuple["Axes", list[str]]]:
         figure: Any = Figure(figsize=(WIDTH_IN, height_in), layout="constrained")
         axes = figure.add_subplot()
         axes.spines[["top", "right", "left"]].set_visible(False)
-        axes.grid(axis="x" if height_in > 3.2 else "both", color=LINE, linewidth=0.8)
+        axes.grid(color=LINE, linewidth=0.8)
         axes.set_axisbelow(True)
         yield axes, done
         out = StringIO()

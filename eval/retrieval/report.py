@@ -14,7 +14,7 @@ from eval.records import Score
 from eval.retrieval import plots
 from eval.retrieval.descriptive import MAIN, NAME
 from eval.retrieval.sections import Miss, Row, Section
-from eval.retrieval.table import added, bounds, facts_of, half_width, measures_of, number, opening, plain
+from eval.retrieval.table import READING, added, bounds, facts_of, half_width, measures_of, number, opening, plain
 from retrieval.errors import PictureError, SourceError
 from retrieval.pictures import open_picture
 from retrieval.remote_pictures import is_remote
@@ -75,7 +75,7 @@ def report_page(pool: "Pool", result: dict[str, Any], sections: Sequence[Section
         f'content="light dark"><title>Retrieval · Vitrine</title><style>{STYLE.read_text(encoding="utf-8")}</style>'
         '</head><body><header><span class="brand">Vitrine</span><span>Retrieval</span></header><main>'
         f'<section class="opening"><h1>What is found, and what each stage adds</h1><p>{_safe(opening(result))}; '
-        "± is half of the 95% bootstrap interval over the queries.</p></section>"
+        f"{READING}.</p></section>"
         f"{_tiles(sections)}{body}</main></body></html>\n"
     )
 
@@ -93,7 +93,7 @@ class SmallPictures:
             self._made[product_id] = self._small(product_id)
         title = self._pool.product(product_id).title if product_id in self._pool.row_of else product_id
         words, source = _safe(title), self._made[product_id]
-        image = f'<img src="{source}" alt="{words}" loading="lazy">' if source else '<span class="none">–</span>'
+        image = f'<img src="{source}" alt="{words}">' if source else '<span class="none">–</span>'
         return f'<figure class="{mark}" title="{words}">{image}<figcaption>{words}</figcaption></figure>'
 
     def _small(self, product_id: str) -> str:
@@ -187,12 +187,12 @@ def _plots(pool: "Pool", result: dict[str, Any], section: Section) -> str:
     drawn: list[tuple[str, str]] = []
     match section.name:
         case "title and image":
-            drawn.append(("R@1 against the size of the pool", plots.by_pool_size(result["title_to_image_r1_by_pool"])))
-            drawn.append(("R@1 by category (titles)", plots.by_category(pool, rows["title to image"])))
+            drawn.append(("R@1 by the size of the pool", plots.by_pool_size(result["title_to_image_r1_by_pool"])))
+            drawn.append(("R@1 by category", plots.by_category(pool, rows["title to image"])))
         case "bare value to product":
-            drawn += [(f"P@10 of each {name}", plots.by_value(rows[name])) for name in FACETS if name in rows]
+            drawn += [(f"P@10 by {name}", plots.by_value(rows[name])) for name in FACETS if name in rows]
         case _ if section.name == NAME:
-            drawn.append(("nDCG@10 of each stage", plots.ablation(section)))
+            drawn += [(f"{name} of each stage", plots.ablation(section, name)) for name in ("nDCG@10", "P@10")]
     figures = "".join(
         f'<figure class="plot"><figcaption>{_safe(title)}</figcaption>{svg}</figure>' for title, svg in drawn if svg
     )

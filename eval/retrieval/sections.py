@@ -25,7 +25,7 @@ class Row:
     scores: tuple[Score, ...] = ()
     """How each query went; empty where the figures are not means over queries."""
     facts: Mapping[str, float | int | str] = field(default_factory=dict)
-    """Single numbers and words that belong to the row, such as the `ceiling` of P@10 and the share `of it` that is reached."""
+    """Single numbers and words of the row: the `ceiling` of P@10, and which share `of it` is reached."""
     differences: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
     """By the name of another row and by measure, how much more than that one, the queries paired."""
 

@@ -16,13 +16,18 @@ WIDTH = 120
 ADDED = ("nDCG@10", "P@10", "R@1")
 """The measures a difference is told by, the first that both rows have."""
 
+READING = (
+    "± is half of the 95% bootstrap interval over the queries, ceiling the P@10 of a perfect ranking, "
+    "of it the share of that which is reached"
+)
+
 
 def table(result: dict[str, Any], sections: Sequence[Section], closing: str) -> str:
     """Everything that was measured, section by section."""
     console = Console(file=StringIO(), width=WIDTH, highlight=False)
     with console.capture() as written:
         console.print(Text(opening(result)))
-        console.print(Text("± half of the 95% bootstrap interval over the queries", style="dim"))
+        console.print(Text(READING, style="dim"))
         for section in sections:
             _write(console, section)
         pools = ", ".join(f"{size}: {value:.3f}" for size, value in result["title_to_image_r1_by_pool"].items())
