@@ -6,6 +6,8 @@ from retrieval.records import Product
 
 UNSEEN = ("season", "usage", "size")
 """Attributes that no picture shows."""
+SHORTER_TITLES = 4
+"""Of one title: few, so that each wording's sentence vector is soon known."""
 
 
 def captions(product: Product, random: Random) -> dict[str, str]:
@@ -48,3 +50,11 @@ def captions(product: Product, random: Random) -> dict[str, str]:
             kind=kind, gender=gender
         )
     return found
+
+
+def shortened(title: str, random: Random) -> str:
+    """A title without about a third of its words, as shoppers leave words out; one of a few for each title."""
+    chance = Random(f"{title} {random.randrange(SHORTER_TITLES)}")
+    words = title.split()
+    kept = [word for word in words if chance.random() >= 1 / 3]
+    return " ".join(kept or words)

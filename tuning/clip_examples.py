@@ -1,120 +1,146 @@
-"""What the embedded CLIP learns from: what the frozen blocks make of each picture, and sentence vectors of captions."""
+"""What a CLIP learns from: products, and several views of each one's picture kept on disk as the model takes them."""
 
-from collections.abc import Callable, Sequence
+import json
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import torch
 from torch import Tensor
 
-from retrieval.compact_clip import CompactClipModel
 from retrieval.errors import PictureError, SourceError
 from retrieval.pictures import open_picture
 from retrieval.records import Product
-from tuning.recipe import ClipTrainSettings
+from tuning.clip_models import TrainableClip
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 CHUNK = 64
-"""Pictures that go through the tower at once where nothing is learnt."""
-EncodeText = Callable[[list[str]], Tensor]
+"""Pictures that go through a model at once where nothing is learnt."""
+SMALLEST_CROP = 0.7
+"""Of a picture's area."""
+MOST_STRETCH = 1.1
+"""Of a crop's sides against each other."""
 Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Examples:
-    """Products of one split and what the frozen blocks made of their pictures."""
+    """Products of one split and their pictures as the model takes them."""
 
     products: Sequence[Product]
-    activations: Tensor
-    """(2, n, c, h, w) bfloat16: plain, and mirrored."""
-
-
-class SentenceVectors:
-    """Sentence vectors of captions; each wording is encoded once."""
-
-    def __init__(self, encode: EncodeText) -> None:
-        self._encode = encode
-        self._known: dict[str, Tensor] = {}
-
-    def __call__(self, texts: Sequence[str]) -> Tensor:
-        """(n, text_dim), unit length."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if new:
-            self._known.update(zip(new, self._encode(new), strict=True))
-        return torch.stack([self._known[text] for text in texts])
+    pictures: Tensor
+    """(n, views, c, h, w), mapped from a file."""
 
 
 def prepare(
-    model: CompactClipModel, products: Sequence[Product], settings: ClipTrainSettings, kept: Path, tell: Tell
+    clip: TrainableClip, products: Sequence[Product], views: int, seed: int, kept: Path, tell: Tell
 ) -> Examples:
     """Examples of those products whose picture can be read; from `kept` where an earlier run of the same left them.
+
+    Args:
+        clip: says what is kept of a picture.
+        products: with pictures.
+        views: how many of each picture are kept; see `view`.
+        seed: of the views.
+        kept: a file for the pictures, beside which a .json says what is in it.
+        tell: hears how far it is.
 
     Raises:
         SourceError: no product has a picture that can be read.
     """
-    asked = [_identity(product) for product in products]
-    saved: dict[str, Any] = torch.load(kept, weights_only=True) if kept.exists() else {}
-    if saved.get("asked") != asked:
-        good, pixels = load_pixels(products, settings.image_size)
-        if not good:
-            raise SourceError(f"None of the {len(products)} pictures can be read; give a folder with its images.")
-        tell(f"{len(good):,} pictures, {len(products) - len(good):,} that cannot be read left out")
-        activations = cache_activations(model, pixels, settings.frozen_blocks, tell)
-        saved = {"asked": asked, "ids": [product.id for product in good], "activations": activations}
-        save_whole(saved, kept)
-    by_id = {product.id: product for product in products}
-    return Examples([by_id[product_id] for product_id in saved["ids"]], saved["activations"])
+    asked = {"views": views, "seed": seed, "pictures": [_identity(product) for product in products]}
+    about = kept.with_suffix(".json")
+    found: dict[str, Any] = json.loads(about.read_text()) if about.exists() and kept.exists() else {}
+    if found.get("asked") != asked:
+        found = {"asked": asked, **_write_pictures(clip, products, views, seed, kept, tell)}
+        _write_whole(about, json.dumps(found).encode())
+    shape = [len(found["good"]), *found["shape"]]
+    pictures = torch.from_file(str(kept), size=math.prod(shape), dtype=getattr(torch, found["dtype"]))
+    return Examples([products[row] for row in found["good"]], pictures.view(shape))
 
 
 def _identity(product: Product) -> str:
-    """What tells whether activations are still of this product's picture: the id, the file's name and its size."""
+    """What tells whether a kept picture is still this product's: the id, the file's name and its size."""
     path = Path(str(product.image))
     return f"{product.id} {path.name} {path.stat().st_size if path.exists() else 0}"
 
 
-def joined(parts: Sequence[Examples]) -> Examples:
-    """Several catalogues' examples as one."""
-    products = [product for part in parts for product in part.products]
-    return Examples(products, torch.cat([part.activations for part in parts], dim=1))
+def _write_pictures(
+    clip: TrainableClip, products: Sequence[Product], views: int, seed: int, kept: Path, tell: Tell
+) -> dict[str, Any]:
+    """The pictures one after another into a file; returns which products they are of, their shape and dtype."""
+    good: list[int] = []
+    shape: list[int] = []
+    dtype = ""
+    partial = kept.with_suffix(".tmp")
+    with partial.open("wb") as file:
+        for rows, pictures in _in_chunks(_readable(products)):
+            chosen = [view(p, n, Random(f"{seed} {row} {n}")) for row, p in zip(rows, pictures, strict=True)
+                      for n in range(views)]  # fmt: skip
+            parts = [clip.cacheable(chosen[start : start + CHUNK]) for start in range(0, len(chosen), CHUNK)]
+            made = torch.cat(parts).contiguous()
+            shape, dtype = [views, *made.shape[1:]], str(made.dtype).removeprefix("torch.")
+            file.write(made.view(torch.uint8).numpy().tobytes())
+            good += rows
+            tell(f"keeping pictures, {len(good):,} of {len(products):,} in {views} views")
+    if not good:
+        raise SourceError(f"None of the {len(products)} pictures can be read; give a folder with its images.")
+    if len(good) < len(products):
+        tell(f"{len(good):,} pictures, {len(products) - len(good):,} that cannot be read left out")
+    partial.replace(kept)
+    return {"good": good, "shape": shape, "dtype": dtype}
 
 
-def save_whole(value: dict[str, Any], path: Path) -> None:
-    """Write a file of tensors, whole or not at all."""
-    torch.save(value, path.with_suffix(".tmp"))
-    path.with_suffix(".tmp").replace(path)
-
-
-def load_pixels(products: Sequence[Product], size: int) -> tuple[list[Product], Tensor]:
-    """The products whose picture opens, and the pictures squeezed to a square: (n, 3, size, size) uint8."""
-    from PIL import Image
-
-    pixels = np.empty((len(products), size, size, 3), np.uint8)
-    good: list[Product] = []
-    for product in products:
+def _readable(products: Sequence[Product]) -> Iterator[tuple[int, "Image"]]:
+    for row, product in enumerate(products):
         try:
-            picture = open_picture(Path(str(product.image)))
+            yield row, open_picture(Path(str(product.image)))
         except PictureError:
             continue
-        pixels[len(good)] = np.asarray(picture.resize((size, size), Image.Resampling.BICUBIC))
-        good.append(product)
-    return good, torch.from_numpy(pixels[: len(good)]).permute(0, 3, 1, 2)
 
 
-def cache_activations(model: CompactClipModel, pixels: Tensor, blocks: int, tell: Tell) -> Tensor:
-    """What the first `blocks` blocks make of each picture and of its mirror image: (2, n, c, h, w) bfloat16."""
-    model.vision_model.train(False)
-    rows: list[Tensor] = []
-    total, done = 2 * len(pixels), 0
-    for mirrored in (False, True):
-        parts = []
-        for start in range(0, len(pixels), CHUNK):
-            part = pixels[start : start + CHUNK]
-            x = (part.flip(-1) if mirrored else part).float() / 127.5 - 1
-            with torch.no_grad():
-                early = model.vision_model.early(x.contiguous(memory_format=torch.channels_last), blocks)
-            parts.append(early.bfloat16())
-            done += len(part)
-            tell(f"caching activations {done:,} of {total:,}")
-        rows.append(torch.cat(parts))
-    return torch.stack(rows)
+def _in_chunks(pictures: Iterator[tuple[int, "Image"]]) -> Iterator[tuple[list[int], list["Image"]]]:
+    rows: list[int] = []
+    chunk: list[Image] = []
+    for row, picture in pictures:
+        rows.append(row)
+        chunk.append(picture)
+        if len(chunk) == CHUNK:
+            yield rows, chunk
+            rows, chunk = [], []
+    if chunk:
+        yield rows, chunk
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all."""
+    path.with_suffix(".new").write_bytes(content)
+    path.with_suffix(".new").replace(path)
+
+
+def view(picture: "Image", number: int, random: Random) -> "Image":
+    """The picture itself (0), its mirror image (1), or a part of it, a little stretched and perhaps mirrored.
+
+    Random resized crops after Szegedy et al. 2015, with a share that keeps the product in sight.
+    """
+    from PIL import ImageOps
+
+    if number == 0:
+        return picture
+    if number > 1:
+        picture = picture.crop(_part(picture.width, picture.height, random))
+    return ImageOps.mirror(picture) if number == 1 or random.random() < 0.5 else picture
+
+
+def _part(width: int, height: int, random: Random) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of a random part of at least `SMALLEST_CROP` of the area."""
+    side = math.sqrt(random.uniform(SMALLEST_CROP, 1))
+    stretch = math.sqrt(math.exp(random.uniform(-math.log(MOST_STRETCH), math.log(MOST_STRETCH))))
+    across, down = (max(1, round(n)) for n in (min(1, side * stretch) * width, min(1, side / stretch) * height))
+    left, top = random.randint(0, width - across), random.randint(0, height - down)
+    return left, top, left + across, top + down

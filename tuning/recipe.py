@@ -8,39 +8,69 @@ from typing import Any
 
 from retrieval.errors import SettingsError
 
+EMBEDDED = "embedded"
+CAPTIONS = ("title", "facts", "details", "colour kind", "colour", "kind", "gender kind")
+"""The kinds of caption that `tuning.captions` words."""
+EXAMPLE = "tuning/configs/clip_embedded.yaml"
+
 
 @dataclass(frozen=True)
 class ClipTrainSettings:
     """One recipe; `configs/clip_embedded.yaml` explains every value."""
 
+    model: str
+    learns: int | str
     image_size: int
-    frozen_blocks: int
+    views: int
     epochs: int
     batch_size: int
+    batches: str
     learning_rate: float
     trunk_learning_rate: float
     weight_decay: float
     warmup_share: float
     temperature: float
+    caption_weights: Mapping[str, float]
+    title_word_dropout: float
+    hard_negatives: int
     likeness_weight: float
+    likeness_kind_weight: float
+    likeness_colour_weight: float
     average_decay: float
+    precision: str
     seed: int
 
     def __post_init__(self) -> None:
-        positive = (self.learning_rate, self.trunk_learning_rate, self.temperature)
-        shares = (self.warmup_share, self.average_decay)
-        wishes = {
-            "an image_size divisible by 32": self.image_size > 0 and self.image_size % 32 == 0,
-            "frozen_blocks from 0 to 16": 0 <= self.frozen_blocks <= 16,
-            "at least one epoch": self.epochs >= 1,
-            "batches of two or more": self.batch_size >= 2,
-            "learning rates and a temperature above 0": min(positive) > 0,
-            "weight_decay and likeness_weight of 0 or more": min(self.weight_decay, self.likeness_weight) >= 0,
-            "warmup_share and average_decay from 0 to below 1": min(shares) >= 0 and max(shares) < 1,
-        }
-        wrong = [wish for wish, holds in wishes.items() if not holds]
+        wrong = [wish for wish, holds in self._wishes().items() if not holds]
         if wrong:
             raise ValueError(f"it needs {', '.join(wrong)}.")
+
+    def _wishes(self) -> dict[str, bool]:
+        likenesses = (self.likeness_weight, self.likeness_kind_weight, self.likeness_colour_weight)
+        shares = (self.warmup_share, self.average_decay)
+        weights = self.caption_weights
+        size_fits = self.image_size % 32 == 0 or self.model != EMBEDDED
+        return {
+            "learns to be projections, all or a number of last blocks from 1": self.learns in ("projections", "all")
+            or (isinstance(self.learns, int) and self.learns >= 1),
+            "an image_size divisible by 32": self.image_size > 0 and size_fits,
+            "at least one view": self.views >= 1,
+            "at least one epoch": self.epochs >= 1,
+            "batches of two or more": self.batch_size >= 2,
+            "batches to be mixed or alike": self.batches in ("mixed", "alike"),
+            "learning rates and a temperature above 0": min(
+                self.learning_rate, self.trunk_learning_rate, self.temperature
+            )
+            > 0,
+            "a weight_decay and likeness weights of 0 or more": min(self.weight_decay, *likenesses) >= 0,
+            "warmup_share and average_decay from 0 to below 1": min(shares) >= 0 and max(shares) < 1,
+            f"caption_weights of 0 or more for some of {', '.join(CAPTIONS)}": set(weights) <= set(CAPTIONS)
+            and all(_is_number(weight) and weight >= 0 for weight in weights.values())
+            and any(weights.values()),
+            "a title_word_dropout from 0 to 1": 0 <= self.title_word_dropout <= 1,
+            "hard_negatives from 0 to 3": 0 <= self.hard_negatives <= 3,
+            "precision to be fp32 or bf16": self.precision in ("fp32", "bf16"),
+        }
 
 
 def read_recipe(path: Path) -> ClipTrainSettings:
@@ -53,15 +83,32 @@ def read_recipe(path: Path) -> ClipTrainSettings:
     kinds = {field.name: field.type for field in fields(ClipTrainSettings)}
     if set(found) != set(kinds):
         wrong = ", ".join(sorted(f"{name} is {_state(name, kinds)}" for name in set(found) ^ set(kinds)))
-        raise SettingsError(f"The recipe {path} cannot be used: {wrong}; see tuning/configs/clip_embedded.yaml.")
+        raise SettingsError(f"The recipe {path} cannot be used: {wrong}; see {EXAMPLE}.")
     for name, value in found.items():
-        if isinstance(value, bool) or not isinstance(value, int if kinds[name] is int else int | float):
-            kind = "a whole number" if kinds[name] is int else "a number such as 0.001"
+        fits, kind = _FORMS[kinds[name]]
+        if not fits(value):
             raise SettingsError(f"In the recipe {path} {name} is {value!r}; expected {kind}.")
     try:
         return ClipTrainSettings(**found)
     except ValueError as error:
         raise SettingsError(f"The recipe {path} cannot be used: {error}") from error
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+_FORMS: dict[Any, tuple[Any, str]] = {
+    int: (_is_whole, "a whole number"),
+    float: (_is_number, "a number such as 0.001"),
+    str: (lambda value: isinstance(value, str), "a word"),
+    int | str: (lambda value: _is_whole(value) or isinstance(value, str), "a word or a whole number"),
+    Mapping[str, float]: (lambda value: isinstance(value, dict), "lines such as 'title: 1.0'"),
+}
 
 
 def _state(name: str, wanted: Mapping[str, Any]) -> str:

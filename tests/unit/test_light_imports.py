@@ -16,8 +16,11 @@ EXEMPT = {
     "retrieval.langchain_retriever": "a LangChain retriever",
     "tuning.losses": "functions of tensors",
     "tuning.train_clip": "a script around nn.Module",
-    "tuning.clip_examples": "tensors of pictures and captions",
-    "tuning.clip_trainer": "an optimizer around nn.Module",
+    "tuning.clip_batches": "a sampler of sentence-transformers",
+    "tuning.clip_evaluator": "an evaluator of sentence-transformers",
+    "tuning.clip_examples": "tensors of pictures",
+    "tuning.clip_models": "modules of sentence-transformers",
+    "tuning.clip_trainer": "a trainer of sentence-transformers",
     "tuning.imagenet": "weights of an nn.Module",
 }
 

@@ -20,7 +20,9 @@ def written(folder, changes, without=()):
 
 def test_every_recipe_of_the_project_loads():
     assert CONFIGS
-    assert [read_recipe(path).image_size % 32 for path in CONFIGS] == [0] * len(CONFIGS)
+    assert {read_recipe(path).model for path in CONFIGS} >= {"embedded", "openai/clip-vit-base-patch32"}
+    for path in CONFIGS:
+        assert path.read_text().startswith(f"# vitrine tune clip {path} --data"), "its command comes first"
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,20 @@ def test_every_recipe_of_the_project_loads():
         ({"learning_rate": 0}, (), "above 0"),
         ({"average_decay": 1.5}, (), "below 1"),
         ({"colour": 1}, (), "colour is unknown"),
+        ({"learns": "some"}, (), "learns to be projections, all or a number"),
+        ({"learns": 0}, (), "learns to be projections, all or a number"),
+        ({"learns": 2.5}, (), "learns is 2.5; expected a word or a whole number"),
+        ({"model": 3}, (), "model is 3; expected a word"),
+        ({"views": 0}, (), "at least one view"),
+        ({"batches": "odd"}, (), "batches to be mixed or alike"),
+        ({"caption_weights": 1.0}, (), "caption_weights is 1.0; expected lines such as"),
+        ({"caption_weights": {"smell": 1.0}}, (), "caption_weights of 0 or more for some of title"),
+        ({"caption_weights": {"title": "much"}}, (), "caption_weights of 0 or more"),
+        ({"caption_weights": {"title": 0}}, (), "caption_weights of 0 or more"),
+        ({"title_word_dropout": 1.5}, (), "title_word_dropout from 0 to 1"),
+        ({"hard_negatives": 4}, (), "hard_negatives from 0 to 3"),
+        ({"likeness_colour_weight": -1}, (), "likeness weights of 0 or more"),
+        ({"precision": "fp8"}, (), "precision to be fp32 or bf16"),
         ({}, ("seed",), "seed is missing"),
     ],
 )
@@ -49,6 +65,10 @@ def test_what_is_no_recipe_is_one_sentence(tmp_path, content):
     with pytest.raises(SettingsError, match="recipe.yaml") as error:
         read_recipe(tmp_path / "recipe.yaml")
     assert "\n" not in str(error.value)
+
+
+def test_a_hub_model_may_read_other_sizes(tmp_path):
+    assert read_recipe(written(tmp_path, {"model": "somebody/clip", "image_size": 336})).image_size == 336
 
 
 def test_a_folder_goes_on_with_its_own_run_only(tmp_path):
