@@ -30,7 +30,7 @@ def measure(pool: "Pool") -> Section:
         "uniformity of the titles (lower is more even)": Figure(uniformity(pool.titles)),
         "distance of the centroids of titles and pictures (modality gap)": Figure(gap(pool.titles, pool.images)),
     }
-    notes = ()
+    notes: tuple[str, ...] = ()
     if len(other):
         figures["cosine of a title and a random other picture"] = bootstrapped(other)
         figures["matching pairs above random ones"] = Figure(float(own.mean() - other.mean()))

@@ -128,7 +128,7 @@ def _drawing(height_in: float) -> Iterator[tuple["Axes", list[str]]]:
         done.append(out.getvalue())
 
 
-_STYLE = {
+_STYLE: Any = {
     "svg.fonttype": "none",  # words stay words, in the page's own font
     "svg.hashsalt": "vitrine",
     "text.parse_math": False,  # a dollar sign in a catalogue is a dollar sign

@@ -190,7 +190,7 @@ def _plots(pool: "Pool", result: dict[str, Any], section: Section) -> str:
             drawn.append(("R@1 by the size of the pool", plots.by_pool_size(result["title_to_image_r1_by_pool"])))
             drawn.append(("R@1 by category", plots.by_category(pool, rows["title to image"])))
         case "bare value to product":
-            drawn += [(f"P@10 by {name}", plots.by_value(rows[name])) for name in FACETS if name in rows]
+            drawn += [(_by_value(rows[name]), plots.by_value(rows[name])) for name in FACETS if name in rows]
         case _ if section.name == NAME:
             drawn += [(f"{name} of each stage", plots.ablation(section, name)) for name in ("nDCG@10", "P@10")]
     figures = "".join(
@@ -200,6 +200,11 @@ def _plots(pool: "Pool", result: dict[str, Any], section: Section) -> str:
 
 
 FACETS = ("colour", "category")
+
+
+def _by_value(row: Row) -> str:
+    lowest = f", the lowest {plots.MOST_BARS}" if len(row.scores) > plots.MOST_BARS else ""
+    return f"P@10 by {row.name}{lowest}"
 
 
 def _misses(misses: Sequence[Miss], pictures: SmallPictures) -> str:

@@ -92,7 +92,7 @@ def bounds(figure: Figure) -> str:
 
 
 def _write(console: Console, section: Section) -> None:
-    console.print(Text(f"\n{section.name}", style="bold"))
+    console.print(Text(f"\n{plain(section.name)}", style="bold"))
     if section.about:
         console.print(Text(plain(section.about), style="dim"))
     if section.rows:
