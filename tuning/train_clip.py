@@ -14,13 +14,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from retrieval.errors import VitrineError
+from retrieval.errors import SettingsError, VitrineError
 from retrieval.freed_memory import keep_freed_memory
 from retrieval.model_folder import quiet_loading
 from tuning.catalogues import read_parts
-from tuning.clip_examples import prepare
-from tuning.clip_models import open_clip
-from tuning.clip_trainer import ClipTrainer, report_line
 from tuning.recipe import ClipTrainSettings, begin_run, read_recipe
 from tuning.tracking import open_tracking
 
@@ -67,9 +64,16 @@ def train(settings: ClipTrainSettings, data: Sequence[str], out: Path, tracking:
 
     Raises:
         SourceError: a catalogue lacks products, pictures or its split.csv.
-        SettingsError: `out` cannot be written, or holds another run; or the model or MLflow cannot be used.
+        SettingsError: `out` cannot be written, or holds another run; the model or MLflow cannot be used; or the extra
+            'train' is missing.
         EncoderError: the model cannot be loaded.
     """
+    try:
+        from tuning.clip_examples import prepare
+        from tuning.clip_models import open_clip
+        from tuning.clip_trainer import ClipTrainer, report_line
+    except ImportError as error:
+        raise SettingsError(f"Training needs {error.name}; install Vitrine with its extra 'train'.") from error
     keep_freed_memory()
     begin_run(out, settings, data)
     parts = {name: read_parts(name, out / "pictures") for name in dict.fromkeys(data)}

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,7 @@ def test_the_command_trains_goes_on_and_leaves_an_encoder(folder):
     assert done.returncode == 0 and "VITRINE_IMAGE_ENCODER" in done.stderr, done.stderr
     rows = [json.loads(line) for line in (folder / "run" / "log.jsonl").read_text().splitlines()]
     assert [(row["epoch"], row["validation"][folder.name]["pool"]) for row in rows] == [(1, 4)]
+    assert (folder / "run" / "mlflow").is_dir() == (find_spec("mlflow") is not None)
     weights = (folder / "run" / "model" / "model.safetensors").read_bytes()
     # Again, by its module: all is done already, and the weights are the same.
     assert run("module", folder).returncode == 0

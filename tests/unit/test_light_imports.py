@@ -15,7 +15,6 @@ EXEMPT = {
     "retrieval.compact_clip": "an nn.Module",
     "retrieval.langchain_retriever": "a LangChain retriever",
     "tuning.losses": "functions of tensors",
-    "tuning.train_clip": "a script around nn.Module",
     "tuning.clip_batches": "a sampler of sentence-transformers",
     "tuning.clip_evaluator": "an evaluator of sentence-transformers",
     "tuning.clip_examples": "tensors of pictures",

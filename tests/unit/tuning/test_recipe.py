@@ -7,7 +7,7 @@ import yaml
 from retrieval.errors import SettingsError
 from tuning.recipe import begin_run, read_recipe
 
-CONFIGS = sorted(Path("tuning/configs").glob("clip_*.yaml"))
+CONFIGS = sorted(Path("tuning/configs").glob("*clip*.yaml"))
 RECIPE = yaml.safe_load(Path("tuning/configs/clip_embedded.yaml").read_text())
 
 
