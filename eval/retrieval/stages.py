@@ -1,7 +1,7 @@
 """A question through every stage of the search, so that each stage can be judged by what it would have shown alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from langgraph.runtime import Runtime
@@ -38,7 +38,6 @@ class Staged:
     why: str = ""
     """What there is to say of an answer that is missing or odd."""
     relaxed: bool = False
-    timings_ms: dict[str, float] = field(default_factory=dict)
 
 
 class Stages:
@@ -77,8 +76,11 @@ class Stages:
 
     def _shown(self, candidates: Sequence[Candidate], ranked: Sequence[Candidate]) -> dict[str, list[str]]:
         """Each route's own order is in the candidates' scores: a route brings more than the measures look at."""
-        rankings = {stage: by_route(candidates, route) for stage, route in ROUTES.items()}
-        rankings |= {FUSED: candidates, RERANKED: ranked}
+        rankings: dict[str, Sequence[Candidate]] = {
+            **{stage: by_route(candidates, route) for stage, route in ROUTES.items()},
+            FUSED: candidates,
+            RERANKED: ranked,
+        }
         return {
             stage: list(dict.fromkeys(self.cards[candidate.product.id] for candidate in found))
             for stage, found in rankings.items()

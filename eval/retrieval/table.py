@@ -120,7 +120,7 @@ def _grid(rows: Sequence[Row]) -> Table:
 def _additions(rows: Sequence[Row]) -> Table:
     grid = Table(box=None, padding=(0, 1, 0, 0), show_header=False)
     for justify in ("left", "left", "right", "left"):
-        grid.add_column(justify=justify)  # type: ignore[arg-type]
+        grid.add_column(justify=justify)
     for row in rows:
         for other, measure, figure in added(row):
             mark = "*" if figure.differs else " "
