@@ -99,9 +99,7 @@ def whole(home: Path) -> dict[str, Product]:
     products = {product.id: product for product in index.catalogue.products(ids)}
     for product in (products[ids[number % len(ids)]] for number in (3, 200, 400)):
         vector = FakeTextEncoder().encode([product_text(product)])[0]
-        # Chroma's graph does not reach every one of so many equal vectors, killed or not; each is there itself.
-        assert index.texts.search(vector, 1, [product.id])[0].score > 0.999
-        assert index.texts.search(vector, 5)[0].score > 0.8 and index.images.search(vector, 5)
+        assert index.texts.search(vector, 1)[0].score > 0.999 and index.images.search(vector, 5)
         assert product.id in [found for found, _ in index.catalogue.search_words(product.title, Filters(), 50)]
     return products
 
