@@ -1,17 +1,15 @@
-"""The second stage: a short list of candidates, put into a better order."""
+"""The second stage: candidates in the order of the fusion, out in a better one."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
-from retrieval.errors import EncoderError
-from retrieval.product_text import product_text
 from retrieval.records import Candidate
 
 SOLD_OUT_SHARE = 0.96
-"""Of a fused score; at the top of a ranking this costs two places, so a product asked for by name is still found."""
-CROSS_ENCODER_DEPTH = 30
-"""How many candidates a cross-encoder reads; the rest keep their order behind them."""
+"""Of a score; at the top of a fused ranking this costs two places, so a product asked for by name is still found."""
 
 
 class Reranker(Protocol):
@@ -19,6 +17,14 @@ class Reranker(Protocol):
 
     def rerank(self, query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates for these words, best first."""
+        ...
+
+
+class Scorer(Protocol):
+    """Says how well each candidate answers the words."""
+
+    def score(self, query: str, candidates: Sequence[Candidate]) -> Sequence[float]:
+        """One number for each candidate, on any scale, higher is better."""
         ...
 
 
@@ -35,46 +41,60 @@ class PreferInStock:
 
     def rerank(self, query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates with a `rerank` score: the fused one, times `SOLD_OUT_SHARE` where sold out."""
-        scored = [
-            replace(c, rerank=c.score * (SOLD_OUT_SHARE if c.product.in_stock is False else 1)) for c in candidates
-        ]
-        return sorted(scored, key=lambda candidate: -(candidate.rerank or 0.0))
+        return in_order(candidates, [candidate.score for candidate in candidates])
 
 
-class CrossEncoderReranker:
-    """Reads query and product together with a sentence-transformers cross-encoder, by name or folder.
+class ScoreReranker:
+    """Orders by a scorer, for queries that have words; without any the order stays.
+
+    Args:
+        scorer: the model.
+        depth: how many candidates it reads; the rest follow in their order.
+    """
+
+    def __init__(self, scorer: Scorer, depth: int) -> None:
+        self._scorer, self._depth = scorer, depth
+
+    def rerank(self, query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The first `depth` candidates by score, what is sold out giving way; the others behind, without a score."""
+        if not query.strip():
+            return PreferInStock().rerank(query, candidates)
+        head, tail = candidates[: self._depth], candidates[self._depth :]
+        return [*in_order(head, [squashed(score) for score in self._scorer.score(query, head)]), *tail]
+
+
+def squashed(score: float) -> float:
+    """The logistic function: any number to one between 0 and 1, in the same order."""
+    return 1 / (1 + math.exp(-score)) if score >= 0 else math.exp(score) / (1 + math.exp(score))
+
+
+def in_order(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[Candidate]:
+    """By these scores, each times `SOLD_OUT_SHARE` where the product is sold out; ties keep their order."""
+    scored = [
+        replace(c, rerank=float(score) * (SOLD_OUT_SHARE if c.product.in_stock is False else 1))
+        for c, score in zip(candidates, scores, strict=True)
+    ]
+    return sorted(scored, key=lambda candidate: -(candidate.rerank or 0.0))
+
+
+def open_reranker(name: str) -> Reranker:
+    """`prefer_in_stock`, `keep_order`, the folder of a trained ranker, or a cross-encoder's name or folder.
 
     Raises:
         EncoderError: the model cannot be loaded.
     """
-
-    def __init__(self, name: str) -> None:
-        from sentence_transformers import CrossEncoder
-
-        try:
-            self._model = CrossEncoder(name, device="cpu")
-        except Exception as error:
-            raise EncoderError(
-                f"The reranker {name!r} could not be loaded ({type(error).__name__}); "
-                "give 'prefer_in_stock', 'keep_order', or the name or folder of a cross-encoder."
-            ) from error
-
-    def rerank(self, query: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The first `CROSS_ENCODER_DEPTH` candidates by the model's score, the others behind in their order."""
-        head, tail = candidates[:CROSS_ENCODER_DEPTH], candidates[CROSS_ENCODER_DEPTH:]
-        if not query.strip() or not head:
-            return list(candidates)
-        scores = self._model.predict([(query, product_text(c.product)) for c in head], show_progress_bar=False)
-        scored = [replace(c, rerank=float(score)) for c, score in zip(head, scores, strict=True)]
-        return [*sorted(scored, key=lambda candidate: -(candidate.rerank or 0.0)), *tail]
-
-
-def open_reranker(name: str) -> Reranker:
-    """`prefer_in_stock`, `keep_order`, or a cross-encoder's name or folder."""
     match name:
         case "prefer_in_stock":
             return PreferInStock()
         case "keep_order":
             return KeepOrder()
         case _:
-            return CrossEncoderReranker(name)
+            return _open_model(name)
+
+
+def _open_model(name: str) -> Reranker:
+    from retrieval import boosted_ranker, cross_encoder
+
+    if (Path(name) / boosted_ranker.TREES).is_file():
+        return ScoreReranker(boosted_ranker.BoostedRanker(Path(name)), boosted_ranker.DEPTH)
+    return ScoreReranker(cross_encoder.CrossEncoderScorer(name), cross_encoder.DEPTH)

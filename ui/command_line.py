@@ -125,7 +125,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     tune = commands.add_parser("tune", help="train a model of Vitrine's own")
     tune.add_argument("model", choices=("clip", "ranker"))
-    tune.add_argument("rest", nargs=argparse.REMAINDER, help="see 'vitrine tune clip --help', 'vitrine tune ranker --help'")
+    tune.add_argument(
+        "rest", nargs=argparse.REMAINDER, help="see 'vitrine tune clip --help', 'vitrine tune ranker --help'"
+    )
     tune.set_defaults(run=_tune)
     return parser
 
