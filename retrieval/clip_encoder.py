@@ -68,21 +68,6 @@ class ClipEncoder:
         """(n, dim) float32, unit length; pictures are upright and RGB already."""
         return self._in_batches(self._model.images, images)
 
-    @property
-    def reads_sentence_vectors(self) -> bool:
-        """Whether `encode_sentence_vectors` works: only a compact CLIP has a text encoder before it."""
-        return isinstance(self._model, _CompactClip)
-
-    def encode_sentence_vectors(self, vectors: np.ndarray) -> np.ndarray:
-        """(n, text_dim) vectors of the text encoder, already there, to (n, dim) float32, unit length.
-
-        Raises:
-            EncoderError: this model reads words, not sentence vectors.
-        """
-        if not isinstance(self._model, _CompactClip):
-            raise EncoderError(f"The encoder {self.name!r} reads words, not sentence vectors; give it the text.")
-        return _unit(self._model.sentence_vectors(vectors))
-
     def _in_batches(self, encode: Callable[[list[Any]], "Tensor"], items: Sequence[Any]) -> np.ndarray:
         vectors = np.empty((len(items), self.dim), np.float32)
         for start in range(0, len(items), self._batch_size):
@@ -125,13 +110,11 @@ class _CompactClip:
         self.fingerprint = f"{weights}-{self._text_encoder.fingerprint}"
 
     def text(self, texts: list[str]) -> "Tensor":
-        return self.sentence_vectors(self._text_encoder.encode(texts))
-
-    def sentence_vectors(self, vectors: np.ndarray) -> "Tensor":
         import torch
 
+        sentences = torch.from_numpy(self._text_encoder.encode(texts)).to(self._model.device)
         with torch.inference_mode():
-            return self._model.text_vectors(torch.from_numpy(vectors).to(self._model.device))
+            return self._model.text_vectors(sentences, self._model.word_ids(texts).to(self._model.device))
 
     def images(self, images: list["Image"]) -> "Tensor":
         import torch

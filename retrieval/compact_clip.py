@@ -1,4 +1,7 @@
-"""Vitrine's compact CLIP: an EfficientNet-Lite0 image tower and a small head over frozen MiniLM sentence vectors.
+"""Vitrine's compact CLIP: an EfficientNet-Lite0 image tower, and over frozen MiniLM sentence vectors a small head.
+
+A sentence vector tells brands and names apart only roughly, so each word of a vocabulary brings a learnt vector of its
+own beside it (a bag of words, as in fastText, Joulin et al. 2016).
 
 The image tower follows the transformers conventions for a vision model (patch features in `hidden_states`, registered
 with `AutoConfig` and `AutoModel`), so that `LlavaForConditionalGeneration` can use it as its vision tower with
@@ -9,6 +12,8 @@ Methods: EfficientNet-Lite0 (Tan & Le 2019, and the Lite variants of the TensorF
 """
 
 import math
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -30,22 +35,42 @@ STAGES = (
 )
 STEM_CHANNELS = 32
 BATCH_NORM_EPS = 1e-3
+WORD_DROPOUT = 0.2
+"""Share of the words left out in training."""
+BAG_DROPOUT = 0.25
+"""Share of the texts that are read without any word's own vector in training: the sentence vector must do alone, too,
+since a shopper's words are not a title's."""
 
 
 class CompactVisionConfig(PretrainedConfig):  # type: ignore[no-untyped-call]
-    """Shape of the image tower; `patch_size` is its total stride in pixels."""
+    """Shape of the image tower; `patch_size` is its total stride in pixels.
+
+    After the blocks in `pooled_blocks`, counted from 1 in rising order, the feature map is pooled too, for marks and
+    colours that the last one has let go.
+    """
 
     model_type = "vitrine_vision"
 
-    def __init__(self, image_size: int = 224, hidden_size: int = 1280, patch_size: int = 32, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        image_size: int = 224,
+        hidden_size: int = 1280,
+        patch_size: int = 32,
+        pooled_blocks: Sequence[int] = (),
+        **kwargs: Any,
+    ) -> None:
         self.image_size = image_size
         self.hidden_size = hidden_size
         self.patch_size = patch_size
+        self.pooled_blocks = list(pooled_blocks)
         super().__init__(**kwargs)
 
 
 class CompactClipConfig(PretrainedConfig):  # type: ignore[no-untyped-call]
-    """Shape of the two heads: `text_dim` sentence vectors in, `projection_dim` shared vectors out."""
+    """Shape of the two heads: `text_dim` sentence vectors in, `projection_dim` shared vectors out.
+
+    `vocabulary` holds the words with a vector of their own, in lower case.
+    """
 
     model_type = "vitrine_clip"
     sub_configs = {"vision_config": CompactVisionConfig}
@@ -56,6 +81,7 @@ class CompactClipConfig(PretrainedConfig):  # type: ignore[no-untyped-call]
         text_dim: int = 384,
         text_hidden_dim: int = 768,
         projection_dim: int = 256,
+        vocabulary: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
         if not isinstance(vision_config, CompactVisionConfig):
@@ -64,6 +90,7 @@ class CompactClipConfig(PretrainedConfig):  # type: ignore[no-untyped-call]
         self.text_dim = text_dim
         self.text_hidden_dim = text_hidden_dim
         self.projection_dim = projection_dim
+        self.vocabulary = list(vocabulary)
         super().__init__(**kwargs)
 
 
@@ -108,7 +135,7 @@ class InvertedResidual(nn.Module):
 
 
 class CompactVisionModel(PreTrainedModel):  # type: ignore[no-untyped-call]
-    """The image tower. `last_hidden_state` is (n, patches, hidden_size); `pooler_output` is (n, 2 * hidden_size)."""
+    """The image tower. `last_hidden_state` is (n, patches, hidden_size); `pooler_output` is (n, pooled_size)."""
 
     config: CompactVisionConfig
     config_class = CompactVisionConfig
@@ -125,6 +152,8 @@ class CompactVisionModel(PreTrainedModel):  # type: ignore[no-untyped-call]
                 inputs = outputs
         self.blocks = nn.ModuleList(blocks)
         self.head = _conv(inputs, config.hidden_size, 1)
+        channels = [block.project[0].out_channels for block in blocks]
+        self.pooled_size = 2 * (config.hidden_size + sum(channels[block - 1] for block in config.pooled_blocks))
         self.post_init()  # type: ignore[no-untyped-call]
 
     def early(self, pixel_values: Tensor, blocks: int) -> Tensor:
@@ -134,27 +163,42 @@ class CompactVisionModel(PreTrainedModel):  # type: ignore[no-untyped-call]
             x = block(x)
         return x
 
-    def late(self, x: Tensor, blocks: int) -> Tensor:
-        """The rest: from `early(…, blocks)` to the (n, hidden_size, h, w) feature map."""
-        for block in self.blocks[blocks:]:
-            x = block(x)
-        return functional.relu6(self.head(x))
+    def late(self, x: Tensor, blocks: int) -> list[Tensor]:
+        """The rest: from `early(…, blocks)` to the (n, hidden_size, h, w) feature map, the other pooled ones before it.
+
+        Args:
+            x: the map after so many blocks.
+            blocks: at most as many as the first of `pooled_blocks`.
+        """
+        maps = []
+        for number in range(blocks, len(self.blocks) + 1):
+            if number > blocks:
+                x = self.blocks[number - 1](x)
+            if number in self.config.pooled_blocks:
+                maps.append(x)
+        return [*maps, functional.relu6(self.head(x))]
 
     def forward(self, pixel_values: Tensor, **kwargs: Any) -> BaseModelOutputWithPooling:
         """`pixel_values` (n, 3, image_size, image_size), normalised, to patch features and their pooling."""
-        features = self.late(self.early(pixel_values, 0), 0)
-        patches = features.flatten(2).transpose(1, 2)
+        maps = self.late(self.early(pixel_values, 0), 0)
+        patches = maps[-1].flatten(2).transpose(1, 2)
         return BaseModelOutputWithPooling(
             last_hidden_state=patches,
-            pooler_output=pool(features),
+            pooler_output=pool(maps),
             # One feature layer: LLaVA's usual choices (-1 and -2) both find the patches.
             hidden_states=(patches, patches),
         )
 
 
-def pool(features: Tensor) -> Tensor:
-    """(n, c, h, w) to (n, 2c): mean and maximum, since a small mark matters as much as the whole."""
-    return torch.cat([features.mean((2, 3)), features.amax((2, 3))], dim=1)
+def pool(maps: Sequence[Tensor]) -> Tensor:
+    """(n, c, h, w) maps, the last first, to (n, 2 * all c): mean and maximum, since a small mark may matter most."""
+    pooled = [reduced for x in reversed(maps) for reduced in (x.mean((2, 3)), x.amax((2, 3)))]
+    return torch.cat(pooled, dim=1)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as the vocabulary spells them."""
+    return re.findall(r"\w+", text.lower())
 
 
 class CompactClipModel(PreTrainedModel):  # type: ignore[no-untyped-call]
@@ -167,7 +211,7 @@ class CompactClipModel(PreTrainedModel):  # type: ignore[no-untyped-call]
     def __init__(self, config: CompactClipConfig) -> None:
         super().__init__(config)
         self.vision_model = CompactVisionModel(config.vision_config)
-        pooled = 2 * config.vision_config.hidden_size
+        pooled = self.vision_model.pooled_size
         self.visual_projection = nn.Sequential(
             nn.LayerNorm(pooled), nn.Dropout(0.2), nn.Linear(pooled, config.projection_dim, bias=False)
         )
@@ -177,7 +221,13 @@ class CompactClipModel(PreTrainedModel):  # type: ignore[no-untyped-call]
             nn.Dropout(0.2),
             nn.Linear(config.text_hidden_dim, config.projection_dim, bias=False),
         )
+        self._places = {word: place for place, word in enumerate(config.vocabulary, 1)}
+        self.words = None
+        if config.vocabulary:
+            self.words = nn.EmbeddingBag(len(self._places) + 1, config.projection_dim, mode="sum", padding_idx=0)
         self.post_init()  # type: ignore[no-untyped-call]
+        if self.words is not None:
+            nn.init.zeros_(self.words.weight)
 
     def image_vectors(self, pixel_values: Tensor) -> Tensor:
         """(n, 3, image_size, image_size) to (n, projection_dim), unit length."""
@@ -196,13 +246,34 @@ class CompactClipModel(PreTrainedModel):  # type: ignore[no-untyped-call]
         tower: nn.Module = self.vision_model
         tower.to(dtype=dtype).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
-    def text_vectors(self, sentence_vectors: Tensor) -> Tensor:
-        """(n, text_dim) sentence vectors of the text encoder to (n, projection_dim), unit length."""
-        return functional.normalize(self.text_projection(sentence_vectors), dim=-1)
+    def word_ids(self, texts: Sequence[str]) -> Tensor:
+        """(n, longest) places of the texts' words in the vocabulary, from 1, then zeros; unknown words are left out."""
+        known = [[self._places[word] for word in words_of(text) if word in self._places] for text in texts]
+        longest = max([1, *map(len, known)])
+        return torch.tensor([[*row, *[0] * (longest - len(row))] for row in known]).view(-1, longest)
 
-    def forward(self, pixel_values: Tensor, sentence_vectors: Tensor) -> tuple[Tensor, Tensor]:
+    def text_vectors(self, sentence_vectors: Tensor, word_ids: Tensor) -> Tensor:
+        """Texts to (n, projection_dim), unit length.
+
+        Args:
+            sentence_vectors: (n, text_dim) of the text encoder.
+            word_ids: (n, longest) as `word_ids` gives them.
+        """
+        vectors = self.text_projection(sentence_vectors)
+        if self.words is not None:
+            vectors = vectors + self.words(self._thinned(word_ids))
+        return functional.normalize(vectors, dim=-1)
+
+    def _thinned(self, word_ids: Tensor) -> Tensor:
+        """In training without some words, and some texts without any."""
+        if not self.training:
+            return word_ids
+        kept = torch.rand(word_ids.shape, device=word_ids.device) >= WORD_DROPOUT
+        return word_ids * kept * (torch.rand(len(word_ids), 1, device=word_ids.device) >= BAG_DROPOUT)
+
+    def forward(self, pixel_values: Tensor, sentence_vectors: Tensor, word_ids: Tensor) -> tuple[Tensor, Tensor]:
         """Both sides at once: image vectors and text vectors, unit length."""
-        return self.image_vectors(pixel_values), self.text_vectors(sentence_vectors)
+        return self.image_vectors(pixel_values), self.text_vectors(sentence_vectors, word_ids)
 
 
 AutoConfig.register("vitrine_vision", CompactVisionConfig, exist_ok=True)

@@ -5,8 +5,10 @@ its pixels as the model's own processor cuts them.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -17,15 +19,19 @@ from sentence_transformers.sentence_transformer.modules import Transformer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from retrieval.compact_clip import CompactClipConfig, CompactClipModel, pool
+from retrieval.compact_clip import CompactClipConfig, CompactClipModel, pool, words_of
 from retrieval.errors import EncoderError, SettingsError
 from retrieval.model_folder import find_model, in_one_line, quiet_loading
+from retrieval.records import Product
+from tuning.captions import captions
 from tuning.recipe import EMBEDDED, ClipTrainSettings
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 EncodeText = Callable[[list[str]], Tensor]
+POOLED_BLOCKS = (8, 11)
+"""Of the embedded CLIP's tower: the last maps of 80 and of 112 channels, at a stride of 16 pixels."""
 
 
 class TrainableClip(Protocol):
@@ -48,8 +54,12 @@ class TrainableClip(Protocol):
         """Write the trained model such that `ClipEncoder` opens it."""
 
 
-def open_clip(settings: ClipTrainSettings) -> TrainableClip:
+def open_clip(settings: ClipTrainSettings, products: Sequence[Product] = ()) -> TrainableClip:
     """The model that a recipe names.
+
+    Args:
+        settings: the recipe.
+        products: what will be learnt from, whose words a new embedded CLIP knows.
 
     Raises:
         SettingsError: it is no CLIP, or reads pictures of another size than the recipe says.
@@ -60,17 +70,29 @@ def open_clip(settings: ClipTrainSettings) -> TrainableClip:
     from retrieval.text_encoder import TextEncoder
 
     encoder = TextEncoder()
-    return EmbeddedClip(new_model(settings), settings, lambda texts: torch.from_numpy(encoder.encode(texts)))
+    model = new_model(settings, vocabulary(products))
+    return EmbeddedClip(model, settings, lambda texts: torch.from_numpy(encoder.encode(texts)))
 
 
-def new_model(settings: ClipTrainSettings) -> CompactClipModel:
+def new_model(settings: ClipTrainSettings, words: Sequence[str]) -> CompactClipModel:
     """ImageNet's image tower and heads that know nothing yet, the same for one seed."""
     from tuning.imagenet import load_imagenet_weights
 
     torch.manual_seed(settings.seed)
-    model = CompactClipModel(CompactClipConfig(vision_config={"image_size": settings.image_size}))
+    tower = {"image_size": settings.image_size, "pooled_blocks": POOLED_BLOCKS}
+    model = CompactClipModel(CompactClipConfig(vision_config=tower, vocabulary=words))
     load_imagenet_weights(model.vision_model)
     return model
+
+
+def vocabulary(products: Sequence[Product]) -> list[str]:
+    """The words that the captions of at least two products have, in alphabetical order.
+
+    A word of one product only would be learnt by heart.
+    """
+    of_products = (" ".join(captions(product, Random(0)).values()) for product in products)
+    counts = Counter(word for text in of_products for word in set(words_of(text)))
+    return sorted(word for word, count in counts.items() if count > 1)
 
 
 class EmbeddedClip:
@@ -98,8 +120,8 @@ class EmbeddedClip:
         return {"pixel_values": cached}
 
     def text_features(self, texts: Sequence[str]) -> dict[str, Any]:
-        """Sentence vectors."""
-        return {"sentence_embedding": self._vectors(texts)}
+        """Sentence vectors, and places in the vocabulary."""
+        return {"sentence_embedding": self._vectors(texts), "word_ids": self._module.clip.word_ids(texts)}
 
     def save(self, model: SentenceTransformer, folder: Path) -> None:
         """The compact CLIP in half precision."""
@@ -117,23 +139,25 @@ class CompactModule(Module):
 
     def __init__(self, clip: CompactClipModel, blocks: int | None) -> None:
         super().__init__()
-        self.clip, self._blocks = clip, blocks
+        self.clip, self._kept = clip, blocks
         self._frozen: list[nn.Module] = []
         if blocks is not None:
             tower = clip.vision_model
             self._frozen = [tower.stem, *list(tower.blocks)[:blocks]]
             # Nothing of the tower learns where its last convolution alone is left.
             self._frozen += [tower.head] if blocks == len(tower.blocks) else []
+            # What is pooled must still be reached from what is kept.
+            self._kept = min([blocks, *tower.config.pooled_blocks])
         for module in self._frozen:
             module.requires_grad_(False)
 
     def frozen_activations(self, pixels: Tensor) -> Tensor:
         """(n, 3, h, w) uint8 pixels to bfloat16 activations, or unchanged where nothing is frozen."""
-        if self._blocks is None:
+        if self._kept is None:
             return pixels
         self.eval()
         with torch.no_grad():
-            return self.clip.vision_model.early(self._scaled(pixels), self._blocks).bfloat16().cpu()
+            return self.clip.vision_model.early(self._scaled(pixels), self._kept).bfloat16().cpu()
 
     def _scaled(self, pixels: Tensor) -> Tensor:
         scaled = pixels.to(self.clip.device).float() / 127.5 - 1
@@ -142,13 +166,14 @@ class CompactModule(Module):
     def forward(self, features: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
         """Adds `sentence_embedding`, unit length, from `pixel_values` or from sentence vectors."""
         if "pixel_values" not in features:
-            return {**features, "sentence_embedding": self.clip.text_vectors(features["sentence_embedding"])}
+            vectors = self.clip.text_vectors(features["sentence_embedding"], features["word_ids"])
+            return {**features, "sentence_embedding": vectors}
         cached, tower = features["pixel_values"], self.clip.vision_model
-        if self._blocks is None:
-            feature_map = tower.late(tower.early(self._scaled(cached), 0), 0)
+        if self._kept is None:
+            maps = tower.late(tower.early(self._scaled(cached), 0), 0)
         else:
-            feature_map = tower.late(cached.float().contiguous(memory_format=torch.channels_last), self._blocks)
-        vectors = self.clip.visual_projection(pool(feature_map))
+            maps = tower.late(cached.float().contiguous(memory_format=torch.channels_last), self._kept)
+        vectors = self.clip.visual_projection(pool(maps))
         return {**features, "sentence_embedding": functional.normalize(vectors, dim=-1)}
 
     def train(self, mode: bool = True) -> "CompactModule":

@@ -110,8 +110,10 @@ def save_sentence_encoder(folder: Path, seed: int = 0) -> Path:
 def save_compact_clip(folder: Path, seed: int = 0, text_dim: int = 16) -> Path:
     """A compact CLIP with random weights, whose batch norms have seen enough for pictures to come out different."""
     torch.manual_seed(seed)
-    config = CompactClipConfig(vision_config={"image_size": 64}, text_dim=text_dim, projection_dim=32)
+    tower = {"image_size": 64, "pooled_blocks": [8, 11]}
+    config = CompactClipConfig(vision_config=tower, text_dim=text_dim, projection_dim=32, vocabulary=["red", "shoe"])
     model = CompactClipModel(config).train()
+    torch.nn.init.normal_(model.words.weight[1:], std=0.02)
     for norm in model.modules():
         if isinstance(norm, torch.nn.BatchNorm2d):
             norm.momentum = None  # the mean over all passes

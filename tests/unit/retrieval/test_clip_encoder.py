@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 from safetensors.torch import load_file, save_file
 
@@ -16,21 +15,6 @@ from tests.contract import tiny_checkpoints
 @pytest.fixture(scope="module")
 def words(tmp_path_factory: pytest.TempPathFactory) -> TextEncoder:
     return TextEncoder(str(tiny_checkpoints.save_sentence_encoder(tmp_path_factory.mktemp("words") / "model")))
-
-
-def test_sentence_vectors_already_there_give_the_vectors_of_the_words(tmp_path: Path, words: TextEncoder) -> None:
-    encoder = ClipEncoder(str(tiny_checkpoints.save_compact_clip(tmp_path)), text_encoder=words)
-    assert encoder.reads_sentence_vectors
-    texts = ["red shirt", "blue shoe"]
-    found = encoder.encode_sentence_vectors(words.encode(texts))
-    np.testing.assert_allclose(found, encoder.encode_text(texts), atol=1e-5)
-
-
-def test_a_clip_with_a_text_side_of_its_own_reads_no_sentence_vectors(tmp_path: Path) -> None:
-    encoder = ClipEncoder(str(tiny_checkpoints.save_clip(tmp_path)))
-    assert not encoder.reads_sentence_vectors
-    with pytest.raises(EncoderError, match="reads words"):
-        encoder.encode_sentence_vectors(np.zeros((1, 16), np.float32))
 
 
 def test_a_compact_clip_refuses_a_text_encoder_of_another_width(tmp_path: Path, words: TextEncoder) -> None:

@@ -61,7 +61,7 @@ def test_a_picture_gives_one_patch_for_every_32_pixels_square(size: int) -> None
 def test_both_sides_are_unit_vectors_of_one_space(tmp_path: Path) -> None:
     model = CompactClipModel.from_pretrained(save_compact_clip(tmp_path)).eval()
     with torch.inference_mode():
-        images, texts = model(torch.rand(3, 3, SIZE, SIZE), torch.randn(3, 16))
+        images, texts = model(torch.rand(3, 3, SIZE, SIZE), torch.randn(3, 16), model.word_ids(["red", "a", ""]))
     assert images.shape == texts.shape == (3, 32)
     assert torch.allclose(torch.cat([images, texts]).norm(dim=1), torch.ones(6), atol=1e-5)
 
@@ -70,8 +70,52 @@ def test_a_half_of_the_tower_and_the_other_half_are_the_whole() -> None:
     model = CompactVisionModel(CompactVisionConfig(image_size=SIZE)).eval()
     pixels = torch.rand(2, 3, SIZE, SIZE)
     with torch.inference_mode():
-        features = model.late(model.early(pixels, 8), 8)
+        (features,) = model.late(model.early(pixels, 8), 8)
         assert torch.allclose(features.flatten(2).transpose(1, 2), model(pixels).last_hidden_state, atol=1e-5)
+
+
+def test_maps_in_between_are_pooled_behind_the_last_one() -> None:
+    torch.manual_seed(0)
+    plain = CompactVisionModel(CompactVisionConfig(image_size=SIZE)).eval()
+    model = CompactVisionModel(CompactVisionConfig(image_size=SIZE, pooled_blocks=[8, 11])).eval()
+    model.load_state_dict(plain.state_dict())
+    pixels = torch.rand(2, 3, SIZE, SIZE)
+    with torch.inference_mode():
+        eighth, eleventh = plain.early(pixels, 8), plain.early(pixels, 11)
+        halves = (eleventh.mean((2, 3)), eleventh.amax((2, 3)), eighth.mean((2, 3)), eighth.amax((2, 3)))
+        expected = torch.cat([plain(pixels).pooler_output, *halves], dim=1)
+        assert torch.allclose(model(pixels).pooler_output, expected, atol=1e-5)
+        # From where a frozen beginning ends, which is itself pooled.
+        maps = model.late(eighth, 8)
+    assert [x.shape[1] for x in maps] == [80, 112, 1280] and torch.equal(maps[0], eighth)
+    assert model.pooled_size == expected.shape[1]
+
+
+def test_words_find_their_places_and_unknown_ones_none(tmp_path: Path) -> None:
+    model = CompactClipModel.from_pretrained(save_compact_clip(tmp_path)).eval()
+    ids = model.word_ids(["A RED t-shoe, red", "blue", ""])
+    assert ids.tolist() == [[1, 2, 1], [0, 0, 0], [0, 0, 0]]
+    assert model.word_ids([]).shape == (0, 1)
+
+
+def test_each_known_word_adds_its_vector_to_the_sentence(tmp_path: Path) -> None:
+    model = CompactClipModel.from_pretrained(save_compact_clip(tmp_path)).eval()
+    sentences, word = torch.randn(3, 16), model.words.weight
+    with torch.inference_mode():
+        alone = model.text_projection(sentences)
+        added = torch.stack([2 * word[1] + word[2], word[2], torch.zeros(32)])
+        found = model.text_vectors(sentences, model.word_ids(["red red shoe", "shoe", "hat"]))
+    assert torch.allclose(found, functional.normalize(alone + added, dim=-1), atol=1e-5)
+
+
+def test_only_in_training_words_are_left_out(tmp_path: Path) -> None:
+    model = CompactClipModel.from_pretrained(save_compact_clip(tmp_path))
+    ids = torch.ones(4000, 5, dtype=torch.long)
+    torch.manual_seed(0)
+    kept = model.train()._thinned(ids)
+    assert (kept.sum(1) == 0).float().mean() == pytest.approx(0.25, abs=0.03)
+    assert kept[kept.sum(1) > 0].float().mean() == pytest.approx(0.8, abs=0.02)
+    assert model.eval()._thinned(ids) is ids
 
 
 def test_quickened_the_vectors_stay_the_same(tmp_path: Path) -> None:
