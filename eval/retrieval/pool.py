@@ -1,7 +1,7 @@
 """The products that are searched: a catalogue's test split, or all of it, as a real index made for this run."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,7 +71,13 @@ class Pool:
 
 
 @contextmanager
-def open_pool(parts: "Parts", data: Path | None, limit: int | None = None, part: str = PART) -> Iterator[Pool]:
+def open_pool(
+    parts: "Parts",
+    data: Path | None,
+    limit: int | None = None,
+    part: str = PART,
+    advance: Callable[[int], None] = lambda count: None,
+) -> Iterator[Pool]:
     """Index the products that are to be searched; the index goes when the context ends.
 
     Args:
@@ -79,6 +85,7 @@ def open_pool(parts: "Parts", data: Path | None, limit: int | None = None, part:
         data: the catalogue, or `sample:SEED`; None: the one the index in use was made of.
         limit: draw so many products, the same in every run.
         part: of the question sets.
+        advance: told after each batch how many products were read and encoded.
 
     Raises:
         SourceError: there is no product with a usable picture.
@@ -100,6 +107,7 @@ def open_pool(parts: "Parts", data: Path | None, limit: int | None = None, part:
             text_encoder=parts.text_encoder,
             encoder=parts.encoder,
             remote=parts.remote_pictures,
+            advance=advance,
         )
         index = Index.open(generations.current(), parts.text_encoder, parts.encoder)
         held, images = _pictured(index)

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ MEASUREMENTS: tuple[Measurement, ...] = (
     modalities.measure,
 )
 """In the order of the report; a new one is a module with `measure(pool) -> Section`, added here."""
+TOLD_EVERY = 500
+"""Products encoded between two lines of progress."""
 TIMED = 256
 """Pictures whose decoding and encoding is timed; the rate does not hang on their number."""
 
@@ -48,7 +50,7 @@ def run(
         CatalogueError: no catalogue was given and there is no index.
     """
     _progress(f"Indexing {data if data is not None else 'the catalogue in use'} to measure on…")
-    with open_pool(parts, data, limit, part) as pool:
+    with open_pool(parts, data, limit, part, _told()) as pool:
         sections = [_measured(measure, pool) for measure in MEASUREMENTS]
         result = _json(pool, sections)
         if out is not None:
@@ -121,6 +123,19 @@ def _images_per_second(pool: Pool) -> float:
             pool.parts.encoder.encode_images(opened)
         done += len(opened)
     return round(done / (time.perf_counter() - began), 1) if done else 0.0
+
+
+def _told() -> Callable[[int], None]:
+    """Tells how far the indexing is, now and then."""
+    done = 0
+
+    def advance(count: int) -> None:
+        nonlocal done
+        if (done + count) // TOLD_EVERY > done // TOLD_EVERY:
+            _progress(f"{done + count:,} products encoded…")
+        done += count
+
+    return advance
 
 
 def _progress(words: str) -> None:
