@@ -69,6 +69,9 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         asked=last.filters if last is not None and last.aside and last.kind == "catalogue" else None,
     )
     intent = services.live.understander.understand(turn, memory)
+    if reading is not None and not reading.known and intent.kind not in (*TALK, "look"):
+        # What the shop does not sell can only be searched for by its picture where no words came along.
+        intent = replace(intent, with_photo=intent.with_photo and not (intent.filters or intent.soft))
     # A search that leaves the photo aside ends the talk about it; other turns do not.
     keep = intent.with_photo or (photo is not None and intent.kind in TALK)
     return {
@@ -76,7 +79,7 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         "search": before if before is not None and intent.aside else intent,
         "focus": _focus(intent, state),
         "photo": photo if keep else None,
-        "reading": reading if keep else None,
+        "reading": reading if keep or turn.image is not None else None,
     }
 
 
@@ -222,7 +225,9 @@ def brief_for(state: State, services: Services) -> Brief:
     applied = state.get("applied", intent.filters) if intent.kind not in TALK else intent.filters
     subjects = tuple(catalogue.products(intent.products))
     found = state["found"] if intent.kind not in TALK else tuple(Candidate(product, 0.0) for product in subjects)
-    shown = tuple(Card(candidate, why(candidate, intent, applied, found)) for candidate in found)
+    reading = state.get("reading")
+    known = reading is None or reading.known
+    shown = tuple(Card(candidate, why(candidate, intent, applied, found, known)) for candidate in found)
     counts: dict[str, int] = {}
     if intent.kind == "catalogue" and intent.asks in catalogue.facets():
         counts = catalogue.values(str(intent.asks), intent.filters)
@@ -241,7 +246,7 @@ def brief_for(state: State, services: Services) -> Brief:
         subjects=subjects,
         currency=catalogue.currency(),
         policy=policy_of(intent.asks, services.live.index.policies),
-        photo=state.get("reading") if state["turn"].image is not None or intent.kind == "about_photo" else None,
+        photo=reading if state["turn"].image is not None or intent.kind == "about_photo" else None,
     )
 
 

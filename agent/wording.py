@@ -344,10 +344,13 @@ def other_colours_asked(product: Product, applied: Filters) -> list[str]:
     return [spoken(value) for value in product.other_colours if value in asked]
 
 
-def why(candidate: Candidate, intent: Intent, applied: Filters, among: Sequence[Candidate] = ()) -> str:
+def why(
+    candidate: Candidate, intent: Intent, applied: Filters, among: Sequence[Candidate] = (), photo_is_known: bool = True
+) -> str:
     """A few words for a card, from facts only: "Navy Blue, Casual, $39.99, under your $50, the cheapest of these".
 
-    `among` are all the cards of the turn, this one included; what sets it apart is told where numbers say so.
+    `among` are all the cards of the turn, this one included; what sets it apart is told where numbers say so. Cards
+    for a photo that shows nothing of the shop are only the nearest.
     """
     product = candidate.product
     asked = [facet for facet in applied.facets if facet not in ("category", "colour", "usage", "gender")]
@@ -361,9 +364,15 @@ def why(candidate: Candidate, intent: Intent, applied: Filters, among: Sequence[
         rating(product) if applied.rating or intent.sort == "-rating" else "",
         "on sale" if product.on_sale and applied.on_sale else "",
         standing(product, [other.product for other in among]),
-        "looks much like your photo" if intent.with_photo and resembles_photo(candidate, among) else "",
+        _beside_photo(candidate, among, photo_is_known) if intent.with_photo else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _beside_photo(candidate: Candidate, among: Sequence[Candidate], photo_is_known: bool) -> str:
+    if not photo_is_known:
+        return "the nearest there is" if len(among) == 1 else "among the nearest there are"
+    return "looks much like your photo" if resembles_photo(candidate, among) else ""
 
 
 def _telling(product: Product, facet: str, applied: Filters) -> Sequence[str]:

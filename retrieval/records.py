@@ -250,3 +250,9 @@ class PhotoReading:
     """The narrowest category value."""
     colour: str | None = None
     gender: str | None = None
+    within: str | None = None
+    """The narrowest category that is sure enough to filter by."""
+    price: float | None = None
+    """Of the product whose picture is nearest; what "cheaper" is measured by."""
+    known: bool = True
+    """Whether the shop's own pictures are near enough for the photo to show something it sells."""

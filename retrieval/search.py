@@ -1,16 +1,20 @@
 """One search: the filters' allowed products, ranked by words, text vectors and pictures, fused, reranked and folded."""
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
+from retrieval.diversity import mixed, spoken_of
 from retrieval.encoder import Encoder, mix
+from retrieval.familiarity import Familiarity
 from retrieval.fusion import ROUTE_WEIGHTS, fuse
 from retrieval.index import Index
+from retrieval.photo_reading import Neighbour, neighbours, read, shares
+from retrieval.photo_words import change_of, changed, favour_kinds
 from retrieval.pictures import open_picture
 from retrieval.product_text import fold_key
 from retrieval.records import Candidate, Filters, PhotoReading
@@ -20,12 +24,6 @@ from retrieval.text_encoder import TextEncoder
 
 DEPTH = 100
 """How many ids each route brings to the fusion; folding and reranking work on what they bring."""
-VOTERS = 8
-"""How many nearest pictures say what a photo shows."""
-SAME_PICTURE = 0.97
-"""Cosine from which on a photo is taken to be the shop's own picture."""
-AGREEMENT = 0.6
-"""Share of the votes that a value needs to be told."""
 SORT_POOL = 40
 """How many of the best matches are put in another order when words and a sort come together."""
 REMEMBERED_PHOTOS = 64
@@ -68,6 +66,7 @@ class Searcher:
         self._text_encoder = text_encoder
         self._encoder = encoder
         self._reranker = reranker
+        self._familiarity = Familiarity()
         self._remembered = lru_cache(maxsize=REMEMBERED_PHOTOS)(self._encode_photo)
 
     def search(self, index: Index, query: Query) -> Found:
@@ -95,52 +94,48 @@ class Searcher:
         if not words and query.image is None and query.like is None:
             ids = catalogue.ordered(query.filters, query.sort, _depth(query))
             return _unseen(index, query, _candidates(index, {"order": ids}, {}, {"order": 1.0})), total
-        routes, weights = self._routes(index, query, words, allowed)
-        rankings = {name: list(scores) for name, scores in routes.items()}
-        return _unseen(index, query, _candidates(index, rankings, routes, weights)), total
+        near = self._near(index, query)
+        routes, weights = self._routes(index, query, words, near, allowed)
+        kinds = shares(near, "kind") if query.image is not None else {}
+        return _unseen(index, query, _candidates(index, _rankings(index, routes, kinds), routes, weights)), total
 
     def rank(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The second stage, the sort that was asked for, one card per title, and the cut."""
-        ranked = self._reranker.rerank(query.text, candidates)
-        return fold(sort_candidates(ranked, query.sort))[: query.k]
+        """The second stage, the sort that was asked for, one card per title, a mixed page, and the cut.
+
+        Who shows a picture or a product asks for what resembles it, so only words and filters get a mixed page.
+        """
+        ranked = self.order(query, candidates)
+        if query.sort == "relevance" and query.image is None and query.like is None:
+            ranked = mixed(ranked, query.k, spoken_of(query.text, query.filters, ranked))
+        return ranked[: query.k]
+
+    def order(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """All candidates by the second stage and the sort that was asked for, one for each title."""
+        return fold(sort_candidates(self._reranker.rerank(query.text, candidates), query.sort))
 
     def read_photo(self, index: Index, path: Path) -> PhotoReading:
-        """What a photo seems to show, by a vote of the nearest pictures; None where they disagree."""
-        hits = index.images.search(self._photo_vector(path), VOTERS)
-        if not hits:
-            return PhotoReading()
-        if hits[0].score >= SAME_PICTURE:
-            hits = hits[:1]
-        products = index.catalogue.products([hit.id for hit in hits])
-        votes = {hit.id: max(hit.score, 0.0) for hit in hits}
+        """What a photo seems to show, by a vote of the nearest pictures; nothing where those are too far away."""
+        near = neighbours(index, self._photo_vector(path))
+        reading = read(near)
+        if self._familiarity.knows(index, near):
+            return reading
+        return PhotoReading(price=reading.price, known=False)
 
-        def elect(values: Sequence[tuple[str, str | None]]) -> str | None:
-            counts: dict[str, float] = {}
-            for product_id, value in values:
-                if value is not None:
-                    counts[value] = counts.get(value, 0.0) + votes[product_id]
-            if not counts:
-                return None
-            best = max(counts, key=lambda value: counts[value])
-            return best if counts[best] >= AGREEMENT * sum(votes.values()) else None
-
-        return PhotoReading(
-            category=elect([(p.id, p.category[-1] if p.category else None) for p in products]),
-            colour=elect([(p.id, p.colour) for p in products]),
-            gender=elect([(p.id, p.gender) for p in products]),
-        )
+    def _near(self, index: Index, query: Query) -> list[Neighbour]:
+        """What the query's picture shows: the products nearest to a photo, or the product to resemble itself."""
+        if query.image is not None:
+            return neighbours(index, self._photo_vector(query.image))
+        return [Neighbour(product, 1.0) for product in index.catalogue.products([query.like] if query.like else [])]
 
     def _routes(
-        self, index: Index, query: Query, words: str, allowed: Collection[str] | None
+        self, index: Index, query: Query, words: str, near: Sequence[Neighbour], allowed: Collection[str] | None
     ) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
         """Scores by route, each best first, and the routes' weights for this query."""
         alpha, depth = _alpha(query, bool(words)), _depth(query)
         routes: dict[str, dict[str, float]] = {}
-        text_vector: np.ndarray | None = None
         picture = self._picture_vector(index, query)
         if words and alpha < 1:
             sentence = self._text_encoder.encode([words])[0]
-            text_vector = self._encoder.encode_text([words])[0]
             routes["lexical"] = dict(index.catalogue.search_words(words, query.filters, depth))
             routes["text"] = _hits(index.texts.search(sentence, depth, allowed))
         elif query.like is not None and picture is None:
@@ -148,10 +143,7 @@ class Searcher:
             of_product = index.texts.vectors([query.like]).get(query.like)
             if of_product is not None:
                 routes["text"] = _hits(index.texts.search(of_product, depth, allowed))
-        if picture is not None and text_vector is not None:
-            vector: np.ndarray | None = mix(text_vector, picture, alpha)
-        else:
-            vector = text_vector if picture is None else picture
+        vector = self._composed(index, words, picture, near, alpha)
         if vector is not None:
             routes["image"] = _hits(index.images.search(vector, depth, allowed))
         if query.like is not None:
@@ -162,6 +154,19 @@ class Searcher:
         if picture is None:
             share = dict.fromkeys(share, 1.0)
         return routes, {name: ROUTE_WEIGHTS[name] * share[name] for name in routes}
+
+    def _composed(
+        self, index: Index, words: str, picture: np.ndarray | None, near: Sequence[Neighbour], alpha: float
+    ) -> np.ndarray | None:
+        """The vector that looks for pictures: the words' own, the picture's, or the picture changed by the words."""
+        if not words or alpha == 1:
+            return picture
+        if picture is None or alpha == 0:
+            return self._encoder.encode_text([words])[0]
+        change = change_of(words, near, index.catalogue.facets())
+        if change is not None:
+            return changed(self._encoder, picture, change, alpha)
+        return mix(self._encoder.encode_text([words])[0], picture, alpha)
 
     def _photo_vector(self, path: Path) -> np.ndarray:
         """The vector of a photo; a turn reads it, retrieves by it and may relax, so the last ones are remembered."""
@@ -198,6 +203,17 @@ def _unseen(index: Index, query: Query, candidates: Sequence[Candidate]) -> list
     """The candidates that no card showed before, under this id or another one with the same title."""
     seen = {fold_key(product.title) for product in index.catalogue.products(list(query.without))}
     return [candidate for candidate in candidates if fold_key(candidate.product.title) not in seen]
+
+
+def _rankings(
+    index: Index, routes: Mapping[str, Mapping[str, float]], kinds: Mapping[str, float]
+) -> dict[str, list[str]]:
+    """Ids by route, best first; beside a photo, what its neighbours are goes before what they are not."""
+    if not kinds:
+        return {name: list(scores) for name, scores in routes.items()}
+    ids = dict.fromkeys(product_id for scores in routes.values() for product_id in scores)
+    kind_of = {product.id: product.category[-1] for product in index.catalogue.products(list(ids)) if product.category}
+    return {name: favour_kinds(scores, kinds, kind_of) for name, scores in routes.items()}
 
 
 def _hits(hits: Sequence[Hit]) -> dict[str, float]:

@@ -83,6 +83,7 @@ _VARIANT = re.compile(
 _TO_GO_WITH = re.compile(
     r"\b(?:to|that|which|would) (?:go|goes|wear|match|matches|pair|pairs)(?: well| nicely)?(?: with)?\b"
 )
+_SAME_STYLE = re.compile(r"\bsame (?:style|design|look|cut|shape)\b")
 _LESS_THAN = re.compile(r"\b(?:cheaper|less expensive|pricier|more expensive|less) than\b")
 _OF_THOSE = re.compile(
     r"\bof (?:those|these|them)\b|\bmatch(?:es)?\b|\bare (?:there )?left\b|^how many (?:are there|do you "
@@ -224,8 +225,10 @@ def is_variant(reading: Reading, has_photo: bool) -> bool:
 def _is_similar(reading: Reading, memory: Memory, has_photo: bool) -> bool:
     if has_photo and memory.photo_is_new:
         return True
-    likes = knowledge.any_match("similar", reading.sentence.plain) is not None
-    pointed = bool(reading.references.products) or reading.references.points or bool(reading.references.unclear)
+    same_style = _SAME_STYLE.search(reading.sentence.plain) is not None
+    likes = same_style or knowledge.any_match("similar", reading.sentence.plain) is not None
+    found = reading.references
+    pointed = same_style or found.points or bool(found.products or found.unclear)
     return likes and (bool(reading.references.products) or (pointed and (has_photo or bool(memory.shown))))
 
 

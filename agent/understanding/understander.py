@@ -64,8 +64,9 @@ class RuleUnderstander:
             return self._about(Intent(kind, asks=asks), reading, memory, has_photo)
         if kind == "look" or _goes_on_with_look(reading, memory, kind):
             return self._look(reading, memory, has_photo, goes_on=kind != "look")
-        if kind == "similar" and reading.references.products:
-            return self._similar_to_product(reading, memory)
+        pointed = tuple(reading.references.products) or (() if has_photo else _only_one(memory))
+        if kind == "similar" and pointed:
+            return self._similar_to_product(reading, memory, pointed)
         if kind == "similar" and has_photo:
             return self._similar_to_photo(reading, memory)
         return self._search(reading, memory, has_photo)
@@ -124,16 +125,17 @@ class RuleUnderstander:
             question=question if not has_photo else None,
         )
 
-    def _similar_to_product(self, reading: Reading, memory: Memory) -> Intent:
-        product = reading.references.products[0]
+    def _similar_to_product(self, reading: Reading, memory: Memory, pointed: tuple[Product, ...]) -> Intent:
+        product = pointed[0]
         facets = {"category": Choice(product.category[-1:]), "gender": memory.filters.choice("gender")}
         variant = kinds.is_variant(reading, False)
         if variant and product.brand is not None:
             facets["brand"] = Choice((product.brand,))
         filters = merge.add(Filters(facets=facets), reading, (product,), self._parents)
         filters = self._other_than(filters, reading, product.colour, product.brand)
-        products = tuple(pointed.id for pointed in reading.references.products)
-        return Intent("similar", filters, merge.sort(reading, memory, True), reading.soft, reading.unknown, products)
+        sort = merge.sort(reading, replace(memory, shown=(product,)), True)
+        products = tuple(one.id for one in pointed)
+        return Intent("similar", filters, sort, reading.soft, reading.unknown, products)
 
     def _similar_to_photo(self, reading: Reading, memory: Memory) -> Intent:
         photo = memory.photo or PhotoReading()
@@ -142,7 +144,8 @@ class RuleUnderstander:
             if memory.photo_is_new
             else merge.base(reading, memory, merge.starts_anew(reading, memory, self._parents))
         )
-        kept = Memory() if memory.photo_is_new else memory
+        # "Cheaper" is measured by what the new photo shows, or comes nearest to it, else by what is on the page.
+        kept = Memory(shown=(Product("", "", price=photo.price),)) if memory.photo_is_new else memory
         filters = merge.add(held, reading, kept.shown, self._parents)
         filters = self._other_than(filters, reading, photo.colour, None)
         sort = merge.sort(reading, kept, memory.photo_is_new)
@@ -223,10 +226,15 @@ def _after_question(reading: Reading, memory: Memory, parents: merge.Parents) ->
 
 
 def _of_photo(filters: Filters, reading: Reading, photo: PhotoReading) -> Filters:
-    """The photo's kind of product, unless the words name one."""
-    if photo.category is None or filters.choice("category").include or reading.positive("category"):
+    """The photo's kind of product as far as that is sure, unless the words name one."""
+    if photo.within is None or filters.choice("category").include or reading.positive("category"):
         return filters
-    return filters.with_choice("category", replace(filters.choice("category"), include=(photo.category,)))
+    return filters.with_choice("category", replace(filters.choice("category"), include=(photo.within,)))
+
+
+def _only_one(memory: Memory) -> tuple[Product, ...]:
+    """The product that "this" means where nothing says which: the one last spoken of, or the only one on the page."""
+    return next((products for products in (memory.focus, memory.shown) if len(products) == 1), ())
 
 
 def _subjects(reading: Reading, memory: Memory, compares: bool) -> tuple[tuple[str, ...], str | None]:

@@ -35,6 +35,8 @@ def remarks(brief: Brief) -> Iterator[Sentence]:
 def photo_reading(brief: Brief) -> Sentence | None:
     """What the photo seems to show; None where there is none or nothing is sure enough to say."""
     photo = brief.photo
+    if photo is not None and not photo.known:
+        return Sentence(_foreign(brief))
     if photo is None or not brief.intent.with_photo or not (photo.category or photo.colour):
         return None
     noun = wording.spoken(photo.category) if photo.category else "something"
@@ -42,6 +44,14 @@ def photo_reading(brief: Brief) -> Sentence | None:
     phrase = f"something in {words[0]}" if photo.category is None else wording.a_thing(" ".join([*words, noun]))
     for_whom = f" {wording.audience([photo.gender])}" if photo.gender else ""
     return Sentence(f"Your photo looks to me like {phrase}{for_whom}.")
+
+
+def _foreign(brief: Brief) -> str:
+    """What is done with a photo that shows nothing of the shop: the words alone, or the nearest pictures."""
+    nothing = "Your photo does not seem to show anything that this shop sells"
+    if not brief.cards or brief.intent.kind == "look":
+        return f"{nothing}."
+    return f"{nothing}, so {'these only come nearest' if brief.intent.with_photo else 'I went by your words'}."
 
 
 def _found(brief: Brief) -> str:

@@ -49,9 +49,11 @@ class Twins:
             first = self._first.pop(id_)
             self._others[first].remove(id_)
             return first
-        heir, *rest = self._others.pop(id_, None) or [None]
-        if heir is not None:
-            del self._first[heir]
-            self._others[heir] = rest
-            self._first.update(dict.fromkeys(rest, heir))
+        others = self._others.pop(id_, None)
+        if not others:
+            return None
+        heir, *rest = others
+        del self._first[heir]
+        self._others[heir] = rest
+        self._first.update(dict.fromkeys(rest, heir))
         return heir

@@ -207,7 +207,7 @@ def test_cheaper_than_equal_prices_is_below_them() -> None:
 
 # --- photos ---------------------------------------------------------------------------------------------------------
 
-SHIRT = PhotoReading("Shirts", "Blue", "Men")
+SHIRT = PhotoReading("Shirts", "Blue", "Men", within="Shirts")
 PHOTO = [
     ("", "similar", "photo"),
     ("something like this", "similar", "photo"),
