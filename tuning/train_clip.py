@@ -77,8 +77,8 @@ def train(settings: ClipTrainSettings, data: Sequence[str], out: Path, tracking:
     keep_freed_memory()
     begin_run(out, settings, data)
     parts = {name: read_parts(name, out / "pictures") for name in dict.fromkeys(data)}
-    clip = open_clip(settings)
     learnt = [product for part in parts.values() for product in part["train"]]
+    clip = open_clip(settings, learnt)
     examples = prepare(clip, learnt, settings.views, settings.seed, out / "train.pictures", report_line)
     held = {
         _as_file(name): prepare(
