@@ -19,7 +19,7 @@ from retrieval.records import Filters
 # what is now.
 REFUSED_SHARE = 0.03
 """Share of the shop's own pictures that would not be known again among the others."""
-ASKED = 300
+ASKED = 200
 """How many of the shop's pictures are asked; more would not move the quantile much."""
 FEWEST_PICTURES = 40
 """Below this many pictures a shop's own do not tell what is near, and every photo passes."""

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eval.retrieval import descriptive, misses, modalities, resembling, titles, values
+from eval.retrieval import (
+    descriptive,
+    diversity,
+    foreign_photos,
+    misses,
+    modalities,
+    photo_words,
+    resembling,
+    titles,
+    values,
+)
 from eval.retrieval.pool import PART, Pool, open_pool
 from eval.retrieval.report import PAGE, QUERIES, write_report
 from eval.retrieval.sections import Measurement, Row, Section
@@ -24,6 +34,9 @@ MEASUREMENTS: tuple[Measurement, ...] = (
     values.measure,
     resembling.measure,
     descriptive.measure,
+    photo_words.measure,
+    foreign_photos.measure,
+    diversity.measure,
     modalities.measure,
 )
 """In the order of the report; a new one is a module with `measure(pool) -> Section`, added here."""
