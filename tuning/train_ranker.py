@@ -20,7 +20,7 @@ import numpy as np
 from retrieval.errors import SourceError, VitrineError
 from retrieval.freed_memory import keep_freed_memory
 from retrieval.records import Product
-from retrieval.rerank import PreferInStock
+from retrieval.rerank import PreferInStock, ScoreBlend
 from retrieval.sources import Report, open_source
 from retrieval.sources.splits import read_splits
 from tuning import train_boosted, train_cross_encoder
@@ -29,6 +29,8 @@ from tuning.rank_measures import MEASURE, best_first, compared, measured
 from tuning.rank_recipe import BoostedSettings, CrossEncoderSettings, read_rank_recipe
 
 ROUTES = ("lexical", "text", "image")
+BLENDS = ((1.0, 1.0, 1.0), (0.5, 1.0, 1.0), (0.5, 1.0, 0.5), (0.3, 1.0, 0.5), (0.5, 1.0, 0.7), (1.0, 2.0, 1.0))
+"""Weights of the routes, in their order, that a comparison shows."""
 Scores = Sequence[Sequence[float] | np.ndarray]
 
 
@@ -157,6 +159,11 @@ def _given_orders(part: Sequence[RankExample]) -> dict[str, list[list[int]]]:
         scores = [[getattr(candidate, route) for candidate in example.candidates] for example in part]
         orders[f"{route} alone"] = [best_first([np.nan if s is None else s for s in row]) for row in scores]
     orders["prefer_in_stock"] = [_reranked(example) for example in part]
+    for weights in BLENDS:
+        orders[f"scores blended {weights}"] = [
+            best_first(ScoreBlend(dict(zip(ROUTES, weights, strict=True))).score("", example.candidates))
+            for example in part
+        ]
     orders["the best order there is"] = [best_first(example.grades) for example in part]
     return orders
 

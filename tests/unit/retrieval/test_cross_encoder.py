@@ -11,7 +11,7 @@ from retrieval.cross_encoder import DEPTH, CrossEncoderScorer, open_base
 from retrieval.errors import EncoderError
 from retrieval.product_text import product_text
 from retrieval.records import Candidate, Product
-from retrieval.rerank import open_reranker, squashed
+from retrieval.rerank import open_reranker
 from tests.contract.tiny_checkpoints import LAYERS, WORDS, save_tokenizer
 from tuning import train_cross_encoder
 from tuning.rank_examples import RankExample, RankQuery
@@ -72,7 +72,8 @@ def test_an_adapter_loaded_back_scores_as_base_and_adapter_do_side_by_side(train
 def test_any_cross_encoder_opens_by_its_folder(tmp_path):
     found = open_reranker(save_base(tmp_path / "base")).rerank("red shirt", CANDIDATES)
     scores = CrossEncoderScorer(str(tmp_path / "base")).score("red shirt", CANDIDATES)
-    assert [c.rerank for c in found] == pytest.approx(sorted(map(squashed, scores), reverse=True))
+    best_first = sorted(zip(scores, CANDIDATES, strict=True), key=lambda pair: -pair[0])
+    assert [c.product.id for c in found] == [c.product.id for _, c in best_first]
 
 
 def test_no_more_are_read_than_the_time_allows(tmp_path):

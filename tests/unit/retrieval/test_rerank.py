@@ -6,7 +6,7 @@ import pytest
 from retrieval.errors import EncoderError
 from retrieval.ranking_features import FEATURES, features
 from retrieval.records import Candidate, Product
-from retrieval.rerank import ScoreReranker, in_order, open_reranker, squashed
+from retrieval.rerank import ScoreBlend, ScoreReranker, in_order, open_reranker, standardised
 from tests.unit.retrieval.toy_rankers import save_toy_trees
 
 
@@ -47,9 +47,23 @@ def test_without_words_the_order_stays():
     assert [c.product.title for c in found] == ["a", "aaa"]
 
 
-def test_any_score_becomes_one_between_0_and_1_in_the_same_order():
-    values = [squashed(score) for score in (-800.0, -2.0, 0.0, 2.0, 30.0)]
-    assert values == sorted(values) and values[0] >= 0 and values[-1] <= 1 and values[2] == 0.5
+def test_blended_scores_count_by_their_distance_and_not_by_their_place():
+    """Text and picture disagree about a and b, and the picture is far surer."""
+    a, b, c = candidates("a", "b", "c")
+    a, b, c = replace(a, text=0.50, image=0.10), replace(b, text=0.49, image=0.40), replace(c, text=0.20)
+    # In deviations: text .50, .49, .20 and image .10, .40, .10 (c was not found: as bad as the worst).
+    expected = standardised([0.50, 0.49, 0.20]) + standardised([0.10, 0.40, 0.10])
+    assert ScoreBlend({"text": 1.0, "image": 1.0}).score("x", [a, b, c]) == pytest.approx(expected.tolist())
+    found = open_reranker("blend_scores").rerank("x", [a, b, c])
+    assert [c.product.title for c in found] == ["b", "a", "c"]
+    assert [c.rerank for c in found] == pytest.approx([1 / 61, 1 / 62, 1 / 63])
+
+
+def test_standardised_scores_have_mean_0_and_deviation_1():
+    assert standardised([1.0, 3.0]).tolist() == [-1, 1]
+    assert standardised([2.0, 2.0]).tolist() == [0, 0]
+    assert standardised([float("nan")] * 2).tolist() == [0, 0]
+    assert ScoreBlend({"text": 1.0}).score("x", []) == []
 
 
 def test_a_folder_of_trees_opens_and_orders_as_its_trees_say(tmp_path):
@@ -59,7 +73,8 @@ def test_a_folder_of_trees_opens_and_orders_as_its_trees_say(tmp_path):
     found = open_reranker(str(tmp_path)).rerank("red shirt", given)
     expected = trees.predict(features("red shirt", given), raw_score=True)
     assert [c.product.title for c in found] == ["red shirt", "red hat", "green hat"]
-    assert [c.rerank for c in found] == pytest.approx([squashed(score) for score in sorted(expected, reverse=True)])
+    assert expected[2] > expected[1] > expected[0]
+    assert [c.rerank for c in found] == pytest.approx([1 / 61, 1 / 62, 1 / 63])
 
 
 def test_a_folder_fitted_to_other_features_is_refused(tmp_path):
