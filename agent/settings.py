@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     text_encoder: str = "embedded"
     """`embedded`, or the name or folder of a sentence-transformers model."""
     reranker: str = "prefer_in_stock"
-    """`prefer_in_stock`, `keep_order`, `blend_scores`, the folder of a trained ranker, or a cross-encoder by name or
+    """`prefer_in_stock`, `keep_order`, the folder of a trained ranker, or a cross-encoder by name or
     folder."""
     cards: int = Field(default=4, ge=1, le=12)
     """Cards per answer."""

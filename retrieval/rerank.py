@@ -1,23 +1,15 @@
 """The second stage: candidates in the order of the fusion, out in a better one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
-
-import numpy as np
 
 from retrieval.fusion import RANK_OFFSET
 from retrieval.records import Candidate
 
 SOLD_OUT_SHARE = 0.96
 """Of a score; at the top of a fused ranking this costs two places, so a product asked for by name is still found."""
-
-
-BLEND_DEPTH = 1000
-"""All that a search brings; adding numbers up takes no time."""
-BLEND_WEIGHTS = {"lexical": 0.5, "text": 1.0, "image": 1.0}
-"""Chosen on the development queries with `vitrine tune ranker`, which prints what others would give."""
 
 
 class Reranker(Protocol):
@@ -75,37 +67,6 @@ class ScoreReranker:
         return [*in_order([head[row] for row in order], places), *tail]
 
 
-class ScoreBlend:
-    """A weighted sum of the routes' scores, each in standard deviations from its mean over the candidates.
-
-    How much better the first is than the second says more than their places do (Bruch, Gai & Ingber, "An Analysis of
-    Fusion Functions for Hybrid Retrieval", TOIS 2023). Not for queries with a picture, whose routes count otherwise.
-
-    Args:
-        weights: by route; a route that did not find a candidate counts as its worst.
-    """
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = weights
-
-    def score(self, query: str, candidates: Sequence[Candidate]) -> list[float]:
-        """The sum for each candidate."""
-        total = np.zeros(len(candidates))
-        for route, weight in self._weights.items():
-            found = [getattr(candidate, route) for candidate in candidates]
-            total += weight * standardised([np.nan if score is None else score for score in found])
-        return [float(score) for score in total]
-
-
-def standardised(scores: Sequence[float]) -> np.ndarray:
-    """(n,) float64: deviations from the mean in standard deviations, NaN counting as the lowest; all 0 where equal."""
-    held = np.asarray(scores, np.float64)
-    if np.isnan(held).all():
-        return np.zeros(len(held))
-    filled = np.where(np.isnan(held), np.nanmin(held), held)
-    return np.asarray((filled - filled.mean()) / (filled.std() or 1.0))
-
-
 def in_order(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[Candidate]:
     """By these scores, each times `SOLD_OUT_SHARE` where the product is sold out; ties keep their order."""
     scored = [
@@ -116,7 +77,7 @@ def in_order(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[C
 
 
 def open_reranker(name: str) -> Reranker:
-    """`prefer_in_stock`, `keep_order`, `blend_scores`, a trained ranker's folder, or a cross-encoder's name or folder.
+    """`prefer_in_stock`, `keep_order`, a trained ranker's folder, or a cross-encoder's name or folder.
 
     Raises:
         EncoderError: the model cannot be loaded.
@@ -126,8 +87,6 @@ def open_reranker(name: str) -> Reranker:
             return PreferInStock()
         case "keep_order":
             return KeepOrder()
-        case "blend_scores":
-            return ScoreReranker(ScoreBlend(BLEND_WEIGHTS), depth=BLEND_DEPTH)
         case _:
             return _open_model(name)
 

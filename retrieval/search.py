@@ -11,7 +11,7 @@ import numpy as np
 from retrieval.diversity import mixed, spoken_of
 from retrieval.encoder import Encoder, mix
 from retrieval.familiarity import Familiarity
-from retrieval.fusion import ROUTE_WEIGHTS, fuse
+from retrieval.fusion import BLEND_WEIGHTS, ROUTE_WEIGHTS, blend, fuse
 from retrieval.index import Index
 from retrieval.photo_reading import Neighbour, neighbours, read, shares
 from retrieval.photo_words import change_of, changed, favour_kinds
@@ -93,11 +93,15 @@ class Searcher:
         words = query.text.strip()
         if not words and query.image is None and query.like is None:
             ids = catalogue.ordered(query.filters, query.sort, _depth(query))
-            return _unseen(index, query, _candidates(index, {"order": ids}, {}, {"order": 1.0})), total
+            return _unseen(index, query, _candidates(index, fuse({"order": ids}, {"order": 1.0}), {})), total
         near = self._near(index, query)
         routes, weights = self._routes(index, query, words, near, allowed)
-        kinds = shares(near, "kind") if query.image is not None else {}
-        return _unseen(index, query, _candidates(index, _rankings(index, routes, kinds), routes, weights)), total
+        if query.image is None and query.like is None:
+            fused = blend(routes, BLEND_WEIGHTS)
+        else:
+            kinds = shares(near, "kind") if query.image is not None else {}
+            fused = fuse(_rankings(index, routes, kinds), weights)
+        return _unseen(index, query, _candidates(index, fused, routes)), total
 
     def rank(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The second stage, the sort that was asked for, one card per title, a mixed page, and the cut.
@@ -221,12 +225,8 @@ def _hits(hits: Sequence[Hit]) -> dict[str, float]:
 
 
 def _candidates(
-    index: Index,
-    rankings: dict[str, list[str]],
-    routes: dict[str, dict[str, float]],
-    weights: dict[str, float],
+    index: Index, fused: Sequence[tuple[str, float]], routes: dict[str, dict[str, float]]
 ) -> list[Candidate]:
-    fused = fuse(rankings, weights)
     products = {product.id: product for product in index.catalogue.products([product_id for product_id, _ in fused])}
     return [
         Candidate(

@@ -19,8 +19,9 @@ import numpy as np
 
 from retrieval.errors import SourceError, VitrineError
 from retrieval.freed_memory import keep_freed_memory
+from retrieval.fusion import blend, fuse
 from retrieval.records import Product
-from retrieval.rerank import PreferInStock, ScoreBlend
+from retrieval.rerank import PreferInStock
 from retrieval.sources import Report, open_source
 from retrieval.sources.splits import read_splits
 from tuning import train_boosted, train_cross_encoder
@@ -160,17 +161,32 @@ def _given_orders(part: Sequence[RankExample]) -> dict[str, list[list[int]]]:
         orders[f"{route} alone"] = [best_first([np.nan if s is None else s for s in row]) for row in scores]
     orders["prefer_in_stock"] = [_reranked(example) for example in part]
     for weights in BLENDS:
-        orders[f"scores blended {weights}"] = [
-            best_first(ScoreBlend(dict(zip(ROUTES, weights, strict=True))).score("", example.candidates))
-            for example in part
+        by_route = dict(zip(ROUTES, weights, strict=True))
+        orders[f"scores added {weights}"] = [_rows(e, blend(_routes(e), by_route)) for e in part]
+        orders[f"places added {weights}"] = [
+            _rows(e, fuse({r: sorted(s, key=lambda i: -s[i]) for r, s in _routes(e).items()}, by_route)) for e in part
         ]
     orders["the best order there is"] = [best_first(example.grades) for example in part]
     return orders
 
 
 def _reranked(example: RankExample) -> list[int]:
+    order = PreferInStock().rerank(example.words, example.candidates)
+    return _rows(example, [(candidate.product.id, 0.0) for candidate in order])
+
+
+def _routes(example: RankExample) -> dict[str, dict[str, float]]:
+    """Scores by product, by route, as the search had them."""
+    return {
+        route: {c.product.id: score for c in example.candidates if (score := getattr(c, route)) is not None}
+        for route in ROUTES
+    }
+
+
+def _rows(example: RankExample, order: Sequence[tuple[str, float]]) -> list[int]:
     row_of = {candidate.product.id: row for row, candidate in enumerate(example.candidates)}
-    return [row_of[c.product.id] for c in PreferInStock().rerank(example.words, example.candidates)]
+    ranked = [row_of[product_id] for product_id, _ in order]
+    return _with_rest(ranked, example)
 
 
 def _with_rest(order: list[int], example: RankExample) -> list[int]:

@@ -6,7 +6,7 @@ import pytest
 from retrieval.errors import EncoderError
 from retrieval.ranking_features import FEATURES, features
 from retrieval.records import Candidate, Product
-from retrieval.rerank import ScoreBlend, ScoreReranker, in_order, open_reranker, standardised
+from retrieval.rerank import ScoreReranker, in_order, open_reranker
 from tests.unit.retrieval.toy_rankers import save_toy_trees
 
 
@@ -45,25 +45,6 @@ def test_what_is_sold_out_gives_way_to_what_is_nearly_as_good():
 def test_without_words_the_order_stays():
     found = ScoreReranker(ByLength(), depth=9).rerank("  ", candidates("a", "aaa"))
     assert [c.product.title for c in found] == ["a", "aaa"]
-
-
-def test_blended_scores_count_by_their_distance_and_not_by_their_place():
-    """Text and picture disagree about a and b, and the picture is far surer."""
-    a, b, c = candidates("a", "b", "c")
-    a, b, c = replace(a, text=0.50, image=0.10), replace(b, text=0.49, image=0.40), replace(c, text=0.20)
-    # In deviations: text .50, .49, .20 and image .10, .40, .10 (c was not found: as bad as the worst).
-    expected = standardised([0.50, 0.49, 0.20]) + standardised([0.10, 0.40, 0.10])
-    assert ScoreBlend({"text": 1.0, "image": 1.0}).score("x", [a, b, c]) == pytest.approx(expected.tolist())
-    found = open_reranker("blend_scores").rerank("x", [a, b, c])
-    assert [c.product.title for c in found] == ["b", "a", "c"]
-    assert [c.rerank for c in found] == pytest.approx([1 / 61, 1 / 62, 1 / 63])
-
-
-def test_standardised_scores_have_mean_0_and_deviation_1():
-    assert standardised([1.0, 3.0]).tolist() == [-1, 1]
-    assert standardised([2.0, 2.0]).tolist() == [0, 0]
-    assert standardised([float("nan")] * 2).tolist() == [0, 0]
-    assert ScoreBlend({"text": 1.0}).score("x", []) == []
 
 
 def test_a_folder_of_trees_opens_and_orders_as_its_trees_say(tmp_path):
