@@ -54,7 +54,8 @@ def run(parts: "Parts", data: Path | None) -> tuple[dict[str, Any], str]:
     """
     if data is None:
         raise SourceError("No catalogue to measure on; give one with --data PATH.")
-    rows, images_per_second = [], None
+    rows: list[dict[str, Any]] = []
+    images_per_second = None
     with tempfile.TemporaryDirectory() as folder:
         queries: list[Query] = []
         for store in ("chroma", "faiss"):

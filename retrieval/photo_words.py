@@ -51,8 +51,8 @@ def change_of(words: str, near: Sequence[Neighbour], facets: Mapping[str, Mappin
     """
     kind = next(iter(shares(near, "kind")), "")
     now = []
-    for facet, values in facets.items():
-        said = [value for value in values if _names(words, value)] if facet != "brand" else []
+    for facet, counts in facets.items():
+        said = [value for value in counts if _names(words, value)] if facet != "brand" else []
         shown = next(iter(shares(near, facet)), None) if facet != "category" else kind
         if said and shown and shown not in said:
             now.append((facet, shown))

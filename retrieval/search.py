@@ -166,7 +166,7 @@ class Searcher:
         if not words or alpha == 1:
             return picture
         if picture is None or alpha == 0:
-            return self._encoder.encode_text([words])[0]
+            return np.asarray(self._encoder.encode_text([words])[0])
         change = change_of(words, near, index.catalogue.facets())
         if change is not None:
             return changed(self._encoder, picture, change, alpha)

@@ -34,7 +34,7 @@ class ClipEvaluator(BaseEvaluator):
     """
 
     def __init__(self, clip: TrainableClip, held: Mapping[str, Examples]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.primary_metric = BEST
         self._clip, self._held = clip, held
         self.measured: dict[str, dict[str, float]] = {}
@@ -51,9 +51,8 @@ class ClipEvaluator(BaseEvaluator):
 
     def _measure(self, model: Any, examples: Examples) -> dict[str, float]:
         titles = [product.title.lower() for product in examples.products]
-        images = torch.cat(
-            [self._vectors(model, self._clip.picture_features(part[:, 0])) for part in examples.pictures.split(CHUNK)]
-        )
+        parts = torch.split(examples.pictures, CHUNK)
+        images = torch.cat([self._vectors(model, self._clip.picture_features(part[:, 0])) for part in parts])
         texts = self._texts(model, titles)
         documents = functional.normalize(IMAGE_SHARE * images + (1 - IMAGE_SHARE) * texts, dim=-1)
         found: dict[str, float] = {"pool": len(titles), "cosine": float((images * texts).sum(-1).mean())}

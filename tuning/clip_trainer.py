@@ -20,7 +20,7 @@ from sentence_transformers import (
     SentenceTransformerTrainingArguments,
 )
 from sentence_transformers.base.sampler import DefaultBatchSampler
-from torch import Tensor
+from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import PrinterCallback, TrainerCallback
 
@@ -77,7 +77,8 @@ class ClipTrainer(SentenceTransformerTrainer):
     @property
     def averaged(self) -> SentenceTransformer:
         """The running mean of the weights, for measuring and keeping; the model itself where the recipe wants none."""
-        return self.model if self._average is None else self._average.module
+        found: Any = self.model if self._average is None else self._average.module
+        return found  # type: ignore[no-any-return]
 
     def fit(self) -> SentenceTransformer:
         """Train to the last epoch, from the last checkpoint where there is one; returns the best epoch's model."""
@@ -116,8 +117,8 @@ class ClipTrainer(SentenceTransformerTrainer):
         average = None if self._average is None else self._average.state_dict()
         torch.save({"model": self.model.state_dict(), "average": average}, folder / WEIGHTS)
 
-    def _load_from_checkpoint(self, checkpoint_path: str) -> None:
-        saved = torch.load(Path(checkpoint_path) / WEIGHTS, weights_only=True, map_location="cpu")
+    def _load_from_checkpoint(self, resume_from_checkpoint: str, model: nn.Module | None = None) -> None:
+        saved = torch.load(Path(resume_from_checkpoint) / WEIGHTS, weights_only=True, map_location="cpu")
         self.model.load_state_dict(saved["model"])
         if self._average is not None:
             self._average.load_state_dict(saved["average"])
@@ -208,7 +209,8 @@ class Progress(TrainerCallback):
     def on_evaluate(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Log an epoch."""
         epoch, loss = round(state.epoch), round(fmean(self._trainer.losses), 4)
-        measured = self._trainer.evaluator.measured
+        evaluator: Any = self._trainer.evaluator
+        measured = evaluator.measured
         line = json.dumps({"epoch": epoch, "loss": loss, "validation": measured})
         with self._log.open("a") as lines:
             lines.write(line + "\n")

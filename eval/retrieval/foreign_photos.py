@@ -18,7 +18,7 @@ import numpy as np
 
 from eval.metrics import bootstrapped
 from eval.retrieval.sections import Row, Section
-from eval.retrieval.validation import asked_for, validation_pool, write
+from eval.retrieval.validation import SPLIT, asked_for, write
 from retrieval.familiarity import ASKED, FEWEST_PICTURES, REFUSED_SHARE, own_quantile
 from retrieval.photo_reading import SAME_PICTURE, VOTERS
 from retrieval.pictures import open_picture
@@ -149,8 +149,9 @@ def main() -> None:
     """Print both error rates for every share, over all departments of the validation split."""
     from agent.assemble import Parts
     from agent.settings import read_settings
+    from eval.retrieval.pool import open_pool
 
-    with validation_pool(Parts(read_settings()), asked_for(__doc__ or "")) as pool:
+    with open_pool(Parts(read_settings()), asked_for(__doc__ or ""), split=SPLIT) as pool:
         found = departments(pool.products)
         trials = [trial for name, held in found for trial in left_out(name, pool.images, held)]
         for share in SHARES:

@@ -6,7 +6,7 @@ best, to be written into `retrieval.photo_words`; run it after the image encoder
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import product
 from random import Random
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from agent.state import Memory, Turn
 from eval.metrics import DEPTH, mean
 from eval.records import Query, Score
 from eval.retrieval.sections import Row, Section, row_of
-from eval.retrieval.validation import asked_for, validation_pool, write
+from eval.retrieval.validation import SPLIT, asked_for, write
 from retrieval.encoder import mix
 from retrieval.photo_reading import SAME_PICTURE, VOTERS, Neighbour, read, shares
 from retrieval.photo_words import CHOSEN, Strengths, change_of, compose, favour_kinds
@@ -122,7 +122,7 @@ def measure(pool: "Pool") -> Section:
     asked = wishes(pool.products)
     rows: list[Row] = []
     for alpha in PLAIN_ALPHAS:
-        rows.append(_row(f"plain mix, alpha {alpha:g}", shop, asked, lambda wish, a=alpha: _plain(shop, wish, a)))
+        rows.append(_row(f"plain mix, alpha {alpha:g}", shop, asked, partial(_plain, shop, alpha=alpha)))
     rows.append(_row("composed", shop, asked, lambda wish: list(_composed(shop, wish)), rows[0]))
     rows.append(_row("composed, kinds weigh in", shop, asked, lambda wish: _favoured(shop, wish), *rows[-1:], rows[0]))
     understander = pool.live.understander
@@ -208,8 +208,9 @@ def main() -> None:
     """Print what every strength gives on the validation split of a catalogue, the best last."""
     from agent.assemble import Parts
     from agent.settings import read_settings
+    from eval.retrieval.pool import open_pool
 
-    with validation_pool(Parts(read_settings()), asked_for(__doc__ or "")) as pool:
+    with open_pool(Parts(read_settings()), asked_for(__doc__ or ""), split=SPLIT) as pool:
         shop = Shop(pool.products, pool.images, pool.parts.encoder, pool.index.catalogue.facets())
         for kind, value in tried_with_filters(shop, pool.live.understander).items():
             write(f"with filters, kind {kind:g}: {value:.4f}")

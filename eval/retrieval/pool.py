@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SEED = 7
 PART = "development"
+SPLIT = "test"
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,7 @@ class Pool:
     data: str
     """The catalogue as it was given."""
     split: str | None
-    """`test` where the catalogue's `split.csv` chose the products; None: all of them, or a draw."""
+    """Its name, where the catalogue's `split.csv` chose the products; None: all of them, or a draw."""
     parts: "Parts"
     index: Index
     """With the FAISS store, in a passing folder; it holds `products` and those without a usable picture."""
@@ -77,6 +78,7 @@ def open_pool(
     limit: int | None = None,
     part: str = PART,
     advance: Callable[[int], None] = lambda count: None,
+    split: str = SPLIT,
 ) -> Iterator[Pool]:
     """Index the products that are to be searched; the index goes when the context ends.
 
@@ -86,14 +88,15 @@ def open_pool(
         limit: draw so many products, the same in every run.
         part: of the question sets.
         advance: told after each batch how many products were read and encoded.
+        split: which products of a catalogue that has a `split.csv`.
 
     Raises:
         SourceError: there is no product with a usable picture.
         CatalogueError: no catalogue was given and there is no index.
     """
     said, products = _given(parts, data, limit) if data is not None else _in_use(parts, limit)
-    split = _split_of(said)
-    chosen = _drawn([p for p in products if split is None or split.get(p.id) == "test"], limit)
+    splits = _splits_of(said)
+    chosen = _drawn([p for p in products if splits is None or splits.get(p.id) == split], limit)
     pictures = sum(product.image is not None for product in chosen)
     if not pictures:
         raise SourceError(f"{said} has no product with a picture to measure on; give a catalogue with pictures.")
@@ -114,7 +117,7 @@ def open_pool(
         if not held:
             raise SourceError(f"None of the {pictures} pictures can be read; give a catalogue with its pictures.")
         titles = parts.encoder.encode_text([product.title for product in held])
-        yield Pool(said, "test" if split else None, parts, index, held, images, titles, pictures - len(held), part)
+        yield Pool(said, split if splits else None, parts, index, held, images, titles, pictures - len(held), part)
         index.texts.close()
         index.images.close()
 
@@ -132,7 +135,7 @@ def _in_use(parts: "Parts", limit: int | None) -> tuple[str, list[Product]]:
     return Manifest.read(folder).source, catalogue.products(catalogue.allowed(Filters()))
 
 
-def _split_of(said: str) -> dict[str, str] | None:
+def _splits_of(said: str) -> dict[str, str] | None:
     folder = Path(said)
     return read_splits(folder) if (folder / "split.csv").exists() else None
 

@@ -132,7 +132,8 @@ class ChromaStore:
         """Forget these ids; an unknown one is no error."""
         gone = list(dict.fromkeys(ids))
         leading = self.vectors([id_ for id_ in gone if self._twins.others(id_)])
-        shrunk, heirs = set(), {}
+        shrunk: set[str | None] = set()
+        heirs: dict[str, np.ndarray] = {}
         for id_ in gone:
             row = leading.get(id_, heirs.pop(id_, None))
             heir = self._twins.leave(id_)
