@@ -96,7 +96,7 @@ class Searcher:
             return _unseen(index, query, _candidates(index, fuse({"order": ids}, {"order": 1.0}), {})), total
         near = self._near(index, query)
         routes, weights = self._routes(index, query, words, near, allowed)
-        if query.image is None and query.like is None:
+        if not _by_picture(query):
             fused = blend(routes, BLEND_WEIGHTS)
         else:
             kinds = shares(near, "kind") if query.image is not None else {}
@@ -109,13 +109,15 @@ class Searcher:
         Who shows a picture or a product asks for what resembles it, so only words and filters get a mixed page.
         """
         ranked = self.order(query, candidates)
-        if query.sort == "relevance" and query.image is None and query.like is None:
+        if query.sort == "relevance" and not _by_picture(query):
             ranked = mixed(ranked, query.k, spoken_of(query.text, query.filters, ranked))
         return ranked[: query.k]
 
     def order(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
         """All candidates by the second stage and the sort that was asked for, one for each title."""
-        return fold(sort_candidates(self._reranker.rerank(query.text, candidates), query.sort))
+        # Words that do not count must not come back with the second stage.
+        words = query.text if _alpha(query, bool(query.text.strip())) < 1 else ""
+        return fold(sort_candidates(self._reranker.rerank(words, candidates), query.sort))
 
     def read_photo(self, index: Index, path: Path) -> PhotoReading:
         """What a photo seems to show, by a vote of the nearest pictures; nothing where those are too far away."""
@@ -196,6 +198,11 @@ def _alpha(query: Query, words: bool) -> float:
     if not words:
         return 1.0
     return ALPHA if query.alpha is None else query.alpha
+
+
+def _by_picture(query: Query) -> bool:
+    """Whether a picture, or a product to resemble, has any weight."""
+    return _alpha(query, bool(query.text.strip())) > 0
 
 
 def _depth(query: Query) -> int:

@@ -78,6 +78,31 @@ def test_alpha_one_ignores_the_words_and_alpha_zero_the_picture(index, searcher,
     assert ids(searcher.search(index, replace(query, alpha=0.0)))[0] == "w1"
 
 
+def test_alpha_zero_with_a_photo_is_the_search_for_the_words_alone(index, searcher, tmp_path):
+    Image.new("RGB", (60, 60), (198, 22, 22)).save(tmp_path / "photo.png")
+    words = Query("casual shirt", k=12)
+    alone, beside = (
+        searcher.search(index, query) for query in (words, replace(words, image=tmp_path / "photo.png", alpha=0.0))
+    )
+    assert beside.candidates == alone.candidates
+
+
+def test_alpha_one_with_words_gives_the_second_stage_none(index, tmp_path):
+    class Heard(KeepOrder):
+        words: list[str] = []
+
+        def rerank(self, query, candidates):
+            self.words.append(query)
+            return super().rerank(query, candidates)
+
+    Image.new("RGB", (60, 60), (198, 22, 22)).save(tmp_path / "photo.png")
+    searcher = Searcher(FakeTextEncoder(), FakeEncoder(), heard := Heard())
+    query = Query("black watch", image=tmp_path / "photo.png")
+    for alpha in (0.5, 1.0):
+        searcher.search(index, replace(query, alpha=alpha))
+    assert heard.words == ["black watch", ""]
+
+
 def test_something_like_a_product_is_not_that_product(index, searcher):
     found = searcher.search(index, Query(like="d1", k=3))
     assert ids(found)[0] == "h2"  # the other red one is sold out
