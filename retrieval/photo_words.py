@@ -54,7 +54,9 @@ def change_of(words: str, near: Sequence[Neighbour], facets: Mapping[str, Mappin
     for facet, counts in facets.items():
         said = [value for value in counts if _names(words, value)] if facet != "brand" else []
         shown = next(iter(shares(near, facet)), None) if facet != "category" else kind
-        if said and shown and shown not in said:
+        # A broader name of the same kind, such as "shoes" for casual shoes, is no change.
+        held = (shown,) if facet != "category" else _path(near, kind)
+        if said and shown and not set(said) & set(held):
             now.append((facet, shown))
     if not now:
         return None
@@ -109,6 +111,11 @@ def favour_kinds(
         return scores[product_id] + strengths.kind * spread * kinds.get(kind_of.get(product_id, ""), 0.0)
 
     return sorted(scores, key=lambda product_id: -raised(product_id))
+
+
+def _path(near: Sequence[Neighbour], kind: str) -> tuple[str, ...]:
+    """A kind with the broader categories that it stands below."""
+    return next((n.product.category for n in near if n.product.category[-1:] == (kind,)), ())
 
 
 def _names(words: str, value: str) -> bool:

@@ -56,6 +56,11 @@ def test_another_kind_brings_its_own_noun():
     assert change_of("red shoes", near(product()), FACETS) == Change("red shoes", "Black Handbags")
 
 
+def test_a_broader_name_of_the_photos_kind_is_no_other_kind():
+    assert change_of("bags", near(product()), FACETS) is None
+    assert change_of("red bags", near(product()), FACETS) == Change("red bags Handbags", "Black Handbags")
+
+
 @pytest.mark.parametrize("words", ["black", "comfortable", "blackish", ""])
 def test_words_that_change_nothing_are_no_change(words):
     assert change_of(words, near(product()), FACETS) is None
