@@ -50,7 +50,9 @@ STOP = frozenset(
 )
 CHEAP = frozenset("cheap cheaper cheapest affordable inexpensive budget bargain".split())
 DEAR = frozenset("expensive premium luxury luxurious designer".split())
-_LIMIT = re.compile(r"\b(?:under|below|up to|less than|max|at most)\s*[^\w\s]?\s*(\d+(?:\.\d+)?)")
+_LIMIT = re.compile(
+    r"\b(?:under|below|up to|less than|max|at most)\s*[^\w\s]?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+)
 
 
 def features(query: str, candidates: Sequence[Candidate]) -> np.ndarray:
@@ -223,7 +225,8 @@ def _price_fits(query: str, candidates: Sequence[Candidate]) -> list[float]:
     prices = np.array([_number(candidate.product.price) for candidate in candidates])
     words = set(stems(query))
     if limit := _LIMIT.search(query.lower()):
-        return [math.nan if math.isnan(price) else float(price <= float(limit[1])) for price in prices]
+        bound = float(limit[1].replace(",", ""))
+        return [math.nan if math.isnan(price) else float(price <= bound) for price in prices]
     known = prices[~np.isnan(prices)]
     if not words & (CHEAP | DEAR) or not len(known):
         return [math.nan] * len(prices)

@@ -75,6 +75,7 @@ def test_prices_fit_by_words_and_by_bounds():
     assert column("cheap shirt", "price fits") == [1, 0.5]
     assert column("luxury shirt", "price fits") == [0, 0.5]
     assert column("shirt under $40", "price fits") == [1, 0]
+    assert column("shirt under $1,000", "price fits") == [1, 1]
     assert column("shirt", "price fits") == pytest.approx([math.nan] * 2, nan_ok=True)
 
 
