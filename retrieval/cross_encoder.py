@@ -16,7 +16,7 @@ from retrieval.errors import EncoderError
 from retrieval.model_folder import fast_dtype, find_model, in_one_line, quiet_loading
 from retrieval.product_text import product_text
 from retrieval.records import Candidate
-from retrieval.text_encoder import EMBEDDED, _packaged_minilm
+from retrieval.text_encoder import EMBEDDED, packaged_minilm
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -80,7 +80,7 @@ def open_base(name: str) -> "CrossEncoder":
     """
     from sentence_transformers import CrossEncoder
 
-    folder = _packaged_minilm() if name == EMBEDDED else find_model(name)
+    folder = packaged_minilm() if name == EMBEDDED else find_model(name)
     model: CrossEncoder = CrossEncoder(
         str(folder), num_labels=1 if name == EMBEDDED else None, device="cpu", local_files_only=True
     )

