@@ -57,7 +57,7 @@ def own_closeness(index: Index) -> list[float]:
     if count < FEWEST_PICTURES:
         return []
     ids = index.catalogue.allowed(Filters())
-    vectors = index.images.vectors(ids[:: max(1, len(ids) // ASKED)])
+    vectors = index.images.vectors(ids[:: -(-len(ids) // ASKED)])
     found = []
     for product_id, vector in vectors.items():
         others = [hit.score for hit in index.images.search(vector, VOTERS + 1) if hit.id != product_id]
