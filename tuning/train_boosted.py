@@ -25,11 +25,10 @@ class Table:
     """Examples as rows of features with their grades; computed once and taken from by example."""
 
     def __init__(self, examples: Sequence[RankExample], weight: float = 1.0) -> None:
-        kept = [example for example in examples if example.candidates]
-        self.queries = [example.query.id for example in kept]
-        self.features = [features(example.words, example.candidates) for example in kept]
-        self.grades = [example.grades for example in kept]
-        self.weights = [weight] * len(kept)
+        self.queries = [example.query.id for example in examples]
+        self.features = [features(example.words, example.candidates) for example in examples]
+        self.grades = [example.grades for example in examples]
+        self.weights = [weight] * len(examples)
 
     def taken(self, rows: Sequence[int]) -> "Table":
         """These examples only."""
@@ -57,7 +56,7 @@ def fit(table: Table, settings: BoostedSettings) -> "Booster":
     data = lightgbm.Dataset(
         np.concatenate(table.features),
         label=labels,
-        group=sizes if settings.objective == "lambdarank" else None,
+        group=[size for size in sizes if size] if settings.objective == "lambdarank" else None,
         weight=np.repeat(table.weights, sizes),
         feature_name=[name.replace(" ", "_") for name in FEATURES],
     )
@@ -84,7 +83,10 @@ def _parameters(settings: BoostedSettings) -> dict[str, Any]:
 
 def predicted(trees: "Booster", table: Table) -> list[np.ndarray]:
     """The score of each candidate, by example."""
-    return [np.asarray(trees.predict(rows, raw_score=True, num_threads=1)) for rows in table.features]
+    return [
+        np.asarray(trees.predict(rows, raw_score=True, num_threads=1)) if len(rows) else np.empty(0)
+        for rows in table.features
+    ]
 
 
 def cross_validated(made: Table, judged: Table, settings: BoostedSettings) -> list[np.ndarray]:

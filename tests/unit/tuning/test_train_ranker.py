@@ -61,6 +61,16 @@ def test_trees_learn_a_rule_from_examples_and_beat_the_order_they_were_given(boo
     assert given([unseen[row] for row in asked]).mean() < 0.9
 
 
+def test_a_query_that_found_nothing_keeps_its_place_among_the_scores(boosted):
+    first, last = toy_examples(2, seed=3)
+    learnt = toy_examples(30)
+    nothing = RankExample(first.query, "words", first.words, ())
+    trees = train_boosted.fit(train_boosted.Table([nothing, *learnt]), boosted)
+    scores = train_boosted.predicted(trees, train_boosted.Table([nothing, last]))
+    assert [len(found) for found in scores] == [0, len(last.candidates)]
+    assert trees.model_to_string() == train_boosted.fit(train_boosted.Table(learnt), boosted).model_to_string()
+
+
 def test_the_same_examples_give_the_same_trees(boosted):
     first, second = (train_boosted.fit(train_boosted.Table(toy_examples(30)), boosted) for _ in range(2))
     assert first.model_to_string() == second.model_to_string()
