@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from retrieval.colour_histogram import colour_histogram
 from retrieval.errors import EncoderError
 from retrieval.model_folder import digest, fast_dtype, find_model, in_one_line, quiet_loading, unit_rows
 from retrieval.text_encoder import TextEncoder
@@ -119,17 +120,18 @@ class _CompactClip:
     def images(self, images: list["Image"]) -> "Tensor":
         import torch
 
+        rows = self._pixels(images)
+        colours = torch.from_numpy(np.stack([colour_histogram(row) for row in rows])).to(self._model.device)
+        scaled = torch.from_numpy(rows).to(self._model.device).permute(0, 3, 1, 2).float() / 127.5 - 1
         with torch.inference_mode():
-            return self._model.image_vectors(self._pixels(images))
+            return self._model.image_vectors(scaled, colours)
 
-    def _pixels(self, images: list["Image"]) -> "Tensor":
-        """As in training: squeezed to a square, scaled to [-1, 1]; (n, 3, size, size), channels last in memory."""
-        import torch
+    def _pixels(self, images: list["Image"]) -> np.ndarray:
+        """As in training, squeezed to a square: (n, size, size, 3) uint8."""
         from PIL.Image import Resampling
 
         shape = (self._size, self._size)
-        rows = np.stack([np.asarray(image.resize(shape, Resampling.BICUBIC)) for image in images])
-        return torch.from_numpy(rows).to(self._model.device).permute(0, 3, 1, 2).float() / 127.5 - 1
+        return np.stack([np.asarray(image.resize(shape, Resampling.BICUBIC)) for image in images])
 
 
 class _TransformersClip:

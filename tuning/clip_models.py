@@ -17,9 +17,9 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules import Module
 from sentence_transformers.sentence_transformer.modules import Transformer
 from torch import Tensor, nn
-from torch.nn import functional
 
-from retrieval.compact_clip import CompactClipConfig, CompactClipModel, pool, words_of
+from retrieval.colour_histogram import COLOURS, colour_histogram
+from retrieval.compact_clip import STAGES, CompactClipConfig, CompactClipModel, words_of
 from retrieval.errors import EncoderError, SettingsError
 from retrieval.model_folder import find_model, in_one_line, quiet_loading
 from retrieval.records import Product
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 EncodeText = Callable[[list[str]], Tensor]
+TOWER_BLOCKS = sum(repeats for repeats, *_ in STAGES)
 POOLED_BLOCKS = (8, 11)
 """Of the embedded CLIP's tower: the last maps of 80 and of 112 channels, at a stride of 16 pixels."""
 
@@ -80,8 +81,12 @@ def new_model(settings: ClipTrainSettings, words: Sequence[str]) -> CompactClipM
 
     torch.manual_seed(settings.seed)
     tower = {"image_size": settings.image_size, "pooled_blocks": POOLED_BLOCKS}
-    model = CompactClipModel(CompactClipConfig(vision_config=tower, vocabulary=words))
+    config = CompactClipConfig(vision_config=tower, vocabulary=words, kept_share=settings.kept_share)
+    if isinstance(settings.learns, int):
+        config.kept_from = TOWER_BLOCKS - settings.learns
+    model = CompactClipModel(config)
     load_imagenet_weights(model.vision_model)
+    model.keep_end()
     return model
 
 
@@ -105,6 +110,7 @@ class EmbeddedClip:
         self._vectors = SentenceVectors(encode_text)
         self.model = SentenceTransformer(modules=[self._module])
         self.trunk = None if settings.learns == "projections" else r"\.vision_model\."
+        self._kept_shape = self._module.kept_shape()
 
     def cacheable(self, pictures: Sequence["Image"]) -> Tensor:
         """As in `ClipEncoder`: squeezed to a square; then what the frozen blocks make of it."""
@@ -113,11 +119,18 @@ class EmbeddedClip:
         shape = (self._size, self._size)
         rows = np.stack([np.asarray(picture.resize(shape, Resampling.BICUBIC)) for picture in pictures])
         pixels = torch.from_numpy(rows).permute(0, 3, 1, 2)
-        return self._module.frozen_activations(pixels)
+        activations = self._module.frozen_activations(pixels)
+        if activations is None:
+            return pixels
+        # One row of both for each picture, since one tensor is what is kept.
+        return torch.cat([activations.flatten(1), _colours(rows).bfloat16()], dim=1)
 
     def picture_features(self, cached: Tensor) -> dict[str, Any]:
-        """Pixels or activations as they are kept."""
-        return {"pixel_values": cached}
+        """Pixels or activations as they are kept, and colour histograms."""
+        if cached.dtype == torch.uint8:
+            return {"pixel_values": cached, "colours": _colours(cached.permute(0, 2, 3, 1).numpy())}
+        activations, colours = cached[:, :-COLOURS], cached[:, -COLOURS:]
+        return {"pixel_values": activations.reshape(len(cached), *self._kept_shape), "colours": colours.float()}
 
     def text_features(self, texts: Sequence[str]) -> dict[str, Any]:
         """Sentence vectors, and places in the vocabulary."""
@@ -129,6 +142,11 @@ class EmbeddedClip:
         save_weights(module.clip, folder)
 
 
+def _colours(pictures: np.ndarray) -> Tensor:
+    """(n, h, w, 3) uint8 to (n, COLOURS) histograms."""
+    return torch.from_numpy(np.stack([colour_histogram(picture) for picture in pictures]))
+
+
 class CompactModule(Module):
     """The compact CLIP as a module of sentence-transformers.
 
@@ -138,7 +156,7 @@ class CompactModule(Module):
     """
 
     def __init__(self, clip: CompactClipModel, blocks: int | None) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.clip, self._kept = clip, blocks
         self._frozen: list[nn.Module] = []
         if blocks is not None:
@@ -148,13 +166,24 @@ class CompactModule(Module):
             self._frozen += [tower.head] if blocks == len(tower.blocks) else []
             # What is pooled must still be reached from what is kept.
             self._kept = min([blocks, *tower.config.pooled_blocks])
+        if clip.kept_end is not None:
+            self._frozen.append(clip.kept_end)
         for module in self._frozen:
             module.requires_grad_(False)
 
-    def frozen_activations(self, pixels: Tensor) -> Tensor:
-        """(n, 3, h, w) uint8 pixels to bfloat16 activations, or unchanged where nothing is frozen."""
+    def kept_shape(self) -> tuple[int, ...]:
+        """Channels, height and width of one picture's activations as they are kept."""
+        size = self.clip.config.vision_config.image_size
+        # Not in training, where the zeros would move the batch statistics.
+        self.eval()
+        with torch.no_grad():
+            empty = torch.zeros(1, 3, size, size, device=self.clip.device)
+            return tuple(self.clip.vision_model.early(empty, self._kept or 0).shape[1:])
+
+    def frozen_activations(self, pixels: Tensor) -> Tensor | None:
+        """(n, 3, h, w) uint8 pixels to bfloat16 activations; None where nothing is frozen."""
         if self._kept is None:
-            return pixels
+            return None
         self.eval()
         with torch.no_grad():
             return self.clip.vision_model.early(self._scaled(pixels), self._kept).bfloat16().cpu()
@@ -164,17 +193,16 @@ class CompactModule(Module):
         return scaled.contiguous(memory_format=torch.channels_last)
 
     def forward(self, features: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-        """Adds `sentence_embedding`, unit length, from `pixel_values` or from sentence vectors."""
+        """Adds `readings` and `sentence_embedding`, unit length, from `pixel_values` or from sentence vectors."""
         if "pixel_values" not in features:
-            vectors = self.clip.text_vectors(features["sentence_embedding"], features["word_ids"])
-            return {**features, "sentence_embedding": vectors}
-        cached, tower = features["pixel_values"], self.clip.vision_model
-        if self._kept is None:
-            maps = tower.late(tower.early(self._scaled(cached), 0), 0)
+            readings = self.clip.text_readings(features["sentence_embedding"], features["word_ids"])
+        elif self._kept is None:
+            pixels = self._scaled(features["pixel_values"])
+            readings = self.clip.picture_readings(pixels, 0, features["colours"])
         else:
-            maps = tower.late(cached.float().contiguous(memory_format=torch.channels_last), self._kept)
-        vectors = self.clip.visual_projection(pool(maps))
-        return {**features, "sentence_embedding": functional.normalize(vectors, dim=-1)}
+            maps = features["pixel_values"].float().contiguous(memory_format=torch.channels_last)
+            readings = self.clip.picture_readings(maps, self._kept, features["colours"])
+        return {**features, "readings": readings, "sentence_embedding": self.clip.side_by_side(readings)}
 
     def train(self, mode: bool = True) -> "CompactModule":
         """Frozen blocks keep ImageNet's batch statistics too."""

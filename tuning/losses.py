@@ -40,20 +40,29 @@ class CaptionLoss(nn.Module):
             labels: (n, 3) class numbers of the pictures by type and colour, type, and colour.
         """
         pictures, *captions = features
-        images = self._vectors(pictures)
-        temperature = self._settings.temperature
+        images = self._readings(pictures)
+        loss = images.sum() * 0
+        for reading in images.unbind(1):
+            loss = loss + self._likeness(reading, labels)
+        for caption in captions:
+            texts = self._readings({name: value for name, value in caption.items() if "caption_" not in name})
+            rows, right, wrong = (caption[f"caption_{name}"] for name in ("rows", "right", "wrong"))
+            for seen, told in zip(images.unbind(1), texts.unbind(1), strict=True):
+                one = ranking_loss(seen[rows], told, right, wrong, self._settings.temperature)
+                loss = loss + caption["caption_weight"] * one
+        return loss
+
+    def _likeness(self, images: Tensor, labels: Tensor) -> Tensor:
         loss = images.sum() * 0
         for weight, classes in zip(self._likeness_weights, labels.T, strict=True):
             if weight:
-                loss = loss + weight * likeness_loss(images, classes, temperature * 2)
-        for caption in captions:
-            texts = self._vectors({name: value for name, value in caption.items() if "caption_" not in name})
-            rows, right, wrong = (caption[f"caption_{name}"] for name in ("rows", "right", "wrong"))
-            loss = loss + caption["caption_weight"] * ranking_loss(images[rows], texts, right, wrong, temperature)
+                loss = loss + weight * likeness_loss(images, classes, self._settings.temperature * 2)
         return loss
 
-    def _vectors(self, features: dict[str, Any]) -> Tensor:
-        vectors: Tensor = self.model(features)["sentence_embedding"]
+    def _readings(self, features: dict[str, Any]) -> Tensor:
+        """(n, readings, d) unit vectors: of a model with several, each learns by itself."""
+        made = self.model(features)
+        vectors: Tensor = made["readings"] if "readings" in made else made["sentence_embedding"][:, None]
         return functional.normalize(vectors.float(), dim=-1)
 
 

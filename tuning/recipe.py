@@ -36,6 +36,7 @@ class ClipTrainSettings:
     likeness_weight: float
     likeness_kind_weight: float
     likeness_colour_weight: float
+    kept_share: float
     average_decay: float
     precision: str
     seed: int
@@ -47,13 +48,15 @@ class ClipTrainSettings:
 
     def _wishes(self) -> dict[str, bool]:
         likenesses = (self.likeness_weight, self.likeness_kind_weight, self.likeness_colour_weight)
-        shares = (self.warmup_share, self.average_decay)
+        shares = (self.warmup_share, self.average_decay, self.kept_share)
         weights = self.caption_weights
         size_fits = self.image_size % 32 == 0 or self.model != EMBEDDED
         return {
             "learns to be projections, all or a number of last blocks from 1": self.learns in ("projections", "all")
             or (isinstance(self.learns, int) and self.learns >= 1),
             "an image_size divisible by 32": self.image_size > 0 and size_fits,
+            "a kept_share only where a number of the embedded model's blocks learns": not self.kept_share
+            or (self.model == EMBEDDED and isinstance(self.learns, int)),
             "at least one view": self.views >= 1,
             "at least one epoch": self.epochs >= 1,
             "batches of two or more": self.batch_size >= 2,
@@ -63,7 +66,7 @@ class ClipTrainSettings:
             )
             > 0,
             "a weight_decay and likeness weights of 0 or more": min(self.weight_decay, *likenesses) >= 0,
-            "warmup_share and average_decay from 0 to below 1": min(shares) >= 0 and max(shares) < 1,
+            "warmup_share, average_decay and kept_share from 0 to below 1": min(shares) >= 0 and max(shares) < 1,
             f"caption_weights of 0 or more for some of {', '.join(CAPTIONS)}": set(weights) <= set(CAPTIONS)
             and all(_is_number(weight) and weight >= 0 for weight in weights.values())
             and any(weights.values()),

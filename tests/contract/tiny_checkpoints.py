@@ -111,14 +111,17 @@ def save_compact_clip(folder: Path, seed: int = 0, text_dim: int = 16) -> Path:
     """A compact CLIP with random weights, whose batch norms have seen enough for pictures to come out different."""
     torch.manual_seed(seed)
     tower = {"image_size": 64, "pooled_blocks": [8, 11]}
-    config = CompactClipConfig(vision_config=tower, text_dim=text_dim, projection_dim=32, vocabulary=["red", "shoe"])
+    config = CompactClipConfig(vision_config=tower, text_dim=text_dim, projection_dim=16, vocabulary=["red", "shoe"])
+    config.kept_share, config.kept_from = 0.3, 8
     model = CompactClipModel(config).train()
-    torch.nn.init.normal_(model.words.weight[1:], std=0.02)
+    for reading in (model.reading, model.kept_reading):
+        torch.nn.init.normal_(reading.words.weight[1:], std=0.02)
     for norm in model.modules():
         if isinstance(norm, torch.nn.BatchNorm2d):
             norm.momentum = None  # the mean over all passes
     with torch.no_grad():
         for _ in range(5):
             model.vision_model(torch.rand(8, 3, 64, 64) * 2 - 1)
+    model.keep_end()
     model.eval().save_pretrained(folder)
     return folder

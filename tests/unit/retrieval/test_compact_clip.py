@@ -9,11 +9,13 @@ from torch import Tensor
 from torch.nn import functional
 from transformers import AutoConfig, AutoModel, LlamaConfig, LlavaConfig, LlavaForConditionalGeneration
 
+from retrieval.colour_histogram import COLOURS
 from retrieval.compact_clip import (
     CompactClipConfig,
     CompactClipModel,
     CompactVisionConfig,
     CompactVisionModel,
+    KeptEnd,
     SameConv,
 )
 from tests.contract.tiny_checkpoints import save_compact_clip
@@ -61,7 +63,10 @@ def test_a_picture_gives_one_patch_for_every_32_pixels_square(size: int) -> None
 def test_both_sides_are_unit_vectors_of_one_space(tmp_path: Path) -> None:
     model = CompactClipModel.from_pretrained(save_compact_clip(tmp_path)).eval()
     with torch.inference_mode():
-        images, texts = model(torch.rand(3, 3, SIZE, SIZE), torch.randn(3, 16), model.word_ids(["red", "a", ""]))
+        colours = torch.rand(3, COLOURS)
+        images, texts = model(
+            torch.rand(3, 3, SIZE, SIZE), colours, torch.randn(3, 16), model.word_ids(["red", "a", ""])
+        )
     assert images.shape == texts.shape == (3, 32)
     assert torch.allclose(torch.cat([images, texts]).norm(dim=1), torch.ones(6), atol=1e-5)
 
@@ -99,35 +104,67 @@ def test_words_find_their_places_and_unknown_ones_none(tmp_path: Path) -> None:
 
 
 def test_each_known_word_adds_its_vector_to_the_sentence(tmp_path: Path) -> None:
-    model = CompactClipModel.from_pretrained(save_compact_clip(tmp_path)).eval()
-    sentences, word = torch.randn(3, 16), model.words.weight
+    reading = CompactClipModel.from_pretrained(save_compact_clip(tmp_path)).eval().reading
+    sentences, word = torch.randn(3, 16), reading.words.weight
     with torch.inference_mode():
-        alone = model.text_projection(sentences)
-        added = torch.stack([2 * word[1] + word[2], word[2], torch.zeros(32)])
-        found = model.text_vectors(sentences, model.word_ids(["red red shoe", "shoe", "hat"]))
+        alone = reading.text_projection(sentences)
+        added = torch.stack([2 * word[1] + word[2], word[2], torch.zeros(16)])
+        found = reading.text(sentences, torch.tensor([[1, 1, 2], [2, 0, 0], [0, 0, 0]]))
     assert torch.allclose(found, functional.normalize(alone + added, dim=-1), atol=1e-5)
 
 
 def test_only_in_training_words_are_left_out(tmp_path: Path) -> None:
-    model = CompactClipModel.from_pretrained(save_compact_clip(tmp_path))
+    reading = CompactClipModel.from_pretrained(save_compact_clip(tmp_path)).reading
     ids = torch.ones(4000, 5, dtype=torch.long)
     torch.manual_seed(0)
-    kept = model.train()._thinned(ids)
+    kept = reading.train()._thinned(ids)
     assert (kept.sum(1) == 0).float().mean() == pytest.approx(0.25, abs=0.03)
     assert kept[kept.sum(1) > 0].float().mean() == pytest.approx(0.8, abs=0.02)
-    assert model.eval()._thinned(ids) is ids
+    assert reading.eval()._thinned(ids) is ids
+
+
+def test_a_cosine_is_the_sum_of_the_readings_by_their_shares(tmp_path: Path) -> None:
+    model = CompactClipModel.from_pretrained(save_compact_clip(tmp_path)).eval()
+    pixels, colours = torch.rand(4, 3, SIZE, SIZE) * 2 - 1, torch.rand(4, COLOURS)
+    sentences, ids = torch.randn(4, 16), model.word_ids(["red", "shoe", "", "red shoe"])
+    with torch.inference_mode():
+        seen, told = model.picture_readings(pixels, 0, colours), model.text_readings(sentences, ids)
+        cosines = model.image_vectors(pixels, colours) @ model.text_vectors(sentences, ids).T
+    assert seen.shape == told.shape == (4, 2, 16)
+    expected = 0.7 * seen[:, 0] @ told[:, 0].T + 0.3 * seen[:, 1] @ told[:, 1].T
+    assert torch.allclose(cosines, expected, atol=1e-5)
+
+
+def test_only_the_kept_reading_sees_the_colours_counted(tmp_path: Path) -> None:
+    model = CompactClipModel.from_pretrained(save_compact_clip(tmp_path)).eval()
+    pixels = torch.rand(1, 3, SIZE, SIZE)
+    with torch.inference_mode():
+        one, other = (model.picture_readings(pixels, 0, torch.rand(1, COLOURS)) for _ in range(2))
+    assert torch.equal(one[:, 0], other[:, 0]) and not torch.allclose(one[:, 1], other[:, 1], atol=1e-4)
+
+
+def test_a_kept_end_is_the_tower_as_it_was(tmp_path: Path) -> None:
+    tower = CompactVisionModel(CompactVisionConfig(image_size=SIZE, pooled_blocks=[8, 11])).eval()
+    end = KeptEnd(tower, 8)
+    early = torch.rand(2, 80, 4, 4)
+    with torch.inference_mode():
+        expected = tower.late(early, 8)
+        tower.blocks[9].project[0].weight.zero_()
+        found = end(early)
+        assert all(torch.equal(one, other) for one, other in zip(found, expected, strict=True))
+        assert not torch.equal(tower.late(early, 8)[-1], expected[-1])
 
 
 def test_quickened_the_vectors_stay_the_same(tmp_path: Path) -> None:
     model = CompactClipModel.from_pretrained(save_compact_clip(tmp_path)).eval()
-    pixels = torch.rand(4, 3, SIZE, SIZE) * 2 - 1
+    pixels, colours = torch.rand(4, 3, SIZE, SIZE) * 2 - 1, torch.rand(4, COLOURS)
     with torch.inference_mode():
-        before = model.image_vectors(pixels)
+        before = model.image_vectors(pixels, colours)
         model.quicken(torch.float32)
-        assert torch.allclose(model.image_vectors(pixels), before, atol=1e-4)
+        assert torch.allclose(model.image_vectors(pixels, colours), before, atol=1e-4)
         model.quicken(torch.bfloat16)
         # Random weights enlarge what rounding does.
-        assert functional.cosine_similarity(model.image_vectors(pixels), before).min() > 0.9
+        assert functional.cosine_similarity(model.image_vectors(pixels, colours), before).min() > 0.9
     assert not any(isinstance(module, torch.nn.BatchNorm2d) for module in model.modules())
 
 

@@ -5,6 +5,7 @@ import pytest
 import torch
 from PIL import Image, ImageChops, ImageOps
 
+from retrieval.colour_histogram import COLOURS
 from retrieval.errors import SourceError
 from tests.unit.tuning.toys import SETTINGS, embedded, toys
 from tuning.clip_examples import prepare, view
@@ -40,7 +41,7 @@ def test_pictures_that_cannot_be_read_are_left_out_and_others_made_again(tmp_pat
         prepare(clip, [products[3]], 3, 1, tmp_path / "other.pictures", told.append)
 
 
-def test_what_is_kept_are_the_frozen_blocks_activations_of_each_view(tmp_path):
+def test_what_is_kept_are_activations_and_colours_of_each_view(tmp_path):
     clip = embedded()
     examples = prepare(clip, toys(tmp_path), 2, 1, tmp_path / "kept.pictures", lambda line: None)
     tower = clip.model[0].clip.vision_model.eval()
@@ -48,11 +49,17 @@ def test_what_is_kept_are_the_frozen_blocks_activations_of_each_view(tmp_path):
         pixels = torch.from_numpy(np.array(picture)).permute(2, 0, 1) / 127.5 - 1
     with torch.no_grad():
         expected = [tower.early(pixels[None], 8), tower.early(pixels.flip(-1)[None], 8)]
-    assert torch.allclose(examples.pictures[5].float(), torch.cat(expected), atol=0.02, rtol=0.02)
+    found = clip.picture_features(examples.pictures[5])
+    assert torch.allclose(found["pixel_values"].float(), torch.cat(expected), atol=0.02, rtol=0.02)
+    # Half of the product's own counts, half of the middle's: a mirror changes neither.
+    colours = found["colours"]
+    assert colours.square().sum(1) == pytest.approx([2, 2], abs=0.02) and torch.equal(colours[0], colours[1])
 
 
 def test_where_everything_learns_the_pixels_are_kept(tmp_path):
-    clip = embedded(SETTINGS.__class__(**{**vars(SETTINGS), "learns": "all"}))
+    clip = embedded(SETTINGS.__class__(**{**vars(SETTINGS), "learns": "all", "kept_share": 0.0}))
     examples = prepare(clip, toys(tmp_path), 1, 1, tmp_path / "kept.pictures", lambda line: None)
     assert examples.pictures.dtype == torch.uint8 and examples.pictures.shape == (16, 1, 3, 32, 32)
     assert examples.pictures[0, 0, :, 16, 16].tolist() == [220, 30, 30]
+    features = clip.picture_features(examples.pictures[:3, 0])
+    assert torch.equal(features["pixel_values"], examples.pictures[:3, 0]) and features["colours"].shape == (3, COLOURS)

@@ -18,7 +18,13 @@ from tuning.clip_trainer import ClipTrainer
 
 pytestmark = pytest.mark.slow
 HUB = replace(
-    SETTINGS, learns=1, learning_rate=0.01, trunk_learning_rate=0.01, title_word_dropout=0.0, average_decay=0.0
+    SETTINGS,
+    learns=1,
+    learning_rate=0.01,
+    trunk_learning_rate=0.01,
+    title_word_dropout=0.0,
+    kept_share=0.0,
+    average_decay=0.0,
 )
 
 

@@ -68,7 +68,9 @@ def test_what_is_no_recipe_is_one_sentence(tmp_path, content):
 
 
 def test_a_hub_model_may_read_other_sizes(tmp_path):
-    assert read_recipe(written(tmp_path, {"model": "somebody/clip", "image_size": 336})).image_size == 336
+    assert (
+        read_recipe(written(tmp_path, {"model": "somebody/clip", "image_size": 336, "kept_share": 0})).image_size == 336
+    )
 
 
 def test_a_folder_goes_on_with_its_own_run_only(tmp_path):

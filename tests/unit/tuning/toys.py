@@ -31,6 +31,7 @@ SETTINGS = ClipTrainSettings(
     likeness_weight=0.3,
     likeness_kind_weight=0.1,
     likeness_colour_weight=0.1,
+    kept_share=0.3,
     average_decay=0.5,
     precision="fp32",
     seed=1,
@@ -55,7 +56,9 @@ def toys(folder: Path) -> list[Product]:
 def embedded(settings: ClipTrainSettings = SETTINGS) -> EmbeddedClip:
     """A small compact CLIP of random weights that reads hashed words; its batch norms have seen some noise."""
     torch.manual_seed(0)
-    model = CompactClipModel(CompactClipConfig({"image_size": 32}, text_dim=64, text_hidden_dim=32, projection_dim=16))
+    config = CompactClipConfig({"image_size": 32}, text_dim=64, text_hidden_dim=32, projection_dim=16)
+    config.kept_share, config.kept_from, config.vocabulary = settings.kept_share, 8, ["red", "bag"]
+    model = CompactClipModel(config)
     norms = [norm for norm in model.modules() if isinstance(norm, torch.nn.BatchNorm2d)]
     for norm in norms:
         norm.momentum = None  # the mean over all passes
@@ -63,4 +66,5 @@ def embedded(settings: ClipTrainSettings = SETTINGS) -> EmbeddedClip:
         model.train().vision_model(torch.rand(16, 3, 32, 32) * 2 - 1)
     for norm in norms:
         norm.momentum = 0.01
+    model.keep_end()
     return EmbeddedClip(model, settings, lambda texts: torch.from_numpy(hash_words(texts)))
