@@ -59,7 +59,7 @@ def test_the_command_trains_goes_on_and_leaves_an_encoder(folder):
 
     from retrieval.clip_encoder import ClipEncoder
 
-    assert ClipEncoder(str(folder / "run" / "model")).encode_text(["a red shirt"]).shape == (1, 256)
+    assert ClipEncoder(str(folder / "run" / "model")).encode_text(["a red shirt"]).shape == (1, 512)
 
 
 @pytest.mark.parametrize(

@@ -254,7 +254,8 @@ def test_a_damaged_generation_is_one_sentence_that_says_what_to_do(tmp_path, pro
 
 def test_damaged_vectors_that_are_read_late_are_one_sentence(tmp_path):
     store = open_store("chroma", tmp_path, 8)
-    rows = np.eye(8, dtype=np.float32)[np.arange(2000) % 8]
+    rows = np.random.default_rng(0).standard_normal((2000, 8)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     store.add([str(number) for number in range(2000)], rows)
     store.close()
     _overwrite("chroma-*/*/*.bin")(tmp_path)
