@@ -45,6 +45,8 @@ def captions(product: Product, random: Random) -> dict[str, str]:
         found["details"] = random.choice(["{kind}, {details}", "{details} {kind}"]).format(
             kind=kind, details=" ".join(chosen)
         )
+    if gender:
+        found["gender"] = random.choice(["{}", "for {}", "something for {}"]).format(gender)
     if kind and gender:
         found["gender kind"] = random.choice(["{kind} for {gender}", "{gender} {kind}"]).format(
             kind=kind, gender=gender

@@ -9,7 +9,7 @@ from typing import Any
 from retrieval.errors import SettingsError
 
 EMBEDDED = "embedded"
-CAPTIONS = ("title", "facts", "details", "colour kind", "colour", "kind", "gender kind")
+CAPTIONS = ("title", "facts", "details", "colour kind", "colour", "kind", "gender kind", "gender")
 """The kinds of caption that `tuning.captions` words."""
 EXAMPLE = "tuning/configs/clip_embedded.yaml"
 
