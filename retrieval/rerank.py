@@ -70,10 +70,16 @@ class ScoreReranker:
 def in_order(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[Candidate]:
     """By these scores, each times `SOLD_OUT_SHARE` where the product is sold out; ties keep their order."""
     scored = [
-        replace(c, rerank=float(score) * (SOLD_OUT_SHARE if c.product.in_stock is False else 1))
+        replace(c, rerank=float(score) * (SOLD_OUT_SHARE if _sold_out(c) else 1))
         for c, score in zip(candidates, scores, strict=True)
     ]
     return sorted(scored, key=lambda candidate: -(candidate.rerank or 0.0))
+
+
+def _sold_out(candidate: Candidate) -> bool:
+    """Whether the shop says so; stock that is made up for a demonstration is no reason to hide what fits better."""
+    product = candidate.product
+    return product.in_stock is False and "in_stock" not in product.simulated
 
 
 def open_reranker(name: str) -> Reranker:

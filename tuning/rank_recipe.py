@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from retrieval.errors import SettingsError
-from tuning.recipe import _read_yaml
+from tuning.recipe import read_yaml
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
@@ -72,7 +72,7 @@ def read_rank_recipe(path: Path) -> BoostedSettings | CrossEncoderSettings:
     Raises:
         SettingsError: the file cannot be read, or a setting is missing, unknown or of no use.
     """
-    found = _read_yaml(path)
+    found = read_yaml(path)
     try:
         adapter: TypeAdapter[BoostedSettings | CrossEncoderSettings] = TypeAdapter(Recipe)
         return adapter.validate_python(found)

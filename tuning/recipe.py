@@ -82,7 +82,7 @@ def read_recipe(path: Path) -> ClipTrainSettings:
     Raises:
         SettingsError: the file cannot be read, or a setting is missing, unknown or of no use.
     """
-    found = _read_yaml(path)
+    found = read_yaml(path)
     kinds = {field.name: field.type for field in fields(ClipTrainSettings)}
     if set(found) != set(kinds):
         wrong = ", ".join(sorted(f"{name} is {_state(name, kinds)}" for name in set(found) ^ set(kinds)))
@@ -118,7 +118,12 @@ def _state(name: str, wanted: Mapping[str, Any]) -> str:
     return "missing" if name in wanted else "unknown"
 
 
-def _read_yaml(path: Path) -> dict[str, Any]:
+def read_yaml(path: Path) -> dict[str, Any]:
+    """The settings in a YAML file, by name.
+
+    Raises:
+        SettingsError: it cannot be read, or holds no settings.
+    """
     try:
         import yaml
     except ImportError as error:

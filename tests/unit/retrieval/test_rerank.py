@@ -42,6 +42,12 @@ def test_what_is_sold_out_gives_way_to_what_is_nearly_as_good():
     assert found[1].rerank == pytest.approx(0.8 * 0.96)
 
 
+def test_stock_that_is_made_up_is_no_reason():
+    first, second = candidates("aa", "ab")
+    first = replace(first, product=replace(first.product, in_stock=False, simulated=frozenset({"in_stock"})))
+    assert [c.product.title for c in in_order([first, second], [0.8, 0.79])] == ["aa", "ab"]
+
+
 def test_without_words_the_order_stays():
     found = ScoreReranker(ByLength(), depth=9).rerank("  ", candidates("a", "aaa"))
     assert [c.product.title for c in found] == ["a", "aaa"]
