@@ -10,6 +10,7 @@ import pytest
 from retrieval.errors import EncoderError
 from retrieval.stores import VectorStore, open_store
 from retrieval.stores.memory_store import MemoryStore
+from tests.fakes import DIM, hash_words
 
 Open = Callable[..., VectorStore]
 STORES = ("memory", "chroma", "faiss", "chroma server")
@@ -171,6 +172,14 @@ def test_ten_thousand_rows(reopen: Open) -> None:
             hits = store.search(query, 10, among)
             assert {hit.id for hit in hits} <= among
             assert [hit.id for hit in hits] == [hit.id for hit in exact.search(query, 10, among)]
+
+
+def test_titles_that_differ_in_one_word_find_themselves(reopen: Open) -> None:
+    kinds = ("linen", "wool", "silk", "denim", "felt", "cord", "lace")
+    rows = hash_words([f"{kinds[n % 7]} thing {n} things {kinds[n % 7]} things" for n in range(2000)])
+    store = reopen(DIM)
+    store.add([f"p{row}" for row in range(len(rows))], rows)
+    assert [row for row, vector in enumerate(rows) if store.search(vector, 1)[0].score < 0.999] == []
 
 
 def test_readers_at_the_same_time_get_the_same(reopen: Open) -> None:
