@@ -17,7 +17,7 @@ from retrieval.records import Filters
 
 # The least within .01 of the lowest mean error on the validation split; `python -m eval.retrieval.foreign_photos` shows
 # what is now.
-REFUSED_SHARE = 0.03
+REFUSED_SHARE = 0.05
 """Share of the shop's own pictures that would not be known again among the others."""
 ASKED = 200
 """How many of the shop's pictures are asked; more would not move the quantile much."""
