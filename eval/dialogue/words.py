@@ -1,0 +1,192 @@
+"""How simulated shoppers put facts into words: a vocabulary of their own, which no other part of Vitrine reads.
+
+It is written from how people talk in shops. `{}` is where the fact goes.
+"""
+
+from random import Random
+
+from eval.dialogue.facts import PRICE, Fact
+
+KINDS = {
+    "backpacks": ("backpacks", "rucksacks"),
+    "briefs": ("briefs", "underpants"),
+    "caps": ("caps", "baseball caps"),
+    "casual shoes": ("casual shoes",),
+    "dress": ("dresses",),
+    "earrings": ("earrings",),
+    "flats": ("flats", "flat shoes"),
+    "flip flops": ("flip flops", "flip-flops"),
+    "formal shoes": ("formal shoes", "dress shoes"),
+    "handbags": ("handbags", "purses"),
+    "heels": ("heels", "high heels"),
+    "innerwear vests": ("innerwear vests", "undershirts"),
+    "jackets": ("jackets",),
+    "jeans": ("jeans", "a pair of jeans"),
+    "mufflers": ("mufflers",),
+    "perfume and body mist": ("perfume", "body mist"),
+    "shirts": ("shirts", "a shirt"),
+    "shorts": ("shorts",),
+    "sneakers": ("sneakers", "trainers"),
+    "sports shoes": ("sports shoes", "running shoes"),
+    "sunglasses": ("sunglasses", "shades"),
+    "sweaters": ("sweaters", "jumpers"),
+    "sweatshirts": ("sweatshirts",),
+    "t-shirts": ("t-shirts", "tees", "a t-shirt"),
+    "ties": ("ties", "a tie"),
+    "track pants": ("track pants", "joggers"),
+    "trainers": ("trainers", "sneakers"),
+    "trousers": ("trousers", "pants"),
+    "tshirts": ("t-shirts", "tees", "tshirts", "a t-shirt"),
+    "wallets": ("wallets", "a wallet"),
+    "watches": ("watches", "a watch"),
+}
+"""By the catalogue's narrowest kind in lower case; any other is said as it is, in the plural."""
+BROAD_KINDS = {"apparel": ("clothes", "clothing"), "personal care": ("personal care",)}
+MASS = ("wear", "jewellery", "jewelry", "luggage", "makeup", "fragrance", "care", "decor", "furniture", "bedding")
+"""Endings of kinds that have no plural."""
+
+VALUES: dict[str, dict[str, tuple[str, ...]]] = {
+    "colour": {
+        "beige": ("beige", "a sandy beige"),
+        "burgundy": ("burgundy", "wine red"),
+        "gold": ("gold", "golden"),
+        "grey": ("grey", "gray"),
+        "multi": ("multicoloured", "multi-coloured"),
+        "navy": ("navy", "navy blue"),
+        "navy blue": ("navy", "navy blue"),
+        "off white": ("off white", "off-white"),
+        "silver": ("silver", "silvery"),
+    },
+    "gender": {
+        "boys": ("for boys", "for a boy", "for my son"),
+        "girls": ("for girls", "for a girl", "for my daughter"),
+        "men": ("for men", "for a man", "for guys", "for my husband", "for him"),
+        "unisex": ("unisex", "that anyone can wear"),
+        "women": ("for women", "for ladies", "for a woman", "for my wife", "for her"),
+    },
+    "usage": {
+        "casual": ("casual", "for everyday wear", "nice and casual"),
+        "ethnic": ("ethnic", "ethnic wear"),
+        "formal": ("formal", "for formal occasions"),
+        "home": ("for at home", "for around the house"),
+        "outdoor": ("for outdoors", "for the outdoors"),
+        "party": ("for a party", "for parties"),
+        "smart casual": ("smart casual", "smart-casual"),
+        "sports": ("for sports", "sporty", "for the gym"),
+        "travel": ("for travel", "for travelling"),
+        "work": ("for work", "to wear to work"),
+    },
+    "season": {
+        "autumn": ("for autumn", "for the fall"),
+        "fall": ("for fall", "for autumn"),
+        "spring": ("for spring", "for springtime"),
+        "summer": ("for summer", "for the summer", "for hot summer days"),
+        "winter": ("for winter", "for the winter", "for cold winter days"),
+    },
+}
+"""By facet and by value in lower case; any other value is said as it is."""
+MONEY = {
+    "USD": ("${}", "{} dollars", "{} bucks"),
+    "GBP": ("£{}", "{} pounds", "{} quid"),
+    "EUR": ("€{}", "{} euros"),
+}
+LIMITS = (
+    "under {}",
+    "no more than {}",
+    "{} at most",
+    "max {}",
+    "up to {}",
+    "nothing over {}",
+    "not above {}",
+    "{} tops",
+)
+
+OPENINGS = {
+    "category": (
+        "I'm looking for {}",
+        "hi, do you have {}?",
+        "hey, I need {}",
+        "can you show me {}?",
+        "{} please",
+        "I want to buy {}",
+        "{}",
+    ),
+}
+OPENING = ("I'm looking for something {}", "hi, I need something {}", "do you have anything {}?")
+"""Where the first thing told is not the kind."""
+VAGUE_OPENINGS = {
+    "category": (
+        "just browsing, what do you have in {}?",
+        "having a look at your {} today",
+        "no real plan yet, maybe {}?",
+        "I feel like getting new {}",
+    ),
+}
+VAGUE_OPENING = (
+    "just browsing really, maybe something {}",
+    "not sure what I want yet, something {} perhaps",
+    "hi! I'm only looking around, anything {}?",
+    "got anything nice {}?",
+)
+WISHES = {
+    "category": ("maybe {}", "let's look at {}", "I think I'd like {}", "{} would be good", "show me {}"),
+    "colour": (
+        "in {}",
+        "in {} please",
+        "ideally {}",
+        "it has to be {}",
+        "I'd love it in {}",
+        "could it be {}?",
+        "make it {}",
+    ),
+    "gender": ("{}", "it's {}", "{} please", "oh, and it should be {}"),
+    "brand": ("by {}", "something from {}", "I really like {}", "{} if you have it", "only {} please", "brand: {}"),
+    "usage": ("it should be {}", "something {}", "{} please", "I want something {}"),
+    "season": ("{}", "something {}", "it's {}", "{} please"),
+    PRICE: ("{}", "{} please", "oh and {}", "{} if possible", "it should be {}"),
+    "size": ("in size {}", "size {}", "I need it in size {}"),
+    "material": ("made of {}", "in {} please", "I'd like {}", "it should be {}"),
+}
+WISH = ("{}", "{} please", "preferably {}", "I'd like {}")
+"""For any other attribute."""
+ANSWERS = ("{}", "{} please", "{}, I think", "I'd say {}", "{} would be great")
+REPLACEMENTS = (
+    "actually, make that {new}",
+    "no wait, {new} instead",
+    "changed my mind: {new} instead of {old}",
+    "sorry, I meant {new}, not {old}",
+    "hmm, {new} rather than {old} please",
+)
+INDIFFERENT = ("no preference", "I don't mind", "doesn't matter", "no preference really", "I don't care about that")
+MORE = ("show me more", "what else do you have?", "more please", "any others?", "can I see some more?")
+
+ASKED_BY = {
+    "colour": ("colour", "colours", "color", "colors", "shade", "shades"),
+    "gender": ("who", "whom", "gender", "men", "women", "man", "woman", "him", "her"),
+    "brand": ("brand", "brands", "label", "maker"),
+    "usage": ("occasion", "occasions", "usage", "use", "purpose"),
+    "season": ("season", "seasons", "weather"),
+    PRICE: ("price", "prices", "budget", "spend", "pay", "cost"),
+    "category": ("kind", "kinds", "type", "types", "sort", "category"),
+}
+"""Words by which a question is known to be about a facet; an attribute is asked for by its name."""
+
+
+def spoken(fact: Fact, currency: str | None, random: Random) -> str:
+    """The fact as a few words that stand inside a sentence."""
+    if fact.maximum is not None:
+        amount = random.choice(MONEY.get(currency or "", (f"{{}} {currency}" if currency else "{}",)))
+        return random.choice(LIMITS).format(amount.format(f"{fact.maximum:g}"))
+    said = fact.value.lower()
+    if fact.facet == "category":
+        return random.choice(KINDS.get(said) or BROAD_KINDS.get(said) or (plural(said),))
+    if fact.facet == "brand":
+        return random.choice((fact.value, said))
+    if fact.facet == "size":
+        return fact.value
+    return random.choice(VALUES.get(fact.facet, {}).get(said, (said,)))
+
+
+def plural(kind: str) -> str:
+    """The name of a kind for several of it; one that ends in an s is taken for a plural already."""
+    return kind if kind.endswith(("s", *MASS)) else f"{kind}s"
