@@ -62,7 +62,7 @@ class Agent:
 
     def begin(self, session: int) -> None:
         """A conversation of its own."""
-        self._thread = f"{self.name.replace(' ', '-').replace(',', '')}-{session}"
+        self._thread = f"{self.name.replace(' ', '-')}-{session}"
         self._filters = Filters()
 
     def show(self, line: Line) -> Page:

@@ -11,6 +11,9 @@ READING = (
     "the session; MTTC counts a miss as turn 11"
 )
 
+NAMES = 19
+"""Width of the contestants' names."""
+
 
 def table(result: Mapping[str, Any], closing: str) -> str:
     """Everything that was measured."""
@@ -40,12 +43,12 @@ def _opening(result: Mapping[str, Any]) -> str:
 
 def _contestants(result: Mapping[str, Any]) -> list[str]:
     scenarios = list(result["scenarios"])
-    heads = "".join(f"{name:>16}" for name in MEASURES) + "".join(f"{name:>15}" for name in scenarios)
-    lines = [f"{'':<28}{heads}"]
+    heads = "".join(f"{name:>14}" for name in MEASURES) + "".join(f"  {name:>8}" for name in scenarios)
+    lines = ["score by scenario".rjust(len(heads) + NAMES), f"{'':<{NAMES}}{heads}"]
     for row in result["contestants"]:
-        cells = "".join(f"{_cell(row, name):>16}" for name in MEASURES)
-        cells += "".join(f"{number(row['score_by_scenario'][name]):>15}" for name in scenarios)
-        lines.append(f"{row['name']:<28}{cells}")
+        cells = "".join(f"{_cell(row, name):>14}" for name in MEASURES)
+        cells += "".join(f"  {number(row['score_by_scenario'][name]):>{max(8, len(name))}}" for name in scenarios)
+        lines.append(f"{row['name']:<{NAMES}}{cells}")
     if not result["contestants"][0]["questions"]:
         lines.append("the assistant asked no question, so ignoring them changes nothing")
     return lines
