@@ -89,7 +89,8 @@ def _phrases(candidate: Candidate, brief: Brief) -> list[Phrase]:
         _material(product),
         _season(product, brief),
     ]
-    if brief.intent.with_photo and wording.resembles_photo(candidate, cards):
+    told_as_foreign = brief.photo is not None and not brief.photo.known
+    if brief.intent.with_photo and not told_as_foreign and wording.resembles_photo(candidate, cards):
         phrases.insert(0, Phrase("looks much like your photo", "look much like your photo", "image"))
     found = [phrase for phrase in phrases if phrase is not None]
     if len(found) > 1 and found[0].fact == "price" and pick(f"{product.id} {brief.intent.kind}", 2):
