@@ -25,12 +25,13 @@ def open_shop(parts: "Parts", data: Path, advance: Callable[[int], None]) -> Ite
     Raises:
         SourceError: the catalogue cannot be used.
     """
+    # Before the models are loaded, so that a catalogue that is not there is told at once.
+    source = open_source(str(data), pictures_folder=parts.settings.pictures_folder)
     with tempfile.TemporaryDirectory(prefix="vitrine-eval-", ignore_cleanup_errors=True) as folder:
         changes = {"home": Path(folder), "cards": CARDS, "writer": "template", "chroma_server": None}
         shop = type(parts)(parts.settings.model_copy(update=changes))
         shop.text_encoder, shop.encoder = parts.text_encoder, parts.encoder
         shop.remote_pictures = parts.remote_pictures
-        source = open_source(str(data), pictures_folder=parts.settings.pictures_folder)
         shop.index_source(source, Report(), said=str(data), bad_picture=_ignore, advance=advance)
         yield shop
         index = shop.live.get()
