@@ -110,16 +110,18 @@ def build_parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask, wrong=ask.error)
 
     evaluate = commands.add_parser("eval", help="measure something and print it beside a baseline")
-    evaluate.add_argument("name", choices=("indexing", "retrieval", "speed"))
+    evaluate.add_argument("name", choices=("indexing", "intents", "retrieval", "speed"))
     evaluate.add_argument("--json", action="store_true")
-    evaluate.add_argument("--data", type=Path, metavar="PATH", help="the catalogue to measure on")
+    evaluate.add_argument(
+        "--data", type=Path, metavar="PATH", help="the catalogue to measure on (intents: the fashion set)"
+    )
     evaluate.add_argument("--limit", type=positive, help="measure on at most this many products")
-    evaluate.add_argument("--out", type=Path, metavar="FOLDER", help="retrieval: write each query and a page of plots")
+    evaluate.add_argument("--out", type=Path, metavar="FOLDER", help="retrieval, intents: write each query or turn")
     evaluate.add_argument(
         "--part",
         choices=("development", "held_out", "all"),
         default="development",
-        help="retrieval: of the question sets; what is held out is for a final measurement (default: development)",
+        help="retrieval, intents: of the sets; held_out is for a final measurement (default: development)",
     )
     evaluate.set_defaults(run=_eval, wrong=evaluate.error)
 
@@ -257,10 +259,10 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
-    if options.limit is not None and options.name == "speed":
+    if options.limit is not None and options.name in ("intents", "speed"):
         options.wrong("--limit is for indexing and retrieval")
-    if options.name != "retrieval" and (options.out is not None or options.part != "development"):
-        options.wrong("--out and --part are for retrieval")
+    if options.name not in ("intents", "retrieval") and (options.out is not None or options.part != "development"):
+        options.wrong("--out and --part are for retrieval and intents")
     if options.name != "speed":  # which measures what a serving process does
         keep_freed_memory()
     run: Callable[[Parts, Path | None], tuple[dict[str, Any], str]]
@@ -269,6 +271,10 @@ def _eval(options: argparse.Namespace) -> int:
             from eval import indexing
 
             run = partial(indexing.run, limit=options.limit)
+        case "intents":
+            from eval import intents
+
+            run = partial(intents.run, part=options.part, out=options.out)
         case "retrieval":
             from eval import retrieval
 
