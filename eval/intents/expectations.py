@@ -28,8 +28,8 @@ class Expected:
     sort: Sort = "relevance"
     products: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
-    unknown: bool = False
-    """Whether something is asked for that the shop does not have."""
+    unknown: tuple[str, ...] = ()
+    """What is asked for and the shop does not have; only whether there is something is judged."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _memory(before: Before, catalogue: Catalogue) -> Memory:
 def _expected(after: After, catalogue: Catalogue) -> Expected:
     filters, free = _filters(after.filters, catalogue)
     products = tuple(product.id for product in _products(after.products, catalogue))
-    return Expected(after.kind, filters, free, after.sort, products, tuple(after.soft), bool(after.unknown))
+    return Expected(after.kind, filters, free, after.sort, products, tuple(after.soft), tuple(after.unknown))
 
 
 def _products(ids: Sequence[str], catalogue: Catalogue) -> tuple[Product, ...]:

@@ -18,7 +18,10 @@ ADVERSARIAL = "adversarial"
 OTHERS = "others"
 CENT = 0.01
 """Prices nearer than this are the same number."""
-UNWEIGHTY = frozenset("a an the and or of for in on at to with from by as it its is are my me i some that this".split())
+UNWEIGHTY = frozenset(
+    """a an the and or of for in on at to with from by as it its is are be my me i we you he she her his they
+    some something that this these so very too really just all out up""".split()
+)
 """Words that a soft wish is not judged by."""
 
 
@@ -79,14 +82,16 @@ def judge(turn: LabelledTurn, intent: Intent, took_ms: float = 0.0) -> Judged:
 
 
 def _against(expected: Expected, turn: LabelledTurn, intent: Intent, took_ms: float) -> Judged:
-    given, wanted = soft_words(intent.soft), soft_words(expected.soft)
+    wanted = soft_words(expected.soft)
+    # What the shop lacks may be soft as well, and need not be.
+    given = soft_words(intent.soft) - (soft_words(expected.unknown) - wanted)
     return Judged(
         turn,
         intent,
         expected,
         tuple(_differences(expected, intent)),
         Overlap(len(given), len(wanted), len(given & wanted)),
-        bool(intent.unknown) == expected.unknown,
+        bool(intent.unknown) == bool(expected.unknown),
         took_ms,
     )
 

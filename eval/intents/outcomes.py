@@ -60,7 +60,7 @@ def expected_json(expected: Expected) -> dict[str, Any]:
         "sort": expected.sort,
         "references": list(expected.products),
         "soft": list(expected.soft),
-        "unknown": expected.unknown,
+        "unknown": list(expected.unknown),
     }
 
 

@@ -77,9 +77,16 @@ def test_soft_words_are_words_without_case_and_little_ones():
     assert soft_words(["For a Beach wedding", "not leather"]) == {"beach", "wedding", "not", "leather"}
 
 
+def test_what_the_shop_lacks_may_be_soft_as_well():
+    expected = Expected("search", soft=("sturdy",), unknown=("gucci tent",))
+    for soft in (("sturdy",), ("sturdy", "tent"), ("gucci tent", "sturdy")):
+        assert judge(turn(expected), Intent("search", soft=soft)).soft == Overlap(1, 1, 1)
+    assert judge(turn(expected), Intent("search", soft=("big tent",))).soft == Overlap(1, 1, 0)
+
+
 def test_whether_something_is_missing_is_all_that_is_judged_of_it():
-    assert judge(turn(Expected("search", unknown=True)), Intent("search", unknown=("gucci",))).unknown_right
-    assert not judge(turn(Expected("search", unknown=True)), Intent("search")).unknown_right
+    assert judge(turn(Expected("search", unknown=("Gucci",))), Intent("search", unknown=("a gucci",))).unknown_right
+    assert not judge(turn(Expected("search", unknown=("Gucci",))), Intent("search")).unknown_right
     assert not judge(turn(Expected("search")), Intent("search", unknown=("gucci",))).unknown_right
 
 

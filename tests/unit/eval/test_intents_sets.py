@@ -1,0 +1,63 @@
+"""The committed labelled turns: their number and parts, and what holds of each without running anything."""
+
+from collections import Counter
+
+import pytest
+
+from agent.assemble import Parts
+from agent.settings import Settings
+from eval.intents.expectations import LabelledTurn, labelled
+from eval.intents.labelled_turns import CATALOGUES, read_lines
+from eval.intents.shops import open_shop
+
+ASIDE = ("compare", "about_product", "small_talk", "out_of_scope")
+"""Turns that leave the search as it is."""
+
+
+@pytest.fixture(scope="module")
+def lines():
+    return read_lines()
+
+
+@pytest.fixture(scope="module", params=CATALOGUES)
+def turns(request, lines, tmp_path_factory) -> list[LabelledTurn]:
+    """The turns over one catalogue; every facet, value and id they name is there, or reading them fails."""
+    data = request.getfixturevalue("fashion") if request.param == "fashion" else None
+    parts = Parts(Settings(home=tmp_path_factory.mktemp("home"), _env_file=None))
+    with open_shop(parts, request.param, data) as shop:
+        return [labelled(line, shop.catalogue) for line in lines if line.row.catalogue == request.param]
+
+
+def test_there_are_enough_turns_and_enough_hard_ones(lines):
+    assert len(lines) >= 450
+    assert sum("adversarial" in line.row.tags for line in lines) >= 150
+
+
+def test_a_third_is_held_out_of_the_hard_ones_too(lines):
+    for hard in (False, True):
+        parts = Counter(line.row.part for line in lines if ("adversarial" in line.row.tags) is hard)
+        assert parts["held_out"] == pytest.approx(parts.total() / 3, rel=0.1)
+
+
+def test_no_turn_is_written_twice(lines):
+    said = Counter((line.row.catalogue, line.row.text.lower(), str(line.row.before)) for line in lines)
+    assert said.most_common(1)[0][1] == 1
+
+
+def test_cards_on_the_page_obey_the_search_before(turns):
+    wrong = [turn.id for turn in turns if not all(map(turn.memory.filters.matches, turn.memory.shown))]
+    assert not wrong
+
+
+def test_a_turn_points_at_what_can_be_pointed_at(turns):
+    for turn in turns:
+        there = {product.id for product in (*turn.memory.shown, *turn.memory.focus)}
+        assert all(there.issuperset(expected.products) for expected in turn.expected), turn.id
+
+
+def test_talk_leaves_the_search_as_it_is(turns):
+    for turn in turns:
+        for expected in turn.expected:
+            if expected.kind in ASIDE:
+                assert (expected.filters, expected.sort) == (turn.memory.filters, turn.memory.sort), turn.id
+                assert expected.soft == turn.memory.soft and not expected.free, turn.id
