@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CARDS = 10
 """On each page."""
+BM25, PAGING_BM25, ORACLE = "BM25", "BM25, turning pages", "oracle"
 BM25_DEPTH = 200
 """Products that BM25 looks at before those of one title become one card."""
 
@@ -75,12 +76,19 @@ class Agent:
 
 
 class WordsSoFar:
-    """BM25 over every word that was said, in the catalogue's own index of words; asked for more, it turns the page."""
+    """BM25 over every word that was said, in the catalogue's own index of words.
 
-    name = "BM25"
+    Args:
+        catalogue: what is searched.
+        turns_pages: whether it is told when the shopper asks for more, which no count of words knows, and then leaves
+            out what it showed before.
+    """
+
     listened_to = False
 
-    def __init__(self, catalogue: "Catalogue") -> None:
+    def __init__(self, catalogue: "Catalogue", turns_pages: bool = False) -> None:
+        self.name = PAGING_BM25 if turns_pages else BM25
+        self._turns_pages = turns_pages
         self._catalogue = catalogue
         self._words: list[str] = []
         self._seen: set[str] = set()
@@ -94,7 +102,7 @@ class WordsSoFar:
         self._words.append(line.text)
         depth = BM25_DEPTH + len(self._seen)
         found = self._catalogue.search_words(" ".join(self._words), Filters(), depth)
-        without = self._seen if line.more else set()
+        without = self._seen if line.more and self._turns_pages else set()
         cards = one_per_title(self._catalogue.products([found_id for found_id, _ in found]), without)
         self._seen = {*without, *(fold_key(card.title) for card in cards)}
         return Page(cards)
@@ -106,7 +114,7 @@ class Oracle:
     What remains between it and the assistant is understanding; what remains above it, nobody could know yet.
     """
 
-    name = "oracle"
+    name = ORACLE
     listened_to = False
 
     def __init__(self, searcher: "Searcher", index: "Index") -> None:

@@ -11,7 +11,7 @@ READING = (
     "the session; MTTC counts a miss as turn 11"
 )
 
-NAMES = 19
+NAMES = 20
 """Width of the contestants' names."""
 
 

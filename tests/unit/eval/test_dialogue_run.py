@@ -6,9 +6,9 @@ from agent.assemble import Parts
 from agent.settings import Settings
 from eval.dialogue import run
 from eval.dialogue.__main__ import main
-from eval.dialogue.contestants import Agent, Oracle, WordsSoFar
+from eval.dialogue.contestants import BM25, ORACLE, PAGING_BM25, Agent, Oracle, WordsSoFar
 from eval.dialogue.facts import Fact
-from eval.dialogue.run import BM25, ORACLE, OURS, UNASKED
+from eval.dialogue.run import OURS, UNASKED
 from eval.dialogue.shop import open_shop
 from eval.dialogue.shopper import Line
 from retrieval.errors import SourceError
@@ -55,8 +55,12 @@ def test_the_oracle_filters_by_the_facts_and_never_hears_the_words(index):
     assert ids(oracle.show(dear)) == ["s2"]
 
 
-def test_bm25_hears_every_word_so_far_and_turns_the_page_for_more(index):
-    bm25 = WordsSoFar(index.catalogue)
+def test_bm25_hears_every_word_so_far_and_turns_the_page_only_where_it_is_told_to(index):
+    plain = WordsSoFar(index.catalogue)
+    plain.begin(0)
+    shown = ids(plain.show(Line("heels", ())))
+    assert set(shown) == {"h1", "h2"} and ids(plain.show(Line("", (), more=True))) == shown
+    bm25 = WordsSoFar(index.catalogue, turns_pages=True)
     bm25.begin(0)
     assert set(ids(bm25.show(Line("heels", ())))) == {"h1", "h2"}
     assert ids(bm25.show(Line("block", ())))[:2] == ["h1", "h2"]
@@ -81,7 +85,7 @@ def test_every_contestant_plays_the_same_sessions_and_all_is_told(parts, shop, t
     assert result["products"] == 12 and result["sessions"] == 20
     assert result["scenarios"] == {"browsing": 8, "buying": 8, "no preference": 1, "override": 3}
     rows = {row["name"]: row for row in result["contestants"]}
-    assert list(rows) == [OURS, UNASKED, BM25, ORACLE]
+    assert list(rows) == [OURS, UNASKED, BM25, PAGING_BM25, ORACLE]
     # Every page has ten of at most twelve products, so whoever has all the facts finds each target.
     assert rows[ORACLE]["HitRate@10"] == 1.0
     for row in rows.values():
@@ -89,12 +93,12 @@ def test_every_contestant_plays_the_same_sessions_and_all_is_told(parts, shop, t
             assert low <= row[measure] <= high
         speed = (11 - row["MTTC"]) / 10
         assert row["score"] == pytest.approx(0.5 * row["HitRate@10"] + 0.3 * row["MRR"] + 0.2 * speed, abs=2e-4)
-    for name, other in ((ORACLE, rows[ORACLE]), (BM25, rows[BM25])):
+    for name, other in ((other, rows[other]) for other in (ORACLE, BM25, PAGING_BM25)):
         assert result["ratios"][name]["value"] == pytest.approx(rows[OURS]["score"] / other["score"], abs=2e-4)
     assert 0 < result["latency_ms"]["turn_p50"] <= result["latency_ms"]["turn_p95"]
     assert "score over oracle" in report and "target at least 0.92" in report
     logged = [json.loads(line) for line in (tmp_path / "out" / "sessions.jsonl").read_text().splitlines()]
-    assert len(logged) == 80 and {len(one["moves"]) == one["turns"] for one in logged if one["hit"]} == {True}
+    assert len(logged) == 100 and {len(one["moves"]) == one["turns"] for one in logged if one["hit"]} == {True}
     assert capsys.readouterr().out == ""
 
 
