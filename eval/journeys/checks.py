@@ -1,0 +1,164 @@
+"""One turn against what must be so: what its script asserts, and what every turn must keep."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from agent.grounding.mentions import names_title
+from agent.grounding.text import fold, normalise
+from agent.state import Relaxation
+from eval.journeys.constraints import FLAGS, Constraint, differing, filters_of, holds
+from eval.journeys.playing import Seen
+from eval.journeys.steps import Step
+from retrieval.records import Filters, Product
+
+
+@dataclass(frozen=True)
+class Miss:
+    """One thing that is not as it must be."""
+
+    what: str
+    """`kind`, `filters.colour`, `sort`, `cards`, `relaxed`, `products`, `unknown`, `question`, `take_back` of what is
+    asserted; `broken`, `named`, `others` and `ids` of what every turn must keep."""
+    expected: Any
+    got: Any
+    """Both as JSON."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How one turn went."""
+
+    step: Step
+    seen: Seen
+    misses: tuple[Miss, ...]
+    constraints: int
+    """That should hold by the script."""
+    held: int
+    """Of them, those that do."""
+    named: int
+    """Cards whose title the answer says."""
+    broken: tuple[str, ...]
+    """Ids of cards that break a filter which the assistant itself says is in force, less what was relaxed."""
+    outside: tuple[str, ...]
+    """Ids of cards that break a filter which the script says is in force, less what was relaxed."""
+    others: tuple[str, ...]
+    """Ids of products shown before that the answer names though they are no cards of it."""
+
+    @property
+    def right(self) -> bool:
+        """Whether all is as it must be."""
+        return not self.misses
+
+
+def judge(step: Step, seen: Seen) -> Judged:
+    """What the turn brought against what must be so."""
+    wanted = step.wanted or ()
+    named = [card for card in seen.cards if names_title(seen.answer.text, card.title)]
+    in_force = less_relaxed(seen.answer.intent.filters, seen.relaxed)
+    broken = _against(seen.cards, in_force)
+    # The filters of a question about the shop are its own, so those of the search say nothing of its cards.
+    asserted = Filters() if seen.answer.intent.aside else less_relaxed(filters_of(wanted), seen.relaxed)
+    others = tuple(product.id for product in named_beside(seen))
+    misses = (*_asserted(step, seen), *_always(seen, in_force, broken, [card.id for card in named], others))
+    return Judged(
+        step,
+        seen,
+        misses,
+        constraints=len(wanted),
+        held=sum(holds(one, wanted, seen.search.filters) for one in wanted),
+        named=len(named),
+        broken=broken,
+        outside=_against(seen.cards, asserted),
+        others=others,
+    )
+
+
+def less_relaxed(filters: Filters, relaxed: Iterable[Relaxation]) -> Filters:
+    """The filters as they are once each relaxation took its facet's place; an exclusion is never let go by it."""
+    held = filters.to_json()
+    for one in relaxed:
+        excluded = (held.get(one.facet) or {}).get("exclude") if one.facet not in FLAGS else None
+        kept = {"exclude": excluded} if excluded else {}
+        held[one.facet] = one.new if one.facet in FLAGS else {**kept, **(one.new or {})}
+    return Filters.from_json(held, held)
+
+
+def named_beside(seen: Seen) -> list[Product]:
+    """Products shown before that the answer names, though they are neither its cards nor what the turn is about.
+
+    A question may name what it asks between.
+    """
+    text = fold(normalise(seen.answer.text))
+    about = {*(card.id for card in seen.cards), *seen.answer.intent.products}
+    allowed = [product.title for product in (*seen.before, *seen.cards) if product.id in about]
+    for said in (seen.answer.intent.question or "", *sorted(allowed, key=len, reverse=True)):
+        text = text.replace(fold(normalise(said)), " ¤ ") if said else text
+    return [product for product in seen.before if product.id not in about and names_title(text, product.title)]
+
+
+def _against(cards: Sequence[Product], filters: Filters) -> tuple[str, ...]:
+    return tuple(card.id for card in cards if not filters.matches(card))
+
+
+def _always(
+    seen: Seen, in_force: Filters, broken: Sequence[str], named: Sequence[str], others: Sequence[str]
+) -> Iterator[Miss]:
+    if broken:
+        yield Miss("broken", f"cards within {said(in_force)}", list(broken))
+    unnamed = [card.id for card in seen.cards if card.id not in named]
+    if unnamed:
+        yield Miss("named", "every card in the answer", unnamed)
+    if others:
+        yield Miss("others", "no product but the cards in the answer", list(others))
+    if seen.invented:
+        yield Miss("ids", "products of the catalogue", list(seen.invented))
+
+
+def _asserted(step: Step, seen: Seen) -> Iterator[Miss]:
+    expect, intent = step.expect, seen.answer.intent
+    if expect.kind is not None and intent.kind not in expect.kind:
+        yield Miss("kind", expect.kind if len(expect.kind) > 1 else expect.kind[0], intent.kind)
+    if step.wanted is not None:
+        yield from _filters(step.wanted, expect.filters or {}, seen.search.filters)
+    if expect.sort is not None and seen.search.sort != expect.sort:
+        yield Miss("sort", expect.sort, seen.search.sort)
+    if expect.cards is not None and (len(seen.cards) < expect.cards or (expect.cards == 0 and seen.cards)):
+        yield Miss("cards", f"at least {expect.cards}" if expect.cards else 0, len(seen.cards))
+    relaxed = sorted({one.facet for one in seen.answer.relaxed})
+    if relaxed != sorted(set(expect.relaxed)):
+        yield Miss("relaxed", expect.relaxed, relaxed)
+    if expect.products is not None:
+        yield from _products(expect.products, seen)
+    if expect.unknown is not None and bool(intent.unknown) != expect.unknown:
+        yield Miss("unknown", expect.unknown, list(intent.unknown))
+    if expect.question is not None and bool(intent.question) != expect.question:
+        yield Miss("question", expect.question, intent.question)
+    if seen.chips is not None and step.chips is not None:
+        there = [f"{chip.facet} {chip.value}".rstrip() for chip in seen.chips]
+        yield Miss("take_back", f"a chip {step.chips.facet} {step.chips.said}".rstrip(), there)
+
+
+def _filters(wanted: Sequence[Constraint], written: dict[str, Any], got: Filters) -> Iterator[Miss]:
+    held = said(got)
+    for facet in differing(wanted, got):
+        yield Miss(f"filters.{facet}", written.get(facet), held.get(facet))
+
+
+def _products(places: Sequence[int], seen: Seen) -> Iterator[Miss]:
+    """The turn's references as places on the page; what is not on it keeps its id."""
+    on_page = {product.id: place for place, product in enumerate(seen.page, 1)}
+    got = [on_page.get(product_id, product_id) for product_id in seen.answer.intent.products]
+    if set(got) != set(places):
+        yield Miss("products", list(places), got)
+
+
+def said(filters: Filters) -> dict[str, Any]:
+    """Filters with only what they hold."""
+    kept = {}
+    for name, value in filters.to_json().items():
+        if isinstance(value, dict):
+            value = {side: held for side, held in value.items() if held not in (None, [])}
+        if value not in (None, {}):
+            kept[name] = value
+    return kept
