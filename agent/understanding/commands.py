@@ -116,10 +116,11 @@ def clearing_patterns(facets: Iterable[str]) -> list[tuple[str, re.Pattern[str]]
 
 def _clearing_pattern(name: str, words: str) -> re.Pattern[str]:
     after = r"(?: (?:filter|limit|range|preference|is fine|will do|works|is ok|is okay|at all))?"
-    asked = r"(?! (?:do|have|are|is|does|for|of) )"
+    asked = r"(?! (?:do|have|are|is|does|for(?! (?:me|us|him|her|them)\b)|of) )"
     unlimited = rf"|\b(?:no|without(?: a| any)?) (?:{words})(?: limit| range| cap)?\b(?! (?:over|above|more|under))"
     return re.compile(
         rf"\b(?:{_LET_GO}|{_CARELESS}) (?:about |the |my |a |what |which |that |any )*(?:{words})\b{after}{asked}"
+        rf"|\bneither (?:does|do|is|are) (?:the |my )?(?:{words})\b"
         rf"|\b(?:{words}) (?:{_IS_NOT})(?: really)? (?:matter|important|an issue|a problem|object|a concern|limit)\b"
         + (unlimited if name == "price" else "")
     )

@@ -97,12 +97,17 @@ _SHORT_QUESTION = re.compile(r"(?:\w+ ){1,3}\?")
 _NO_POLICIES: Mapping[str, str] = {}
 
 
+def gives_orders(reading: Reading) -> bool:
+    """Whether the words try to change what the assistant is."""
+    return knowledge.any_match("injection", reading.sentence.plain) is not None
+
+
 def decide(
     reading: Reading, memory: Memory, has_photo: bool, policies: Mapping[str, str] = _NO_POLICIES
 ) -> tuple[Kind, str | None]:
     """The kind of a turn, and the field, facet or policy it asks for."""
     plain = reading.sentence.plain
-    if any(knowledge.any_match(key, plain) for key in ("injection", "never_shopping")):
+    if gives_orders(reading) or knowledge.any_match("never_shopping", plain):
         return "out_of_scope", None
     policy = policy_asked(plain, policies)
     is_question = _IS_QUESTION.search(plain) or _SHORT_QUESTION.fullmatch(plain)

@@ -30,6 +30,7 @@ _CUES = [
 ]
 _POSITIVE = re.compile(
     r"\b(?:nothing (?:but|except)(?: for)?|not (?:only|just|sure|bad|yet|to mention|that i mind|without)|"
+    r"(?:wouldnt|would not|cant|cannot|never) say no to|"
     r"no (?:problem|idea|worries|thanks|thank you|preference|matter|longer|one)|"
     r"(?:why )?(?:dont|do not|doesnt) (?:you|u|they|we|not)|do (?:you|u|they) not|havent you|arent there|isnt there|"
     r"is there no|are there no|have you (?:got )?no|never without|why not|whether or not|if not|dont mind|or not)\b"
@@ -41,6 +42,8 @@ _FILLERS = frozenset(
 )
 _DEGREES = frozenset("too very overly so super really that extremely particularly especially".split())
 _EXCEPTIONS = ("other than", "but", "except", "except for", "apart from", "without", "besides")
+_RELATIVES = frozenset(("that", "which", "who"))
+_IS_NOT = frozenset(("isnt", "arent", "not", "wasnt", "doesnt have"))
 _AFTER_AN_ANSWER = frozenset((*",.!;", *"i its actually sorry wait make show thats".split()))
 _BETWEEN = frozenset(("or", "and", "nor", ",", "/", "any", "the", "a", "no", "not"))
 _LINKS = frozenset(("or", "and", "nor", ",", "/"))
@@ -85,7 +88,7 @@ def _cues(sentence: Sentence, taken: Collection[int]) -> list[range]:
 
 
 def _without_undone(sentence: Sentence, cues: list[range]) -> list[range]:
-    """Undo double refusals: "do not show me anything other than black" wants black."""
+    """Undo double refusals: "do not show me anything other than black" wants black, "nothing that isnt" too."""
     words = [token.word for token in sentence.tokens]
     kept: list[range] = []
     for cue in cues:
@@ -93,6 +96,8 @@ def _without_undone(sentence: Sentence, cues: list[range]) -> list[range]:
         said = " ".join(words[cue.start : cue.stop])
         if kept and set(between) <= _FILLERS and said.endswith(_EXCEPTIONS):
             kept.pop()
+        elif kept and said in _IS_NOT and _RELATIVES & set(between[-2:]) and between[-1] in _RELATIVES | {"is", "are"}:
+            kept.pop()  # "no shoes that are not black" wants black shoes
         else:
             kept.append(cue)
     return kept

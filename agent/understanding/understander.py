@@ -1,11 +1,12 @@
 """Words, and what holds so far, to an Intent: the built-in understander, by rules and the catalogue's own values."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Intent, Memory, PhotoReading, Turn
 from agent.understanding import kinds, merge
 from agent.understanding.colours import called
+from agent.understanding.orders import without_orders
 from agent.understanding.policies import PREFIX, topics
 from agent.understanding.reading import Reader, Reading
 from retrieval.records import Choice, Filters, Product
@@ -50,7 +51,7 @@ class RuleUnderstander:
             return Intent("refine", filters, sort, soft, with_photo=with_photo)
         has_photo = memory.photo is not None or memory.photo_is_new
         memory = replace(memory, shown=memory.shown or memory.focus)
-        reading = self._reader.read(turn.text, () if memory.photo_is_new else memory.shown)
+        reading = self._read(turn.text, () if memory.photo_is_new else memory.shown)
         if reading.references.answers and len(memory.focus) > 1:  # "which is cheaper?" of those just compared
             reading = self._reader.read(turn.text, memory.focus)
         kind, asks = kinds.decide(reading, memory, has_photo, self._policies)
@@ -70,6 +71,14 @@ class RuleUnderstander:
         if kind == "similar" and has_photo:
             return self._similar_to_photo(reading, memory)
         return self._search(reading, memory, has_photo)
+
+    def _read(self, message: str, shown: Sequence[Product]) -> Reading:
+        """The message taken apart; of orders to the assistant beside a wish, only the wish."""
+        reading = self._reader.read(message, shown)
+        if not kinds.gives_orders(reading):
+            return reading
+        wish = self._reader.read(without_orders(message), shown)
+        return wish if wish.has_wishes else reading
 
     def _aside(self, intent: Intent, memory: Memory, has_photo: bool) -> Intent:
         """A turn that leaves the search as it is."""
