@@ -33,7 +33,7 @@ _NAMED = re.compile(
     rf"(?:# |\b(?:number|no \.?|item|option|card|product|nr|result|choice) (?:# ?)?)(?P<place>{_NUMBER})\b"
 )
 _GROUP = re.compile(
-    r"\b(?P<side>first|last|top|these|those|the|both)(?: of)?(?: (?:these|those|them))? (?P<count>two|"
+    r"\b(?P<side>first|last|top|these|those|the|both|all)(?: of)?(?: (?:these|those|them))? (?P<count>two|"
     r"three|four|2|3|4)\b(?! (?:and|or|stars?))"
 )
 _BOTH = re.compile(r"\b(?:both|them all|all of (?:them|these|those)|these|those|them)\b")
@@ -42,7 +42,10 @@ _ORDINAL_ONE = re.compile(
     rf"option|choice|pair|result|picture|photo|suggestion|recommendation|shoe|shoes|shirt|dress|bag|watch|"
     rf"jacket))?\b(?! (?:time|name|class|hand|thing|week|year|month|night|minute|two|three|four|2|3))"
 )
-_BARE_LIST = re.compile(r"\b(?:compare|between|versus|vs|than) .*")
+_BARE_LIST = re.compile(
+    rf"\b(?:compare|between|versus|vs|than) .*|^(?:(?:so|and|hmm|ok) )*(?:{_NUMBER}) (?:vs|versus|against|or|and) "
+    rf"(?:{_NUMBER})\b.*"
+)
 _DIGIT = re.compile(rf"(?<![\w$£€])(?P<place>\d{{1,2}}|{'|'.join(NUMBERS[1:])})(?!\w)")
 _WHICH = re.compile(r"\bwhich (?:one |of (?:these|those|them) )?(?:is|has) (?:the )?(?P<what>[a-z ]+)")
 _DEFINITE = re.compile(r"\b(?:the|that|this|those|these) (?P<what>(?:\w+ ){0,5}?)(?P<noun>ones?)\b")
@@ -111,7 +114,7 @@ def _by_place(sentence: Sentence, shown: Sequence[Product], found: References, c
     plain = sentence.plain
     for match in _GROUP.finditer(plain):
         count = int(match["count"]) if match["count"].isdigit() else _PLACE[match["count"]] + 1
-        if match["side"] in ("these", "those", "the") and not compares and len(shown) != count:
+        if match["side"] in ("these", "those", "the", "all") and not compares and len(shown) != count:
             continue
         for product in shown[-count:] if match["side"] == "last" else shown[:count]:
             found.add(product)
