@@ -1,17 +1,21 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from agent.assemble import Parts
 from agent.settings import Settings
+from eval.intents.shops import sample_products
 from eval.journeys import run
 from eval.journeys.__main__ import main
 from eval.journeys.checks import judge
 from eval.journeys.figures import Played, rows
 from eval.journeys.playing import play
-from eval.journeys.script import FOLDER, Journey, Script, read_journeys
+from eval.journeys.script import Journey, Script, read_journeys
 from eval.journeys.shop import open_shop
 from eval.journeys.steps import steps_of
+from retrieval.catalogue import Catalogue
+from retrieval.catalogue_writer import CatalogueWriter
 from retrieval.errors import SourceError
 from tests.fakes import FakeEncoder, FakeTextEncoder
 
@@ -283,9 +287,32 @@ def test_the_sample_is_always_played(tmp_path):
     assert result["notes"][0] in " ".join(report.split())
 
 
-def test_the_journeys_of_the_project_can_be_read():
-    if not list(FOLDER.glob("*.yaml")):
-        pytest.skip("no journey is written yet")
+def test_the_journeys_of_the_project_are_many_and_long_enough():
     journeys = read_journeys()
-    assert len({one.name for one in journeys}) == len(journeys)
-    assert {one.script.catalogue for one in journeys} <= {"sample", "fashion"}
+    assert len(journeys) >= 50
+    assert {one.script.catalogue for one in journeys} == {"sample", "fashion"}
+    assert all(5 <= len(one.script.turns) <= 12 for one in journeys)
+    assert any(turn.photo for one in journeys for turn in one.script.turns)
+    assert any(turn.restart for one in journeys for turn in one.script.turns)
+
+
+def spoken_of(catalogue_name, products, folder):
+    """The steps of all journeys over a catalogue, its values looked up."""
+    writer = CatalogueWriter(folder / "catalogue.sqlite")
+    writer.add(products)
+    writer.finish()
+    catalogue = Catalogue(folder / "catalogue.sqlite")
+    return [steps_of(one, catalogue) for one in read_journeys() if one.script.catalogue == catalogue_name]
+
+
+def test_the_journeys_over_the_sample_speak_of_what_it_has(tmp_path):
+    # The pictures are drawn when the shop is indexed.
+    products = [replace(product, image=f"/{product.id}.jpg") for product in sample_products()]
+    read = spoken_of("sample", products, tmp_path)
+    assert len(read) > 10 and all(any(step.wanted for step in steps) for steps in read)
+
+
+@pytest.mark.slow
+def test_the_journeys_over_the_fashion_set_speak_of_what_it_has(tmp_path, fashion_products):
+    read = spoken_of("fashion", list(fashion_products.values()), tmp_path)
+    assert len(read) > 10 and all(any(step.wanted for step in steps) for steps in read)
