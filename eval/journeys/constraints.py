@@ -57,7 +57,17 @@ def constraints_of(said: Mapping[str, Any], catalogue: Catalogue) -> tuple[Const
         for value in values
     ]
     numbers = [Constraint(*key, value) for key, value in stated(replace(filters, facets={})).items()]
-    return (*found, *numbers, *free)
+    return (*_without_excluded(found), *numbers, *free)
+
+
+def _without_excluded(found: Sequence[Constraint]) -> list[Constraint]:
+    """Blue, but not navy, is the rest of the family: what is let in ends where it is shut out."""
+    return [
+        replace(one, value=(one.value - _all_values((one.facet, "exclude"), found)) or one.value)
+        if one.side == "include" and isinstance(one.value, frozenset)
+        else one
+        for one in found
+    ]
 
 
 def _without_free(said: Mapping[str, Any]) -> tuple[dict[str, Any], list[Constraint]]:
@@ -92,10 +102,12 @@ def family(said: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def stated(filters: Filters) -> dict[tuple[str, str], Value]:
-    """What filters say, by facet and side."""
+    """What filters say, by facet and side; what is both included and excluded is excluded."""
     found: dict[tuple[str, str], Value] = {}
     for facet, choice in filters.facets.items():
-        found |= {(facet, "include"): frozenset(choice.include), (facet, "exclude"): frozenset(choice.exclude)}
+        excluded = frozenset(choice.exclude)
+        included = (frozenset(choice.include) - excluded) or frozenset(choice.include)
+        found |= {(facet, "include"): included, (facet, "exclude"): excluded}
     for name in RANGES:
         bounds: Range = getattr(filters, name)
         found |= {(name, "min"): bounds.minimum, (name, "max"): bounds.maximum}

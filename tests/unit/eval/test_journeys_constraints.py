@@ -91,3 +91,16 @@ def test_a_flag_is_true_or_false_or_not_said(index):
     assert held(wanted, Filters(on_sale=False)) == [True]
     assert held(wanted, Filters(on_sale=True)) == [False]
     assert held(wanted, Filters()) == [False]
+
+
+@pytest.mark.parametrize("include", [("Blue", "Navy Blue"), ("Blue",)])
+def test_blue_but_not_navy_is_the_same_however_it_is_written(index, include):
+    wanted = constraints_of({"colour": {"include": ["any blue"], "exclude": ["Navy Blue"]}}, index.catalogue)
+    got = Filters({"colour": Choice(include, ("Navy Blue",))})
+    assert held(wanted, got) == [True, True] and differing(wanted, got) == ()
+    assert differing(wanted, Filters({"colour": Choice(include)})) == ("colour",)
+
+
+def test_black_but_not_black_lets_nothing_in_and_differs_from_not_black(index):
+    wanted = constraints_of({"colour": {"exclude": ["Black"]}}, index.catalogue)
+    assert differing(wanted, Filters({"colour": Choice(("Black",), ("Black",))})) == ("colour",)
