@@ -282,7 +282,7 @@ def test_the_sample_is_always_played(tmp_path):
     (tmp_path / "sample.yaml").write_text(OF_THE_SAMPLE)
     (tmp_path / "right.yaml").write_text(RIGHT)
     result, report = run(Parts(Settings(home=tmp_path / "home", _env_file=None)), None, folder=tmp_path)
-    assert result["journeys"] == result["turns"] == 1 and result["rows"][0]["cards"] == 4
+    assert result["journeys"] == result["turns"] == 1 and result["rows"][0]["named"]["of"] == 4
     assert result["notes"] == ["The journeys over fashion (1) are left out; give its folder with --data."]
     assert result["notes"][0] in " ".join(report.split())
 
