@@ -124,10 +124,8 @@ def read_yaml(path: Path) -> dict[str, Any]:
     Raises:
         SettingsError: it cannot be read, or holds no settings.
     """
-    try:
-        import yaml
-    except ImportError as error:
-        raise SettingsError("Reading a recipe needs PyYAML; install Vitrine with its extra 'train'.") from error
+    import yaml
+
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
