@@ -1,8 +1,7 @@
 """The whole measurement: every contestant over the same sessions, as figures and as a table."""
 
 import json
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from eval.dialogue.sessions import Session, draw
 from eval.dialogue.shop import open_shop
 from eval.dialogue.table import table
 from eval.metrics import percentile
+from eval.progress import encoding, tell
 from retrieval.errors import SourceError
 from retrieval.records import Filters
 
@@ -27,8 +27,8 @@ RATIO_TARGETS = {ORACLE: 0.92, BM25: 1.5, PAGING_BM25: 1.5}
 """Our score over theirs, at least."""
 LATENCY_TARGETS_MS = {"understand_p50": 20.0, "turn_p50": 150.0, "turn_p95": 400.0}
 """At most, on two processor cores and 8,204 products."""
-TOLD_EVERY = 500
-"""Products encoded between two lines of progress; and of sessions a tenth as many."""
+TOLD_EVERY = 50
+"""Sessions played between two lines of progress."""
 FILE = "sessions.jsonl"
 
 
@@ -49,8 +49,8 @@ def run(
     """
     if data is None:
         raise SourceError("No catalogue to measure on; give one with --data PATH.")
-    _progress(f"Indexing {data} to measure on…")
-    with open_shop(parts, data, _told()) as shop:
+    tell(f"Indexing {data} to measure on…")
+    with open_shop(parts, data, encoding()) as shop:
         index = shop.live.get()
         catalogue = index.catalogue
         products = catalogue.products(catalogue.allowed(Filters()))
@@ -84,9 +84,9 @@ def _all(drawn: Sequence[Session], contestant: Contestant, seed: int) -> list[Pl
     played = []
     for session in drawn:
         played.append(play(session, contestant, seed))
-        if len(played) % (TOLD_EVERY // 10) == 0:
-            _progress(f"{contestant.name}: {len(played)} of {len(drawn)} sessions…")
-    _progress(f"{contestant.name}: {len(drawn)} sessions done")
+        if len(played) % TOLD_EVERY == 0:
+            tell(f"{contestant.name}: {len(played)} of {len(drawn)} sessions…")
+    tell(f"{contestant.name}: {len(drawn)} sessions done")
     return played
 
 
@@ -160,21 +160,3 @@ def _logged(name: str, played: Played) -> dict[str, Any]:
 
 def _closing(out: Path | None) -> str:
     return "every turn of every session: --out FOLDER" if out is None else f"every turn is in {out / FILE}"
-
-
-def _told() -> Callable[[int], None]:
-    """Tells how far the indexing is, now and then."""
-    done = 0
-
-    def advance(count: int) -> None:
-        nonlocal done
-        if (done + count) // TOLD_EVERY > done // TOLD_EVERY:
-            _progress(f"{done + count:,} products encoded…")
-        done += count
-
-    return advance
-
-
-def _progress(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
-    sys.stderr.flush()

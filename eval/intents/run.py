@@ -1,6 +1,5 @@
 """The whole measurement: every labelled turn once by the product's own understander, once by the baseline."""
 
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from eval.intents.outcomes import TURNS, write_outcomes
 from eval.intents.shops import SAMPLE, open_shop
 from eval.intents.table import misses, table
 from eval.metrics import Figure, bootstrapped, percentile
+from eval.progress import tell
 from retrieval.errors import SourceError
 
 if TYPE_CHECKING:
@@ -71,12 +71,12 @@ def run(
 
 def _measured(parts: "Parts", catalogue: str, data: Path | None, lines: Sequence[Line], part: str) -> Measured:
     said = catalogue if data is None else str(data)
-    _progress(f"Reading the catalogue {said}…")
+    tell(f"Reading the catalogue {said}…")
     with open_shop(parts, catalogue, data) as shop:
         # All are looked up, so that a mistake in the part set aside does not wait for the final measurement.
         known = [labelled(line, shop.catalogue) for line in lines]
         turns = [turn for turn in known if part in ("all", turn.part)]
-        _progress(f"Understanding {len(turns):,} turns…")
+        tell(f"Understanding {len(turns):,} turns…")
         judged = _judged(shop.understander, turns)
         baseline = _judged(NamesOnly(shop.catalogue.facets()), turns)
         return Measured(catalogue, said, len(shop.catalogue), judged, baseline)
@@ -123,8 +123,3 @@ def _told(
 def _added(judged: Sequence[Judged], baseline: Sequence[Judged]) -> Figure:
     """How much more is exact than in the baseline, turn by turn."""
     return bootstrapped([one.exact - other.exact for one, other in zip(judged, baseline, strict=True)])
-
-
-def _progress(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
-    sys.stderr.flush()

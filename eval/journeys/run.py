@@ -1,7 +1,6 @@
 """The whole measurement: every journey once on the assistant over its own catalogue, as figures and as a table."""
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,14 +13,12 @@ from eval.journeys.script import CATALOGUES, FASHION, SAMPLE, Journey, read_jour
 from eval.journeys.shop import Shop, open_shop
 from eval.journeys.steps import Step, steps_of
 from eval.journeys.table import table
+from eval.progress import encoding, tell
 from retrieval.errors import SourceError
 from retrieval.sources import kaggle_fashion
 
 if TYPE_CHECKING:
     from agent.assemble import Parts
-
-TOLD_EVERY = 500
-"""Products encoded between two lines of progress."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +72,11 @@ def _said(catalogue: str, data: Path | None) -> str:
 
 
 def _measured(parts: "Parts", catalogue: str, said: str, journeys: Sequence[Journey]) -> Measured:
-    _progress(f"Indexing {said}, which takes a minute or so…")
-    with open_shop(parts, said, _advance()) as shop:
+    tell(f"Indexing {said}, which takes a minute or so…")
+    with open_shop(parts, said, encoding()) as shop:
         # All are looked up before any is played, so that a mistake does not wait for the end.
         ready = [(journey, steps_of(journey, shop.catalogue)) for journey in journeys]
-        _progress(f"Playing {len(ready):,} conversations over {said}…")
+        tell(f"Playing {len(ready):,} conversations over {said}…")
         played = tuple(_played(journey, steps, shop) for journey, steps in ready)
         return Measured(catalogue, said, len(shop.catalogue), played)
 
@@ -107,21 +104,3 @@ def _told(
     }
     closing = "each turn: --out FOLDER" if out is None else f"each turn is in {out / TURNS}"
     return result, table(result, figures, closing)
-
-
-def _advance() -> Callable[[int], None]:
-    """Tells how far the indexing is, now and then."""
-    done = 0
-
-    def advance(count: int) -> None:
-        nonlocal done
-        if (done + count) // TOLD_EVERY > done // TOLD_EVERY:
-            _progress(f"{done + count:,} products encoded…")
-        done += count
-
-    return advance
-
-
-def _progress(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
-    sys.stderr.flush()

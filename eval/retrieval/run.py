@@ -1,11 +1,11 @@
 """The whole measurement: every section over one pool, as JSON and as a table."""
 
-import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from eval.progress import encoding, tell
 from eval.retrieval import (
     descriptive,
     diversity,
@@ -40,8 +40,6 @@ MEASUREMENTS: tuple[Measurement, ...] = (
     modalities.measure,
 )
 """In the order of the report; a new one is a module with `measure(pool) -> Section`, added here."""
-TOLD_EVERY = 500
-"""Products encoded between two lines of progress."""
 TIMED = 256
 """Pictures whose decoding and encoding is timed; the rate does not hang on their number."""
 
@@ -62,8 +60,8 @@ def run(
         SourceError: there is no usable picture, or a question set cannot be read.
         CatalogueError: no catalogue was given and there is no index.
     """
-    _progress(f"Indexing {data if data is not None else 'the catalogue in use'} to measure on…")
-    with open_pool(parts, data, limit, part, _told()) as pool:
+    tell(f"Indexing {data if data is not None else 'the catalogue in use'} to measure on…")
+    with open_pool(parts, data, limit, part, encoding()) as pool:
         sections = [_measured(measure, pool) for measure in MEASUREMENTS]
         result = _json(pool, sections)
         if out is not None:
@@ -80,7 +78,7 @@ def _closing(out: Path | None) -> str:
 def _measured(measure: Measurement, pool: Pool) -> Section:
     began = time.perf_counter()
     section = measure(pool)
-    _progress(f"{section.name}: {time.perf_counter() - began:.1f} s")
+    tell(f"{section.name}: {time.perf_counter() - began:.1f} s")
     return section
 
 
@@ -136,21 +134,3 @@ def _images_per_second(pool: Pool) -> float:
             pool.parts.encoder.encode_images(opened)
         done += len(opened)
     return round(done / (time.perf_counter() - began), 1) if done else 0.0
-
-
-def _told() -> Callable[[int], None]:
-    """Tells how far the indexing is, now and then."""
-    done = 0
-
-    def advance(count: int) -> None:
-        nonlocal done
-        if (done + count) // TOLD_EVERY > done // TOLD_EVERY:
-            _progress(f"{done + count:,} products encoded…")
-        done += count
-
-    return advance
-
-
-def _progress(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
-    sys.stderr.flush()
