@@ -93,13 +93,15 @@ class Reader:
         self._is_in_text = is_in_text or (lambda _: False)
         knowledge.compile_patterns()
         words = learning.build(facets, parents)
+        self.words = words
+        """What the catalogue's words mean; `speller` mends those that are misspelt."""
         self._clearing = commands.clearing_patterns(name for name in facets if not words.is_kind(text.key_of(name)))
         self._scanner = Scanner(words)
-        self._speller = spelling.Speller(words.words)
+        self.speller = spelling.Speller(words.words)
 
     def read(self, message: str, shown: Sequence[Product]) -> Reading:
         """The parts of one message; each step sees only what the steps before left over."""
-        sentence = self._speller.correct(text.read(message))
+        sentence = self.speller.correct(text.read(message))
         taken = _idle(sentence) | _about_a_look(sentence)
         compares = knowledge.any_match("compare", sentence.plain) is not None
         scanned = self._scanner.scan(sentence, taken)
@@ -164,7 +166,7 @@ class Reader:
                 before in ("by", "brand")
                 and place not in used
                 and token.raw[0].isupper()
-                and not self._speller.knows(token.word)
+                and not self.speller.knows(token.word)
             ):
                 yield token.raw.lower()
 

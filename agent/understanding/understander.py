@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from agent.state import Intent, Memory, PhotoReading, Turn
+from agent.state import Intent, Kind, Memory, PhotoReading, Turn
 from agent.understanding import kinds, merge
 from agent.understanding.colours import called
 from agent.understanding.orders import without_orders
@@ -36,7 +36,7 @@ class RuleUnderstander:
                 some titles do is then left to the ranking instead of being told as missing.
             policies: the headings of the shop's policies.
         """
-        self._reader = Reader(facets, parents, currency, is_in_text)
+        self.reader = Reader(facets, parents, currency, is_in_text)
         self._parents = parents
         self._policies = topics(policies)
         self._colours = tuple(facets.get("colour", ()))
@@ -49,12 +49,28 @@ class RuleUnderstander:
             if memory.search is not None and memory.search.kind == "look" and turn.take_back.facet != "photo":
                 return replace(memory.search, filters=filters, soft=soft, question=None, unknown=(), more=False)
             return Intent("refine", filters, sort, soft, with_photo=with_photo)
-        has_photo = memory.photo is not None or memory.photo_is_new
         memory = replace(memory, shown=memory.shown or memory.focus)
-        reading = self._read(turn.text, () if memory.photo_is_new else memory.shown)
+        reading = self.read(turn.text, memory)
+        kind, asks = kinds.decide(reading, memory, _has_photo(memory), self._policies)
+        return self.act(kind, asks, reading, memory)
+
+    def read(self, message: str, memory: Memory) -> Reading:
+        """The message taken apart; of orders to the assistant beside a wish, only the wish."""
+        reading = self._read(message, () if memory.photo_is_new else memory.shown)
         if reading.references.answers and len(memory.focus) > 1:  # "which is cheaper?" of those just compared
-            reading = self._reader.read(turn.text, memory.focus)
-        kind, asks = kinds.decide(reading, memory, has_photo, self._policies)
+            reading = self.reader.read(message, memory.focus)
+        return reading
+
+    def act(self, kind: Kind, asks: str | None, reading: Reading, memory: Memory) -> Intent:
+        """What a reading of this kind does to what holds, whoever made it.
+
+        Args:
+            kind: of the turn.
+            asks: the field, facet or policy it asks for, as in `Intent`.
+            reading: what the turn says.
+            memory: the conversation so far; where no cards are shown, those last spoken of stand for them.
+        """
+        has_photo = _has_photo(memory)
         if asks is not None and asks.startswith(PREFIX):
             return self._aside(Intent("catalogue", asks=asks), memory, has_photo)
         if kind in ("small_talk", "out_of_scope"):
@@ -73,11 +89,10 @@ class RuleUnderstander:
         return self._search(reading, memory, has_photo)
 
     def _read(self, message: str, shown: Sequence[Product]) -> Reading:
-        """The message taken apart; of orders to the assistant beside a wish, only the wish."""
-        reading = self._reader.read(message, shown)
+        reading = self.reader.read(message, shown)
         if not kinds.gives_orders(reading):
             return reading
-        wish = self._reader.read(without_orders(message), shown)
+        wish = self.reader.read(without_orders(message), shown)
         return wish if wish.has_wishes else reading
 
     def _aside(self, intent: Intent, memory: Memory, has_photo: bool) -> Intent:
@@ -192,7 +207,7 @@ class RuleUnderstander:
     def _without_missing(self, reading: Reading, memory: Memory) -> Memory:
         """A kind or brand nobody has is no hint any more once another one is named."""
         named = {facet for facet in ("category", "brand") if reading.positive(facet)}
-        soft = tuple(phrase for phrase in memory.soft if not named or not self._reader.is_missing(phrase, named))
+        soft = tuple(phrase for phrase in memory.soft if not named or not self.reader.is_missing(phrase, named))
         return replace(memory, soft=soft)
 
     def _other_than(self, filters: Filters, reading: Reading, colour: str | None, brand: str | None) -> Filters:
@@ -210,6 +225,10 @@ class RuleUnderstander:
         if facet is None or not held.include or reading.positive(facet):
             return filters
         return filters.with_choice(facet, Choice((), tuple(dict.fromkeys((*held.exclude, *held.include)))))
+
+
+def _has_photo(memory: Memory) -> bool:
+    return memory.photo is not None or memory.photo_is_new
 
 
 def _goes_on_with_look(reading: Reading, memory: Memory, kind: str) -> bool:
