@@ -49,6 +49,12 @@ def base(reading: Reading, memory: Memory, anew: bool) -> Filters:
     return _let_go(kept, reading, memory.filters)
 
 
+def about_the_shopper(filters: Filters) -> Filters:
+    """What holds for other pieces too: for whom, at what price, and that it can be had."""
+    facets = {"gender": filters.choice("gender")}
+    return Filters(facets, price=filters.price, in_stock=filters.in_stock, on_sale=filters.on_sale)
+
+
 def _let_go(filters: Filters, reading: Reading, before: Filters) -> Filters:
     """Take away what was let go by name; what was never asked for is not wanted: "remove the black ones"."""
     for name in reading.commands.clear:

@@ -133,8 +133,8 @@ class RuleUnderstander:
             filters = merge.add(merge.base(reading, memory, False), reading, memory.shown, self._parents)
             return replace(memory.search, filters=filters, soft=reading.soft, unknown=reading.unknown, more=False)
         products, question = _subjects(reading, memory, False)
-        held = Filters(facets={"gender": memory.filters.choice("gender")}, price=memory.filters.price)
-        filters = merge.add(Filters() if memory.photo_is_new else held, reading, (), self._parents)
+        held = Memory() if memory.photo_is_new else replace(memory, filters=merge.about_the_shopper(memory.filters))
+        filters = merge.add(merge.base(reading, held, False), reading, (), self._parents)
         if not products and not has_photo and memory.shown:
             products = (memory.shown[0].id,)
         elif not products and not has_photo and not reading.has_wishes:
@@ -142,7 +142,7 @@ class RuleUnderstander:
         return Intent(
             "look",
             filters,
-            soft=reading.soft,
+            soft=merge.soft(reading, held, False),
             unknown=reading.unknown,
             products=products,
             with_photo=has_photo and not products,
@@ -150,16 +150,14 @@ class RuleUnderstander:
         )
 
     def _similar_to_product(self, reading: Reading, memory: Memory, pointed: tuple[Product, ...]) -> Intent:
+        """More like a card: the search in force, less what the turn replaces."""
         product = pointed[0]
-        facets = {"category": Choice(product.category[-1:]), "gender": memory.filters.choice("gender")}
-        variant = kinds.is_variant(reading, False)
-        if variant and product.brand is not None:
-            facets["brand"] = Choice((product.brand,))
-        filters = merge.add(Filters(facets=facets), reading, (product,), self._parents)
+        measured = replace(memory, shown=(product,))
+        filters = merge.add(merge.base(reading, memory, False), reading, measured.shown, self._parents)
         filters = self._other_than(filters, reading, product.colour, product.brand)
-        sort = merge.sort(reading, replace(memory, shown=(product,)), True)
+        soft = merge.soft(reading, memory, False)
         products = tuple(one.id for one in pointed)
-        return Intent("similar", filters, sort, reading.soft, reading.unknown, products)
+        return Intent("similar", filters, merge.sort(reading, measured, True), soft, reading.unknown, products)
 
     def _similar_to_photo(self, reading: Reading, memory: Memory) -> Intent:
         photo = memory.photo or PhotoReading()

@@ -92,15 +92,13 @@ POINTING = [
     ("what goes with the second one?", "look", "products: a2"),
 ]
 VARIANTS = [
-    ("more like the second one", "Casual Shoes; gender: Men; products: a2"),
-    ("similar to #4", "Sports Shoes; gender: Men; products: a4"),
-    (
-        "do you have the second one in another colour?",
-        "Casual Shoes; gender: Men; brand: Puma; colour! Black; products: a2",
-    ),
-    ("do you have the second one in red?", "Casual Shoes; gender: Men; brand: Puma; colour: @red; products: a2"),
-    ("something like the first but under 70", "Sports Shoes; gender: Men; price <= 70; products: a1"),
+    ("more like the second one", f"Shoes; colour: Blue; {HELD}; products: a2"),
+    ("similar to #4", f"Shoes; colour: Blue; {HELD}; products: a4"),
+    ("do you have the second one in another colour?", f"Shoes; colour! Black; {HELD}; products: a2"),
+    ("do you have the second one in red?", f"Shoes; colour: @red; {HELD}; products: a2"),
+    ("something like the first but under 70", f"Shoes; colour: Blue; {HELD.replace('100', '70')}; products: a1"),
 ]
+"""The search in force is kept; only what the turn names is replaced."""
 ASIDES = [
     ("hi", "small_talk"),
     ("hello there!", "small_talk"),
