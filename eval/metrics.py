@@ -118,3 +118,19 @@ def percentile(values: Sequence[float], share: float) -> float:
     ordered = sorted(values)
     place = -(-len(ordered) * share // 1)
     return ordered[max(0, int(place) - 1)]
+
+
+def turn_times(timings: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Milliseconds over turns of the assistant: of understanding, and of the whole turn until its answer is kept.
+
+    Args:
+        timings: of each turn, by verb, as answers have them; at least one.
+    """
+    turns = list(timings)
+    understand, total = ([turn[verb] for turn in turns] for verb in ("understand", "total"))
+    found = {
+        "understand_p50": percentile(understand, 0.5),
+        "turn_p50": percentile(total, 0.5),
+        "turn_p95": percentile(total, 0.95),
+    }
+    return {name: round(ms, 1) for name, ms in found.items()}

@@ -111,3 +111,14 @@ def twelve_products(folder: Path) -> list[Product]:
             )
         )
     return products
+
+
+def written_as_table(products: Sequence[Product], file: Path) -> Path:
+    """The products' main facts as CSV, as a shop's own catalogue would hold them."""
+    rows = ["id,title,category,brand,gender,colour,price,usage,image"]
+    for p in products:
+        usage = "".join(p.attributes.get("usage", ()))
+        facts = (p.id, p.title, "/".join(p.category), p.brand, p.gender, p.colour, p.price, usage, p.image)
+        rows.append(",".join("" if fact is None else str(fact) for fact in facts))
+    file.write_text("\n".join(rows))
+    return file

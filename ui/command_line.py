@@ -12,15 +12,12 @@ import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agent.settings import read_settings
 from retrieval.errors import FilterError, VitrineError
-from retrieval.freed_memory import keep_freed_memory
 from retrieval.records import Choice, Filters, Range
-from ui import catalogue_command, generations_command, index_command, sample_command
+from ui import catalogue_command, eval_command, generations_command, index_command, sample_command
 from ui.arguments import picture, port, positive, share
 from ui.limits import LONGEST_TEXT
 
@@ -109,21 +106,7 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true")
     ask.set_defaults(run=_ask, wrong=ask.error)
 
-    evaluate = commands.add_parser("eval", help="measure something and print it beside a baseline")
-    evaluate.add_argument("name", choices=("indexing", "intents", "retrieval", "speed"))
-    evaluate.add_argument("--json", action="store_true")
-    evaluate.add_argument(
-        "--data", type=Path, metavar="PATH", help="the catalogue to measure on (intents: the fashion set)"
-    )
-    evaluate.add_argument("--limit", type=positive, help="measure on at most this many products")
-    evaluate.add_argument("--out", type=Path, metavar="FOLDER", help="retrieval, intents: write each query or turn")
-    evaluate.add_argument(
-        "--part",
-        choices=("development", "held_out", "all"),
-        default="development",
-        help="retrieval, intents: of the sets; held_out is for a final measurement (default: development)",
-    )
-    evaluate.set_defaults(run=_eval, wrong=evaluate.error)
+    eval_command.add_parser(commands)
 
     tune = commands.add_parser("tune", help="train a model of Vitrine's own")
     tune.add_argument("model", choices=("clip", "ranker"))
@@ -255,37 +238,6 @@ def _ask(options: argparse.Namespace) -> int:
     if answer.note:
         sys.stderr.write(f"{answer.note}\n")
     sys.stderr.write(f"(conversation {answer.thread}; go on with --thread {answer.thread})\n")
-    return 0
-
-
-def _eval(options: argparse.Namespace) -> int:
-    if options.limit is not None and options.name in ("intents", "speed"):
-        options.wrong("--limit is for indexing and retrieval")
-    if options.name not in ("intents", "retrieval") and (options.out is not None or options.part != "development"):
-        options.wrong("--out and --part are for retrieval and intents")
-    if options.name != "speed":  # which measures what a serving process does
-        keep_freed_memory()
-    run: Callable[[Parts, Path | None], tuple[dict[str, Any], str]]
-    match options.name:
-        case "indexing":
-            from eval import indexing
-
-            run = partial(indexing.run, limit=options.limit)
-        case "intents":
-            from eval import intents
-
-            run = partial(intents.run, part=options.part, out=options.out)
-        case "retrieval":
-            from eval import retrieval
-
-            run = partial(retrieval.run, limit=options.limit, part=options.part, out=options.out)
-        case _:
-            from eval.speed import run
-    result, report = run(_parts(), options.data)
-    if options.json:
-        _write_json(result)
-    else:
-        sys.stdout.write(report + "\n")
     return 0
 
 

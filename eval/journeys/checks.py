@@ -44,6 +44,8 @@ class Judged:
     """Ids of cards that break a filter which the script says is in force, less what was relaxed."""
     others: tuple[str, ...]
     """Ids of products shown before that the answer names though they are no cards of it."""
+    floor: bool | None
+    """Whether there are as many cards as the script wants at least; None where it wants none or says nothing."""
 
     @property
     def right(self) -> bool:
@@ -71,6 +73,7 @@ def judge(step: Step, seen: Seen) -> Judged:
         broken=broken,
         outside=_against(seen.cards, asserted),
         others=others,
+        floor=len(seen.cards) >= step.expect.cards if step.expect.cards else None,
     )
 
 

@@ -6,10 +6,7 @@ from typing import Any
 
 from eval.journeys.checks import Judged
 from eval.journeys.script import Journey
-from eval.metrics import Figure, bootstrapped, percentile
-
-TARGETS = {"retention": 0.98, "broken": 0, "named": 1.0, "invented": 0}
-"""Retention and the share of cards named at least; cards that break a filter and ids made up at most."""
+from eval.metrics import Figure, bootstrapped, turn_times
 
 
 @dataclass(frozen=True)
@@ -40,6 +37,9 @@ class Row:
     constraints: int
     """That should hold, over all turns."""
     held: int
+    floors: int
+    """Turns that say how many cards there must be, at least."""
+    floors_met: int
     cards: int
     named: int
     """Cards whose title the answer says."""
@@ -72,6 +72,7 @@ class Row:
             "turns": self.turns,
             "turns_right": {"value": rounded(self.turns_right / self.turns), "right": self.turns_right},
             "retention": {"value": rounded(self.retention), "held": self.held, "of": self.constraints},
+            "floors": {"met": self.floors_met, "of": self.floors},
             "named": {"value": rounded(self.named_share), "named": self.named, "of": self.cards},
             "broken": self.broken,
             "outside": self.outside,
@@ -96,9 +97,8 @@ def rows(played: Sequence[Played]) -> list[Row]:
 
 
 def times(played: Iterable[Played]) -> dict[str, float]:
-    """Milliseconds of whole turns, until the answer is written and kept."""
-    found = [turn.seen.answer.timings_ms["total"] for one in played for turn in one.turns]
-    return {"p50": round(percentile(found, 0.5), 1), "p95": round(percentile(found, 0.95), 1)}
+    """Milliseconds of the turns; see `turn_times`."""
+    return turn_times(turn.seen.answer.timings_ms for one in played for turn in one.turns)
 
 
 def _row(group: str, name: str, members: Sequence[Played]) -> Row:
@@ -112,6 +112,8 @@ def _row(group: str, name: str, members: Sequence[Played]) -> Row:
         turns_right=sum(turn.right for turn in turns),
         constraints=sum(turn.constraints for turn in turns),
         held=sum(turn.held for turn in turns),
+        floors=sum(turn.floor is not None for turn in turns),
+        floors_met=sum(turn.floor is True for turn in turns),
         cards=sum(len(turn.seen.cards) for turn in turns),
         named=sum(turn.named for turn in turns),
         broken=sum(len(turn.broken) for turn in turns),

@@ -1,13 +1,10 @@
 """Each turn as JSON: what was said, what came of it, what is not as it must be."""
 
-import json
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 from eval.journeys.checks import Judged, said
 from eval.journeys.figures import Played
-from retrieval.errors import SourceError
 
 TURNS = "turns.jsonl"
 
@@ -20,20 +17,6 @@ def misses(played: Iterable[Played]) -> list[dict[str, Any]]:
         for turn in one.turns
         if not turn.right
     ]
-
-
-def write_outcomes(folder: Path, played: Sequence[Played]) -> None:
-    """Write one line a turn into the folder's `turns.jsonl`.
-
-    Raises:
-        SourceError: the folder cannot be written.
-    """
-    lines = [json.dumps(outcome(one, turn), ensure_ascii=False) for one in played for turn in one.turns]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / TURNS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    except OSError as error:
-        raise SourceError(f"{folder / TURNS} cannot be written ({error.strerror}); name another folder.") from error
 
 
 def outcome(played: Played, turn: Judged) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from retrieval.records import Product
 
 if TYPE_CHECKING:
     from agent.assistant import Assistant
-    from eval.journeys.shop import Shop
+    from eval.shops import Shop
     from retrieval.catalogue import Catalogue
 
 
@@ -56,7 +56,7 @@ def play(steps: Iterable[Step], shop: "Shop") -> Iterator[Seen]:
         relaxed = relaxed if talks else answer.relaxed
         search = shop.assistant.intent(thread) or answer.intent
         ids = pointed_at(answer)
-        invented = missing(ids, shop.catalogue)
+        invented = missing(ids, shop.index.catalogue)
         seen = Seen(answer, search, page, tuple(before.values()), relaxed, len(ids), invented, chips)
         yield seen
         if seen.cards and not talks:

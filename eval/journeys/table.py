@@ -15,11 +15,12 @@ from eval.retrieval.table import WIDTH, half_width, number, plain
 READING = (
     "journeys right: every turn is (± is half of the 95% bootstrap interval over the journeys); turn right: all that "
     "its script asserts holds and no card breaks a filter, goes unnamed or stands beside another product's name; "
-    "retention: constraints of the scripts that hold, of all, value by value; broken: cards that break a filter in "
+    "retention: constraints of the scripts that hold, of all, value by value; floors: turns with as many cards as the "
+    "script wants at least; broken: cards that break a filter in "
     "force, outside: cards that break one of the script; others: products named that are no cards"
 )
 COLUMNS = (
-    "journeys", "right", "turns", "right", "retention", "of", "cards", "named", "broken", "outside", "others",
+    "journeys", "right", "turns", "right", "retention", "of", "floors", "cards", "named", "broken", "outside", "others",
     "invented",
 )  # fmt: skip
 
@@ -34,10 +35,7 @@ def table(result: Mapping[str, Any], rows: Sequence[Row], closing: str) -> str:
             console.print(Text(plain(note), style="dim"))
         console.print()
         console.print(_grid(rows))
-        console.print(Text(f"\ntargets: {_targets(result['targets'])}"))
-        took = result["timings_ms"]
-        console.print(Text(f"ms a turn: p50 {took['p50']}, p95 {took['p95']}"))
-        console.print(Text(closing))
+        console.print(Text(f"\n{closing}"))
     report = "\n".join(line.rstrip() for line in written.get().split("\n")).rstrip()
     return "\n\n".join(filter(None, (report, _misses(result["misses"]))))
 
@@ -48,12 +46,6 @@ def _opening(result: Mapping[str, Any]) -> str:
         for shop in result["catalogues"]
     )
     return f"{result['journeys']:,} scripted conversations of {result['turns']:,} turns: {shops}"
-
-
-def _targets(targets: Mapping[str, float]) -> str:
-    least = (f"{name} at least {number(float(targets[name]))}" for name in ("retention", "named"))
-    most = (f"{name} {targets[name]}" for name in ("broken", "invented"))
-    return ", ".join((*least, *most))
 
 
 def _grid(rows: Sequence[Row]) -> Table:
@@ -78,6 +70,7 @@ def _cells(row: Row) -> Iterable[str]:
     yield number(row.turns_right / row.turns)
     yield "" if row.retention is None else number(row.retention)
     yield f"{row.constraints:,}"
+    yield f"{row.floors_met:,} of {row.floors:,}"
     yield f"{row.cards:,}"
     yield "" if row.named_share is None else number(row.named_share)
     yield from (f"{count:,}" for count in (row.broken, row.outside, row.others, row.invented))

@@ -7,17 +7,16 @@ from agent.assemble import Parts
 from agent.settings import Settings
 from eval.intents.shops import sample_products
 from eval.journeys import run
-from eval.journeys.__main__ import main
 from eval.journeys.checks import judge
 from eval.journeys.figures import Played, rows
 from eval.journeys.playing import play
 from eval.journeys.script import Journey, Script, read_journeys
-from eval.journeys.shop import open_shop
 from eval.journeys.steps import steps_of
+from eval.shops import open_shops
 from retrieval.catalogue import Catalogue
 from retrieval.catalogue_writer import CatalogueWriter
 from retrieval.errors import SourceError
-from tests.fakes import FakeEncoder, FakeTextEncoder
+from tests.fakes import FakeEncoder, FakeTextEncoder, written_as_table
 
 SHIRTS = {"category": {"include": ["Shirts"]}}
 MENS = {**SHIRTS, "gender": {"include": ["Men"]}}
@@ -32,16 +31,17 @@ def parts(tmp_path):
 
 
 @pytest.fixture
-def shop(tmp_path, parts, products):
+def shops(parts):
+    """Shops that go with the test."""
+    with open_shops(parts, None) as opened:
+        yield opened
+
+
+@pytest.fixture
+def shop(tmp_path, shops, products):
     """The twelve products, open."""
-    rows = ["id,title,category,brand,gender,colour,price,usage,image"]
-    for p in products:
-        usage = "".join(p.attributes.get("usage", ()))
-        facts = (p.id, p.title, "/".join(p.category), p.brand, p.gender, p.colour, p.price, usage, p.image)
-        rows.append(",".join("" if fact is None else str(fact) for fact in facts))
-    table = tmp_path / "shop.csv"
-    table.write_text("\n".join(rows))
-    with open_shop(parts, str(table), lambda count: None) as opened:
+    table = written_as_table(products, tmp_path / "shop.csv")
+    with shops.open(str(table)) as opened:
         yield opened
 
 
@@ -51,7 +51,7 @@ def journey(tmp_path, *turns, tags=("refine",)):
 
 
 def played(shop, one):
-    steps = steps_of(one, shop.catalogue)
+    steps = steps_of(one, shop.index.catalogue)
     return [judge(step, seen) for step, seen in zip(steps, play(steps, shop), strict=True)]
 
 
@@ -221,8 +221,8 @@ def fashion_folder(tmp_path):
     return made
 
 
-def test_the_run_tells_figures_and_misses(parts, folder, fashion_folder, tmp_path, capsys):
-    result, report = run(parts, fashion_folder, out=tmp_path / "out", folder=folder)
+def test_the_run_tells_figures_and_misses(shops, folder, fashion_folder, tmp_path, capsys):
+    result, report = run(shops, str(fashion_folder), out=tmp_path / "out", folder=folder)
     assert (result["journeys"], result["turns"], result["notes"]) == (2, 3, [])
     assert [shop["products"] for shop in result["catalogues"]] == [3]
     everything = result["rows"][0]
@@ -237,7 +237,8 @@ def test_the_run_tells_figures_and_misses(parts, folder, fashion_folder, tmp_pat
         {"what": "kind", "expected": "compare", "got": "search"},
         {"what": "filters.colour", "expected": {"include": ["any blue"]}, "got": None},
     ]
-    assert 0 < result["timings_ms"]["p50"] <= result["timings_ms"]["p95"]
+    times = result["catalogues"][0]["latency_ms"]
+    assert 0 < times["turn_p50"] <= times["turn_p95"]
     assert "wrong turn 1: 'jeans'" in report and "kind: expected compare, got search" in report
     lines = [json.loads(line) for line in (tmp_path / "out" / "turns.jsonl").read_text().splitlines()]
     assert [(line["journey"], line["turn"], line["right"]) for line in lines] == [
@@ -249,42 +250,33 @@ def test_the_run_tells_figures_and_misses(parts, folder, fashion_folder, tmp_pat
     assert max(map(len, report.splitlines())) <= 120
 
 
-def test_one_journey_is_played_alone(parts, folder, fashion_folder):
-    result, report = run(parts, fashion_folder, only="right", folder=folder)
-    assert result["journeys"] == 1 and result["misses"] == [] and "not right" not in report
+def test_journeys_over_a_catalogue_that_is_not_there_are_left_out_and_told(shops, folder, tmp_path):
+    for said in (None, str(tmp_path)):
+        with pytest.raises(SourceError, match="no journey to play. The 2 journeys over fashion are left out; name its"):
+            run(shops, said, folder=folder)
 
 
-def test_journeys_over_a_catalogue_that_is_not_there_are_left_out_and_told(parts, folder, tmp_path):
-    with pytest.raises(SourceError, match="no journey to play. The journeys over fashion .2. are left out; give its"):
-        run(parts, None, folder=folder)
-    with pytest.raises(SourceError, match="no fashion set; expected a folder with styles.csv"):
-        run(parts, tmp_path, folder=folder)
-
-
-def test_a_mistake_in_a_script_is_told_before_anything_is_played(parts, folder, fashion_folder):
+def test_a_mistake_in_a_script_is_told_before_anything_is_played(shops, folder, fashion_folder):
     (folder / "zebra.yaml").write_text(WRONG.replace("[Jeans]", "[Jean]"))
     with pytest.raises(SourceError, match="zebra.yaml, turn 1: This catalogue has no category 'Jean'"):
-        run(parts, fashion_folder, folder=folder)
-
-
-def test_the_command_says_what_is_wrong_in_one_sentence(capsys, monkeypatch, tmp_path):
-    monkeypatch.setenv("VITRINE_HOME", str(tmp_path))
-    assert main(["--only", "no such journey"]) == 1
-    said = capsys.readouterr()
-    assert said.out == "" and said.err.startswith("vitrine: There ") and len(said.err.splitlines()) == 1
-    with pytest.raises(SystemExit) as left:
-        main(["--nothing"])
-    assert left.value.code == 2
+        run(shops, str(fashion_folder), folder=folder)
 
 
 @pytest.mark.slow
-def test_the_sample_is_always_played(tmp_path):
-    (tmp_path / "sample.yaml").write_text(OF_THE_SAMPLE)
-    (tmp_path / "right.yaml").write_text(RIGHT)
-    result, report = run(Parts(Settings(home=tmp_path / "home", _env_file=None)), None, folder=tmp_path)
+def test_the_sample_is_always_played_and_its_index_is_kept(tmp_path, capsys):
+    folder, out = tmp_path / "journeys", tmp_path / "out"
+    folder.mkdir()
+    (folder / "sample.yaml").write_text(OF_THE_SAMPLE)
+    (folder / "right.yaml").write_text(RIGHT)
+    with open_shops(Parts(Settings(home=tmp_path / "home", _env_file=None)), out) as shops:
+        result, report = run(shops, None, out, folder)
     assert result["journeys"] == result["turns"] == 1 and result["rows"][0]["named"]["of"] == 4
-    assert result["notes"] == ["The journeys over fashion (1) are left out; give its folder with --data."]
+    assert result["notes"] == ["The 1 journeys over fashion are left out; name its folder with --data."]
     assert result["notes"][0] in " ".join(report.split())
+    assert "500 products encoded" in capsys.readouterr().err
+    with open_shops(Parts(Settings(home=tmp_path / "home", _env_file=None)), out) as shops:
+        assert run(shops, None, out, folder)[0]["rows"] == result["rows"]
+    assert "products encoded" not in capsys.readouterr().err
 
 
 def test_the_journeys_of_the_project_are_many_and_long_enough():

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from agent.state import Turn
-from eval.dialogue.facts import filters_of
-from eval.dialogue.shopper import Line
+from eval.hidden_target.facts import filters_of
+from eval.hidden_target.shopper import Line
 from retrieval.product_text import fold_key
 from retrieval.records import Filters, Product
 from retrieval.search import Query
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CARDS = 10
 """On each page."""
-BM25, PAGING_BM25, ORACLE = "BM25", "BM25, turning pages", "oracle"
+BM25, PAGING_BM25, ORACLE = "BM25, words so far", "BM25, turning pages", "oracle"
 BM25_DEPTH = 200
 """Products that BM25 looks at before those of one title become one card."""
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from eval.dialogue.facts import filters_of
-from eval.dialogue.sessions import REPLACED, VAGUE, draw, scenarios
-from eval.dialogue.shopper import Shopper
+from eval.hidden_target.facts import filters_of
+from eval.hidden_target.sessions import REPLACED, VAGUE, draw, scenarios
+from eval.hidden_target.shopper import Shopper
 from retrieval.errors import SourceError
 from retrieval.records import Product
 

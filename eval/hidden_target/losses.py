@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from eval.dialogue.facts import Fact, held
-from eval.dialogue.play import Move, Played
-from eval.dialogue.scores import SCORE, values
+from eval.hidden_target.facts import Fact, held
+from eval.hidden_target.play import Move, Played
+from eval.hidden_target.scores import SCORE, values
 
 SHOWN = 10
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from eval.dialogue.facts import PRICE, Facets, Fact, facts_of
-from eval.dialogue.shopper import Card
+from eval.hidden_target.facts import PRICE, Facets, Fact, facts_of
+from eval.hidden_target.shopper import Card
 from retrieval.errors import SourceError
 from retrieval.product_text import fold_key
 from retrieval.records import Product

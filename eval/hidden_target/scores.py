@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from eval.dialogue.facts import held
-from eval.dialogue.play import TURNS, Played
+from eval.hidden_target.facts import held
+from eval.hidden_target.play import TURNS, Played
 from eval.metrics import CONFIDENCE, RESAMPLES, SEED, Figure, bootstrapped
 
 HIT, MRR, MTTC, SCORE = "HitRate@10", "MRR", "MTTC", "score"

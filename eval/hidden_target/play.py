@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from eval.dialogue.contestants import Contestant, Page
-from eval.dialogue.sessions import Session
-from eval.dialogue.shopper import Line, Shopper
+from eval.hidden_target.contestants import Contestant, Page
+from eval.hidden_target.sessions import Session
+from eval.hidden_target.shopper import Line, Shopper
 from retrieval.product_text import fold_key
 
 TURNS = 10

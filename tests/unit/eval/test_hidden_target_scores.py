@@ -1,12 +1,12 @@
 import pytest
 
-from eval.dialogue.contestants import Page
-from eval.dialogue.facts import Fact
-from eval.dialogue.losses import losses
-from eval.dialogue.play import Move, Played, play
-from eval.dialogue.scores import facts_held, figures, ratio, score_by_scenario, values
-from eval.dialogue.sessions import Session
-from eval.dialogue.shopper import Card, Line
+from eval.hidden_target.contestants import Page
+from eval.hidden_target.facts import Fact
+from eval.hidden_target.losses import losses
+from eval.hidden_target.play import Move, Played, play
+from eval.hidden_target.scores import facts_held, figures, ratio, score_by_scenario, values
+from eval.hidden_target.sessions import Session
+from eval.hidden_target.shopper import Card, Line
 from retrieval.records import Choice, Filters, Product
 
 HEELS, BLACK, RED = Fact("category", "Heels"), Fact("colour", "Black"), Fact("colour", "Red")

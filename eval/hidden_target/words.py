@@ -5,7 +5,7 @@ It is written from how people talk in shops. `{}` is where the fact goes.
 
 from random import Random
 
-from eval.dialogue.facts import PRICE, Fact
+from eval.hidden_target.facts import PRICE, Fact
 
 KINDS = {
     "backpacks": ("backpacks", "rucksacks"),

@@ -3,9 +3,9 @@ from random import Random
 
 import pytest
 
-from eval.dialogue import words
-from eval.dialogue.facts import Fact, facts_of, filters_of, held, limit_above
-from eval.dialogue.shopper import Card, Shopper, asked_about
+from eval.hidden_target import words
+from eval.hidden_target.facts import Fact, facts_of, filters_of, held, limit_above
+from eval.hidden_target.shopper import Card, Shopper, asked_about
 from retrieval.records import Choice, Filters, Product, Range
 
 HEELS = Fact("category", "Heels")

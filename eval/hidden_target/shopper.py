@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from random import Random
 
-from eval.dialogue import words
-from eval.dialogue.facts import Fact
+from eval.hidden_target import words
+from eval.hidden_target.facts import Fact
 
 
 @dataclass(frozen=True)
