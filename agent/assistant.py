@@ -26,6 +26,7 @@ from retrieval.search import Found, Query, Searcher
 # Everything of ours that a conversation keeps; the checkpointer reads back nothing else.
 KEPT_RECORDS = (
     ("agent.state", "Intent"),
+    ("agent.state", "Question"),
     ("retrieval.records", "PhotoReading"),
     ("retrieval.records", "Filters"),
     ("retrieval.records", "Choice"),
@@ -139,6 +140,11 @@ class Assistant:
     def intent(self, thread: str) -> Intent | None:
         """What holds in a conversation; None before its first turn."""
         return self._values(thread).get("search")
+
+    def replies(self, thread: str) -> tuple[str, ...]:
+        """What a shopper may answer to the question that was asked last; empty without one."""
+        question = self._values(thread).get("question")
+        return question.replies if question is not None else ()
 
     def history(self, thread: str) -> list[PastTurn]:
         """The conversation so far, oldest first."""

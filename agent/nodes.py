@@ -10,12 +10,13 @@ from typing import Any, Literal, Protocol, cast
 from langgraph.runtime import Runtime
 
 from agent import outfits
+from agent.asking import next_question
 from agent.chips import chips
 from agent.events import CardsReady, Finished, SentenceReady, Timing
 from agent.relaxing import offers
 from agent.relaxing import relax as relax_filters
 from agent.services import Services
-from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, State, Turn
+from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, Question, State, Turn
 from agent.understanding.policies import policy_of
 from agent.wording import paragraphs, why
 from retrieval.records import Candidate, Filters, Product
@@ -67,6 +68,7 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         search=before,
         focus=tuple(catalogue.products(state.get("focus", []))),
         asked=last.filters if last is not None and last.aside and last.kind == "catalogue" else None,
+        question=state.get("question"),
     )
     intent = services.live.understander.understand(turn, memory)
     if reading is not None and not reading.known and intent.kind not in (*TALK, "look"):
@@ -143,13 +145,32 @@ def compose(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     search = state["search"]
     total = len(brief.cards) if brief.intent.kind in TALK else brief.total
     runtime.stream_writer(CardsReady(brief.cards, search, chips(search), total))
+    settled = _settled(state)
+    question = ask(brief, settled, services)
+    if question is not None:
+        brief = replace(brief, intent=replace(brief.intent, question=question.text))
     result = services.live.ladder.write(brief)
     sentences = []
     for sentence in result.sentences():
         runtime.stream_writer(SentenceReady(sentence))
         sentences.append(sentence)
-    draft = Draft(brief, tuple(sentences), result.verdict, result.writer, result.note)
-    return {"draft": draft, **_shown(brief, state)}
+    draft = Draft(brief, tuple(sentences), result.verdict, result.writer, result.note, question)
+    asked = [question.topic] if question is not None else []
+    return {"draft": draft, "question": question, "settled": [*settled, *asked], **_shown(brief, state)}
+
+
+def _settled(state: State) -> list[str]:
+    """Topics not to be asked about: those asked before, and what the shopper let go in words or by a chip."""
+    back = state["turn"].take_back
+    return list(dict.fromkeys([*state.get("settled", []), *state["intent"].settled, *([back.facet] if back else [])]))
+
+
+def ask(brief: Brief, settled: Sequence[str], services: Services) -> Question | None:
+    """One question beside the cards of a search, where its answer would change what is shown."""
+    searched = brief.intent.kind in ("search", "refine") and brief.cards and not brief.relaxed
+    if not searched or brief.intent.question is not None:
+        return None
+    return next_question(services.live.index.catalogue, brief.applied, settled, services.cards)
 
 
 def _shown(brief: Brief, state: State) -> dict[str, list[str]]:
@@ -177,6 +198,7 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         relaxed=draft.brief.relaxed,
         total=draft.brief.total,
         note=draft.note,
+        replies=draft.question.replies if draft.question is not None else (),
     )
     past = PastTurn(
         text=said(turn),

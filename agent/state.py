@@ -56,6 +56,25 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What rides along with the cards, so that its answer can be understood."""
+
+    facet: str
+    """A facet's name, or `price`."""
+    topic: str
+    """What is not asked about again: the facet, and for a kind the broader one that it lies within."""
+    text: str
+    values: tuple[str, ...] = ()
+    """Those it names, in the catalogue's spelling; limits for a price."""
+    replies: tuple[str, ...] = ()
+    """The same as a shopper would say them."""
+
+    def __post_init__(self) -> None:
+        for name in ("values", "replies"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+
+
+@dataclass(frozen=True)
 class Memory:
     """What understanding may know of the conversation so far."""
 
@@ -73,7 +92,9 @@ class Memory:
     focus: tuple[Product, ...] = ()
     """The products last spoken of, which "it" means until something else is shown."""
     asked: Filters | None = None
-    """What the question right before this turn was about, where that was not the search itself."""
+    """What the shopper's question right before this turn was about, where that was not the search itself."""
+    question: Question | None = None
+    """What the shopper was asked beside the last cards."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +117,8 @@ class Intent:
     """For `catalogue` and `about_product`: a facet's or field's name, `count`, or `policy:` and the shop's heading."""
     question: str | None = None
     """One question that rides along with the cards."""
+    settled: tuple[str, ...] = ()
+    """Facets of which the shopper said on this turn that anything will do."""
     more: bool = False
     """Whether the same search goes on to products not shown before."""
     aside: bool = False
@@ -103,7 +126,7 @@ class Intent:
 
     def __post_init__(self) -> None:
         # The checkpointer gives tuples back as lists.
-        for name in ("soft", "unknown", "products"):
+        for name in ("soft", "unknown", "products", "settled"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
 
@@ -191,6 +214,8 @@ class Answer:
     note: str | None = None
     """For the shopper when a better writer failed and another answered."""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    replies: tuple[str, ...] = ()
+    """What a shopper may answer to the question, one click each; empty without a question that names values."""
 
 
 @dataclass(frozen=True)
@@ -203,6 +228,7 @@ class Draft:
     """Of the check that ran sentence by sentence."""
     writer: str
     note: str | None
+    question: Question | None = None
 
 
 class PastTurn(TypedDict):
@@ -236,5 +262,7 @@ class State(TypedDict, total=False):
     relaxed: Annotated[tuple[Relaxation, ...], UntrackedValue]  # retrieve (none), relax
     shown: list[str]  # compose: ids of the cards that the last search showed, in order
     seen: list[str]  # compose: ids of all cards shown since this search began
+    question: Question | None  # compose: what was asked beside the last cards
+    settled: list[str]  # compose: topics that are not asked about (again)
     draft: Annotated[Draft, UntrackedValue]  # compose
     answer: Annotated[Answer, UntrackedValue]  # check

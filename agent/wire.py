@@ -75,6 +75,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             "dropped": answer.verdict.dropped,
         },
         "question": answer.intent.question,
+        "replies": list(answer.replies),
         "writer": answer.writer,
         "timings_ms": dict(answer.timings_ms),
     }

@@ -11,6 +11,7 @@ import weakref
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,22 @@ ORDERS = {
     "-rating": "rating IS NULL, rating DESC, review_count DESC, row",
     "relevance": "row",
 }
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How the values of every facet are spread over some products."""
+
+    products: int
+    """How many were looked at."""
+    known: dict[str, int]
+    """By facet, how many of them have a value."""
+    counts: dict[str, dict[str, int]]
+    """By facet, how many have each value, most frequent first."""
+
+    def share(self, facet: str) -> float:
+        """The share of the products that have a value of this facet, 0 to 1."""
+        return self.known.get(facet, 0) / self.products if self.products else 0.0
 
 
 class Catalogue:
@@ -137,6 +154,31 @@ class Catalogue:
                 [facet, *values],
             )
         )
+
+    def spread(self, filters: Filters, step: int = 1) -> Spread:
+        """The values of every facet worth choosing from over each `step`-th of the allowed products."""
+        where, values = condition(filters)
+        rows = [
+            row for (row,) in self._all(f"SELECT row FROM product WHERE {where} ORDER BY row", values)[:: max(step, 1)]
+        ]
+        chosen = "row IN (SELECT value FROM json_each(?))"
+        given = [json.dumps(rows)]
+        known = dict(self._all(f"SELECT facet, count(DISTINCT row) FROM value WHERE {chosen} GROUP BY facet", given))
+        counts: dict[str, dict[str, int]] = {facet: {} for facet in self.facets() if facet in known}
+        for facet, value, count in self._all(
+            f"SELECT facet, value, count(*) AS n FROM value WHERE {chosen} "
+            "GROUP BY facet, value ORDER BY n DESC, value",
+            given,
+        ):
+            if facet in counts:
+                counts[facet][value] = count
+        return Spread(len(rows), known, counts)
+
+    def prices(self, filters: Filters) -> list[float]:
+        """The known prices of the allowed products, lowest first."""
+        where, values = condition(filters)
+        found = self._all(f"SELECT price FROM product WHERE {where} AND price IS NOT NULL ORDER BY price", values)
+        return [price for (price,) in found]
 
     def parents(self) -> dict[str, str | None]:
         """For each category value the broader one it usually stands under; None at the top."""

@@ -62,6 +62,19 @@ def called(name: str, values: Iterable[str]) -> tuple[str, ...]:
     return family_members(family, held) if family in load("colours")["families"] else (name,)
 
 
+def families(values: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Colours by what a shopper calls them: of one family by its name, others (and who is alone in it) by their own."""
+    held = {key_of(value): value for value in values}
+    result: dict[str, tuple[str, ...]] = {}
+    left = dict.fromkeys(held.values())
+    for family in load("colours")["families"]:
+        members = tuple(value for value in family_members(family, held) if value in left)
+        left = {value: None for value in left if value not in members}
+        if members:
+            result[family if len(members) > 1 else members[0]] = members
+    return {**result, **{value: (value,) for value in left}}
+
+
 def grouped(values: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The colours of a filter as a shopper counts them: a family that is named as one, every other alone."""
     rest = list(values)

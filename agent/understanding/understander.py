@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from agent.state import Intent, Kind, Memory, PhotoReading, Turn
 from agent.understanding import kinds, merge
+from agent.understanding.answering import answered, leaves_open
 from agent.understanding.colours import called
 from agent.understanding.orders import without_orders
 from agent.understanding.policies import PREFIX, topics
@@ -39,6 +40,7 @@ class RuleUnderstander:
         self.reader = Reader(facets, parents, currency, is_in_text)
         self._parents = parents
         self._policies = topics(policies)
+        self._facets = facets
         self._colours = tuple(facets.get("colour", ()))
 
     def understand(self, turn: Turn, memory: Memory) -> Intent:
@@ -51,6 +53,12 @@ class RuleUnderstander:
             return Intent("refine", filters, sort, soft, with_photo=with_photo)
         memory = replace(memory, shown=memory.shown or memory.focus)
         reading = self.read(turn.text, memory)
+        if memory.question is not None and not memory.photo_is_new:
+            if leaves_open(reading.sentence):
+                return _no_preference(memory)
+            told = answered(reading, memory.question, self._facets.get(memory.question.facet, ()))
+            if told is not reading:
+                return self.act("search", None, told, memory)
         kind, asks = kinds.decide(reading, memory, _has_photo(memory), self._policies)
         return self.act(kind, asks, reading, memory)
 
@@ -200,6 +208,7 @@ class RuleUnderstander:
             reading.unknown,
             with_photo=with_photo,
             more=reading.commands.more and same and bool(memory.shown),
+            settled=tuple(sorted(reading.commands.clear)),
         )
 
     def _without_missing(self, reading: Reading, memory: Memory) -> Memory:
@@ -233,6 +242,13 @@ def _goes_on_with_look(reading: Reading, memory: Memory, kind: str) -> bool:
     """Whether a wish about what goes with a product narrows that: "under 30" after "complete the look"."""
     looked = memory.search is not None and memory.search.kind == "look"
     return looked and kind == "search" and reading.has_wishes and not reading.commands.reset
+
+
+def _no_preference(memory: Memory) -> Intent:
+    """Anything will do: the search stays as it is and goes on to what was not shown yet."""
+    held = memory.search or Intent("refine", memory.filters, memory.sort, memory.soft)
+    about = (memory.question.facet,) if memory.question is not None else ()
+    return replace(held, kind="refine", products=(), unknown=(), question=None, more=True, settled=about)
 
 
 def _can_go_on(memory: Memory) -> bool:

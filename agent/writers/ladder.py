@@ -6,7 +6,7 @@ from agent.grounding import Checker, Reading
 from agent.services import Writer
 from agent.state import Brief, Card, Sentence, Verdict
 from agent.writers.card_sentences import closed
-from agent.writers.template import TemplateWriter, describe_cards
+from agent.writers.template import TemplateWriter, asked, describe_cards
 from retrieval.errors import WriterError
 
 TEMPLATE = TemplateWriter()
@@ -37,6 +37,7 @@ class LadderResult:
         self._reading = reading
         self._brief = brief
         self._begun = False
+        self._last: Sentence | None = None
         self.writer = self._writers[0].name
         """The writer whose words these are."""
         self.note: str | None = None
@@ -77,7 +78,7 @@ class LadderResult:
         for sentence in sentences:
             kept = self._reading.check(sentence).sentence
             if kept is not None:
-                self._begun = True
+                self._begun, self._last = True, kept
                 yield kept
 
     def _completion(self) -> Iterator[Sentence]:
@@ -85,6 +86,9 @@ class LadderResult:
         for card in self._unnamed():
             product = card.candidate.product
             yield Sentence(closed(product.title), ((product.id, "title"),))
+        question = self._brief.intent.question
+        if question and (self._last is None or self._last.text != asked(question)):
+            yield from self._checked(iter([Sentence(asked(question))]))
 
     def _unnamed(self) -> list[Card]:
         return [card for card in self._brief.cards if card.candidate.product.id not in self._reading.named]
