@@ -1,7 +1,7 @@
 """What shoppers call whom it is for, and the values of a catalogue's other facets."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from agent.understanding import forms, sizes
 from agent.understanding.knowledge import load, phrases, word_set
@@ -57,7 +57,21 @@ def add_attribute(vocabulary: Vocabulary, facet: str, values: Iterable[str], is_
             meanings[form].append(value)
             signs.setdefault(form, "plain" if sizes.is_plain(form) else "named")
     for form, found in meanings.items():
-        vocabulary.add(form, Term(facet, tuple(dict.fromkeys(found)), sign=signs[form]))
+        meant = found if sizes.is_size(facet) else _nearest_names(form, found, facet)
+        vocabulary.add(form, Term(facet, tuple(dict.fromkeys(meant)), sign=signs[form]))
+
+
+def _nearest_names(form: Words, values: Sequence[str], facet: str) -> Sequence[str]:
+    """Of several values that one form may name, those it names best: "leather" is Leather where there is one."""
+    full = {value: forms.both((*words_of(value), *words_of(facet))) for value in values}
+    own = [value for value in values if form in forms.both(words_of(value)) | full[value]]
+    kin = [value for value in values if _stem(words_of(value)[0]) == _stem(form[0])]  # "stripes": Striped
+    return own or kin or values
+
+
+def _stem(word: str) -> str:
+    """Enough of a word to know its relatives by: "stripes" and "striped", "dots" and "dotted"."""
+    return word[:3] if len(word) < 6 else word[:4]
 
 
 def _within(words: Words) -> set[Words]:

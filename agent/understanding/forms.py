@@ -46,4 +46,6 @@ def both(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     forms = {words, (*before, plural(last))}
     if last not in load("kinds")["plural_only"]:
         forms.add((*before, singular(last)))
+    if last.endswith("us"):
+        forms.add((*before, last[:-1]))  # a tutu; that nobody says "cactu" does no harm
     return forms

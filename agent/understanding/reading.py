@@ -97,7 +97,7 @@ class Reader:
         """What the catalogue's words mean; `speller` mends those that are misspelt."""
         self._clearing = commands.clearing_patterns(name for name in facets if not words.is_kind(text.key_of(name)))
         self._scanner = Scanner(words)
-        self.speller = spelling.Speller(words.words)
+        self.speller = spelling.Speller(words.words, words.pairs, self._is_in_text)
 
     def read(self, message: str, shown: Sequence[Product]) -> Reading:
         """The parts of one message; each step sees only what the steps before left over."""

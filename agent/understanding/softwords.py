@@ -6,7 +6,7 @@ from agent.understanding import sizes
 from agent.understanding.knowledge import load, word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.negation import is_soft_refusal
-from agent.understanding.text import Sentence
+from agent.understanding.text import Sentence, written
 
 _SIZES = frozenset("size sizes uk eu waist length".split())
 LONGEST_WORD = 30
@@ -49,9 +49,9 @@ def _leftovers(sentence: Sentence, used: Collection[int]) -> list[tuple[int, str
             continue
         elif token.word not in stop and (len(token.word) > 1 or not token.word.isascii()):
             if token.word.rstrip("s") in heads and result and _may_join(result[-1], place):
-                result[-1] = (result[-1][0], f"{result[-1][1]} {token.raw.lower()}")
+                result[-1] = (result[-1][0], f"{result[-1][1]} {written(token)}")
             else:
-                result.append((place, token.raw.lower()))
+                result.append((place, written(token)))
     return result
 
 

@@ -1,79 +1,146 @@
-"""Misspelt words to words of the catalogue, never for an ordinary word and never by guessing far."""
+"""Misspelt words to words that mean something here, never for a word that is right and never by guessing far."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from agent.understanding import english
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import load, phrases, word_set
 from agent.understanding.references import NUMBERS, ORDINALS
-from agent.understanding.text import Sentence, with_words
+from agent.understanding.text import Sentence, Token, with_words
 
 MOST_CORRECTIONS = 12
 """Words looked up in one message: a shopper misspells a few, a pasted page is no wish."""
-_ENDINGS = ("ed", "d", "ing", "y", "ly", "able")
 _VOWELS = set("aeiouy")
+_SOUNDS = str.maketrans("cqgzvdbw", "kkksftpv")
+_KEYS = {
+    letter: (row, place)
+    for row, keys in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
+    for place, letter in enumerate(keys)
+}
+"""Where each letter is on the keyboard: row and place in it."""
+_NO_PAIRS: Mapping[str, Collection[str]] = {}
+_KNOWN, _SMALL = "known", "small"
+"""What a word is that no facet holds: one of the knowledge files ("college"), or one that joins ("only")."""
+_RANKS = {"category": 0, "colour": 0, "brand": 2, _KNOWN: 2, _SMALL: 3}
+"""Which of two words as near is meant; the values of any other facet stand in the second place."""
+_CLIPPED = ("s", "re", "ve", "ll", "d", "m", "t")
+"""What an apostrophe cuts off: "she's", "they're"."""
 
 
 class Speller:
-    """Finds the word of a vocabulary that a misspelt one was meant to be."""
+    """Finds the word that a misspelt one was meant to be.
 
-    def __init__(self, words: Mapping[str, str]) -> None:
-        self._facets = dict(words)
+    Args:
+        words: the catalogue's words, each with the facet that uses it.
+        pairs: of its kinds of two words, what may follow a first word.
+        is_in_text: whether some product's own words hold a word, which is then no misspelling.
+    """
+
+    def __init__(
+        self,
+        words: Mapping[str, str],
+        pairs: Mapping[str, Collection[str]] = _NO_PAIRS,
+        is_in_text: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        self._pairs = pairs
+        self._is_in_text = is_in_text
         self._known = _ordinary() | set(words)
+        self._facets = {word: _SMALL for word in word_set("words", "stop") if len(word) >= 4}
+        self._facets |= {word: _KNOWN for word in _telling() | _split(phrases("kinds", "plain")) if len(word) >= 5}
+        self._facets |= dict(words)
         self._by_start: dict[str, list[str]] = defaultdict(list)
-        for word in words:
+        self._kinds: dict[str, list[str]] = defaultdict(list)
+        for word, facet in self._facets.items():
             self._by_start[word[0]].append(word)
+            if facet in ("category", "colour"):
+                self._kinds[word[0]].append(word)
 
     def correct(self, sentence: Sentence) -> Sentence:
         """The sentence with misspelt words replaced; `raw` stays as typed."""
         left = MOST_CORRECTIONS
-        words = []
+        words: list[str] = []
         typed = load("words")["typed"]
         for token in sentence.tokens:
             word = typed.get(token.word, token.word)
-            if left and len(word) >= 3 and word.isascii() and word.isalpha() and not self.knows(word):
+            if left and _may_be_misspelt(token, word) and not self.knows(word):
                 left -= 1
                 word = self.nearest(word) or word
-            elif word not in self._known and singular(word) in self._facets:
+            elif word not in self._known and self._facets.get(singular(word)) not in (None, _SMALL, _KNOWN):
                 word = singular(word)
-            words.append(word)
+            words.append(self._second(words[-1], word) if words else word)
         return with_words(sentence, words)
+
+    def _second(self, before: str, word: str) -> str:
+        """The end of a kind of two words that is a word of its own as it was typed: "yoga matt"."""
+        if word in self._facets or not word.isalpha():
+            return word
+        near = [end for end in self._pairs.get(before, ()) if OSA.distance(word, end, score_cutoff=1) <= 1]
+        likely = [end for end in near if len(word) >= 4 or _consonants(word) == _consonants(end) != word]
+        return likely[0] if len({singular(end) for end in likely}) == 1 else word
 
     def knows(self, word: str) -> bool:
         """Whether the word is right as it is."""
-        if word in self._known or singular(word) in self._known:
+        forms = {word, singular(word)}
+        if forms & self._known or forms & english.words():
             return True
-        return any(word.endswith(end) and word[: -len(end)] in self._known for end in _ENDINGS)
+        if self._is_near_a_kind(word):  # "earings" could be English, but nobody means anything but earrings
+            return False
+        made = english.stems(word)
+        return bool(made & self._known or made & english.words()) or self._is_in_text(word)
+
+    def _is_near_a_kind(self, word: str) -> bool:
+        kinds = self._kinds.get(word[0], ())
+        return len(word) >= 6 and process.extractOne(word, kinds, scorer=OSA.distance, score_cutoff=1) is not None
 
     def nearest(self, word: str) -> str | None:
         """The one word that is near enough, preferring the catalogue's kinds and colours over brands."""
         allowed = 1 if len(word) < 6 else 2
         starts = dict.fromkeys((word[0], word[1]))  # the first two letters may have changed places
-        best: tuple[float, int, str] | None = None
+        best: tuple[float, bool, int, str] | None = None
         for start in starts:
             choices = self._by_start.get(start, ())
-            found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=5)
+            found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=8)
             for candidate, distance, _ in found:
                 if self._likely(word, candidate, distance) and (start == word[0] or candidate[:2] == word[1::-1]):
-                    rank = (float(distance), int(self._facets[candidate] == "brand"), candidate)
+                    anew = sorted(word) != sorted(candidate)
+                    rank = (float(distance), anew, _RANKS.get(self._facets[candidate], 1), candidate)
                     best = rank if best is None else min(best, rank)
-        return best[2] if best else None
+        return best[3] if best else None
 
     def _likely(self, word: str, candidate: str, distance: float) -> bool:
         """A short word may only lack or repeat a letter, swap two, or have another vowel."""
+        facet, swapped = self._facets[candidate], sorted(word) == sorted(candidate)
+        if facet == _SMALL and (distance > 1 or len(word) < 4):
+            return False
         if len(word) == 3:
-            return self._facets[candidate] == "colour" and len(candidate) == 4
+            return facet == "colour" and len(candidate) == 4
         if distance > 1 and len(word) < 9 and not _sounds_like(word, candidate):
             return False
-        if len(candidate) < 4 or (self._facets[candidate] == "brand" and len(word) < 5):
+        if len(candidate) < 4 or (facet == "brand" and len(word) < 5 and not swapped):
             return False
-        if len(word) >= 6 or len(word) != len(candidate) or sorted(word) == sorted(candidate):
+        if len(word) != len(candidate) or swapped or distance > 1:
             return True
         changed = [(a, b) for a, b in zip(word, candidate, strict=True) if a != b]
-        return all(a in _VOWELS and b in _VOWELS for a, b in changed)
+        slips = all(_is_slip(a, b) for a, b in changed) if len(word) >= 6 else False
+        return slips or all(a in _VOWELS and b in _VOWELS for a, b in changed)
+
+
+def _may_be_misspelt(token: Token, word: str) -> bool:
+    """Whether this is a word whose letters can be wrong; not a number, a foreign script, or "she's"."""
+    clipped = "'" in token.raw and token.raw.lower().rsplit("'", 1)[1] in _CLIPPED
+    return len(word) >= 3 and word.isascii() and word.isalpha() and not (clipped and len(word) < 7)
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Whether one letter may be typed for another: it sounds like it, or its key is a neighbour."""
+    if typed.translate(_SOUNDS) == meant.translate(_SOUNDS) or {typed, meant} <= _VOWELS | {"w"}:
+        return True
+    (row, place), (other, there) = _KEYS[typed], _KEYS[meant]
+    return abs(row - other) <= 1 and abs(place - there) <= 1
 
 
 def _undoubled(word: str) -> str:
@@ -89,20 +156,24 @@ def _sounds_like(word: str, candidate: str) -> bool:
 
 
 def _consonants(word: str) -> str:
-    return "".join(letter for letter in _undoubled(word) if letter not in _VOWELS)
+    """What is heard of a word without its vowels: c, k and g are one sound."""
+    heard = word.replace("ph", "f").replace("h", "").translate(_SOUNDS)
+    return _undoubled("".join(letter for letter in heard if letter not in _VOWELS))
 
 
 def _ordinary() -> set[str]:
     """Words that are never a misspelling: ordinary English and whatever the knowledge files write themselves."""
-    occasions = load("occasions")
-    lists = [
-        *occasions["heads"],
-        *occasions["places"],
-        *phrases("attributes", "words"),
-        *phrases("kinds", "plain"),
-        *phrases("brands", "known"),
-    ]
+    lists = [*phrases("kinds", "plain"), *phrases("brands", "known")]
     lists += load("colours")["modifiers"]["words"] + list(load("colours")["short"])
     lists += [*ORDINALS, *NUMBERS]
-    words = {word for phrase in lists for word in phrase.split()}
-    return words | word_set("words", "stop") | word_set("words", "common")
+    return _split(lists) | _telling() | word_set("words", "stop") | word_set("words", "common")
+
+
+def _telling() -> set[str]:
+    """Words that no catalogue need hold to be a wish: occasions, places, how something is made or looks."""
+    occasions = load("occasions")
+    return _split([*occasions["heads"], *occasions["places"], *phrases("attributes", "words")])
+
+
+def _split(lists: Iterable[str]) -> set[str]:
+    return {word for phrase in lists for word in phrase.split()}

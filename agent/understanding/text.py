@@ -14,6 +14,7 @@ _TOKEN = re.compile(
 )
 _BLANK = "\x00"
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
+_MEASURE = r"cm|mm|kgs?|ml|gb|litres?|liters?|inch(?:es)?"
 _UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?"
 
 
@@ -82,6 +83,11 @@ def fold(raw: str) -> str:
     return bare.replace("'", "") or raw
 
 
+def written(token: Token) -> str:
+    """A word as the shopper wrote it, in lower case, or as it was meant where it was misspelt."""
+    return token.raw.lower() if fold(token.raw) == token.word else token.word
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words and numbers of a name, without marks."""
     return tuple(token.word for token in read(text).tokens if not token.is_mark)
@@ -102,7 +108,9 @@ def _join(tokens: list[Token]) -> Sentence:
 
 def _tidy(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
-    text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z])", r"\1", text)  # initials: U.S. and s.Oliver
+    text = re.sub(r"\b([A-Za-z])\.([A-Za-z])\.(?=\s|$)", r"\1\2", text)  # U.S. Polo
+    text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z])", r"\1", text)  # s.Oliver
+    text = re.sub(rf"(\d)({_MEASURE})\b", r"\1 \2", text, flags=re.I)
     text = re.sub(r"\bw/o\b", "without", text, flags=re.I)
     text = re.sub(r"\b(eu|uk)(\d)", r"\1 \2", text, flags=re.I)
     text = re.sub(rf"(\d)({_UNIT})\b", r"\1 \2", text, flags=re.I)

@@ -32,16 +32,21 @@ class Vocabulary:
     terms: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
     words: dict[str, str] = field(default_factory=dict)
     """Single words that may be misspelt, with the facet of a term that uses them."""
+    pairs: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Of the kinds of two words, what follows a first word: "yoga" mat."""
     longest: int = 1
 
     def add(self, form: Words, term: Term) -> None:
         """Learn one form of a term; a form already taken by the same facet keeps its first meaning."""
+        if len(form) == 2 and term.facet == "category" and term.values:
+            self.pairs[form[0]].add(form[1])
         key = "".join(form)
         if not key or any(known.facet == term.facet for known in self.terms.get(key, ())):
             return
         self.terms[key].append(Term(term.facet, term.values, term.soft, len(form), term.sign))
         self.longest = max(self.longest, min(len(form) + 1, 7))
-        if term.sign != "plain" or not (term.values or (term.facet == SOFT and len(form) == 1)):
+        is_sure = term.sign == "plain" or (term.sign == "common" and term.facet in ("usage", "season"))
+        if not is_sure or not (term.values or (term.facet == SOFT and len(form) == 1)):
             return
         for word in {*form, key} if term.facet == "category" else form:
             if len(word) >= 4 or term.facet == "colour":

@@ -62,7 +62,7 @@ CUTS = [
     ("camo trousers", "Trousers; pattern: Camouflage"),
     ("plain t-shirt", "T-Shirts; pattern: Plain"),
     ("faux leather bag", "Bags; material: Vegan Leather"),
-    ("leather belt", "Belts; material: Leather, Patent Leather"),
+    ("leather belt", "Belts; material: Leather"),
     ("leather strap watch", "Watches; strap: Leather Strap"),
     ("black dial watch", "Watches; dial: Black Dial"),
     ("star pendant necklace", "Necklaces; pendant: Star"),
@@ -133,15 +133,15 @@ def test_a_size_that_nothing_comes_in_is_told() -> None:
     )
 
 
-def test_a_pattern_holds_its_finer_kinds() -> None:
+def test_a_name_that_the_catalogue_holds_means_that_value_alone() -> None:
     facets = {
         "category": {"Shirts": 9},
         "pattern": {"Plain": 9, "Striped": 4, "Pinstriped": 3, "Checked": 4, "Gingham": 2},
     }
     shop = RuleUnderstander(facets, {}, "USD")
     for text, wording in [
-        ("striped shirts", "Shirts; pattern: Striped, Pinstriped"),
+        ("striped shirts", "Shirts; pattern: Striped"),
         ("pinstriped shirts", "Shirts; pattern: Pinstriped"),
-        ("checked shirts", "Shirts; pattern: Checked, Gingham"),
+        ("checked shirts", "Shirts; pattern: Checked"),
     ]:
         assert understood(shop.understand(Turn(text), Memory())) == expected(wording)

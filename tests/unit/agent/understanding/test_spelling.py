@@ -1,0 +1,72 @@
+"""Slips of the keyboard and of the ear become what was meant; ordinary English is left as it is."""
+
+import pytest
+
+from agent.state import Memory, Turn
+from agent.understanding import english
+from agent.understanding.spelling import Speller
+from tests.unit.agent.understanding.catalogues import FASHION
+from tests.unit.agent.understanding.wording import expected, understood
+
+SPELLER = Speller(
+    {
+        "backpack": "category",
+        "earrings": "category",
+        "black": "colour",
+        "back": "cut",
+        "nike": "brand",
+        "hooded": "cut",
+    },
+    {"yoga": {"mat", "mats"}},
+    {"slouchy"}.__contains__,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bagpack", "backpack"),  # c and g sound alike
+        ("backpak", "backpack"),
+        ("earings", "earrings"),
+        ("blakc", "black"),
+        ("balck", "black"),  # two letters swapped, rather than one too many in "back"
+        ("nkie", "nike"),
+        ("colege", "college"),  # no facet holds it, the knowledge files do
+        ("onyl", "only"),
+        ("hooped", None),  # p and d are far apart on the keyboard
+    ],
+)
+def test_nearest_word(typed: str, meant: str | None) -> None:
+    assert SPELLER.nearest(typed) == meant
+
+
+@pytest.mark.parametrize("word", ["cartoon", "strapping", "slouchy", "hiked", "comfiest", "manager", "she"])
+def test_ordinary_words_and_the_catalogues_own_are_known(word: str) -> None:
+    assert SPELLER.knows(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"), [("running", "run"), ("hiked", "hike"), ("hiking", "hike"), ("walked", "walk")]
+)
+def test_stems_of_words_spelt_by_the_rules(word: str, stem: str) -> None:
+    assert stem in english.stems(word)
+
+
+def test_a_letter_that_should_be_doubled_is_missed() -> None:
+    assert "run" not in english.stems("runing")
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("nkie runing shose for men", "Sports Shoes; brand: Nike; gender: Men; soft: running"),
+        ("bagpack for colege", "Backpacks; soft: college"),
+        ("womans kutra etnic", "Kurtas; gender: Women; usage: Ethnic"),
+        ("hand beg", "Handbags"),
+        ("flip flpos", "Flip Flops"),
+        ("funny cartoon tshirt", "Tshirts; soft: funny, cartoon"),
+        ("nothing, she's shy", "soft: shy"),
+    ],
+)
+def test_slips_over_fashion(text: str, wording: str) -> None:
+    assert understood(FASHION.understand(Turn(text), Memory())) == expected(wording)
