@@ -27,6 +27,7 @@ from retrieval.search import Found, Query, Searcher
 KEPT_RECORDS = (
     ("agent.state", "Intent"),
     ("agent.state", "Question"),
+    ("agent.state", "Relaxation"),
     ("retrieval.records", "PhotoReading"),
     ("retrieval.records", "Filters"),
     ("retrieval.records", "Choice"),
@@ -134,8 +135,9 @@ class Assistant:
 
     def chips(self, thread: str) -> tuple[Chip, ...]:
         """The filters in force in a conversation."""
-        search = self.intent(thread)
-        return chips(search) if search is not None else ()
+        values = self._values(thread)
+        search: Intent | None = values.get("search")
+        return chips(search, values.get("relaxed", ())) if search is not None else ()
 
     def intent(self, thread: str) -> Intent | None:
         """What holds in a conversation; None before its first turn."""

@@ -1,11 +1,29 @@
 """The filters in force as a shopper sees them, and takes them back one by one."""
 
-from agent.state import Chip, Intent
+from collections.abc import Iterable
+from dataclasses import replace
+
+from agent.state import Chip, Intent, Relaxation
 from agent.understanding.colours import grouped
 
 
-def chips(intent: Intent) -> tuple[Chip, ...]:
-    """One chip for each value (or family of colours), bound, flag, sort, soft word and photo that steers the search."""
+def chips(intent: Intent, relaxed: Iterable[Relaxation] = ()) -> tuple[Chip, ...]:
+    """One chip for each value (or family of colours), bound, flag, sort, soft word and photo that steers the search.
+
+    Chips of what was relaxed for the cards shown know it; what is refused is never relaxed.
+    """
+    let_go = {step.facet: step for step in relaxed}
+    return tuple(
+        chip if chip.facet not in let_go or _is_refusal(chip) else replace(chip, relaxed=let_go[chip.facet])
+        for chip in _in_force(intent)
+    )
+
+
+def _is_refusal(chip: Chip) -> bool:
+    return chip.excluded and chip.facet not in ("in_stock", "on_sale")
+
+
+def _in_force(intent: Intent) -> list[Chip]:
     filters = intent.filters
     found = [
         Chip(facet, value, excluded, len(group) > 1)
@@ -23,4 +41,4 @@ def chips(intent: Intent) -> tuple[Chip, ...]:
     found += [Chip("soft", word) for word in intent.soft]
     if intent.with_photo:
         found.append(Chip("photo"))
-    return tuple(found)
+    return found

@@ -13,10 +13,10 @@ from agent import outfits
 from agent.asking import next_question
 from agent.chips import chips
 from agent.events import CardsReady, Finished, SentenceReady, Timing
-from agent.relaxing import offers
 from agent.relaxing import relax as relax_filters
+from agent.relaxing import ways_left
 from agent.services import Services
-from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, Question, State, Turn
+from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, Question, Relaxation, State, Turn
 from agent.understanding.policies import policy_of
 from agent.wording import paragraphs, why
 from retrieval.records import Candidate, Filters, Product
@@ -144,7 +144,7 @@ def compose(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     brief = brief_for(state, services)
     search = state["search"]
     total = len(brief.cards) if brief.intent.kind in TALK else brief.total
-    runtime.stream_writer(CardsReady(brief.cards, search, chips(search), total))
+    runtime.stream_writer(CardsReady(brief.cards, search, chips(search, state.get("relaxed", ())), total))
     settled = _settled(state)
     question = ask(brief, settled, services)
     if question is not None:
@@ -196,6 +196,7 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         verdict=verdict,
         writer=draft.writer,
         relaxed=draft.brief.relaxed,
+        offers=draft.brief.offers,
         total=draft.brief.total,
         note=draft.note,
         replies=draft.question.replies if draft.question is not None else (),
@@ -262,7 +263,7 @@ def brief_for(state: State, services: Services) -> Brief:
         cards=shown,
         total=state["total"] if intent.kind not in TALK else catalogue.count(applied),
         relaxed=state["relaxed"] if intent.kind not in TALK else (),
-        offers=offers(catalogue, applied) if intent.kind not in TALK and not state["total"] else (),
+        offers=_offers(state, services),
         unsaid=catalogue.count_unsaid(applied) if applied and intent.kind not in TALK else 0,
         counts=counts,
         subjects=subjects,
@@ -270,6 +271,18 @@ def brief_for(state: State, services: Services) -> Brief:
         policy=policy_of(intent.asks, services.live.index.policies),
         photo=reading if state["turn"].image is not None or intent.kind == "about_photo" else None,
     )
+
+
+def _offers(state: State, services: Services) -> tuple[Relaxation, ...]:
+    """What the shopper could let go where little or nothing fits, and what that would bring."""
+    intent, relaxed = state["intent"], state.get("relaxed", ())
+    if intent.kind in TALK or (intent.more and state["found"]):
+        return ()
+    if intent.kind not in ("search", "refine") and (relaxed or state["total"]):
+        return ()  # part of these filters is ours, and nothing that the shopper could let go
+    asked = intent.filters if relaxed else state["applied"]
+    page = state["total"] + 1 if intent.more else services.cards
+    return ways_left(services.live.index.catalogue, asked, relaxed, state["total"], page)
 
 
 def _one_level(counts: Mapping[str, int], under: Sequence[str], parents: Mapping[str, str | None]) -> dict[str, int]:

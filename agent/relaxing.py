@@ -1,41 +1,99 @@
-"""When nothing fits: which wish is let go first, and what that brings."""
+"""When nothing fits: which wish is let go first, what that brings, and what else the shopper could let go."""
 
 import math
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from agent.state import Relaxation
 from retrieval.catalogue import Catalogue
 from retrieval.records import Choice, Filters, Range
 
-# From what matters least to a shopper to what matters most. Exclusions are not here: they are never let go.
-LEAST_FIRST = ("season", "usage", "colour", "brand")
+# From what matters least to a shopper to what matters most; the catalogue's own attributes stand where OWN does.
+OWN, NEAR, FAR, KIND = "the catalogue's own attributes", "a price near by", "a price far off", "category"
+SOFT = ("on_sale", "rating", "season", "usage", OWN, "colour", NEAR, "brand", "in_stock", "size")
+HARD = (FAR, "gender")
+"""Let go only where no soft wish helps, alone or with others; the kind of product comes after all of them, and only
+for a broader one. Exclusions are nowhere: they are never let go."""
+BY_MUCH = 1.5
+"""A limit stretched by up to half is a soft wish: who says $40 may look at $55. Beyond that it is another budget, which
+is hard, since the dearer product is no longer what the shopper set out to buy."""
 FEW = 4
 """A widened price should bring at least this many products, where there are so many."""
+MOST_OFFERS = 2
+"""Ways that are told beside the one that was taken; more would be a list to study."""
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One wish let go: the filters after it, and its value before and after as JSON."""
+
+    filters: Filters
+    facet: str
+    old: Any
+    new: Any
+
+    def bringing(self, matches: int) -> Relaxation:
+        return Relaxation(self.facet, self.old, self.new, matches)
 
 
 def relax(catalogue: Catalogue, filters: Filters) -> tuple[Filters, tuple[Relaxation, ...]]:
-    """The least change to the filters that lets some product through, and its steps.
+    """The least change to the filters that lets some product through, and its steps with what each brought.
 
-    First every wish is tried alone, the least important first; if no single one helps, they are let go one after the
-    other in the same order. Nothing is relaxed where even that brings nothing (an exclusion rules everything out).
+    Each soft wish is tried alone, the least important first, then several of them; only then the hard ones, alone and
+    at last with the others. Nothing is relaxed where even that brings nothing (an exclusion rules everything out).
     """
-    for relaxed, facet, old, new in _steps(catalogue, filters):
-        matches = catalogue.count(relaxed)
-        if matches:
-            return relaxed, (Relaxation(facet, old, new, matches),)
-    names: tuple[str, ...] = ()
-    for facet in _names(catalogue, filters):
-        names += (facet,)
-        _, done = _let_go(catalogue, filters, names)
-        if done and done[-1].matches:
-            return _put_back(catalogue, filters, done)
-    return filters, ()
+    soft, hard = _wishes(filters, SOFT), [*HARD]
+    return (
+        _alone(catalogue, filters, soft)
+        or _together(catalogue, filters, soft)
+        or _alone(catalogue, filters, hard)
+        or _together(catalogue, filters, [*soft, *hard])
+        or _alone(catalogue, filters, [KIND])
+        or _together(catalogue, filters, [*soft, *hard, KIND])
+        or (filters, ())
+    )
 
 
-def offers(catalogue: Catalogue, filters: Filters) -> tuple[Relaxation, ...]:
-    """Which exclusion the shopper could take back where nothing fits, and how many products each would bring."""
+def ways_left(
+    catalogue: Catalogue, asked: Filters, relaxed: Sequence[Relaxation], total: int, page: int
+) -> tuple[Relaxation, ...]:
+    """What else the shopper could let go, each way alone and with how many products it would bring; none is taken.
+
+    Args:
+        catalogue: counts.
+        asked: the filters before anything was relaxed.
+        relaxed: what was let go, if anything.
+        total: how many products fit (after relaxing).
+        page: how many cards an answer has room for.
+    """
+    if relaxed:
+        taken = {step.facet for step in relaxed}
+        steps = _singles(catalogue, asked, (*SOFT, *HARD, KIND))
+        found = _counted(catalogue, (step for step in steps if step.facet not in taken), 0)
+        return (*found, *_refusals(catalogue, asked))[:MOST_OFFERS]
+    if not total:
+        return _refusals(catalogue, asked)[:MOST_OFFERS]
+    # What fits but fills no page is shown alone; that there would be more is only told, and only for soft wishes.
+    return _counted(catalogue, _singles(catalogue, asked, SOFT), total) if total < page else ()
+
+
+def _singles(catalogue: Catalogue, filters: Filters, order: Sequence[str]) -> Iterator[_Step]:
+    return (step for name in _wishes(filters, order) for step in _steps(catalogue, filters, name))
+
+
+def _counted(catalogue: Catalogue, steps: Iterator[_Step], least: int) -> tuple[Relaxation, ...]:
+    """The first few steps that bring more than `least`."""
+    found: list[Relaxation] = []
+    for step in steps:
+        if len(found) < MOST_OFFERS and all(step.facet != other.facet for other in found):
+            matches = catalogue.count(step.filters)
+            found += [step.bringing(matches)] if matches > least else []
+    return tuple(found)
+
+
+def _refusals(catalogue: Catalogue, filters: Filters) -> tuple[Relaxation, ...]:
+    """Exclusions that could be taken back where nothing fits."""
     found = []
     for facet, choice in filters.facets.items():
         matches = catalogue.count(filters.with_choice(facet, Choice(choice.include))) if choice.exclude else 0
@@ -44,79 +102,133 @@ def offers(catalogue: Catalogue, filters: Filters) -> tuple[Relaxation, ...]:
     return tuple(found)
 
 
-def _put_back(
-    catalogue: Catalogue, filters: Filters, done: tuple[Relaxation, ...]
-) -> tuple[Filters, tuple[Relaxation, ...]]:
-    """Only the steps that were needed: each earlier one is left out again if the others bring something without it."""
-    for step in done[:-1]:
-        fewer = tuple(other.facet for other in done if other.facet != step.facet)
-        current, again = _let_go(catalogue, filters, fewer)
+def _alone(
+    catalogue: Catalogue, filters: Filters, names: Sequence[str]
+) -> tuple[Filters, tuple[Relaxation, ...]] | None:
+    """The first of these wishes whose going alone brings something."""
+    for step in (step for name in names for step in _steps(catalogue, filters, name)):
+        if matches := catalogue.count(step.filters):
+            return step.filters, (step.bringing(matches),)
+    return None
+
+
+def _together(
+    catalogue: Catalogue, filters: Filters, names: Sequence[str]
+) -> tuple[Filters, tuple[Relaxation, ...]] | None:
+    """More and more of the wishes let go until something fits, less those that did not have to go."""
+    for last in range(2, len(names) + 1):
+        _, done = _let_go(catalogue, filters, names[:last])
+        if done and done[-1].matches:
+            return _put_back(catalogue, filters, names[:last])
+    return None
+
+
+def _put_back(catalogue: Catalogue, filters: Filters, names: Sequence[str]) -> tuple[Filters, tuple[Relaxation, ...]]:
+    """Only the wishes that have to go: each is kept where the others bring something without it, the dearest first."""
+    for name in reversed(names):
+        fewer = [other for other in names if other != name]
+        _, again = _let_go(catalogue, filters, fewer)
         if again and again[-1].matches:
-            return _put_back(catalogue, filters, again)
-    return _let_go(catalogue, filters, tuple(step.facet for step in done))
+            return _put_back(catalogue, filters, fewer)
+    return _let_go(catalogue, filters, names)
 
 
-def _let_go(catalogue: Catalogue, filters: Filters, facets: tuple[str, ...]) -> tuple[Filters, tuple[Relaxation, ...]]:
-    """The filters with these let go one after the other, and what each step brought."""
-    done = []
-    for facet in facets:
-        step = next((step for step in _steps(catalogue, filters) if step[1] == facet), None)
-        if step is not None:
-            filters = step[0]
-            done.append(Relaxation(facet, step[2], step[3], catalogue.count(filters)))
+def _let_go(catalogue: Catalogue, filters: Filters, names: Sequence[str]) -> tuple[Filters, tuple[Relaxation, ...]]:
+    """The filters with these let go one after the other, and what each step brought.
+
+    A price comes last: it is widened only as far as it still has to be once the others are gone.
+    """
+    done: list[Relaxation] = []
+    for name in sorted(names, key=lambda name: name in (NEAR, FAR)):
+        counted = [(catalogue.count(step.filters), step) for step in _steps(catalogue, filters, name)]
+        if counted:
+            matches, step = next((pair for pair in counted if pair[0]), counted[-1])
+            filters = step.filters
+            done.append(step.bringing(matches))
     return filters, tuple(done)
 
 
-def _names(catalogue: Catalogue, filters: Filters) -> list[str]:
-    """Every wish that may be let go, the least important first."""
-    others = [name for name in filters.facets if name not in (*LEAST_FIRST, "gender", "category")]
-    return ["on_sale", "rating", "in_stock", *others, *LEAST_FIRST, "price", "gender", "category"]
+def _wishes(filters: Filters, order: Sequence[str]) -> list[str]:
+    """The wishes that were said, in this order; sizes of any name count as the size."""
+    sizes = [name for name in filters.facets if "size" in name.split()]
+    named = {*SOFT, *HARD, *sizes, KIND}
+    places = {OWN: [name for name in filters.facets if name not in named], "size": sizes}
+    return [name for place in order for name in places.get(place, [place])]
 
 
-def _steps(catalogue: Catalogue, filters: Filters) -> Iterator[tuple[Filters, str, Any, Any]]:
-    """Each single relaxation in order: the filters after it, its facet, the value before and after as JSON."""
-    said = filters.to_json()
-    for name in _names(catalogue, filters):
-        if name in ("on_sale", "in_stock"):
-            if getattr(filters, name) is not None:
-                rest = replace(filters, on_sale=None) if name == "on_sale" else replace(filters, in_stock=None)
-                yield rest, name, said[name], None
-        elif name == "rating":
-            if filters.rating:
-                yield replace(filters, rating=Range()), name, said[name], None
-        elif name == "price":
-            if filters.price:
-                wider = _wider_price(catalogue, filters)
-                new: Any = {"min": wider.minimum, "max": wider.maximum} if wider else None
-                yield replace(filters, price=wider), name, said[name], new
-        elif filters.choice(name).include:
-            choice = filters.choice(name)
-            relaxed = filters.with_choice(name, Choice((), choice.exclude))
-            new = None
-            if name == "category":
-                broader = _broader(catalogue, choice)
-                relaxed = filters.with_choice(name, broader)
-                new = {"include": list(broader.include), "exclude": list(broader.exclude)} if broader.include else None
-            yield relaxed, name, {"include": list(choice.include), "exclude": list(choice.exclude)}, new
+def _steps(catalogue: Catalogue, filters: Filters, name: str) -> Iterator[_Step]:
+    """The ways to let one wish go, the least change first; none where it was not said."""
+    if name in (NEAR, FAR):
+        yield from _of_price(catalogue, filters, BY_MUCH if name == NEAR else math.inf)
+    elif name == KIND:
+        yield from _of_kind(catalogue, filters)
+    else:
+        yield from _of_wish(filters, name)
 
 
-def _wider_price(catalogue: Catalogue, filters: Filters) -> Range:
-    """The nearest bounds that bring a few products; open where no product has a price."""
-    rest = replace(filters, price=Range())
-    above = filters.price.maximum is not None
-    order = "price" if above else "-price"
-    if above and filters.price.minimum is not None:
-        rest = replace(rest, price=Range(minimum=filters.price.minimum))
-    nearest = [p.price for p in catalogue.products(catalogue.ordered(rest, order, FEW)) if p.price is not None]
-    if not nearest:
-        return Range()
-    if above:
-        return Range(filters.price.minimum, float(math.ceil(nearest[-1])))
-    return Range(float(math.floor(nearest[-1])), None)
+def _of_wish(filters: Filters, name: str) -> Iterator[_Step]:
+    """A wish dropped; what is refused stays refused."""
+    said = filters.to_json().get(name)
+    if name in ("on_sale", "in_stock"):
+        if getattr(filters, name) is not None:
+            rest = replace(filters, on_sale=None) if name == "on_sale" else replace(filters, in_stock=None)
+            yield _Step(rest, name, said, None)
+    elif name == "rating":
+        if filters.rating:
+            yield _Step(replace(filters, rating=Range()), name, said, None)
+    elif filters.choice(name).include:
+        yield _Step(filters.with_choice(name, Choice((), filters.choice(name).exclude)), name, said, None)
 
 
-def _broader(catalogue: Catalogue, choice: Choice) -> Choice:
-    """The categories one step up; none where the path ends."""
+def _of_kind(catalogue: Catalogue, filters: Filters) -> Iterator[_Step]:
+    """The kind of product one level broader after the other; it is never dropped altogether."""
     parents = catalogue.parents()
-    above = dict.fromkeys(parents.get(value) for value in choice.include)
-    return Choice(tuple(value for value in above if value is not None), choice.exclude)
+    choice = broader = filters.choice("category")
+    while broader.include:
+        above = dict.fromkeys(parents.get(value) for value in broader.include)
+        broader = Choice(tuple(value for value in above if value is not None), choice.exclude)
+        if broader.include:
+            sides = [{"include": list(side.include), "exclude": list(side.exclude)} for side in (choice, broader)]
+            yield _Step(filters.with_choice("category", broader), "category", sides[0], sides[1])
+
+
+def _of_price(catalogue: Catalogue, filters: Filters, reach: float) -> Iterator[_Step]:
+    """The nearest bounds that bring a few products, stretched by the factor `reach` at most.
+
+    Where no product has a price, an endless reach leaves the limit out.
+    """
+    asked = filters.price
+    if not asked:
+        return
+    wider = _above(catalogue, filters, reach) or _below(catalogue, filters, reach)
+    if wider is None and reach < math.inf:
+        return
+    new: Any = {"min": wider.minimum, "max": wider.maximum} if wider else None
+    said = {"min": asked.minimum, "max": asked.maximum}
+    yield _Step(replace(filters, price=wider or Range()), "price", said, new)
+
+
+def _above(catalogue: Catalogue, filters: Filters, reach: float) -> Range | None:
+    limit = filters.price.maximum
+    if limit is None:
+        return None
+    furthest = limit * reach if reach < math.inf else None
+    nearest = _prices(catalogue, replace(filters, price=Range(limit, furthest)), "price")
+    if not nearest:
+        return None
+    rounded = math.ceil(nearest[-1])
+    return Range(filters.price.minimum, float(rounded if furthest is None or rounded <= furthest else furthest))
+
+
+def _below(catalogue: Catalogue, filters: Filters, reach: float) -> Range | None:
+    limit = filters.price.minimum
+    if limit is None:
+        return None
+    nearest = _prices(catalogue, replace(filters, price=Range(limit / reach, limit)), "-price")
+    return Range(float(math.floor(nearest[-1])), filters.price.maximum) if nearest else None
+
+
+def _prices(catalogue: Catalogue, filters: Filters, order: str) -> list[float]:
+    """Prices of the first few products in this order."""
+    products = catalogue.products(catalogue.ordered(filters, order, FEW))
+    return [product.price for product in products if product.price is not None]

@@ -41,6 +41,8 @@ class Chip:
     excluded: bool = False
     family: bool = False
     """Whether a colour stands for its shades too, which come and go with it."""
+    relaxed: "Relaxation | None" = None
+    """What became of it for the cards shown, where nothing fitted as it was."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,7 @@ class Brief:
     policy: Policy | None = None
     """What the shop says of itself, where the turn asks for that; it is quoted, never reworded."""
     offers: tuple[Relaxation, ...] = ()
-    """Where nothing was found: exclusions that could be taken back, and how many products that would bring."""
+    """Where little or nothing was found: what else could be let go, and how many products that alone would bring."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,8 @@ class Answer:
     verdict: Verdict
     writer: str
     relaxed: tuple[Relaxation, ...] = ()
+    offers: tuple[Relaxation, ...] = ()
+    """Ways that were only told: what could be let go, and how many products that alone would bring."""
     total: int = 0
     note: str | None = None
     """For the shopper when a better writer failed and another answered."""
@@ -259,7 +263,7 @@ class State(TypedDict, total=False):
     applied: Annotated[Filters, UntrackedValue]  # retrieve, relax
     found: Annotated[tuple[Candidate, ...], UntrackedValue]  # retrieve, relax, rerank
     total: Annotated[int, UntrackedValue]  # retrieve, relax
-    relaxed: Annotated[tuple[Relaxation, ...], UntrackedValue]  # retrieve (none), relax
+    relaxed: tuple[Relaxation, ...]  # retrieve (none), relax; kept, since the chips tell it as long as the cards stand
     shown: list[str]  # compose: ids of the cards that the last search showed, in order
     seen: list[str]  # compose: ids of all cards shown since this search began
     question: Question | None  # compose: what was asked beside the last cards

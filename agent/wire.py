@@ -62,6 +62,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "soft": list(answer.intent.soft),
         "unknown": list(answer.intent.unknown),
         "relaxed": [relaxation.to_json() for relaxation in answer.relaxed],
+        "offers": [relaxation.to_json() for relaxation in answer.offers],
         "answer": answer.text,
         "cards": [card_json(card) for card in answer.cards],
         "citations": [

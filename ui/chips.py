@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from agent.state import Chip
-from agent.wording import price_range, rating_range
+from agent.wording import instead, price_range, rating_range
 from retrieval.records import Filters
 
 _SORTS = {"price": "cheapest first", "-price": "dearest first", "-rating": "best rated first"}
@@ -46,19 +46,25 @@ def chip_label(chip: Chip, filters: Filters | None = None, currency: str | None 
 
 def chips_html(chips: Iterable[Chip], filters: Filters | None = None, currency: str | None = "USD") -> str:
     """The row of chips, each a button; empty where no filter is in force."""
-    buttons = [_button(chip, chip_label(chip, filters, currency)) for chip in chips]
+    buttons = [_button(chip, chip_label(chip, filters, currency), currency) for chip in chips]
     if not buttons:
         return ""
     return f'<div class="chips" role="group" aria-label="Filters in force">{"".join(buttons)}</div>'
 
 
-def _button(chip: Chip, label: str) -> str:
-    kinds = ["chip", *(["chip-soft"] if chip.facet == "soft" else []), *(["chip-not"] if chip.excluded else [])]
+def _button(chip: Chip, label: str, currency: str | None) -> str:
+    flags = {"chip-soft": chip.facet == "soft", "chip-not": chip.excluded, "chip-relaxed": chip.relaxed is not None}
+    kinds = ["chip", *(name for name, holds in flags.items() if holds)]
+    shown, does = f'<span class="chip-label">{escape(label)}</span>', f"Take back: {escape(label)}"
+    if chip.relaxed is not None:
+        now = escape(instead(chip.relaxed, currency))
+        shown = f'<s class="chip-label">{escape(label)}</s><span class="chip-now">→ {now}</span>'
+        does = f"Nothing fitted {escape(label)}, so these show {now}. {does}"
     return (
         f'<button type="button" class="{" ".join(kinds)}" data-facet="{escape(chip.facet)}" '
         f'data-value="{escape(chip.value)}" data-excluded="{str(chip.excluded).lower()}" '
-        f'aria-label="Take back: {escape(label)}" title="Take back: {escape(label)}">'
-        f'<span class="chip-label">{escape(label)}</span><span class="chip-cross" aria-hidden="true">×</span></button>'
+        f'aria-label="{does}" title="{does}">'
+        f'{shown}<span class="chip-cross" aria-hidden="true">×</span></button>'
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from agent.grounding.claims import Claim
 from agent.grounding.facets import WordClaims
 from agent.grounding.figures import figures
+from agent.grounding.ladder import ladder
 from agent.grounding.mentions import FILLER, Mention, Names, blank
 from agent.grounding.money import money, reductions
 from agent.grounding.text import fold, normalise, tokenise
@@ -159,7 +160,8 @@ class Reading:
     def _claims(self, blanked: str) -> Iterator[Claim]:
         taken: list[tuple[int, int]] = []
         folded = fold(blanked)
-        for claim in (*money(blanked, folded, self._brief), *figures(folded), *reductions(folded)):
+        counted = ladder(folded, self._brief)
+        for claim in (*counted, *money(blanked, folded, self._brief), *figures(folded), *reductions(folded)):
             if all(claim.end <= start or claim.start >= end for start, end in taken):
                 taken.append((claim.start, claim.end))
                 yield claim

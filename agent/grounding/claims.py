@@ -65,9 +65,10 @@ def whole_number(said: str) -> int:
 
 
 def limits(brief: Brief) -> set[float]:
-    """Every price that the shopper's filters hold, as asked, as applied and as relaxed."""
+    """Every price that the shopper's filters hold, as asked, as applied, as relaxed and as they could be."""
     ranges = [brief.intent.filters.price, brief.applied.price]
-    sides = [side for relaxed in brief.relaxed if relaxed.facet == "price" for side in (relaxed.old, relaxed.new)]
+    steps = (*brief.relaxed, *brief.offers)
+    sides = [side for relaxed in steps if relaxed.facet == "price" for side in (relaxed.old, relaxed.new)]
     ranges += [Range(side.get("min"), side.get("max")) for side in sides if isinstance(side, dict)]
     return {value for prices in ranges for value in (prices.minimum, prices.maximum) if value is not None}
 

@@ -1,6 +1,6 @@
 """What an answer says before the cards: the honest total, what was let go, what is unknown, what was left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from agent import wording
@@ -22,6 +22,7 @@ def opening(brief: Brief) -> Iterator[Sentence]:
     if photo is not None:
         yield photo
     yield Sentence(_found(brief))
+    yield from _ladder(brief)
     yield from remarks(brief)
 
 
@@ -120,27 +121,46 @@ def _nothing(brief: Brief, currency: str | None) -> str:
     if not brief.applied:
         return "I found nothing that fits those words."
     nothing = f"I found no {wording.describe(brief.applied, currency)} in this shop"
-    if not brief.offers:
-        return f"{nothing}; taking back a filter may help."
-    refused = [wording.quote(wording.describe_filter(offer.facet, offer.old, currency)) for offer in brief.offers]
-    brings = [wording.number(offer.matches) for offer in brief.offers]
-    ways = [f"taking back {name} would bring {count}" for name, count in zip(refused, brings, strict=True)]
-    return f"{nothing}; {wording.series(ways, 'or')}."
+    return f"{nothing}." if brief.offers else f"{nothing}; taking back a filter may help."
 
 
 def _relaxed(brief: Brief, currency: str | None) -> str:
     """What was asked and not found, what was let go, and what that brought."""
-    let_go = wording.series([_let_go(relaxation, currency) for relaxation in brief.relaxed])
+    let_go = _let_go(brief.relaxed, currency)
     found = wording.describe(brief.applied, currency, brief.total)
     asked = wording.describe(brief.intent.filters, currency)
     shown = f", and here {_chosen(brief)}" if brief.total > len(brief.cards) else ""
     return f"{wording.there_are_no(asked)} here, so I {let_go}: that brings {found}{shown}."
 
 
-def _let_go(relaxation: Relaxation, currency: str | None) -> str:
-    old = wording.describe_filter(relaxation.facet, _wanted(relaxation.old), currency)
-    new = "" if relaxation.new is None else wording.describe_filter(relaxation.facet, _wanted(relaxation.new), currency)
-    return f"widened {wording.quote(old)} to {wording.quote(new)}" if new else f"left out {wording.quote(old)}"
+def _ladder(brief: Brief) -> Iterator[Sentence]:
+    """What each step of relaxing brought, where it took several, and what other ways would bring."""
+    currency = currency_of(brief)
+    if len(brief.relaxed) > 1:
+        yield Sentence(f"Step by step: {', then '.join(_rung(step, currency) for step in brief.relaxed)}.")
+    if brief.offers:
+        ways = [_rung(offer, currency) for offer in brief.offers]
+        also = "also " if brief.cards else ""
+        yield Sentence(f"There would {also}be {wording.series(ways, 'or')}.")
+
+
+def _rung(step: Relaxation, currency: str | None) -> str:
+    """Such as "7 under $35", "none in any colour"."""
+    return f"{wording.number(step.matches) if step.matches else 'none'} {wording.way(step, currency)}"
+
+
+def _let_go(relaxed: Sequence[Relaxation], currency: str | None) -> str:
+    """Such as "left out “red” and “casual”", "widened “under $20” to “under $35”"."""
+    left, widened = [], []
+    for step in relaxed:
+        old, new = (wording.quote(_spoken(step.facet, side, currency)) for side in (step.old, step.new))
+        left += [] if step.new else [old]
+        widened += [f"widened {old} to {new}"] if step.new else []
+    return wording.series([*([f"left out {wording.series(left)}"] if left else []), *widened])
+
+
+def _spoken(facet: str, side: Any, currency: str | None) -> str:
+    return "" if side is None else wording.describe_filter(facet, _wanted(side), currency)
 
 
 def _wanted(value: Any) -> Any:

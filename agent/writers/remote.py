@@ -171,6 +171,7 @@ def _situation(brief: Brief) -> dict[str, Any]:
         "left out because nothing fitted": [
             wording.describe_filter(relaxed.facet, relaxed.old, currency) for relaxed in brief.relaxed
         ],
+        "other ways": [f"{offer.matches} {wording.way(offer, currency)}" for offer in brief.offers],
         "left out because the shop does not say": brief.unsaid,
         "counts": dict(list(brief.counts.items())[:20]),
         "about": [_facts(None, product, "") for product in brief.subjects],

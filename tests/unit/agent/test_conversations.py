@@ -141,7 +141,24 @@ def test_reasons_are_asked_of_all_cards(talk):
 def test_where_exclusions_rule_everything_out_the_answer_says_what_to_take_back(talk):
     answer = talk("no clothing, no shoes and no accessories")
     assert ids(answer) == [] and answer.relaxed == ()
-    assert "taking back “no clothing, shoes or accessories” would bring 12" in answer.text
+    assert "There would be 12 with clothing, shoes and accessories allowed." in answer.text
+    assert [(offer.facet, offer.new, offer.matches) for offer in answer.offers] == [("category", None, 12)]
+
+
+def test_the_chips_say_what_was_relaxed_until_the_search_changes(talk):
+    talk("red watches for men")
+    colour = next(chip for chip in talk.assistant.chips("t") if chip.facet == "colour")
+    assert colour.relaxed is not None and (colour.relaxed.new, colour.relaxed.matches) == (None, 1)
+    answer = talk("how much is it?")  # talk about the cards leaves them, and what was relaxed for them, as they are
+    assert colour in talk.assistant.chips("t") and answer.relaxed == ()
+    talk("in black")
+    assert all(chip.relaxed is None for chip in talk.assistant.chips("t"))
+
+
+def test_cards_that_fit_stand_alone_and_more_is_only_told(talk):
+    answer = talk("red shirts under 50")
+    assert ids(answer) == ["s3"] and answer.relaxed == ()
+    assert "There would also be 3 in any colour." in answer.text
 
 
 def test_a_wish_let_go_is_told_beside_cards_that_resemble_a_product(talk):

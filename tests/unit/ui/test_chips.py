@@ -1,6 +1,6 @@
 import pytest
 
-from agent.state import Chip
+from agent.state import Chip, Relaxation
 from retrieval.records import Filters, Range
 from ui.chips import chip_from_click, chip_label, chips_html
 
@@ -53,6 +53,28 @@ def test_soft_words_and_exclusions_look_different() -> None:
     html = chips_html([Chip("soft", "comfy"), Chip("colour", "Red", excluded=True)])
     assert html.count("chip-soft") == 1
     assert html.count("chip-not") == 1
+
+
+@pytest.mark.parametrize(
+    ("chip", "now"),
+    [
+        (Chip("colour", "Red", relaxed=Relaxation("colour", {"include": ["Red"]}, None, 12)), "any colour"),
+        (Chip("price", relaxed=Relaxation("price", {"max": 50}, {"min": None, "max": 65.0}, 7)), "under $65"),
+        (Chip("price", relaxed=Relaxation("price", {"max": 50}, None, 7)), "any price"),
+        (Chip("gender", "Men", relaxed=Relaxation("gender", {"include": ["Men"]}, None, 7)), "anyone"),
+        (
+            Chip(
+                "category", "Heels", relaxed=Relaxation("category", {"include": ["Heels"]}, {"include": ["Shoes"]}, 2)
+            ),
+            "all shoes",
+        ),
+        (Chip("on_sale", relaxed=Relaxation("on_sale", True, None, 7)), "all"),
+    ],
+)
+def test_a_relaxed_chip_is_struck_out_and_says_what_the_cards_show_instead(chip: Chip, now: str) -> None:
+    html, label = chips_html([chip], FILTERS), chip_label(chip, FILTERS)
+    assert "chip-relaxed" in html and f'<s class="chip-label">{label}</s>' in html and f"→ {now}<" in html
+    assert f"Nothing fitted {label}, so these show {now}." in html
 
 
 def test_a_click_means_a_chip_in_force_and_nothing_else() -> None:

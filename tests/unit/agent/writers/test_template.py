@@ -50,6 +50,17 @@ FACETS = {
 CHECKER = Checker(FACETS)
 ASKED = (None, "price", "colour", "material", "reviews", "description", "stock", "brand", "url", "in_stock", "gender")
 maybe = st.none()
+WAYS = (
+    Relaxation("price", {"min": None, "max": 10.0}, {"min": None, "max": 35.0}, 7),
+    Relaxation("price", {"min": 10.0, "max": None}, None, 1204),
+    Relaxation("colour", {"include": ["Red"], "exclude": []}, None, 12),
+    Relaxation("brand", {"include": [], "exclude": ["Puma", "And"]}, None, 1),
+    Relaxation("category", {"include": ["Heels"], "exclude": []}, {"include": ["Shoes"], "exclude": []}, 9),
+    Relaxation("in_stock", True, None, 2),
+    Relaxation("on_sale", True, None, 5),
+    Relaxation("gender", {"include": ["Men"], "exclude": ["Boys"]}, None, 30),
+    Relaxation("neck line", {"include": ["Boat"], "exclude": []}, None, 3),
+)
 
 
 @st.composite
@@ -140,6 +151,7 @@ def briefs(draw: st.DrawFn) -> Brief:
     cards = tuple(Card(Candidate(product, 1.0, image=draw(st.sampled_from((None, 0.2, 0.6, 0.7))))) for product in row)
     total = len(row) + draw(st.sampled_from((0, 1, 123))) if row else 0
     counts = draw(st.sampled_from(({}, {"And": 12, "Puma": 4}, {"Red": 1, "Navy Blue": 70}, {"Puma": 3})))
+    offers = tuple(draw(st.lists(st.sampled_from(WAYS), max_size=2, unique_by=lambda way: way.facet)))
     photo = PhotoReading(draw(st.sampled_from((None, "Heels"))), draw(st.sampled_from((None, "Red"))), "Women")
     return Brief(
         draw(st.sampled_from(("heels", "show me the puma in red", "thank you", ""))),
@@ -152,6 +164,7 @@ def briefs(draw: st.DrawFn) -> Brief:
         counts,
         subjects,
         photo if with_photo else None,
+        offers=offers,
     )
 
 
@@ -244,6 +257,28 @@ def test_what_was_let_go_is_said_with_what_it_brings():
     relaxed = (Relaxation("gender", {"include": ["Girls"], "exclude": []}, None, 214),)
     words = written(Brief("watches for girls", Intent("search", asked), applied, cards(WATCH), 214, relaxed))
     assert "no watches for girls here, so I left out “for girls”: that brings 214 watches" in words
+
+
+def test_each_rung_of_the_ladder_is_told_with_its_count():
+    asked = Filters({"category": Choice(("Watches",)), "colour": Choice(("Red",))}, Range(None, 20))
+    red = {"include": ["Red"], "exclude": []}
+    prices = [{"min": None, "max": limit} for limit in (20.0, 80.0)]
+    price, colour = Relaxation("price", *prices, 4), Relaxation("colour", red, None, 12)
+    one = Brief("red", Intent("search", asked), replace(asked, price=Range(None, 80)), cards(WATCH), 4, (price,))
+    words = written(replace(one, offers=(colour, Relaxation("gender", {"include": ["Men"]}, None, 3))))
+    assert "There would also be 12 in any colour or 3 for anyone." in words
+    both = replace(one, relaxed=(replace(colour, matches=0), price), applied=Filters(price=Range(None, 80)))
+    assert "so I left out “red” and widened “under $20” to “under $80”" in written(both)
+    assert "Step by step: none in any colour, then 4 under $80." in written(both)
+
+
+def test_a_rung_with_another_count_is_dropped():
+    asked = Filters({"category": Choice(("Watches",))}, Range(None, 20))
+    way = Relaxation("price", {"min": None, "max": 20.0}, {"min": None, "max": 80.0}, 4)
+    brief = Brief("x", Intent("search", asked), asked, cards(WATCH), 1, offers=(way,))
+    assert CHECKER.check("There would also be 4 under $80.", brief)[0] is not None
+    for wrong in ("There would also be 5 under $80.", "None under $80."):
+        assert CHECKER.check(wrong, brief)[0] is None, wrong
 
 
 def test_what_is_unknown_and_what_the_shop_does_not_say_is_told():

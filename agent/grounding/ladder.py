@@ -1,0 +1,33 @@
+"""Claims of what a wish let go brings: "7 under $35", "none in any colour"."""
+
+import re
+from collections.abc import Iterator
+
+from agent.grounding.claims import NUMBER_WORDS, Claim, whole_number
+from agent.grounding.text import fold, normalise
+from agent.state import Brief
+from agent.wording import way
+
+_COUNT = rf"(?<![\w.,$£€₹])(?P<n>\d[\d,]*|none|{NUMBER_WORDS}) "
+
+
+def ladder(folded: str, brief: Brief) -> Iterator[Claim]:
+    """A count beside a way of relaxing, which must be the database's count for that very way."""
+    for phrase, counts in _ways(brief).items():
+        for match in re.finditer(_COUNT + re.escape(phrase) + r"(?!\w)", folded):
+            said = 0 if match["n"] == "none" else whole_number(match["n"].rstrip(","))
+            yield _counted(match.start(), match.end(), said in counts)
+
+
+def _counted(start: int, end: int, holds: bool) -> Claim:
+    return Claim("count", start, end, lambda product, others: holds, lambda brief: holds)
+
+
+def _ways(brief: Brief) -> dict[str, set[int]]:
+    """The phrases of this turn's ways and what each brings; a way may be a step and an offer of its own."""
+    shown = (*(card.candidate.product for card in brief.cards), *brief.subjects)
+    currency = next((product.currency for product in shown if product.price is not None), brief.currency)
+    ways: dict[str, set[int]] = {}
+    for step in (*brief.relaxed, *brief.offers):
+        ways.setdefault(fold(normalise(way(step, currency))), set()).add(step.matches)
+    return ways
