@@ -10,6 +10,7 @@ from agent.state import Card, Sentence
 from retrieval.records import Product
 from ui.cards import picture_url, shelf_html
 
+NO_PREFERENCE = "no preference"
 WAITING = "Looking through the shop…"
 
 
@@ -28,6 +29,8 @@ class Exchange:
     """Sentences that came so far."""
     words: str = ""
     """What the assistant says, paragraphs on lines of their own."""
+    replies: tuple[str, ...] = ()
+    """What the shopper may answer to the question at the end of the words."""
     note: str | None = None
     """A remark beside the answer, as when a simpler writer stood in."""
     notice: str | None = None
@@ -42,7 +45,8 @@ def conversation_html(exchanges: Sequence[Exchange]) -> str:
     """All turns, oldest first. The last one with a shelf is the current one."""
     with_shelf = [number for number, exchange in enumerate(exchanges) if exchange.cards or exchange.waiting]
     current = with_shelf[-1] if with_shelf else -1
-    turns = "".join(_exchange(exchange, number == current) for number, exchange in enumerate(exchanges))
+    last = len(exchanges) - 1
+    turns = "".join(_exchange(exchange, number == current, number == last) for number, exchange in enumerate(exchanges))
     return f'<div class="turns" role="log" aria-label="Conversation" aria-live="polite">{turns}</div>'
 
 
@@ -81,12 +85,22 @@ def upload_url(path: str | None, thread: str) -> str | None:
     return f"upload/{thread}/{Path(path).name}"
 
 
-def _exchange(exchange: Exchange, is_current: bool) -> str:
+def _exchange(exchange: Exchange, is_current: bool, is_last: bool) -> str:
     kinds = "turn" + (" current" if is_current else "")
+    replies = _replies(exchange.replies) if is_last and not exchange.busy else ""
     return (
         f'<article class="{kinds}" aria-busy="{str(exchange.busy).lower()}">{_said(exchange)}'
-        f'<div class="answer">{_shelf(exchange)}{_words(exchange)}</div></article>'
+        f'<div class="answer">{_shelf(exchange)}{_words(exchange)}{replies}</div></article>'
     )
+
+
+def _replies(replies: Sequence[str]) -> str:
+    """The answers that a question offers, one click each, and the one that leaves it open."""
+    buttons = "".join(
+        f'<li><button type="button" class="reply" data-example="{escape(reply)}">{escape(reply)}</button></li>'
+        for reply in (*replies, NO_PREFERENCE)
+    )
+    return f'<ul class="replies" aria-label="Answers">{buttons}</ul>' if replies else ""
 
 
 def _said(exchange: Exchange) -> str:

@@ -125,7 +125,8 @@ class Page:
         return conversation_html(exchanges) if exchanges else welcome_html(self.examples, self._window())
 
     def _past(self, thread: str) -> list[Exchange]:
-        return [self._remembered(turn, thread) for turn in self.assistant.history(thread)[-KEPT_IN_VIEW:]]
+        past = [self._remembered(turn, thread) for turn in self.assistant.history(thread)[-KEPT_IN_VIEW:]]
+        return [*past[:-1], replace(past[-1], replies=self.assistant.replies(thread))] if past else []
 
     def _remembered(self, turn: PastTurn, thread: str) -> Exchange:
         pairs = zip_longest(turn["cards"], turn["whys"][: len(turn["cards"])], fillvalue="")
@@ -189,7 +190,7 @@ def _grown(exchange: Exchange, event: Event) -> Exchange:
             # Products that were asked about are no choice out of those that fit.
             total = 0 if event.answer.intent.kind in ("compare", "about_product") else exchange.total
             whole = replace(exchange, words=event.answer.text, note=event.answer.note, total=total)
-            return replace(whole, waiting=False, busy=False)
+            return replace(whole, replies=event.answer.replies, waiting=False, busy=False)
 
 
 def _is_ours(thread: Any) -> bool:

@@ -25,6 +25,9 @@ class Assistant(Protocol):
     def chips(self, thread: str) -> tuple[Chip, ...]:
         """The filters in force."""
 
+    def replies(self, thread: str) -> tuple[str, ...]:
+        """What may be answered to the question asked last; empty without one."""
+
     def intent(self, thread: str) -> Intent | None:
         """What holds in a conversation; None before its first turn."""
 

@@ -119,6 +119,7 @@ class Conversation:
     filters: Filters = Filters()
     photo: bool = False
     turns: list[PastTurn] = field(default_factory=list)
+    replies: tuple[str, ...] = ()
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -172,7 +173,9 @@ class FakeAssistant:
             "whys": [card.why for card in cards],
         }
         conversation.turns.append(past)
-        yield Finished(Answer(thread, intent, answer, cards, tuple(sentences), Verdict(), "fake", total=len(fitting)))
+        conversation.replies = ("shirts", "bags") if "something" in turn.text.split() else ()
+        told = Answer(thread, intent, answer, cards, tuple(sentences), Verdict(), "fake", total=len(fitting))
+        yield Finished(replace(told, replies=conversation.replies))
 
     def ask(self, turn: Turn, thread: str) -> Answer:
         *_, last = self.stream(turn, thread)
@@ -191,6 +194,9 @@ class FakeAssistant:
         excluded = [Chip(name, value, True) for name, choice in filters.facets.items() for value in choice.exclude]
         price = [Chip("price")] if filters.price else []
         return (*included, *excluded, *price, *([Chip("photo")] if conversation.photo else []))
+
+    def replies(self, thread: str) -> tuple[str, ...]:
+        return self._conversations.get(thread, Conversation()).replies
 
     def history(self, thread: str) -> list[PastTurn]:
         return list(self._conversations.get(thread, Conversation()).turns)

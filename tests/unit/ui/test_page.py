@@ -150,3 +150,12 @@ def test_the_window_shows_one_of_each_kind_first_and_nothing_sold_out(page: Page
     assert kinds[:3] == ["Shirts", "Bags", "Shoes"]
     assert len(kinds) == 6
     assert all(product.in_stock for product in page._window())
+
+
+def test_a_questions_answers_are_buttons_of_the_newest_turn_alone_even_after_a_reload(page: Page) -> None:
+    shown = [update[0] for update in say(page, "something red")]
+    assert not any("replies" in html for html in shown[:-1])
+    assert all(f'data-example="{reply}"' in shown[-1] for reply in ("shirts", "bags", "no preference"))
+    assert 'data-example="shirts"' in page.open(THREAD)[1]
+    assert 'data-example="shirts"' not in say(page, "bags")[0][0]
+    assert "replies" not in page.open(THREAD)[1]
