@@ -61,3 +61,25 @@ def test_talk_leaves_the_search_as_it_is(turns):
             if expected.kind in ASIDE:
                 assert (expected.filters, expected.sort) == (turn.memory.filters, turn.memory.sort), turn.id
                 assert expected.soft == turn.memory.soft and not expected.free, turn.id
+
+
+def test_a_look_keeps_what_is_about_the_shopper_and_no_more(turns):
+    looks = [(turn, expected) for turn in turns for expected in turn.expected if expected.kind == "look"]
+    assert looks
+    for turn, expected in looks:
+        before, after = turn.memory.filters, expected.filters
+        assert set(after.facets) <= {"gender", "category"} and expected.sort == "relevance", turn.id
+        assert after.choice("gender") or not before.choice("gender"), turn.id
+        assert after.price or not before.price, turn.id
+        assert set(turn.memory.soft) <= set(expected.soft), turn.id
+        assert not set(after.choice("category").include) & set(before.choice("category").include), turn.id
+        assert len(expected.products) == 1, turn.id
+
+
+def test_more_of_the_same_keeps_every_kind_of_filter(turns):
+    similar = [(turn, expected) for turn in turns for expected in turn.expected if expected.kind == "similar"]
+    assert similar
+    for turn, expected in similar:
+        before, after = turn.memory.filters, expected.filters
+        assert set(before.facets) <= set(after.facets), turn.id
+        assert before.choice("category") == after.choice("category") and expected.products, turn.id
