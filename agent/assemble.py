@@ -6,10 +6,11 @@ from pathlib import Path
 
 from agent.assistant import Assistant
 from agent.grounding import Checker
-from agent.services import LiveParts, Writer
+from agent.services import LiveParts, Understander, Writer
 from agent.settings import Settings
 from agent.showcase import example_prompts
 from agent.understanding import RuleUnderstander, search_words
+from agent.understanding.remote import ChatEndpoint, RemoteUnderstander
 from agent.writers import RemoteWriter, TemplateWriter, WriterLadder
 from retrieval.catalogue import Catalogue
 from retrieval.clip_encoder import ClipEncoder
@@ -65,6 +66,11 @@ class Parts:
         return (*remote_writers(self.settings), TemplateWriter())
 
     @cached_property
+    def reading_model(self) -> ChatEndpoint | None:
+        """The model that reads turns, with what it is known to answer to; None: the built-in understander reads all."""
+        return reading_model(self.settings)
+
+    @cached_property
     def assistant(self) -> Assistant:
         """The whole assistant over the live index."""
         return Assistant(
@@ -86,13 +92,15 @@ class Parts:
         catalogue = index.catalogue
         facets = catalogue.facets()
         checker = Checker(facets)
-        understander = RuleUnderstander(
+        rules = RuleUnderstander(
             facets,
             catalogue.parents(),
             catalogue.currency(),
             catalogue.has_phrase,
             [policy.topic for policy in index.policies],
         )
+        model = self.reading_model
+        understander: Understander = rules if model is None else RemoteUnderstander(rules, facets, model)
         return LiveParts(index, understander, checker, WriterLadder(self.writers, checker))
 
     @cached_property
@@ -202,3 +210,21 @@ def remote_writers(settings: Settings) -> tuple[Writer, ...]:
             timeout_s=settings.remote_timeout_s,
         ),
     )
+
+
+def reading_model(settings: Settings) -> ChatEndpoint | None:
+    """The model that reads turns where the settings ask for one and say which.
+
+    Raises:
+        SettingsError: one is asked for and none is named.
+    """
+    if settings.understander == "builtin":
+        return None
+    model = settings.understander_model or settings.remote_model
+    if model is None:
+        raise SettingsError(
+            "The setting VITRINE_UNDERSTANDER is 'remote' but no model is named; set VITRINE_UNDERSTANDER_MODEL "
+            "(and VITRINE_REMOTE_BASE_URL for a server other than OpenAI's)."
+        )
+    key = settings.remote_api_key.get_secret_value() if settings.remote_api_key else None
+    return ChatEndpoint(model, settings.remote_base_url, key, settings.understander_timeout_s)

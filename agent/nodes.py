@@ -78,7 +78,7 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     keep = intent.with_photo or (photo is not None and intent.kind in TALK)
     return {
         "intent": intent,
-        "search": before if before is not None and intent.aside else intent,
+        "search": before if before is not None and intent.aside else replace(intent, note=None),
         "focus": _focus(intent, state),
         "photo": photo if keep else None,
         "reading": reading if keep or turn.image is not None else None,
@@ -198,7 +198,7 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         relaxed=draft.brief.relaxed,
         offers=draft.brief.offers,
         total=draft.brief.total,
-        note=draft.note,
+        note=" ".join(filter(None, (draft.brief.intent.note, draft.note))) or None,
         replies=draft.question.replies if draft.question is not None else (),
     )
     past = PastTurn(

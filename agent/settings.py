@@ -51,6 +51,12 @@ class Settings(BaseSettings):
     remote_model: str | None = None
     remote_api_key: SecretStr | None = None
     remote_timeout_s: float = Field(default=20.0, gt=0)
+    understander: Literal["builtin", "remote"] = "builtin"
+    """Who reads the shopper's words; `remote` asks a model of the endpoint above and falls back to the built-in one."""
+    understander_model: str | None = None
+    """The model that reads, where it is another than `remote_model`, which writes too."""
+    understander_timeout_s: float = Field(default=4.0, gt=0)
+    """For one reading in all; after it the built-in understander's counts."""
     private_pictures: bool = False
     """Whether a catalogue's picture URLs may lead to addresses that are not public, such as the shop's own network."""
     pictures_at_once: int = Field(default=8, ge=1, le=64)

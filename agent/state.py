@@ -125,6 +125,8 @@ class Intent:
     """Whether the same search goes on to products not shown before."""
     aside: bool = False
     """Whether the search before stays in force; filters of a `catalogue` question are then its own."""
+    note: str | None = None
+    """For the shopper when a better understander failed and another read the turn; never of an earlier turn."""
 
     def __post_init__(self) -> None:
         # The checkpointer gives tuples back as lists.
@@ -216,7 +218,7 @@ class Answer:
     """Ways that were only told: what could be let go, and how many products that alone would bring."""
     total: int = 0
     note: str | None = None
-    """For the shopper when a better writer failed and another answered."""
+    """For the shopper when a better understander or writer failed and another did its work."""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     replies: tuple[str, ...] = ()
     """What a shopper may answer to the question, one click each; empty without a question that names values."""

@@ -4,11 +4,13 @@ Training, serving and evaluation render the same file, and `prompt_id` names the
 """
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from string import Template
+from typing import Any
 
 _HEADER = re.compile(r"\A# (?P<title>[^\n]+)\n+(?P<header>.*?)\n---\n+(?P<body>.*)\Z", re.DOTALL)
 _LINE = re.compile(r"^- (?P<key>Purpose|Variables|Reply): (?P<value>.+)$", re.MULTILINE)
@@ -71,6 +73,14 @@ def render(name: str, **values: str) -> str:
         has = f"was given {', '.join(unknown)}, which it does not have" if unknown else ""
         raise ValueError(f"Prompt {name!r} {' and '.join(part for part in (lacks, has) if part)}; pass its variables.")
     return Template(prompt.body).substitute(values)
+
+
+def data(value: Any) -> str:
+    """Outside words as JSON on one line, so that nothing inside can end the block of a prompt that it stands in."""
+    words = (
+        json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+    )  # halves of a sign are none
+    return re.sub(r"={2,}", "=", words)
 
 
 def prompt_id(name: str) -> str:

@@ -7,7 +7,8 @@ VitrineError
 ├── EncoderError       an encoder could not be loaded, or made other vectors than the index holds
 ├── FilterError        a filter names a facet, value or number that has no meaning here
 ├── PictureError       an uploaded or given picture cannot be used
-└── WriterError        a writer gave no usable words
+├── WriterError        a writer gave no usable words
+└── UnderstanderError  a language model gave no usable reading of a turn
 """
 
 
@@ -41,3 +42,7 @@ class PictureError(VitrineError):
 
 class WriterError(VitrineError):
     """A writer gave no usable words."""
+
+
+class UnderstanderError(VitrineError):
+    """A language model gave no usable reading of a turn."""

@@ -20,6 +20,10 @@ class Asked:
     query: dict[str, str]
     number: int
     """How often this path was asked for, counted from 1."""
+    body: bytes = b""
+
+    def json(self) -> Any:
+        return json.loads(self.body)
 
     def headers(self) -> dict[str, str]:
         return {name.lower(): value for name, value in self.handler.headers.items()}
@@ -84,10 +88,16 @@ def serving(answer: Callable[[Asked], None], wrap: Callable[[Any], Any] | None =
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            self.answer(b"")
+
+        def do_POST(self) -> None:
+            self.answer(self.rfile.read(int(self.headers["Content-Length"])))
+
+        def answer(self, body: bytes) -> None:
             number = known.began(self.path)
             parts = urlsplit(self.path)
             try:
-                answer(Asked(self, parts.path, dict(parse_qsl(parts.query)), number))
+                answer(Asked(self, parts.path, dict(parse_qsl(parts.query)), number, body))
             except OSError:
                 self.close_connection = True
             finally:

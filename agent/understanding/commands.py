@@ -23,6 +23,8 @@ _NAMES = {
     "soft": "style|styles|mood",
     "size": "size|sizes",
 }
+CLEARABLE: tuple[str, ...] = tuple(_NAMES)
+"""Names of what can be let go whole, besides the catalogue's own facets."""
 _RESET = re.compile(
     r"\b(?:start(?:ing)? (?:over|again|afresh|fresh|anew|from scratch)|new search|begin again|reset(?: "
     r"everything| all| (?:the |all )?(?:filters|search))?|from scratch|fresh start|"

@@ -120,7 +120,7 @@ class Reader:
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}
         soft = softwords.find(sentence, mentions, taken, refusals.soft)
         unknown = [
-            *self._unknown(mentions),
+            *self.unknown(mentions),
             *self._missing_sizes(soft),
             *self._unnamed_brands(sentence, mentions),
             *figures.foreign,
@@ -142,7 +142,8 @@ class Reader:
         mentions = self._scanner.scan(text.read(phrase), set())
         return any(mention.facet in facets and mention.is_unknown for mention in mentions)
 
-    def _unknown(self, mentions: Iterable[Mention]) -> Iterable[str]:
+    def unknown(self, mentions: Iterable[Mention]) -> Iterable[str]:
+        """What is asked for and cannot be kept, as it was written."""
         for mention in mentions:
             if negation.is_soft_refusal(mention):
                 yield f"not {mention.text}"

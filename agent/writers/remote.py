@@ -1,6 +1,5 @@
 """A writer behind an OpenAI-compatible API: its words arrive as a stream and leave as whole sentences."""
 
-import json
 import queue
 import threading
 import time
@@ -11,7 +10,7 @@ from agent import wording
 from agent.state import Brief, Sentence
 from agent.writers.openings import currency_of
 from agent.writers.sentences import SentenceSplitter
-from prompts.load import render
+from prompts.load import data, render
 from retrieval.errors import WriterError
 from retrieval.records import Product
 
@@ -142,15 +141,10 @@ def prompt(brief: Brief) -> str:
     products = [_facts(number, card.candidate.product, card.why) for number, card in enumerate(brief.cards, start=1)]
     return render(
         "compose",
-        request=_data(_clipped(brief.request)),
-        situation=_data(_situation(brief)),
-        products="\n".join(_data(product) for product in products) or "[]",
+        request=data(_clipped(brief.request)),
+        situation=data(_situation(brief)),
+        products="\n".join(data(product) for product in products) or "[]",
     )
-
-
-def _data(value: Any) -> str:
-    """JSON on one line: nothing inside it can end the block it stands in."""
-    return json.dumps(value, ensure_ascii=False).replace("=====", "=")
 
 
 def _clipped(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("torch", "transformers", "chromadb", "faiss", "gradio", "sentence_transformers", "pyarrow", "langchain_openai")
+HEAVY = ("torch", "transformers", "chromadb", "faiss", "gradio", "sentence_transformers", "pyarrow", "openai")
 # Modules whose very definition needs the library.
 EXEMPT = {
     "retrieval.compact_clip": "an nn.Module",

@@ -1,5 +1,6 @@
 import pytest
 
+from agent.assemble import reading_model, remote_writers
 from agent.settings import read_settings
 from retrieval.errors import SettingsError
 
@@ -24,7 +25,14 @@ def test_an_empty_variable_is_not_set(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("VITRINE_CARDS", "many"), ("VITRINE_WRITER", "poet"), ("VITRINE_REMOTE_TIMEOUT_S", "0")]
+    ("name", "value"),
+    [
+        ("VITRINE_CARDS", "many"),
+        ("VITRINE_WRITER", "poet"),
+        ("VITRINE_REMOTE_TIMEOUT_S", "0"),
+        ("VITRINE_UNDERSTANDER", "oracle"),
+        ("VITRINE_UNDERSTANDER_TIMEOUT_S", "-1"),
+    ],
 )
 def test_a_bad_value_is_named_with_its_key(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
@@ -54,3 +62,31 @@ def test_bounds_of_pictures_that_cannot_be_meant_are_refused(monkeypatch, name, 
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=f"{name} is '{value}'"):
         read_settings()
+
+
+def test_no_model_reads_unless_one_is_asked_for():
+    settings = read_settings()
+    assert (settings.understander, settings.understander_timeout_s) == ("builtin", 4.0)
+    assert reading_model(settings) is None
+
+
+@pytest.mark.parametrize(("own", "name"), [(None, "remote:writes"), ("reads", "remote:reads")])
+def test_the_model_that_writes_reads_too_unless_another_is_named(monkeypatch, own, name):
+    monkeypatch.setenv("VITRINE_UNDERSTANDER", "remote")
+    monkeypatch.setenv("VITRINE_REMOTE_MODEL", "writes")
+    if own is not None:
+        monkeypatch.setenv("VITRINE_UNDERSTANDER_MODEL", own)
+    model = reading_model(read_settings())
+    assert model is not None and model.name == name
+
+
+def test_a_remote_understander_without_a_model_is_refused_with_the_key_to_set(monkeypatch):
+    monkeypatch.setenv("VITRINE_UNDERSTANDER", "remote")
+    with pytest.raises(SettingsError, match="set VITRINE_UNDERSTANDER_MODEL"):
+        reading_model(read_settings())
+
+
+def test_a_model_that_only_reads_does_not_write(monkeypatch):
+    monkeypatch.setenv("VITRINE_UNDERSTANDER", "remote")
+    monkeypatch.setenv("VITRINE_UNDERSTANDER_MODEL", "reads")
+    assert remote_writers(read_settings()) == ()
