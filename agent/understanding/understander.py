@@ -53,14 +53,20 @@ class RuleUnderstander:
             return Intent("refine", filters, sort, soft, with_photo=with_photo)
         memory = replace(memory, shown=memory.shown or memory.focus)
         reading = self.read(turn.text, memory)
-        if memory.question is not None and not memory.photo_is_new:
-            if leaves_open(reading.sentence):
-                return _no_preference(memory)
-            told = answered(reading, memory.question, self._facets.get(memory.question.facet, ()))
-            if told is not reading:
-                return self.act("search", None, told, memory)
+        answer = self.answer_to_question(reading, memory)
+        if answer is not None:
+            return answer
         kind, asks = kinds.decide(reading, memory, _has_photo(memory), self._policies)
         return self.act(kind, asks, reading, memory)
+
+    def answer_to_question(self, reading: Reading, memory: Memory) -> Intent | None:
+        """What a turn means as the answer to the question that was asked before it; None where it is none."""
+        if memory.question is None or memory.photo_is_new:
+            return None
+        if leaves_open(reading.sentence):
+            return _no_preference(memory)
+        told = answered(reading, memory.question, self._facets.get(memory.question.facet, ()))
+        return None if told is reading else self.act("search", None, told, memory)
 
     def read(self, message: str, memory: Memory) -> Reading:
         """The message taken apart; of orders to the assistant beside a wish, only the wish."""

@@ -56,7 +56,7 @@ def _state(memory: Memory) -> dict[str, Any]:
         "sort": None if memory.sort == "relevance" else memory.sort,
         "soft": list(memory.soft),
         "kind of the turn before": memory.search.kind if memory.search else None,
-        "question asked": memory.search.question if memory.search else None,
+        "question asked": memory.question.text if memory.question else None,
     }
     return {name: value for name, value in state.items() if value not in (None, {}, [])}
 

@@ -49,7 +49,7 @@ class RemoteUnderstander:
     def understand(self, turn: Turn, memory: Memory) -> Intent:
         """What the shopper wants now, with everything that still holds; never raises, whatever text or model."""
         built_in = self._rules.understand(turn, memory)
-        if not needs_model(turn, memory, built_in):
+        if not needs_model(turn, memory, built_in) or self._answers(turn, memory):
             return built_in
         if not self._endpoint.breaker.lets_through():
             return replace(built_in, note=NOTE)
@@ -61,6 +61,10 @@ class RemoteUnderstander:
             return replace(built_in, note=NOTE)
         self._endpoint.breaker.succeeded()
         return intent
+
+    def _answers(self, turn: Turn, memory: Memory) -> bool:
+        """Whether this is a bare answer to the question asked, whose values are known: "the black ones", "any"."""
+        return self._rules.answer_to_question(self._rules.read(turn.text, memory), memory) is not None
 
     def _by_model(self, message: str, memory: Memory) -> Intent:
         reply = read_reply(self._endpoint.ask(asking.prompt(message, memory, self._facets), self._schema))

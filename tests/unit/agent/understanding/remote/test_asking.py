@@ -1,7 +1,7 @@
 import json
 from dataclasses import replace
 
-from agent.state import Intent, Memory
+from agent.state import Intent, Memory, Question
 from agent.understanding.remote.asking import LONGEST_TITLE, MOST_FACETS, MOST_KINDS, MOST_VALUES, facet_lines, prompt
 from retrieval.records import Choice, Filters, Product, Range
 from tests.unit.agent.understanding.catalogues import FASHION_FACETS, SHOWN
@@ -29,8 +29,8 @@ def test_the_prompt_tells_the_commonest_values_within_bounds():
 
 def test_the_prompt_tells_what_holds_and_the_cards_by_their_place():
     filters = Filters({"colour": Choice(("Black",), ("Red",))}, price=Range(maximum=90), in_stock=True)
-    asked = Intent("search", question="Which size?")
-    words = prompt("the second", Memory(filters, "price", ("comfy",), SHOWN, search=asked, focus=SHOWN[1:2]), FACETS)
+    memory = Memory(filters, "price", ("comfy",), SHOWN, search=Intent("search"), focus=SHOWN[1:2])
+    words = prompt("the second", replace(memory, question=Question("size", "size", "Which size?")), FACETS)
     assert block(words, "STATE") == [
         {
             "wanted": {"colour": ["Black"]},
