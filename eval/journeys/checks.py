@@ -18,8 +18,8 @@ class Miss:
     """One thing that is not as it must be."""
 
     what: str
-    """`kind`, `filters.colour`, `sort`, `cards`, `relaxed`, `products`, `unknown`, `question`, `take_back` of what is
-    asserted; `broken`, `named`, `others` and `ids` of what every turn must keep."""
+    """`kind`, `filters.colour`, `sort`, `cards`, `total`, `relaxed`, `products`, `gone`, `unknown`, `question`,
+    `take_back` of what is asserted; `broken`, `named`, `others` and `ids` of what every turn must keep."""
     expected: Any
     got: Any
     """Both as JSON."""
@@ -55,14 +55,14 @@ class Judged:
 
 def judge(step: Step, seen: Seen) -> Judged:
     """What the turn brought against what must be so."""
-    wanted = step.wanted or ()
+    wanted = nearest(step, seen.search.filters)
     named = [card for card in seen.cards if names_title(seen.answer.text, card.title)]
     in_force = less_relaxed(seen.answer.intent.filters, seen.relaxed)
     broken = _against(seen.cards, in_force)
     # The filters of a question about the shop are its own, so those of the search say nothing of its cards.
     asserted = Filters() if seen.answer.intent.aside else less_relaxed(filters_of(wanted), seen.relaxed)
     others = tuple(product.id for product in named_beside(seen))
-    misses = (*_asserted(step, seen), *_always(seen, in_force, broken, [card.id for card in named], others))
+    misses = (*_asserted(step, seen, wanted), *_always(seen, in_force, broken, [card.id for card in named], others))
     return Judged(
         step,
         seen,
@@ -75,6 +75,11 @@ def judge(step: Step, seen: Seen) -> Judged:
         others=others,
         floor=len(seen.cards) >= step.expect.cards if step.expect.cards else None,
     )
+
+
+def nearest(step: Step, got: Filters) -> tuple[Constraint, ...]:
+    """Of the readings that are right, the one that what is in force differs least from; nothing where none is."""
+    return min(step.readings or ((),), key=lambda reading: len(differing(reading, got)))
 
 
 def less_relaxed(filters: Filters, relaxed: Iterable[Relaxation]) -> Filters:
@@ -118,21 +123,30 @@ def _always(
         yield Miss("ids", "products of the catalogue", list(seen.invented))
 
 
-def _asserted(step: Step, seen: Seen) -> Iterator[Miss]:
+def _asserted(step: Step, seen: Seen, wanted: Sequence[Constraint]) -> Iterator[Miss]:
     expect, intent = step.expect, seen.answer.intent
     if expect.kind is not None and intent.kind not in expect.kind:
         yield Miss("kind", expect.kind if len(expect.kind) > 1 else expect.kind[0], intent.kind)
-    if step.wanted is not None:
-        yield from _filters(step.wanted, expect.filters or {}, seen.search.filters)
+    if step.readings is not None:
+        for facet in differing(wanted, seen.search.filters):
+            readings = [reading.get(facet) for reading in expect.filters or ()]
+            expected = readings[0] if len(readings) == 1 else readings
+            yield Miss(f"filters.{facet}", expected, said(seen.search.filters).get(facet))
     if expect.sort is not None and seen.search.sort != expect.sort:
         yield Miss("sort", expect.sort, seen.search.sort)
     if expect.cards is not None and (len(seen.cards) < expect.cards or (expect.cards == 0 and seen.cards)):
         yield Miss("cards", f"at least {expect.cards}" if expect.cards else 0, len(seen.cards))
+    total = round(sum(card.price or 0.0 for card in seen.cards), 2)
+    if expect.total is not None and total > expect.total:
+        yield Miss("total", f"at most {expect.total:g}", total)
     relaxed = sorted({one.facet for one in seen.answer.relaxed})
     if relaxed != sorted(set(expect.relaxed)):
         yield Miss("relaxed", expect.relaxed, relaxed)
     if expect.products is not None:
         yield from _products(expect.products, seen)
+    again = [place for place in places_of(seen.page, (card.id for card in seen.cards)) if place in (expect.gone or ())]
+    if again:
+        yield Miss("gone", f"other cards than {expect.gone}", again)
     if expect.unknown is not None and bool(intent.unknown) != expect.unknown:
         yield Miss("unknown", expect.unknown, list(intent.unknown))
     if expect.question is not None and bool(intent.question) != expect.question:
@@ -142,18 +156,16 @@ def _asserted(step: Step, seen: Seen) -> Iterator[Miss]:
         yield Miss("take_back", f"a chip {step.chips.facet} {step.chips.said}".rstrip(), there)
 
 
-def _filters(wanted: Sequence[Constraint], written: dict[str, Any], got: Filters) -> Iterator[Miss]:
-    held = said(got)
-    for facet in differing(wanted, got):
-        yield Miss(f"filters.{facet}", written.get(facet), held.get(facet))
-
-
 def _products(places: Sequence[int], seen: Seen) -> Iterator[Miss]:
-    """The turn's references as places on the page; what is not on it keeps its id."""
-    on_page = {product.id: place for place, product in enumerate(seen.page, 1)}
-    got = [on_page.get(product_id, product_id) for product_id in seen.answer.intent.products]
+    got = places_of(seen.page, seen.answer.intent.products)
     if set(got) != set(places):
         yield Miss("products", list(places), got)
+
+
+def places_of(page: Sequence[Product], ids: Iterable[str]) -> list[int | str]:
+    """Products as places on the page, 1 the first; what is not on it keeps its id."""
+    on_page = {product.id: place for place, product in enumerate(page, 1)}
+    return [on_page.get(product_id, product_id) for product_id in ids]
 
 
 def said(filters: Filters) -> dict[str, Any]:

@@ -49,24 +49,29 @@ class Expect(_Strict):
 
     kind: list[Kind] | None = Field(default=None, min_length=1)
     """Any of them is right."""
-    filters: dict[str, Any] | None = None
-    """Everything in force after the turn, in the shape of `ask --json`; `*` is any number, `any red` the family."""
+    filters: list[dict[str, Any]] | None = Field(default=None, min_length=1)
+    """Everything in force after the turn, in the shape of `ask --json`; `*` is any number, `any red` the family. Where
+    several readings are equally right, any of them."""
     sort: Sort | None = None
     cards: int | None = Field(default=None, ge=0)
     """At least so many are shown; 0: none is."""
+    total: float | None = Field(default=None, gt=0)
+    """The cards' prices together are no more than this."""
     relaxed: list[str] = []
     """The facets that were let go, and no others."""
     products: list[Place] | None = None
     """The cards of the page shown last that the turn is about, 1 the first."""
+    gone: list[Place] | None = None
+    """The cards of the page shown last that must not be shown again."""
     unknown: bool | None = None
     """Whether something is told that the shop lacks."""
     question: bool | None = None
     """Whether a question rides along."""
 
-    @field_validator("kind", mode="before")
+    @field_validator("kind", "filters", mode="before")
     @classmethod
     def _one_is_a_list_too(cls, value: Any) -> Any:
-        return [value] if isinstance(value, str) else value
+        return [value] if isinstance(value, str | dict) else value
 
 
 class ScriptTurn(_Strict):

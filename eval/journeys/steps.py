@@ -29,8 +29,8 @@ class Step:
     number: int
     """1 = first."""
     turn: ScriptTurn
-    wanted: tuple[Constraint, ...] | None
-    """What must be in force after the turn, and nothing else; None: not asserted."""
+    readings: tuple[tuple[Constraint, ...], ...] | None
+    """What must be in force after the turn, and nothing else: any of these; None: not asserted."""
     photo: str | None = None
     """Path of the picture that is uploaded."""
     chips: TakenChips | None = None
@@ -59,8 +59,8 @@ def steps_of(journey: Journey, catalogue: Catalogue) -> tuple[Step, ...]:
 def _step(number: int, turn: ScriptTurn, catalogue: Catalogue) -> Step:
     _check_facets(turn.expect.relaxed, catalogue)
     said = turn.expect.filters
-    wanted = None if said is None else constraints_of(said, catalogue)
-    return Step(number, turn, wanted, _picture(turn.photo, catalogue), _chips(turn, catalogue))
+    readings = None if said is None else tuple(constraints_of(reading, catalogue) for reading in said)
+    return Step(number, turn, readings, _picture(turn.photo, catalogue), _chips(turn, catalogue))
 
 
 def _check_facets(names: Collection[str], catalogue: Catalogue) -> None:

@@ -39,7 +39,7 @@ def seen(given, **more):
 def step(index, **expect):
     turn = ScriptTurn.model_validate({"say": "shirts", "expect": expect})
     said = turn.expect.filters
-    return Step(1, turn, None if said is None else constraints_of(said, index.catalogue))
+    return Step(1, turn, None if said is None else tuple(constraints_of(one, index.catalogue) for one in said))
 
 
 def whats(judged):
@@ -197,3 +197,34 @@ def test_a_chip_that_is_not_there_is_a_miss(index, shop):
         ("take_back", "a chip colour Red", ["category Shirts"])
     ]
     assert judge(taken, seen(answer([shop["s1"]]))).right
+
+
+def test_of_several_readings_any_is_right_and_the_nearest_counts(index, shop):
+    either = [
+        {"category": {"include": ["Shirts"]}},
+        {"category": {"include": ["Shirts"]}, "gender": {"include": ["Men"]}, "price": {"max": 50}},
+    ]
+    men = Filters({"category": Choice(("Shirts",)), "gender": Choice(("Men",))}, Range(None, 50))
+    for got, constraints in ((SHIRTS, 1), (men, 3)):
+        judged = judge(step(index, filters=either), seen(answer([shop["s1"]], intent=Intent("search", got))))
+        assert judged.right and (judged.constraints, judged.held) == (constraints, constraints)
+    dear = Filters({"category": Choice(("Shirts",)), "gender": Choice(("Men",))}, Range(None, 60))
+    judged = judge(step(index, filters=either), seen(answer([shop["s1"]], intent=Intent("search", dear))))
+    (miss,) = judged.misses
+    assert (miss.what, miss.expected) == ("filters.price", [None, {"max": 50}]) and judged.held == 2
+
+
+def test_a_sum_of_money_is_for_all_cards_together(index, shop):
+    # 39 and 45 are 84.
+    cards = seen(answer([shop["s1"], shop["s2"]]))
+    assert judge(step(index, total=84), cards).right
+    (miss,) = judge(step(index, total=83.5), cards).misses
+    assert (miss.what, miss.expected, miss.got) == ("total", "at most 83.5", 84.0)
+
+
+def test_a_card_that_must_be_gone_is_not_shown_again(index, shop):
+    page = (shop["s1"], shop["s2"], shop["s3"])
+    cards = seen(answer([shop["s3"], shop["s4"]]), page=page)
+    assert judge(step(index, gone=[1, 2]), cards).right
+    (miss,) = judge(step(index, gone=[1, 3]), cards).misses
+    assert (miss.what, miss.got) == ("gone", [3])

@@ -36,7 +36,7 @@ def test_a_script_is_read_as_it_is_written(tmp_path):
     assert journey.name == "for-a-friend"
     first, second = journey.script.turns
     assert (first.words, first.expect.kind, first.expect.cards) == ("[photo of 12] shirts", ["search"], 4)
-    assert first.expect.filters == {"price": {"max": "*"}} and first.expect.question is False
+    assert first.expect.filters == [{"price": {"max": "*"}}] and first.expect.question is False
     assert first.expect.sort is None and first.expect.unknown is None and first.expect.relaxed == []
     assert second.restart and second.words == "take back colour any red" and second.expect.filters is None
 
@@ -122,4 +122,4 @@ def test_photos_and_families_are_looked_up(tmp_path, index, products):
     photo, chip = steps_of(journey, index.catalogue)
     assert photo.photo == next(product.image for product in products if product.id == "d1")
     assert chip.chips is not None and set(chip.chips.values) == {"Blue", "Navy Blue"}
-    assert photo.wanted is None and photo.chips is None
+    assert photo.readings is None and photo.chips is None
