@@ -13,7 +13,7 @@ from agent.understanding.colours import families
 from agent.understanding.knowledge import load
 from agent.wording import bound, plural, spoken
 from retrieval.catalogue import Catalogue
-from retrieval.records import CORE_FACETS, Filters
+from retrieval.records import Filters
 
 PAGES_LEFT = 3
 """Fewer products than so many pages hold are looked through sooner than a question is answered."""
@@ -86,11 +86,11 @@ def _options(catalogue: Catalogue, filters: Filters, total: int) -> list[_Option
 
 
 def _may_be_asked(facet: str, filters: Filters) -> bool:
-    """Whether nothing was said of it; what only one kind of product has is asked once a kind is named."""
+    """Whether nothing was said of it, and it can be asked of what is searched for: any kind, or one kind."""
     kinds = filters.choice("category")
     if facet == "category":
         return len(kinds.include) < 2
-    return not filters.choice(facet) and (facet in CORE_FACETS or bool(kinds.include))
+    return not filters.choice(facet) and (bool(kinds.include) or facet in load("asking")["of_anything"])
 
 
 def bits(counts: Mapping[str, int], total: int) -> float:

@@ -168,7 +168,8 @@ def _settled(state: State) -> list[str]:
 def ask(brief: Brief, settled: Sequence[str], services: Services) -> Question | None:
     """One question beside the cards of a search, where its answer would change what is shown."""
     searched = brief.intent.kind in ("search", "refine") and brief.cards and not brief.relaxed
-    if not searched or brief.intent.question is not None:
+    # Whoever has just said that anything will do, or looks through page after page, is not questioned further.
+    if not searched or brief.intent.more or brief.intent.question is not None:
         return None
     return next_question(services.live.index.catalogue, brief.applied, settled, services.cards)
 

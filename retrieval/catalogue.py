@@ -63,6 +63,7 @@ class Catalogue:
         self._idle: deque[sqlite3.Connection] = deque()
         weakref.finalize(self, _close_all, self._idle)
         self._facets: dict[str, dict[str, int]] | None = None
+        self._currencies: list[str] | None = None
 
     def __len__(self) -> int:
         return int(self._all("SELECT count(*) FROM product")[0][0])
@@ -186,11 +187,13 @@ class Catalogue:
 
     def currency(self) -> str | None:
         """The catalogue's most frequent currency, None where no price is known."""
-        rows = self._all(
-            "SELECT json_extract(record, '$.currency') AS currency FROM product WHERE currency IS NOT NULL "
-            "GROUP BY currency ORDER BY count(*) DESC LIMIT 1"
-        )
-        return rows[0][0] if rows else None
+        if self._currencies is None:  # read once, since every record is looked into
+            rows = self._all(
+                "SELECT json_extract(record, '$.currency') AS currency FROM product WHERE currency IS NOT NULL "
+                "GROUP BY currency ORDER BY count(*) DESC LIMIT 1"
+            )
+            self._currencies = [row[0] for row in rows]
+        return next(iter(self._currencies), None)
 
     def spelling(self, filters: Filters) -> Filters:
         """The same filters with facets and values spelt as in the catalogue.

@@ -1,6 +1,7 @@
 """What shoppers call the catalogue's colours: families, other names, shades."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from agent.understanding.knowledge import load
 from agent.understanding.text import key_of, words_of
@@ -64,15 +65,22 @@ def called(name: str, values: Iterable[str]) -> tuple[str, ...]:
 
 def families(values: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Colours by what a shopper calls them: of one family by its name, others (and who is alone in it) by their own."""
-    held = {key_of(value): value for value in values}
-    result: dict[str, tuple[str, ...]] = {}
-    left = dict.fromkeys(held.values())
-    for family in load("colours")["families"]:
-        members = tuple(value for value in family_members(family, held) if value in left)
-        left = {value: None for value in left if value not in members}
-        if members:
-            result[family if len(members) > 1 else members[0]] = members
-    return {**result, **{value: (value,) for value in left}}
+    found: dict[str, list[str]] = {}
+    for value in values:
+        found.setdefault(_family_of(value) or value, []).append(value)
+    return {name if len(members) > 1 else members[0]: tuple(members) for name, members in found.items()}
+
+
+def _family_of(value: str) -> str | None:
+    """The family that lists a colour, else the one whose name is its last word."""
+    last = words_of(value)[-1:]
+    named = last[0] if last and last[0] in load("colours")["families"] else None
+    return _listed().get(key_of(value), named)
+
+
+@cache
+def _listed() -> dict[str, str]:
+    return {key_of(name): family for family, names in load("colours")["families"].items() for name in names}
 
 
 def grouped(values: Iterable[str]) -> dict[str, tuple[str, ...]]:
