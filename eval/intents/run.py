@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agent.state import Turn
+from agent.understanding.remote.asking import PROMPT
 from eval.intents.baseline import NamesOnly
 from eval.intents.expectations import LabelledTurn, labelled
 from eval.intents.labelled_turns import CATALOGUES, Line, read_lines
@@ -16,6 +17,7 @@ from eval.intents.shops import SAMPLE, open_shop
 from eval.intents.table import misses, table
 from eval.metrics import Figure, bootstrapped, percentile
 from eval.progress import tell
+from prompts.load import prompt_id
 from retrieval.errors import SourceError
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from agent.services import Understander
 
 PART = "development"
+BUILT_IN = "builtin"
 TARGETS = {"all": 0.97, "adversarial": 0.90, "understand_p50_ms": 20.0}
 """Exact over all turns and over the adversarial ones, at least, on the part set aside; and for the median, at most."""
 
@@ -66,7 +69,17 @@ def run(
         raise SourceError(f"There are no labelled turns of the part {part!r} to measure. {' '.join(notes)}".strip())
     if out is not None:
         write_outcomes(out, judged)
-    return _told(measured, part, notes, out)
+    return _told(measured, part, notes, out, _read_by(parts, judged))
+
+
+def _read_by(parts: "Parts", judged: Sequence[Judged]) -> dict[str, Any]:
+    """Who the settings say reads the turns, by which prompt, and how many turns a model left to the built-in one."""
+    model = parts.reading_model
+    return {
+        "name": BUILT_IN if model is None else model.name,
+        "prompt": None if model is None else prompt_id(PROMPT),
+        "fell_back": sum(one.intent.note is not None for one in judged),
+    }
 
 
 def _measured(parts: "Parts", catalogue: str, data: Path | None, lines: Sequence[Line], part: str) -> Measured:
@@ -94,7 +107,7 @@ def _judged(understander: "Understander", turns: Sequence[LabelledTurn]) -> tupl
 
 
 def _told(
-    measured: Sequence[Measured], part: str, notes: Sequence[str], out: Path | None
+    measured: Sequence[Measured], part: str, notes: Sequence[str], out: Path | None, read_by: dict[str, Any]
 ) -> tuple[dict[str, Any], str]:
     judged = [one for shop in measured for one in shop.judged]
     baseline = [one for shop in measured for one in shop.baseline]
@@ -104,6 +117,7 @@ def _told(
     result = {
         "part": part,
         "turns": len(judged),
+        "understander": read_by,
         "catalogues": [
             {"catalogue": shop.catalogue, "data": shop.data, "products": shop.products, "turns": len(shop.judged)}
             for shop in measured

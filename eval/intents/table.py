@@ -44,7 +44,14 @@ def opening(result: dict[str, Any]) -> str:
     shops = ", ".join(
         f"{shop['turns']:,} over {plain(shop['data'])} ({shop['products']:,} products)" for shop in result["catalogues"]
     )
-    return f"{result['turns']:,} labelled turns, part {result['part']}: {shops}"
+    return f"{result['turns']:,} labelled turns, part {result['part']}: {shops}{_read_by(result['understander'])}"
+
+
+def _read_by(understander: dict[str, Any]) -> str:
+    if understander["prompt"] is None:
+        return ""
+    said = f"{plain(understander['name'])} by {understander['prompt']}"
+    return f"; read by {said}, {understander['fell_back']:,} turns left to the built-in understander"
 
 
 def _grid(rows: Sequence[Row], baseline: Sequence[Row], targets: dict[str, float]) -> Table:

@@ -14,7 +14,6 @@ from agent.understanding.remote.readings import reading_of
 from agent.understanding.remote.reply import Reply, read_reply, schema
 from agent.understanding.remote.snapping import Snapper
 from agent.understanding.understander import RuleUnderstander
-from prompts.load import prompt_id
 from retrieval.errors import UnderstanderError
 
 NOTE = "The remote understander gave no usable reading; the built-in one read this turn."
@@ -37,8 +36,6 @@ class RemoteUnderstander:
     def __init__(
         self, rules: RuleUnderstander, facets: Mapping[str, Mapping[str, int]], endpoint: ChatEndpoint
     ) -> None:
-        self.name = endpoint.name
-        self.prompt = prompt_id(asking.PROMPT)
         self._rules = rules
         self._endpoint = endpoint
         self._snapper = Snapper(facets, rules.reader)

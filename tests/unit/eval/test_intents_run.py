@@ -7,7 +7,9 @@ from agent.assemble import Parts
 from agent.settings import Settings
 from eval.intents import run
 from eval.intents.shops import sample_products
+from prompts.load import prompt_id
 from retrieval.errors import SourceError
+from tests.unit.agent.understanding.remote.model_server import serving_model
 from ui.command_line import main
 
 BOOTS = {"category": {"include": ["Boots"]}}
@@ -114,3 +116,27 @@ def test_a_limit_is_not_for_turns(capsys):
     with pytest.raises(SystemExit) as left:
         main(["eval", "intents", "--limit", "5"])
     assert left.value.code == 2 and "--limit is for indexing and retrieval" in capsys.readouterr().err
+
+
+def test_a_model_that_reads_is_measured_by_the_setting(tmp_path: Path, turns: Path) -> None:
+    """It reads "boots" as umbrellas, and of the second turn makes nothing; the third is its own again."""
+    umbrellas = {"kind": "search", "wishes": [{"facet": "category", "words": "umbrella", "stance": "want"}]}
+    with serving_model(umbrellas, umbrellas, "no idea", umbrellas) as model:
+        settings = Settings(
+            home=tmp_path / "home",
+            understander="remote",
+            understander_model="small",
+            remote_base_url=model.address,
+            _env_file=None,
+        )
+        result, report = run(Parts(settings), None, folder=turns, out=tmp_path / "out")
+    assert result["understander"] == {"name": "remote:small", "prompt": prompt_id("understand"), "fell_back": 1}
+    assert f"read by remote:small by {prompt_id('understand')}, 1 turns left" in " ".join(report.split())
+    lines = [json.loads(line) for line in (tmp_path / "out" / "turns.jsonl").read_text().splitlines()]
+    assert [line["exact"] for line in lines] == [False, True, False]
+
+
+def test_the_built_in_understander_is_told_as_such(parts: Parts, turns: Path) -> None:
+    result, report = run(parts, None, folder=turns)
+    assert result["understander"] == {"name": "builtin", "prompt": None, "fell_back": 0}
+    assert "read by" not in report
