@@ -83,6 +83,13 @@ TURNS = [
         "Casual Shoes; gender: Men; price <= 100",
     ),
     (
+        "puma is okay by now",
+        {"kind": "search", "wishes": [wish("brand", "Puma", "let_go")]},
+        replace(AFTER_SHOES, filters=HELD.with_choice("brand", Choice((), ("Puma", "Nike")))),
+        "refine",
+        "Casual Shoes; gender: Men; colour: Black; price <= 100; brand! Nike",
+    ),
+    (
         "a watch then",
         {"kind": "search", "wishes": [wish("category", "watch")]},
         AFTER_SHOES,
