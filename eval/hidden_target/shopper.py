@@ -42,7 +42,7 @@ class Shopper:
 
     A question about a fact on the card is answered with that fact; any other question gets "no preference", which
     takes the turn. What a mistaken shopper says first and what it takes back do not wait for questions. When all is
-    told it asks for more.
+    told it asks for more, in the same breath where it is asked something.
 
     Args:
         card: what it knows.
@@ -102,8 +102,16 @@ class Shopper:
         untold = next((fact for fact in self._untold if fact.facet == facet), None)
         fact = untold or self._told.get(facet or "")
         if fact is None:
-            return self._line(self._draw("indifferent").choice(words.INDIFFERENT))
-        return self._tell(fact, words.ANSWERS)
+            return self._shrug()
+        others = fact.maximum is None and offers_others(question, fact)
+        return self._tell(fact, words.OTHER_ANSWERS if others else words.ANSWERS)
+
+    def _shrug(self) -> Line:
+        indifferent = self._draw("indifferent").choice(words.INDIFFERENT)
+        if self._untold:
+            return self._line(indifferent)
+        more = self._draw("more").choice(words.MORE)
+        return self._line(words.INDIFFERENT_AND_MORE.format(indifferent=indifferent, more=more), more=True)
 
     def _line(self, text: str, more: bool = False) -> Line:
         return Line(text, tuple(self._told.values()), more)
@@ -131,6 +139,12 @@ def asked_about(question: str, facts: tuple[Fact, ...]) -> str | None:
     padded = f" {' '.join(said)} "
     offered = (fact.facet for fact in facts if fact.value and f" {_plain(fact.value)} " in padded)
     return next(offered, None)
+
+
+def offers_others(question: str, fact: Fact) -> bool:
+    """Whether a question lists values, none of which has a word of this fact's."""
+    said = set(_plain(question.partition(":")[2]).split())
+    return bool(said) and said.isdisjoint(_plain(fact.value).split())
 
 
 def _plain(value: str) -> str:

@@ -149,7 +149,28 @@ WISHES = {
 }
 WISH = ("{}", "{} please", "preferably {}", "I'd like {}")
 """For any other attribute."""
-ANSWERS = ("{}", "{} please", "{}, I think", "I'd say {}", "{} would be great")
+ANSWERS = (
+    "{}",
+    "{} please",
+    "{}, I think",
+    "I'd say {}",
+    "{} would be great",
+    "oh, {}",
+    "{}, definitely",
+    "{} if possible",
+    "probably {}",
+)
+"""To a question that says the value itself, or names none, as about money."""
+OTHER_ANSWERS = (
+    "{}",
+    "{} actually",
+    "I'd prefer {}",
+    "hmm, {} if you have it",
+    "none of those, {} please",
+    "rather {}",
+    "I was thinking of {}",
+)
+"""To a question that offers other values than the one in mind."""
 REPLACEMENTS = (
     "actually, make that {new}",
     "no wait, {new} instead",
@@ -157,7 +178,23 @@ REPLACEMENTS = (
     "sorry, I meant {new}, not {old}",
     "hmm, {new} rather than {old} please",
 )
-INDIFFERENT = ("no preference", "I don't mind", "doesn't matter", "no preference really", "I don't care about that")
+INDIFFERENT = (
+    "no preference",
+    "I don't mind",
+    "doesn't matter",
+    "no preference really",
+    "I don't care about that",
+    "any is fine",
+    "whatever you have",
+    "not fussed",
+    "up to you",
+    "it doesn't matter to me",
+    "no idea, surprise me",
+    "I'm easy",
+    "hmm, not sure",
+)
+INDIFFERENT_AND_MORE = "{indifferent}, {more}"
+"""Who has told everything and is asked once more."""
 MORE = ("show me more", "what else do you have?", "more please", "any others?", "can I see some more?")
 
 ASKED_BY = {

@@ -60,7 +60,8 @@ def test_a_target_as_json():
 
 def test_shoppers_come_into_any_catalogue_and_the_time_is_told(tmp_path, table):
     parts = Parts(Settings(home=tmp_path / "home", store="faiss", _env_file=None))
-    parts.__dict__.update(text_encoder=FakeTextEncoder(), encoder=FakeEncoder())
+    encoder = FakeTextEncoder()
+    parts.__dict__.update(text_encoder=encoder, encoder=FakeEncoder())
     out = tmp_path / "out"
     result, report = run(parts, table, sessions=3, only="hidden_target", out=out)
     assert result["journeys"] is None and result["hidden_target"]["sessions"] == 3
@@ -68,8 +69,10 @@ def test_shoppers_come_into_any_catalogue_and_the_time_is_told(tmp_path, table):
     for target in result["targets"]:
         assert f"{target['what']} " in report
     assert report.splitlines()[-1].startswith("all in ") and len(list((out / "shops").iterdir())) == 1
+    first = encoder.encoded
     again, _ = run(parts, table, sessions=3, only="hidden_target", out=out)
     assert again["hidden_target"]["contestants"] == result["hidden_target"]["contestants"]
+    assert encoder.encoded - first == first - 12, "the index is kept: the twelve texts are not encoded again"
     assert len((out / "sessions.jsonl").read_text().splitlines()) in (12, 15)
 
 

@@ -1,4 +1,7 @@
+import ast
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -96,6 +99,28 @@ def test_a_question_about_anything_else_takes_the_turn():
         assert line.text in words.INDIFFERENT and line.told == (HEELS,) and not line.more
 
 
+def test_who_has_told_everything_and_is_asked_once_more_wants_to_see_more():
+    shopper = Shopper(Card((HEELS, BLACK)), "s")
+    shopper.speak(), shopper.speak()
+    line = shopper.speak("Which brand do you prefer: Dill or Fern?")
+    assert line.more and line.told == (HEELS, BLACK)
+    assert any(line.text == f"{first}, {more}" for first in words.INDIFFERENT for more in words.MORE)
+
+
+def test_who_is_offered_other_values_may_say_so():
+    def answers(question):
+        said = set()
+        for seed in range(100):
+            shopper = Shopper(CARD, str(seed))
+            shopper.speak()
+            said.add(shopper.speak(question).text)
+        return said
+
+    assert "none of those, black please" in answers("Which colour would you like: red or blue?")
+    assert not any("none of those" in text for text in answers("Which colour would you like: red or black?"))
+    assert not any("none of those" in text for text in answers("What is your budget: under $30 or under $60?"))
+
+
 def test_who_has_no_preference_says_so_even_about_what_it_will_tell():
     shopper = Shopper(Card((HEELS, BLACK), indifferent=True), "s")
     shopper.speak()
@@ -156,3 +181,37 @@ def test_sums_are_said_in_the_currency_of_the_shop():
 )
 def test_kinds_are_said_in_the_plural_where_they_have_one(kind, said):
     assert words.plural(kind) == said
+
+
+ROOT = Path(__file__).parents[3]
+SHOPPER = ("words", "facts", "shopper", "sessions")
+"""The modules that decide what is said; who answers, and how it went, are no part of the shopper."""
+SHOP = {"retrieval.records", "retrieval.product_text", "retrieval.errors"}
+"""What a product is, and when two titles are one."""
+
+
+def imported(module: str) -> Iterator[str]:
+    """Modules of ours that a module imports anywhere in it, and what those import."""
+    path = ROOT / f"{module.replace('.', '/')}.py"
+    path = path if path.exists() else ROOT / module.replace(".", "/") / "__init__.py"
+    for node in ast.walk(ast.parse(path.read_text())):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            inner = f"{node.module}.{node.names[0].name}"
+            names = [inner if (ROOT / f"{inner.replace('.', '/')}.py").exists() else str(node.module)]
+        for name in names:
+            if name.split(".")[0] in ("agent", "retrieval", "prompts", "tuning", "ui", "eval"):
+                yield name
+                yield from imported(name)
+
+
+def test_the_shopper_shares_nothing_with_who_understands_it():
+    shoppers = {f"eval.hidden_target.{name}" for name in SHOPPER}
+    for name in shoppers:
+        assert set(imported(name)) <= shoppers | SHOP
+        source = (ROOT / f"{name.replace('.', '/')}.py").read_text()
+        # Its words are its own: no file is read.
+        assert not any(reading in source for reading in ("toml", "yaml", "open(", "read_text", "knowledge"))
+    # Nor does the assistant know of the shopper.
+    for package in ("agent", "prompts", "retrieval"):
+        assert not any("hidden_target" in path.read_text() for path in (ROOT / package).rglob("*.py"))
