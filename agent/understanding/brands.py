@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from agent.understanding import forms
+from agent.understanding import forms, occasions
 from agent.understanding.knowledge import load, phrases, word_set
 from agent.understanding.text import key_of, words_of
 from agent.understanding.vocabulary import Term, Vocabulary, Words
@@ -54,6 +54,5 @@ def _brand_sign(words: Words) -> str:
 @cache
 def _ordinary() -> frozenset[str]:
     """Words that a brand may share with everyday English."""
-    occasions = load("occasions")
-    known = [*occasions["heads"], *occasions["places"], *phrases("attributes", "words"), *phrases("kinds", "plain")]
+    known = [*occasions.names(), *occasions.general(), *phrases("attributes", "words"), *phrases("kinds", "plain")]
     return word_set("words", "stop") | word_set("words", "common") | frozenset(known)

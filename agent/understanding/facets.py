@@ -14,14 +14,14 @@ def add_people(vocabulary: Vocabulary, values: Iterable[str]) -> None:
     held: dict[str, list[str]] = defaultdict(list)
     for value in values:
         held[key_of(value)].append(value)
-    for name, person in load("people").items():
+    for name, person in load("people")["who"].items():
         meant: tuple[str, ...] = ()
         for group in person["values"]:
             meant = meant or tuple(value for other in group for value in held.get(other, ()))
         for word in person["words"]:
             vocabulary.add(words_of(word), Term("gender", meant, () if meant else (name,)))
-        for word in person["relations"]:
-            vocabulary.add(words_of(word), Term("gender", meant, sign="named"))
+        for form in {form for word in person["relations"] for form in forms.both(words_of(word))}:
+            vocabulary.add(form, Term("gender", meant, sign="named"))
     for key, found in held.items():
         vocabulary.add((key,), Term("gender", tuple(found)))
 

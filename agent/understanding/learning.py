@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from agent.understanding import forms, occasions
 from agent.understanding.brands import add_brands
 from agent.understanding.categories import add_categories, part_kinds
 from agent.understanding.colours import add_colours
 from agent.understanding.facets import add_attribute, add_people, add_soft
-from agent.understanding.vocabulary import Vocabulary
+from agent.understanding.text import words_of
+from agent.understanding.vocabulary import SOFT, Term, Vocabulary
 
 THIN = 0.1
 """A facet that fewer of the products than this have says nothing of the others."""
@@ -24,6 +26,9 @@ def build(facets: Mapping[str, Mapping[str, int]], parents: Mapping[str, str | N
     for name in sorted(own, key=lambda name: -sum(facets[name].values())):
         add_attribute(vocabulary, name, facets[name], _is_thin(facets, parents, name))
     add_soft(vocabulary)
+    for name in occasions.phrases():
+        for form in forms.both(words_of(name)):
+            vocabulary.add(form, Term(SOFT, (), (name,)))
     part_kinds(vocabulary, facets.get("category", {}))
     return vocabulary
 

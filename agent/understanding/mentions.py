@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from agent.understanding import sizes
+from agent.understanding import occasions, sizes
+from agent.understanding.forms import singular
 from agent.understanding.knowledge import load, word_set
-from agent.understanding.text import Sentence
+from agent.understanding.text import Sentence, words_of, written
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary
 
 _ORDER = {"category": 0, "colour": 1, "gender": 2, "brand": 3, "usage": 4, "season": 5, SOFT: 9}
@@ -65,7 +66,7 @@ class Scanner:
                 if _joins(sentence, start, end, term) and self._is_meant(sentence, start, end, term):
                     if sizes.is_size(term.facet):
                         start, end = sizes.extent(sentence, start, end)
-                    text = " ".join(token.word if term.facet == SOFT else token.raw.lower() for token in window)
+                    text = " ".join(written(token) if term.facet == SOFT else token.raw.lower() for token in window)
                     return Mention(start, end, term.facet, term.values, text, term.soft)
         return None
 
@@ -79,12 +80,12 @@ class Scanner:
         if sizes.is_size(term.facet):
             return sizes.is_named(sentence, start, end)
         if term.facet == "gender":
-            return _is_for(sentence, start)
+            return True  # persons.py sees whether it is for that person
         if term.facet in ("usage", "season"):
             return self._manner_is_meant(sentence, start, end, term)
         if self._vocabulary.is_kind("".join(term.facet.split())):
             return False  # beside "belt" a value of the facet "belt" proves nothing
-        return _is_named(sentence, start, end, term.facet)
+        return _is_named(sentence, start, end, term.facet) or (term.words > 1 and self._kind_at(sentence, end))
 
     def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or _is_all(sentence, start, end):
@@ -94,15 +95,20 @@ class Scanner:
         return _is_capital_inside(sentence, start) or self._kind_follows(sentence, end)
 
     def _manner_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
-        """A usage or season that is also an occasion ("travel", "party") filters only right before a kind."""
-        occasions = load("occasions")
+        """A usage that is also an occasion ("travel", "party") filters only right before a kind and after "for a"."""
         word = sentence.tokens[start].word
         following = sentence.tokens[end].word if end < len(sentence) else ""
-        if following in occasions["heads"]:
+        if following in occasions.general():
             return False
-        if word in occasions["heads"] or word in occasions["places"]:
-            return self._kind_follows(sentence, end)
+        if word in occasions.names() | occasions.general():
+            return self._kind_follows(sentence, end) or _is_what_for(sentence, start)
         return True
+
+    def _kind_at(self, sentence: Sentence, start: int) -> bool:
+        """Whether a kind of product begins at a place."""
+        ends = range(start + 1, min(len(sentence), start + 4) + 1)
+        keys = ("".join(token.word for token in sentence.tokens[start:end]) for end in ends)
+        return any(self._vocabulary.is_kind(key) for key in keys)
 
     def _kind_follows(self, sentence: Sentence, start: int) -> bool:
         """Whether a kind of product comes next, with at most two known words (a colour, a gender) between."""
@@ -121,9 +127,15 @@ class Scanner:
         return False
 
 
+def _is_what_for(sentence: Sentence, start: int) -> bool:
+    """Whether a usage is what the thing is for, and nothing more is said of it: "for a party", "for work"."""
+    before = [token.word for token in sentence.tokens[max(0, start - 2) : start]]
+    return before[-1:] == ["for"] or before in (["for", "a"], ["for", "the"])
+
+
 def _dress_code(sentence: Sentence, taken: Collection[int], start: int) -> Mention | None:
     """An occasion that reads like a thing: "black tie event"."""
-    known, end = load("occasions"), start + 2
+    known, end = load("occasions")["words"], start + 2
     words = [token.word for token in sentence.tokens[start : end + 1]]
     if " ".join(words[:2]) not in known["dress_codes"] or {start, start + 1} & set(taken):
         return None
@@ -194,18 +206,11 @@ def _is_capital_inside(sentence: Sentence, start: int) -> bool:
     return sum(raw[0].islower() for raw in others) * 2 > len(others)
 
 
-def _is_for(sentence: Sentence, start: int) -> bool:
-    """Whether a relation is the one it is for: "for her", "my 8 year old daughter"."""
-    before = [token.word for token in sentence.tokens[max(0, start - 6) : start]]
-    if sentence.tokens[start].word in ("her", "him", "his"):
-        return before[-1:] in (["for"], ["to"])
-    return "my" in before or "our" in before or any(word in ("for", "to", "gift") for word in before[-3:])
-
-
 def _is_named(sentence: Sentence, start: int, end: int, facet: str) -> bool:
-    """Whether the facet's own name stands beside the value: "size 8", "2012 season"."""
+    """Whether the facet's own name stands beside the value: "size 8", "2012 season", "cabin size" of a size class."""
     around = sentence.tokens[max(0, start - 1) : start] + sentence.tokens[end : end + 1]
-    return any(token.word.rstrip("s") == facet.rstrip("s").lower() for token in around)
+    names = {singular(word) for word in words_of(facet)}
+    return any(singular(token.word) in names for token in around)
 
 
 def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:

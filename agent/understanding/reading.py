@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from agent.understanding import (
     categories,
+    clauses,
     commands,
     knowledge,
+    languages,
     learning,
     negation,
     numbers,
+    persons,
     references,
     sizes,
     softwords,
@@ -101,24 +104,28 @@ class Reader:
 
     def read(self, message: str, shown: Sequence[Product]) -> Reading:
         """The parts of one message; each step sees only what the steps before left over."""
-        sentence = self.speller.correct(text.read(message))
+        sentence = self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
         taken = _idle(sentence) | _about_a_look(sentence)
         compares = knowledge.any_match("compare", sentence.plain) is not None
         scanned = self._scanner.scan(sentence, taken)
         pointed = references.find(sentence, scanned, shown, compares)
         taken |= pointed.taken
-        figures = numbers.find(sentence.without(taken | _sizes(scanned)), self._currency)
-        taken |= figures.taken
+        parts = clauses.split(sentence, scanned, persons.subjects(sentence, scanned))
+        untold = taken | _sizes(scanned) | clauses.payments(sentence, parts)
+        figures = numbers.find(sentence.without(untold), self._currency)
+        taken |= figures.taken | clauses.stories(parts, scanned)
         orders = commands.find(sentence.without(taken), self._clearing)
         taken |= orders.taken
         refusals = negation.find(sentence.without(taken), self._scanner.scan(sentence, taken), taken)
         taken |= refusals.taken
         kept = [mention for mention in refusals.mentions if mention.start not in refusals.taken]
         kept = [_as_refusable(mention) for mention in _beside(sentence, kept)]
+        kept, others = persons.meant(sentence, kept, self.words)
+        taken |= others
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}
-        soft = softwords.find(sentence, mentions, taken, refusals.soft)
+        soft = softwords.find(sentence, parts, mentions, taken, refusals.soft)
         unknown = [
             *self.unknown(mentions),
             *self._missing_sizes(soft),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from agent.understanding import english
+from agent.understanding import english, occasions, softwords
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import load, phrases, word_set
 from agent.understanding.references import NUMBERS, ORDINALS
@@ -171,8 +171,7 @@ def _ordinary() -> set[str]:
 
 def _telling() -> set[str]:
     """Words that no catalogue need hold to be a wish: occasions, places, how something is made or looks."""
-    occasions = load("occasions")
-    return _split([*occasions["heads"], *occasions["places"], *phrases("attributes", "words")])
+    return softwords.telling() | occasions.general() | _split(phrases("attributes", "words"))
 
 
 def _split(lists: Iterable[str]) -> set[str]:

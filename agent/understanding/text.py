@@ -12,7 +12,8 @@ LONGEST_TEXT = 4000
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|k)?(?![^\W_])|[^\W_]+(?:'[^\W_]+)*'?|[$£€₹¥#+%~<>=.,;:!?()/&*\"-]", re.I
 )
-_BLANK = "\x00"
+BLANK = "\x00"
+"""The word of a token that nothing reads."""
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
 _MEASURE = r"cm|mm|kgs?|ml|gb|litres?|liters?|inch(?:es)?"
 _UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?"
@@ -52,7 +53,7 @@ class Sentence:
 
     def without(self, places: Collection[int]) -> "Sentence":
         """The same places, with these tokens blanked out so that nothing reads them."""
-        return with_words(self, [_BLANK if place in places else token.word for place, token in enumerate(self.tokens)])
+        return with_words(self, [BLANK if place in places else token.word for place, token in enumerate(self.tokens)])
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -60,7 +61,7 @@ class Sentence:
 
 def read(text: str) -> Sentence:
     """The tokens of a message; never raises, whatever the text."""
-    return _join([Token(raw, fold(raw)) for raw in _TOKEN.findall(_tidy(_start_of(text)))])
+    return joined([Token(raw, fold(raw)) for raw in _TOKEN.findall(_tidy(_start_of(text)))])
 
 
 def _start_of(text: str) -> str:
@@ -72,7 +73,7 @@ def _start_of(text: str) -> str:
 
 def with_words(sentence: Sentence, words: Sequence[str]) -> Sentence:
     """The same tokens with other (corrected) words."""
-    return _join([Token(token.raw, word) for token, word in zip(sentence.tokens, words, strict=True)])
+    return joined([Token(token.raw, word) for token, word in zip(sentence.tokens, words, strict=True)])
 
 
 def fold(raw: str) -> str:
@@ -98,7 +99,8 @@ def key_of(text: str) -> str:
     return "".join(words_of(text))
 
 
-def _join(tokens: list[Token]) -> Sentence:
+def joined(tokens: Sequence[Token]) -> Sentence:
+    """A message of these tokens."""
     starts, place = [], 0
     for token in tokens:
         starts.append(place)

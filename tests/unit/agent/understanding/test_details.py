@@ -105,7 +105,7 @@ ORDINARY = [
     ("H&M jeans", "Jeans; soft: h & m; unknown: h & m"),
     ("check-in size suitcase", "Suitcases; soft: check"),
     ("show us 38 dresses", "Dresses"),
-    ("ready in 2 days", "soft: ready, days"),
+    ("ready in 2 days", "soft: ready"),
 ]
 
 

@@ -19,7 +19,7 @@ HANDBAGS = Memory(
 KEPT = "Handbags; colour: Black; price <= 90; soft: leather"
 
 FIRST = [
-    ("Hey! I'm after a pair of white trainers for my boyfriend, ideally under £70", "search", "Sports Shoes; colour: @white; gender: Men; price <= 70; soft: ideally; unknown: prices in £"),
+    ("Hey! I'm after a pair of white trainers for my boyfriend, ideally under £70", "search", "Sports Shoes; colour: @white; gender: Men; price <= 70; unknown: prices in £"),
     ("could you show me some purple kurtas please", "search", "Kurtas; colour: @purple"),
     ("grey hoodie mens", "search", "Sweatshirts; colour: @grey; gender: Men; soft: hoodie"),
     ("ladies black sandals cheap", "search", "Sandals; colour: Black; gender: Women; soft: cheap"),
@@ -64,7 +64,7 @@ FIRST = [
     ("a plain black tie","search","Ties; colour: Black; soft: plain"),
     ("Kurta for men in white or cream, below $40","search","Kurtas; gender: Men; colour: @white, Cream; price <= 40"),
     ("maroon lipstick","search","colour: Maroon; unknown: lipstick; soft: lipstick"),
-    ("i need a new wallet because mine is falling apart","search","Wallets; soft: falling"),
+    ("i need a new wallet because mine is falling apart","search","Wallets"),
     ("stylish handbag for the office but not black or brown","search","Handbags; colour! Black, @brown; soft: stylish, office"),
     ("timberland shoes for men in tan","search","Shoes; brand: Timberland; gender: Men; colour: Tan"),
     ("flats or sandals under thirty five","search","Flats, Sandals; price <= 35"),
@@ -81,7 +81,7 @@ FIRST = [
     ("shirts w/o pockets","search","Shirts; soft: not pockets; unknown: not pockets"),
     ("i'm not looking for heels, just flats","search","Flats; category! Heels"),
     ("gold heels 4 a party","search","Heels; colour: Gold; soft: party"),
-    ("grey or charcoal trousers for my husband's birthday","search","Trousers; colour: @grey; soft: husband's, birthday"),
+    ("grey or charcoal trousers for my husband's birthday","search","Trousers; colour: @grey; gender: Men; soft: birthday"),
     ("what is your cheapest belt","search","Belts; sort: price"),
     ("how many pairs of jeans have you got in black","catalogue","Jeans; colour: Black; asks: count"),
     ("list all brands","catalogue","asks: brand"),

@@ -1,0 +1,145 @@
+"""The clauses of a message, and which of them wish for something: what is only told sets no filter."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from agent.understanding import knowledge
+from agent.understanding.knowledge import word_set
+from agent.understanding.mentions import Mention
+from agent.understanding.text import Sentence
+
+_ENDS = frozenset(".,;:!?()")
+_IT = frozenset(("it", "its", "they", "theyre"))
+_FEW = 3
+"""Clauses of a message that is all told and still wishes for what it names: "my umbrella broke"."""
+
+Role = Literal["wish", "bare", "told", "other"]
+"""`wish` asks for something, `bare` has no verb, `told` is a story, `other` says something else."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Neighbouring tokens that say one thing."""
+
+    start: int
+    end: int
+    """Positions of its tokens: start included, end not."""
+    role: Role
+
+    def holds(self, mention: Mention) -> bool:
+        """Whether a mention begins in this clause."""
+        return self.start <= mention.start < self.end
+
+
+def split(sentence: Sentence, mentions: Sequence[Mention], subjects: Collection[int]) -> list[Clause]:
+    """The clauses of a message in order.
+
+    Args:
+        sentence: the message.
+        mentions: what it names.
+        subjects: places of the people it is for; what they have or need is no story about strangers.
+    """
+    clauses: list[Clause] = []
+    for start, end in _spans(sentence):
+        role = _role(sentence, start, end, [m for m in mentions if start <= m.start < end], subjects)
+        if role == "other" and clauses and clauses[-1].role == "told" and _first(sentence, start) in _IT:
+            role = "told"  # "I have a dress already, it's a sort of dusty rose"
+        clauses.append(Clause(start, end, role))
+    return clauses
+
+
+def stories(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> set[int]:
+    """Places of the clauses that only tell of something, where anything else is said.
+
+    The one kind of thing that was told of stays, where the wish itself names none: "he always bought me a scarf. Silk,
+    I think".
+    """
+    told = [clause for clause in clauses if clause.role == "told"]
+    inside = [mention for mention in mentions if any(clause.holds(mention) for clause in told)]
+    wished = [mention for mention in mentions if mention not in inside]
+    if len(clauses) <= _FEW and not wished and all(clause.role != "wish" for clause in clauses):
+        return set()
+    places = {place for clause in told for place in range(clause.start, clause.end)}
+    things = [mention for mention in inside if mention.facet == "category" and mention.values]
+    if len({mention.values for mention in things}) == 1 and wished and not _kinds(wished):
+        places -= set(range(things[-1].start, things[-1].end))
+    return places
+
+
+def payments(sentence: Sentence, clauses: Sequence[Clause]) -> set[int]:
+    """Places of told clauses whose numbers are years, or the prices of other things."""
+    paid = re.compile(knowledge.load("clauses")["paid"])
+    told = (clause for clause in clauses if clause.role == "told")
+    spans = (range(clause.start, clause.end) for clause in told)
+    return {place for span in spans if paid.search(_plain(sentence, span.start, span.stop)) for place in span}
+
+
+def _kinds(mentions: Iterable[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if mention.facet == "category"]
+
+
+def _plain(sentence: Sentence, start: int, end: int) -> str:
+    return " ".join(token.word for token in sentence.tokens[start:end])
+
+
+def _spans(sentence: Sentence) -> Iterable[tuple[int, int]]:
+    """Where clauses begin and end: at marks, at joining words, at "and" before a new subject."""
+    breaks, subjects = word_set("clauses", "breaks"), word_set("clauses", "subjects")
+    words = [token.word for token in sentence.tokens]
+    start = 0
+    for place, word in enumerate(words):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if word in _ENDS:
+            if place > start:
+                yield start, place
+            start = place + 1
+        elif place > start and (word in breaks or (word in ("and", "or") and following in subjects)):
+            yield start, place
+            start = place
+    if start < len(words):
+        yield start, len(words)
+
+
+def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention], subjects: Collection[int]) -> Role:
+    words = [token.word for token in sentence.tokens[start:end]]
+    plain = " ".join(words)
+    speaks_for = any(start <= place < end for place in subjects)
+    if _any("wish", plain):
+        return "wish"
+    if (speaks_for or words[0] in ("he", "she", "hes", "shes", "they")) and _any("taste", plain):
+        return "wish"
+    if not speaks_for and _any("told", plain):
+        return "told"
+    if _is_fault(sentence, start, end, mentions):
+        return "told"
+    if speaks_for and set(words) & word_set("clauses", "finite"):
+        return "other"
+    if words[0] in word_set("clauses", "orders") or set(words) & word_set("clauses", "finite"):
+        return "other"
+    return "bare"
+
+
+def _is_fault(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the one thing that is named is found wrong: "mustard's a bit loud for me"."""
+    if len(mentions) != 1 or mentions[0].end - start > 3:
+        return False
+    last = mentions[0].end
+    rest = " ".join(token.word for token in sentence.tokens[last:end])
+    copula = "is " if sentence.tokens[last - 1].raw.lower().endswith("'s") else ""
+    return re.search(knowledge.load("clauses")["faults"], copula + rest) is not None
+
+
+def _first(sentence: Sentence, start: int) -> str:
+    return sentence.tokens[start].word
+
+
+@cache
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in knowledge.load("clauses")[key])
+
+
+def _any(key: str, plain: str) -> bool:
+    return any(pattern.search(plain) for pattern in _patterns(key))

@@ -1,0 +1,129 @@
+"""Whom a wish is for: of all the people a message names, those that the thing is meant for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from agent.understanding import forms
+from agent.understanding.knowledge import load, phrases, word_set
+from agent.understanding.mentions import Mention
+from agent.understanding.text import Sentence, words_of
+from agent.understanding.vocabulary import Vocabulary
+
+_JOINS = frozenset("and or & / , my the for a an our both also plus as well her his your either".split())
+_LISTS = frozenset(("and", "or", "&", "/", ",", "both", "plus", "also"))
+_REACH = 8
+"""Words that may stand between "for" and the person: "for my rather fussy eleven year old"."""
+
+
+def meant(sentence: Sentence, mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[list[Mention], set[int]]:
+    """The mentions with only those people for whom something is wished, and the places of the others' words."""
+    people = [mention for mention in mentions if mention.facet == "gender" and not mention.negated]
+    kept = [_known_as(sentence, person, people) for person in people if is_for(sentence, person)]
+    chosen = {person.start: _grown(sentence, person, vocabulary) for person in _narrowest(_last_group(sentence, kept))}
+    gone = [person for person in people if person.start not in chosen]
+    places = {place for person in gone for place in range(person.start, person.end)}
+    places -= {place for place in places if sentence.tokens[place].word in word_set("attributes", "manner")}
+    return [chosen.get(mention.start, mention) for mention in mentions if mention not in gone], places
+
+
+def subjects(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
+    """Places of the people for whom something is wished."""
+    return {mention.start for mention in mentions if mention.facet == "gender" and is_for(sentence, mention)}
+
+
+def is_for(sentence: Sentence, person: Mention) -> bool:
+    """Whether a person is meant: named as a kind of people ("men"), given something, or told to want it."""
+    words = [token.word for token in sentence.tokens]
+    known = load("people")
+    before = words[max(0, person.start - 2) : person.start]
+    if words[person.start] in known["pronouns"]:
+        return bool(set(before) & word_set("people", "giving"))
+    if _phrase(sentence, person) not in _relations():
+        return not (before and before[-1] in word_set("people", "bystanders"))
+    for place in range(person.start - 1, max(-1, person.start - _REACH), -1):
+        if words[place] in word_set("people", "giving"):
+            return True
+        if (sentence.tokens[place].is_mark and words[place] not in "-/&") or words[place] in word_set(
+            "clauses", "finite"
+        ):
+            break
+    return _wants(sentence, person) or not set(words) & word_set("clauses", "finite")
+
+
+def _wants(sentence: Sentence, person: Mention) -> bool:
+    """Whether the person has wants, an age or a plan: "my son needs", "my grandson, lovely boy, he has asked for"."""
+    words = [token.word for token in sentence.tokens]
+    after = " ".join(words[person.end :]) + " "
+    verbs, sex = phrases("people", "wanting"), _sex(_phrase(sentence, person))
+    pronouns = [word for word, group in load("people")["pronouns"].items() if group == sex]
+    is_subject = any(after.startswith(f"{verb} ") for verb in verbs)
+    return is_subject or any(f" {pronoun} {verb} " in after for pronoun in pronouns for verb in verbs)
+
+
+def _known_as(sentence: Sentence, person: Mention, people: Sequence[Mention]) -> Mention:
+    """Who "her" is, where the message has said: "my niece turns six, a dress for her"."""
+    pronouns = load("people")["pronouns"]
+    sex = pronouns.get(_phrase(sentence, person))
+    before = [(other, _phrase(sentence, other)) for other in people if sex and other.start < person.start]
+    named = [other for other, phrase in before if phrase not in pronouns and _sex(phrase) == sex]
+    return replace(person, values=named[-1].values) if named else person
+
+
+def _last_group(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
+    """The people named together at the end: who comes later in other words takes the place of who came before."""
+    group: list[Mention] = []
+    for person in people:
+        between = [token.word for token in sentence.tokens[group[-1].end : person.start]] if group else []
+        joined = set(between) <= _JOINS or (
+            set(between) & _LISTS - {","} and not set(between) & word_set("people", "replacing")
+        )
+        group = [*group, person] if joined else [person]
+    return group
+
+
+def _narrowest(people: Sequence[Mention]) -> list[Mention]:
+    """Without those who are only a wider word for others: "toddler boys" are boys."""
+    return [
+        person
+        for person in people
+        if not any(set(other.values) < set(person.values) for other in people if other.values)
+    ]
+
+
+def _grown(sentence: Sentence, person: Mention, vocabulary: Vocabulary) -> Mention:
+    """Girls at college or in the office are women, where the catalogue has women."""
+    adults = {"girls": "women", "boys": "men"}.get(_phrase(sentence, person))
+    if adults is None or not word_set("people", "grown") & {token.word for token in sentence.tokens}:
+        return person
+    values = next((term.values for term in vocabulary.get(adults) if term.facet == "gender"), ())
+    return replace(person, values=values) if values else person
+
+
+@cache
+def _groups() -> dict[str, str]:
+    """The name of the group that each phrase for a person belongs to."""
+    who = load("people")["who"]
+    return {
+        " ".join(form): name
+        for name in reversed(who)  # who stands first in the file wins
+        for phrase in (*who[name]["words"], *who[name]["relations"])
+        for form in forms.both(words_of(phrase))
+    }
+
+
+def _phrase(sentence: Sentence, person: Mention) -> str:
+    return " ".join(token.word for token in sentence.tokens[person.start : person.end])
+
+
+def _sex(phrase: str) -> str:
+    """Men or women pronoun tells them apart, whatever their age."""
+    group = _groups().get(phrase, "")
+    return {"boys": "men", "girls": "women"}.get(group, group)
+
+
+@cache
+def _relations() -> frozenset[str]:
+    """Phrases that name a person by who it is to the shopper; said of strangers too."""
+    named = (words_of(phrase) for person in load("people")["who"].values() for phrase in person["relations"])
+    return frozenset(" ".join(form) for words in named for form in forms.both(words))
