@@ -103,7 +103,7 @@ ORDINARY = [
     ("cap sleeve dress", "Dresses; soft: cap, sleeve"),
     ("hooped earrings", "Earrings; soft: hooped"),
     ("H&M jeans", "Jeans; soft: h & m; unknown: h & m"),
-    ("check-in size suitcase", "Suitcases; soft: check"),
+    ("a star necklace", "Necklaces; soft: star"),
     ("show us 38 dresses", "Dresses"),
     ("ready in 2 days", "soft: ready"),
 ]
