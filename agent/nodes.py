@@ -13,6 +13,7 @@ from agent import outfits
 from agent.asking import next_question
 from agent.chips import chips
 from agent.events import CardsReady, Finished, SentenceReady, Timing
+from agent.fields import MOST_COMPARED
 from agent.relaxing import relax as relax_filters
 from agent.relaxing import ways_left
 from agent.services import Services
@@ -209,6 +210,7 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         answer=answer.text,
         cards=[card.candidate.product.id for card in answer.cards],
         whys=[card.why for card in answer.cards],
+        table=[{"sentence": sentence.text, **sentence.row.to_json()} for sentence in kept if sentence.row],
     )
     runtime.stream_writer(Finished(answer))
     return {"answer": answer, "turns": [past]}
@@ -247,7 +249,8 @@ def brief_for(state: State, services: Services) -> Brief:
     """Everything the writer may say about this turn."""
     intent, catalogue = state["intent"], services.live.index.catalogue
     applied = state.get("applied", intent.filters) if intent.kind not in TALK else intent.filters
-    subjects = tuple(catalogue.products(intent.products))
+    most = MOST_COMPARED if intent.kind == "compare" else None
+    subjects = tuple(catalogue.products(intent.products)[:most])
     found = state["found"] if intent.kind not in TALK else tuple(Candidate(product, 0.0) for product in subjects)
     reading = state.get("reading")
     known = reading is None or reading.known

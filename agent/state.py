@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, TypedDict, get_args
+from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args
 
 from langgraph.channels import UntrackedValue
 
@@ -150,11 +150,27 @@ class Relaxation:
 
 
 @dataclass(frozen=True)
+class Row:
+    """One row of a comparison: a field of the products compared, in their order."""
+
+    field: str
+    label: str
+    cells: tuple[str | None, ...]
+    """None where the shop does not say."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of the command line's contract, which is also how a conversation keeps it."""
+        return {"field": self.field, "label": self.label, "cells": list(self.cells)}
+
+
+@dataclass(frozen=True)
 class Sentence:
     """One sentence of an answer, with the facts it rests on as (product id, field)."""
 
     text: str
     facts: tuple[tuple[str, str], ...] = ()
+    row: Row | None = None
+    """What the sentence says as a row of a table, which is shown in its place where there is room for one."""
 
 
 @dataclass(frozen=True)
@@ -246,6 +262,8 @@ class PastTurn(TypedDict):
     answer: str
     cards: list[str]
     whys: list[str]
+    table: NotRequired[list[dict[str, Any]]]
+    """The rows of a comparison, each with the sentence of `answer` that says the same."""
 
 
 class State(TypedDict, total=False):

@@ -64,6 +64,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "relaxed": [relaxation.to_json() for relaxation in answer.relaxed],
         "offers": [relaxation.to_json() for relaxation in answer.offers],
         "answer": answer.text,
+        "table": [sentence.row.to_json() for sentence in answer.sentences if sentence.row],
         "cards": [card_json(card) for card in answer.cards],
         "citations": [
             {"sentence": sentence.text, "product": product or None, "field": field}

@@ -420,10 +420,14 @@ def _telling(product: Product, facet: str, applied: Filters) -> Sequence[str]:
 
 
 def paragraphs(sentences: Iterable[Sentence]) -> str:
-    """Sentences as the text of an answer: those about one product stay together, the next product begins a line."""
+    """Sentences as the text of an answer: those about one product stay together, others begin a line.
+
+    A row of a table is a line of its own.
+    """
     text, before = "", None
     for sentence in sentences:
-        about = next((product for product, _ in sentence.facts), None)
-        text += ("" if not text else " " if about == before else "\n") + sentence.text
+        about = tuple(dict.fromkeys(product for product, _ in sentence.facts)) if sentence.row is None else None
+        joined = about == before and about is not None and len(about) < 2
+        text += ("" if not text else " " if joined else "\n") + sentence.text
         before = about
     return text

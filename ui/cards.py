@@ -16,21 +16,23 @@ def picture_url(product: Product) -> str:
     return f"picture/{quote(product.id, safe='')}"
 
 
-def shelf_html(cards: Sequence[Card], total: int = 0) -> str:
+def shelf_html(cards: Sequence[Card], total: int = 0, below: str = "") -> str:
     """The cards of one answer, with a heading; empty without cards.
 
     Args:
         cards: in the order shown.
         total: how many products fit in all; 0 where it is not known.
+        below: HTML that stands under the cards, as the table that compares them.
     """
     if not cards:
         return ""
     marked = any(card.candidate.product.simulated & set(_shown_facts(card.candidate.product)) for card in cards)
+    marked = marked or 'class="simulated"' in below
     legend = f'<p class="legend"><span aria-hidden="true">†</span> {SIMULATED}.</p>' if marked else ""
     return (
         f'<section class="shelf" aria-label="Products"><div class="shelf-head"><h2>{_heading(len(cards), total)}</h2>'
         '<button type="button" class="recall" data-recall>Show these again</button></div>'
-        f'<ul class="cards">{"".join(card_html(card) for card in cards)}</ul>{legend}</section>'
+        f'<ul class="cards">{"".join(card_html(card) for card in cards)}</ul>{below}{legend}</section>'
     )
 
 
@@ -72,7 +74,7 @@ def _title(product: Product) -> str:
     return f'<a href="{escape(product.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
 
 
-def _mark(product: Product, *names: str) -> str:
+def mark(product: Product, *names: str) -> str:
     """A small dagger beside a fact that is made up, with its meaning for a pointer and for a screen reader."""
     if not product.simulated.intersection(names):
         return ""
@@ -84,18 +86,18 @@ def _mark(product: Product, *names: str) -> str:
 
 def _badge(product: Product) -> str:
     if product.in_stock is False:
-        return f'<span class="badge badge-out">Out of stock{_mark(product, "in_stock", "stock")}</span>'
+        return f'<span class="badge badge-out">Out of stock{mark(product, "in_stock", "stock")}</span>'
     return '<span class="badge badge-sale">Sale</span>' if product.on_sale else ""
 
 
 def _price(product: Product) -> str:
     if product.price is None:
         return '<p class="price price-unknown">Price not given</p>'
-    now = f'<span class="now">{money(product.price, product.currency)}</span>{_mark(product, "price")}'
+    now = f'<span class="now">{money(product.price, product.currency)}</span>{mark(product, "price")}'
     if not product.on_sale or product.list_price is None:
         return f'<p class="price">{now}</p>'
     before = f'<s aria-label="before: {money(product.list_price, product.currency)}">'
-    before += f"{money(product.list_price, product.currency)}</s>{_mark(product, 'list_price')}"
+    before += f"{money(product.list_price, product.currency)}</s>{mark(product, 'list_price')}"
     return f'<p class="price">{now} {before}</p>'
 
 
@@ -108,5 +110,5 @@ def _rating(product: Product) -> str:
     return (
         f'<p class="rating" title="{said}"><span class="for-screen-readers">{said}</span>'
         f'<span aria-hidden="true"><span class="star">★</span> {product.rating:.1f}{count}</span>'
-        f"{_mark(product, 'rating', 'review_count')}</p>"
+        f"{mark(product, 'rating', 'review_count')}</p>"
     )

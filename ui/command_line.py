@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ from ui.limits import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from agent.assemble import Parts
+    from agent.state import Answer
 
 _FILTER = re.compile(r"^\s*(?P<name>[^<>=!]+?)\s*(?P<sign><=|>=|!=|=)\s*(?P<value>.+?)\s*$")
 
@@ -232,13 +234,28 @@ def _ask(options: argparse.Namespace) -> int:
     if options.json:
         _write_json(answer_json(answer))
         return 0
-    sys.stdout.write(f"{answer.text}\n")
+    sys.stdout.write(_told(answer))
     for place, card in enumerate(answer.cards, 1):
         sys.stdout.write(f"{place:>3}. {_line(card.candidate.product)}\n     {card.why}\n")
     if answer.note:
         sys.stderr.write(f"{answer.note}\n")
     sys.stderr.write(f"(conversation {answer.thread}; go on with --thread {answer.thread})\n")
     return 0
+
+
+def _told(answer: "Answer") -> str:
+    """The answer's words, with its table in the place of the sentences that say the same."""
+    from agent.wording import paragraphs
+    from ui.facts import facts_text
+
+    rows = [sentence.row for sentence in answer.sentences if sentence.row is not None]
+    if not rows:
+        return f"{answer.text}\n"
+    first = next(place for place, sentence in enumerate(answer.sentences) if sentence.row is not None)
+    others = [sentence for sentence in answer.sentences[first:] if sentence.row is None]
+    products = [card.candidate.product for card in answer.cards]
+    table = facts_text(rows, products, shutil.get_terminal_size().columns)
+    return f"{paragraphs(answer.sentences[:first])}\n\n{table}\n\n{paragraphs(others)}\n"
 
 
 def _tune(options: argparse.Namespace) -> int:

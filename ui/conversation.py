@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from agent.state import Card, Sentence
+from agent.state import Card, Row, Sentence
 from retrieval.records import Product
 from ui.cards import picture_url, shelf_html
+from ui.facts import facts_html
 
 NO_PREFERENCE = "no preference"
 WAITING = "Looking through the shop…"
@@ -29,6 +30,8 @@ class Exchange:
     """Sentences that came so far."""
     words: str = ""
     """What the assistant says, paragraphs on lines of their own."""
+    table: tuple[Row, ...] = ()
+    """What differs between the cards, where they are compared; the words say the rest."""
     replies: tuple[str, ...] = ()
     """What the shopper may answer to the question at the end of the words."""
     note: str | None = None
@@ -122,7 +125,8 @@ def _with_titles(text: str, titles: Sequence[str]) -> str:
 
 def _shelf(exchange: Exchange) -> str:
     if not exchange.waiting:
-        return shelf_html(exchange.cards, exchange.total)
+        table = facts_html(exchange.table, [card.candidate.product for card in exchange.cards])
+        return shelf_html(exchange.cards, exchange.total, table)
     ghost = '<div class="card-picture"></div><div class="card-body"><i></i><i></i><i></i></div>'
     ghosts = f'<li class="card ghost" aria-hidden="true">{ghost}</li>' * 4
     return (

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from agent.events import CardsReady, Event, Finished, SentenceReady
-from agent.state import Card, PastTurn, Turn
+from agent.state import Card, PastTurn, Row, Sentence, Turn
 from agent.wording import paragraphs
 from retrieval.errors import PictureError, VitrineError
 from retrieval.records import Candidate, Filters, Product
@@ -133,7 +133,11 @@ class Page:
         cards = [card for product_id, why in pairs if (card := self._card(product_id, why)) is not None]
         image, text = upload_url(turn["image"], thread), turn["text"]
         taken_back = text.removeprefix(TAKEN_BACK) if text.startswith(TAKEN_BACK) else None
-        return Exchange(text, image, taken_back, tuple(cards), words=turn["answer"])
+        table, told = [], turn["answer"]
+        for row in turn.get("table", ()) if len(cards) == len(turn["cards"]) else ():
+            table.append(Row(row["field"], row["label"], tuple(row["cells"])))
+            told = "\n".join(line for line in told.split("\n") if line != row["sentence"])
+        return Exchange(text, image, taken_back, tuple(cards), words=told, table=tuple(table))
 
     def _card(self, product_id: str, why: str) -> Card | None:
         try:
@@ -184,13 +188,19 @@ def _grown(exchange: Exchange, event: Event) -> Exchange:
         case CardsReady():
             return replace(exchange, cards=event.cards, total=event.total, waiting=False)
         case SentenceReady():
-            told = (*exchange.told, event.sentence)
-            return replace(exchange, told=told, words=paragraphs(told))
+            return _told(exchange, (*exchange.told, event.sentence))
         case Finished():
             # Products that were asked about are no choice out of those that fit.
             total = 0 if event.answer.intent.kind in ("compare", "about_product") else exchange.total
-            whole = replace(exchange, words=event.answer.text, note=event.answer.note, total=total)
+            whole = replace(_told(exchange, event.answer.sentences), note=event.answer.note, total=total)
             return replace(whole, replies=event.answer.replies, waiting=False, busy=False)
+
+
+def _told(exchange: Exchange, sentences: tuple[Sentence, ...]) -> Exchange:
+    """The exchange with these sentences, those that are rows of a table as a table."""
+    words = paragraphs(sentence for sentence in sentences if sentence.row is None)
+    rows = tuple(sentence.row for sentence in sentences if sentence.row is not None)
+    return replace(exchange, told=sentences, words=words, table=rows)
 
 
 def _is_ours(thread: Any) -> bool:

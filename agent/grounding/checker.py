@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agent.grounding.claims import Claim
 from agent.grounding.facets import WordClaims
@@ -10,6 +10,7 @@ from agent.grounding.figures import figures
 from agent.grounding.ladder import ladder
 from agent.grounding.mentions import FILLER, Mention, Names, blank
 from agent.grounding.money import money, reductions
+from agent.grounding.table import field_names, silences
 from agent.grounding.text import fold, normalise, tokenise
 from agent.grounding.vocabulary import Vocabulary
 from agent.state import Brief, Sentence, Verdict
@@ -119,6 +120,8 @@ class Reading:
             self._tally.supported += 1
             return Checked(Sentence(sentence.text, (("", f"policy:{policy.topic}"),)), 1, 1)
         read = self._read(sentence.text)
+        if sentence.row is not None:
+            read.results.extend(silences(sentence.row, self._brief.subjects))
         stays = read.true == len(read.results) and not read.points_nowhere and bool(sentence.text.strip())
         self._tally.claims += len(read.results)
         self._tally.supported += read.true
@@ -131,7 +134,7 @@ class Reading:
         self.named |= read.exact
         given = [fact for fact in sentence.facts if any(product.id == fact[0] for product in self._products)]
         facts = tuple(dict.fromkeys([*given, *read.facts]))
-        return Checked(Sentence(sentence.text, facts), len(read.results), read.true)
+        return Checked(replace(sentence, facts=facts), len(read.results), read.true)
 
     def cite(self, text: str) -> Facts:
         """The facts a sentence rests on."""
@@ -143,7 +146,7 @@ class Reading:
             return _Read()
         mentions = self._names.find(text)
         blanked = blank(text, [(mention.start, mention.end) for mention in mentions])
-        blanked = blank(blanked, list(self._verbatim(blanked)))
+        blanked = blank(blanked, [*self._verbatim(blanked), *field_names(blanked, self._brief)])
         claims = list(self._claims(blanked))
         clauses = list(_clauses(blanked, mentions))
         read = _Read(points_nowhere=any(not mention.products for mention in mentions))

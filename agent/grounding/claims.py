@@ -80,7 +80,15 @@ def numbers_of(brief: Brief) -> set[float]:
     return {
         *map(
             float,
-            (brief.total, shown, max(0, brief.total - shown), brief.unsaid, len(brief.counts), len(brief.subjects)),
+            (
+                brief.total,
+                shown,
+                max(0, brief.total - shown),
+                brief.unsaid,
+                len(brief.counts),
+                len(brief.subjects),
+                len(brief.intent.products),
+            ),
         ),
         *(float(relaxation.matches) for relaxation in (*brief.relaxed, *brief.offers)),
         *(float(count) for count in brief.counts.values()),

@@ -52,7 +52,7 @@ class WordClaims:
         tokens = [t for t in tokenise(text) if not any(start < t.end and t.start < end for start, end in taken)]
         folded = fold(text)
         inside: set[int] = set()
-        for found in self._vocabulary.find(tokens):
+        for found in self._vocabulary.find(tokens, _breaks(text, tokens)):
             if _adjacent(tokens, found):
                 inside.update(range(found.first, found.last))
                 yield from self._of_phrase(folded, tokens, found)
@@ -187,6 +187,12 @@ def _bare_price(product: Product, value: float, before: str, is_limit: bool) -> 
     if product.price is not None and is_limit and (UPPER.search(before) or LOWER.search(before)):
         return product.price <= value if UPPER.search(before) else product.price >= value
     return True if product.price == value else None
+
+
+def _breaks(text: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """Tokens after which a mark ends the phrase: "pattern plain; trim lace" holds no "plain trim"."""
+    pairs = enumerate(zip(tokens, tokens[1:], strict=False))
+    return frozenset(at for at, (left, right) in pairs if re.search(r"[;:,()]", text[left.end : right.start]))
 
 
 def _adjacent(tokens: Sequence[Token], found: Found) -> bool:

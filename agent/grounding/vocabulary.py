@@ -1,6 +1,6 @@
 """The live catalogue's words, found in a sentence, and whether a fact covers such a word."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.grounding import words
@@ -31,19 +31,20 @@ class Vocabulary:
                 self._add_value(facet, value)
         self._add_english()
 
-    def find(self, tokens: Sequence[Token]) -> list[Found]:
-        """The phrases of a text from left to right, the longest at each place."""
+    def find(self, tokens: Sequence[Token], breaks: Collection[int] = ()) -> list[Found]:
+        """The phrases of a text from left to right, the longest at each place; none goes on after a break."""
         found: list[Found] = []
         at = 0
         while at < len(tokens):
-            hit = self._longest_at(tokens, at)
+            hit = self._longest_at(tokens, at, breaks)
             if hit is not None:
                 found.append(hit)
             at = hit.last if hit is not None else at + 1
         return found
 
-    def _longest_at(self, tokens: Sequence[Token], at: int) -> Found | None:
+    def _longest_at(self, tokens: Sequence[Token], at: int, breaks: Collection[int]) -> Found | None:
         longest = min(self._longest.get(tokens[at].key, 0), len(tokens) - at)
+        longest = next((size for size in range(1, longest) if at + size - 1 in breaks), longest)
         for size in range(longest, 0, -1):
             meanings = self._meanings.get(tuple(token.key for token in tokens[at : at + size]))
             meant = tuple(m for m in meanings or () if self._is_meant(m, tokens, at, size))

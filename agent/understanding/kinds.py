@@ -123,6 +123,8 @@ def decide(
         return ("compare" if memory.shown else "about_product"), None
     if knowledge.any_match("look", plain) or (reading.references.products and _TO_GO_WITH.search(plain)):
         return "look", None
+    if len(reading.references.products) > 1 and _LESS_THAN.search(plain):
+        return "compare", None
     if reading.references.products and _LESS_THAN.search(plain):
         return "search", None
     listed = _catalogue(reading, has_photo or bool(memory.shown))

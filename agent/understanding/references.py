@@ -46,6 +46,7 @@ _BARE_LIST = re.compile(
     rf"\b(?:compare|between|versus|vs|than) .*|^(?:(?:so|and|hmm|ok) )*(?:{_NUMBER}) (?:vs|versus|against|or|and) "
     rf"(?:{_NUMBER})\b.*"
 )
+_SIDE_BY_SIDE = re.compile(r"\b(?:compar\w+|versus|vs|differ\w*|side by side)\b")
 _DIGIT = re.compile(rf"(?<![\w$£€])(?P<place>\d{{1,2}}|{'|'.join(NUMBERS[1:])})(?!\w)")
 _WHICH = re.compile(r"\bwhich (?:one |of (?:these|those|them) )?(?:is|has) (?:the )?(?P<what>[a-z ]+)")
 _DEFINITE = re.compile(r"\b(?:the|that|this|those|these) (?P<what>(?:\w+ ){0,5}?)(?P<noun>ones?)\b")
@@ -98,7 +99,10 @@ def find(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Produc
     found = References(points=_POINTER.search(sentence.plain) is not None, counts=counts)
     if not shown:
         return found
-    _by_extreme(sentence, shown, found)
+    if _SIDE_BY_SIDE.search(sentence.plain):  # "compare the first two, which is cheaper?" is about both of them
+        _by_place(sentence, shown, found, compares)
+    if not found.products:
+        _by_extreme(sentence, shown, found)
     if not found.products:
         _by_place(sentence, shown, found, compares)
     if not found.products:
@@ -137,7 +141,7 @@ def _by_place(sentence: Sentence, shown: Sequence[Product], found: References, c
         found.missing = found.missing or place is None
         found.taken.update(sentence.covered(match.start(), match.end()))
     if compares and not found.products and _BOTH.search(plain):
-        for product in shown[: 2 if "both" in plain else 4]:
+        for product in shown[: 2 if "both" in plain else None]:
             found.add(product)
 
 

@@ -294,7 +294,7 @@ def _subjects(reading: Reading, memory: Memory, compares: bool) -> tuple[tuple[s
             product.id for product in (pointed if compares and len(found.products) == 1 else found.products)
         ), None
     if compares:
-        return tuple(product.id for product in memory.shown[:4]), None
+        return tuple(product.id for product in memory.shown), None
     if reading.asks_why:
         return tuple(product.id for product in memory.shown[:4]), None
     if memory.focus and not found.unclear and not found.missing:

@@ -6,6 +6,7 @@ from agent.grounding import Checker, Reading
 from agent.services import Writer
 from agent.state import Brief, Card, Sentence, Verdict
 from agent.writers.card_sentences import closed
+from agent.writers.comparison import rows
 from agent.writers.template import TemplateWriter, asked, describe_cards
 from retrieval.errors import WriterError
 
@@ -38,6 +39,7 @@ class LadderResult:
         self._brief = brief
         self._begun = False
         self._last: Sentence | None = None
+        self._tabled = False
         self.writer = self._writers[0].name
         """The writer whose words these are."""
         self.note: str | None = None
@@ -52,7 +54,10 @@ class LadderResult:
         return self.sentences()
 
     def sentences(self) -> Iterator[Sentence]:
-        """Checked sentences in order, each as soon as it is there; in the end each card is named by its title."""
+        """Checked sentences in order, each as soon as it is there; in the end each card is named by its title.
+
+        What is compared has its table, whoever wrote the words.
+        """
         for writer in self._writers:
             if (yield from self._from(writer)):
                 break
@@ -79,9 +84,12 @@ class LadderResult:
             kept = self._reading.check(sentence).sentence
             if kept is not None:
                 self._begun, self._last = True, kept
+                self._tabled = self._tabled or kept.row is not None
                 yield kept
 
     def _completion(self) -> Iterator[Sentence]:
+        if self._brief.intent.kind == "compare" and not self._tabled and len(self._brief.subjects) > 1:
+            yield from self._checked(rows(self._brief))
         yield from self._checked(describe_cards(self._unnamed(), self._brief))
         for card in self._unnamed():
             product = card.candidate.product

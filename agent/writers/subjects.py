@@ -1,10 +1,11 @@
 """What an answer says about products or the catalogue itself: facts asked for, comparisons, counts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent import wording
+from agent.fields import FIELD_WORDS
 from agent.state import Brief, Sentence
 from agent.writers.card_sentences import closed, sounds_plural
 from agent.writers.openings import currency_of, named, opening, photo_reading, remarks
@@ -16,24 +17,6 @@ MOST_WORDS = 30
 _QUOTABLE = re.compile(r"(?!.*(?:https?:|www\.))[^\"“”„«»<>\n]{12,240}[.!?]")
 _FIT = re.compile(r"\b(?:fit|fits|fitting|sizes?|sizing|tight|loose|small|large|big)\b", re.IGNORECASE)
 OVERVIEW = ("price", "colour", "brand", "usage", "rating", "in_stock")
-COMPARED = ("price", "rating", "colour", "brand", "gender", "usage", "season", "in_stock")
-FIELD_WORDS = {
-    "price": "the price",
-    "list_price": "the price before a reduction",
-    "rating": "the rating",
-    "colour": "the colour",
-    "brand": "the brand",
-    "gender": "who it is for",
-    "category": "the kind of product",
-    "in_stock": "whether it is in stock",
-    "stock": "how many are left",
-    "reviews": "any reviews",
-    "description": "any description",
-    "url": "the page in the shop",
-    "usage": "what it is meant for",
-    "season": "the season",
-    "on_sale": "whether it is on sale",
-}
 
 
 @dataclass(frozen=True)
@@ -205,55 +188,6 @@ def _be(rest: str) -> Stated:
 def _clipped(text: str) -> str:
     words = text.replace("“", '"').replace("”", '"').split()
     return " ".join(words[:MOST_WORDS]) + (" …" if len(words) > MOST_WORDS else "")
-
-
-def compare(brief: Brief) -> Iterator[Sentence]:
-    """What differs between the subjects, field by field, then what they share and what the shop does not say."""
-    products = brief.subjects
-    if len(products) < 2:
-        yield from about(brief)
-        return
-    for first, second in zip(products[::2], products[1::2], strict=False):
-        yield from _contrast(first, second, products)
-    if len(products) % 2:
-        yield from _overview(products[-1])
-    yield from remarks(brief)
-
-
-def _contrast(first: Product, second: Product, among: Sequence[Product]) -> Iterator[Sentence]:
-    differing = [field for field in COMPARED if _differ(first, second, field)]
-    for fields in (differing[:2], differing[2:4]):
-        if fields:
-            yield _contrasted(first, second, fields)
-    if not differing:
-        text = f"By what the shop says, {first.title} and {second.title} differ in nothing but their names."
-        yield Sentence(text, named((first, second)))
-    yield from (_unknown(product, "price") for product in (first, second) if product.price is None)
-    yield from (_unknown(product, "rating") for product in (first, second) if _one_sided(product, among))
-
-
-def _differ(first: Product, second: Product, field: str) -> bool:
-    if _in_title(first, field) and _in_title(second, field):
-        return False
-    left, right = _state(first, field), _state(second, field)
-    return left is not None and right is not None and left != right
-
-
-def _contrasted(first: Product, second: Product, fields: Sequence[str]) -> Sentence:
-    sides = []
-    for product in (first, second):
-        phrases = [_agree(product, stated) for field in fields if (stated := _state(product, field))]
-        sides.append(f"{product.title} {wording.series(phrases)}")
-    facts = tuple((product.id, field) for product in (first, second) for field in ("title", *fields))
-    return Sentence(closed(f"{sides[0]}; {sides[1]}"), facts)
-
-
-def _one_sided(product: Product, among: Sequence[Product]) -> bool:
-    return product.rating is None and any(other.rating is not None for other in among)
-
-
-def _unknown(product: Product, field: str) -> Sentence:
-    return Sentence(f"The shop does not say {FIELD_WORDS[field]} of {product.title}.", named((product,)))
 
 
 def beside(brief: Brief) -> Iterator[Sentence]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from agent.state import Brief, Card, Sentence
-from agent.writers import subjects
+from agent.writers import comparison, subjects
 from agent.writers.card_sentences import card_sentence, pair_sentence, pick
 from agent.writers.openings import opening, photo_reading, remarks
 
@@ -76,8 +76,10 @@ def _lead(brief: Brief) -> Iterator[Sentence]:
             yield from subjects.catalogue(brief)
         case "about_product" if brief.subjects:
             yield from subjects.about(brief)
+        case "compare" if len(brief.subjects) > 1:
+            yield from comparison.compare(brief)
         case "compare" if brief.subjects:
-            yield from subjects.compare(brief)
+            yield from subjects.about(brief)
         case "compare" | "about_product":
             if not brief.intent.question:
                 yield Sentence("Nothing is on the page yet that I could tell you about; what would you like to see?")

@@ -209,3 +209,14 @@ def test_which_is_cheaper_is_asked_of_those_just_compared(talk):
     shown = ids(talk("shirts for men"))
     cheaper = {"s1": 39.0, "s2": 45.0, "s3": 30.0}
     assert ids(talk("compare the first two", "which is cheaper?")) == [min(shown, key=lambda name: cheaper[name])]
+
+
+def test_a_comparison_answers_first_and_keeps_its_table(talk):
+    shown = ids(talk("shirts"))
+    answer = talk("compare the first two, which is cheaper?")
+    assert answer.intent.kind == "compare" and ids(answer) == shown
+    assert " the cheaper: it costs $" in answer.text.split("\n")[0]
+    rows = [sentence.row for sentence in answer.sentences if sentence.row]
+    assert rows[0].field == "price" and len(rows[0].cells) == 2
+    assert [row["field"] for row in talk.assistant.history("t")[-1]["table"]] == [row.field for row in rows]
+    assert talk("is the second cheaper than the first?").intent.kind == "compare"

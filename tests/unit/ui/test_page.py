@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from agent.events import CardsReady, Event, Finished
-from agent.state import Answer, Card, Intent, Turn, Verdict
+from agent.events import CardsReady, Event, Finished, SentenceReady
+from agent.state import Answer, Card, Intent, PastTurn, Row, Sentence, Turn, Verdict
 from retrieval.errors import CatalogueError
 from retrieval.records import Candidate
 from tests.unit.ui.fake_assistant import FakeAssistant
@@ -59,6 +59,38 @@ def test_products_that_were_asked_about_are_no_choice_out_of_many(page: Page, as
     assistant.stream = about  # type: ignore[method-assign]
     shown = say(page, "tell me more about the first")[-1][0]
     assert "<h2>1 product</h2>" in shown
+
+
+def test_a_comparison_is_a_table_in_place_of_its_rows_also_after_a_reload(page: Page, assistant: FakeAssistant) -> None:
+    say(page, "shirts")
+    row = Row("price", "Price", ("$39.00", None))
+    said = (
+        Sentence("Side by side: Harbour Linen Shirt and Market Tote."),
+        Sentence("Price: the first $39.00; the second: the shop does not say.", (), row),
+    )
+    cards = tuple(Card(Candidate(assistant.product(name), 0.0)) for name in ("1", "6"))
+    text = "\n".join(sentence.text for sentence in said)
+
+    def compared(turn: Turn, thread: str) -> Iterator[Event]:
+        yield CardsReady(cards, Intent("search"), (), 2)
+        yield from map(SentenceReady, said)
+        yield Finished(Answer(thread, Intent("compare"), text, cards, said, Verdict(), "fake"))
+
+    assistant.stream = compared  # type: ignore[method-assign]
+    past: PastTurn = {
+        "text": "compare",
+        "image": None,
+        "kind": "compare",
+        "answer": text,
+        "cards": ["1", "6"],
+        "whys": ["", ""],
+        "table": [{"sentence": said[1].text, **row.to_json()}],
+    }
+    live = say(page, "compare")[-1][0]
+    assistant.history = lambda thread: [past]  # type: ignore[method-assign]
+    for html in (live, page.open(THREAD)[1]):
+        assert html.count('<th scope="row">Price</th>') == 1 and "the first $39.00" not in html
+        assert '<td class="unsaid">the shop does not say</td>' in html and "Side by side:" in html
 
 
 def test_nothing_said_is_no_turn(page: Page, assistant: FakeAssistant) -> None:

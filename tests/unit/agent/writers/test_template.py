@@ -345,12 +345,6 @@ def test_a_widened_limit_is_said_with_both_limits():
     assert "so I widened “under $30” to “under $40”: that brings 3 products under $40" in words
 
 
-def test_a_comparison_tells_differences_and_what_is_unknown():
-    words = written(Brief("which", Intent("compare"), Filters(), subjects=(HEELS, WATCH)))
-    assert "Catwalk Women Black Heels cost $39.99; Titan Watch costs $80.00." in words
-    assert "does not say the rating of Titan Watch" in words
-
-
 def test_the_photo_is_read_with_care():
     intent = Intent("about_photo", with_photo=True)
     seen = Brief("", intent, Filters(), cards(HEELS), 9, photo=PhotoReading("Tshirts", "Red", "Men"))
