@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from eval.hidden_target.facts import PRICE, Facets, Fact, facts_of
@@ -88,6 +88,7 @@ def _session(number: int, scenario: str, queue: deque[Product], facets: Facets, 
         if card is not None:
             del queue[tried]
             queue.append(product)
+            card = replace(card, taken=frozenset(value.lower() for values in facets.values() for value in values))
             return Session(number, scenario, card, product.id, fold_key(product.title))
     raise SourceError(
         f"No product has enough facts for a shopper of the scenario {scenario!r}; "

@@ -24,6 +24,8 @@ class Card:
     """The turn, from 1, on which it says `facts[1]` instead of what it said before."""
     indifferent: bool = False
     """Whether every question gets "no preference"."""
+    taken: frozenset[str] = frozenset()
+    """Names of the catalogue's values in lower case, by which it calls nothing else."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ class Shopper:
     def _spoken(self, fact: Fact) -> str:
         # The same words each time: who takes back "navy" does not call it "navy blue" then.
         random = Random(f"{self._seed} {fact.facet} {fact.value} {fact.maximum}")
-        return words.spoken(fact, self._card.currency, random)
+        return words.spoken(fact, self._card.currency, random, self._card.taken)
 
     def _draw(self, what: str) -> Random:
         return Random(f"{self._seed} {self._turn} {what}")

@@ -3,6 +3,7 @@
 It is written from how people talk in shops. `{}` is where the fact goes.
 """
 
+from collections.abc import Collection
 from random import Random
 
 from eval.hidden_target.facts import PRICE, Fact
@@ -209,19 +210,32 @@ ASKED_BY = {
 """Words by which a question is known to be about a facet; an attribute is asked for by its name."""
 
 
-def spoken(fact: Fact, currency: str | None, random: Random) -> str:
-    """The fact as a few words that stand inside a sentence."""
+def spoken(fact: Fact, currency: str | None, random: Random, taken: Collection[str] = ()) -> str:
+    """The fact as a few words that stand inside a sentence.
+
+    Args:
+        fact: what is told.
+        currency: of prices.
+        random: draws the words.
+        taken: names of the catalogue's values in lower case; nobody calls a thing by the name of another.
+    """
     if fact.maximum is not None:
         amount = random.choice(MONEY.get(currency or "", (f"{{}} {currency}" if currency else "{}",)))
         return random.choice(LIMITS).format(amount.format(f"{fact.maximum:g}"))
     said = fact.value.lower()
+    names = tuple(name for name in _names(fact) if name.lower() == said or name.lower() not in taken)
+    return random.choice(names or (said,))
+
+
+def _names(fact: Fact) -> tuple[str, ...]:
+    said = fact.value.lower()
     if fact.facet == "category":
-        return random.choice(KINDS.get(said) or BROAD_KINDS.get(said) or (plural(said),))
+        return KINDS.get(said) or BROAD_KINDS.get(said) or (plural(said),)
     if fact.facet == "brand":
-        return random.choice((fact.value, said))
+        return (fact.value, said)
     if fact.facet == "size":
-        return fact.value
-    return random.choice(VALUES.get(fact.facet, {}).get(said, (said,)))
+        return (fact.value,)
+    return VALUES.get(fact.facet, {}).get(said, (said,))
 
 
 def plural(kind: str) -> str:

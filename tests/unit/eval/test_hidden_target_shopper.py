@@ -175,6 +175,16 @@ def test_sums_are_said_in_the_currency_of_the_shop():
     assert "under 45 INR" in said("INR") and "under 45" in said(None)
 
 
+def test_a_thing_is_not_called_by_the_name_of_another():
+    bags = Fact("category", "Backpacks")
+
+    def said(*taken):
+        return {words.spoken(bags, None, Random(seed), taken) for seed in range(50)}
+
+    assert said() == said("backpacks", "handbags") == {"backpacks", "rucksacks"}
+    assert said("backpacks", "rucksacks") == {"backpacks"}
+
+
 @pytest.mark.parametrize(
     "kind, said",
     [("laptop bag", "laptop bags"), ("watches", "watches"), ("headwear", "headwear"), ("lip gloss", "lip gloss")],
