@@ -108,6 +108,8 @@ class Assistant:
                     finished = event.answer
                     continue
                 yield event
+            if finished is not None:
+                self._drop_earlier(thread)
             timings["total"] = round((time.perf_counter() - started) * 1e3, 1)
         if finished is not None:
             yield Finished(replace(finished, thread=thread, timings_ms=_all_verbs(timings)))
@@ -205,6 +207,15 @@ class Assistant:
             if self._parts is None or self._parts.index is not index:
                 self._parts = self._read(index)
             return Services(self._searcher, self._parts, self._cards, self._search_words)
+
+    def _drop_earlier(self, thread: str) -> None:
+        """Keep only how a conversation stands: each state holds all turns, so that all states grow with its square."""
+        newest = "SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = :thread"
+        with self._saver.cursor() as cursor:
+            for table in ("checkpoints", "writes"):
+                cursor.execute(
+                    f"DELETE FROM {table} WHERE thread_id = :thread AND checkpoint_id < ({newest})", {"thread": thread}
+                )
 
     def _values(self, thread: str) -> dict[str, Any]:
         return dict(self._graph.get_state(_config(thread)).values)

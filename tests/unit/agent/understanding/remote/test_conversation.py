@@ -2,19 +2,10 @@
 
 import pytest
 
-from agent.assistant import Assistant
-from agent.grounding import Checker
-from agent.services import LiveParts
 from agent.state import Chip, Turn
-from agent.understanding import RuleUnderstander, search_words
 from agent.understanding.remote import ChatEndpoint, RemoteUnderstander
 from agent.understanding.remote.understander import NOTE
-from agent.writers import TemplateWriter, WriterLadder
-from retrieval.generations import Generations
-from retrieval.index import LiveIndex
-from retrieval.rerank import KeepOrder
-from retrieval.search import Searcher
-from tests.fakes import FakeEncoder, FakeTextEncoder
+from tests.small_shop import open_assistant
 from tests.unit.agent.understanding.remote.model_server import refuse, serving_model
 
 
@@ -24,23 +15,10 @@ def make(tmp_path, products, index_products):
 
     def make(address):
         endpoint = ChatEndpoint("small", address)
-
-        def read(index):
-            catalogue = index.catalogue
-            facets = catalogue.facets()
-            checker = Checker(facets)
-            rules = RuleUnderstander(facets, catalogue.parents(), catalogue.currency(), catalogue.has_phrase)
-            ladder = WriterLadder((TemplateWriter(),), checker)
-            return LiveParts(index, RemoteUnderstander(rules, facets, endpoint), checker, ladder)
-
-        return Assistant(
-            live=LiveIndex(Generations(tmp_path / "index"), FakeTextEncoder(), FakeEncoder()),
-            searcher=Searcher(FakeTextEncoder(), FakeEncoder(), KeepOrder()),
-            read=read,
-            search_words=search_words,
-            cards=2,
+        return open_assistant(
+            tmp_path,
             conversations=tmp_path / "conversations.sqlite",
-            uploads=tmp_path / "uploads",
+            reader=lambda rules, index: RemoteUnderstander(rules, index.catalogue.facets(), endpoint),
         )
 
     return make
