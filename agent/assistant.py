@@ -88,6 +88,7 @@ class Assistant:
         """
         started = time.perf_counter()
         timings: dict[str, float] = {}
+        turn = replace(turn, text=_encodable(turn.text))
         with self._threads.holding(check_thread(thread)):
             run = self._graph.stream(
                 {"turn": turn},
@@ -219,6 +220,11 @@ class Assistant:
 
     def _values(self, thread: str) -> dict[str, Any]:
         return dict(self._graph.get_state(_config(thread)).values)
+
+
+def _encodable(text: str) -> str:
+    """Text that can be written: half of a surrogate pair, as a cut in a sign leaves it, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _config(thread: str) -> RunnableConfig:

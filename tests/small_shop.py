@@ -1,6 +1,6 @@
 """The whole assistant over a small shop: real understanding, retrieval, writer and check; only the models are fakes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from agent.assistant import Assistant
@@ -10,6 +10,8 @@ from agent.understanding import RuleUnderstander, search_words
 from agent.writers import TemplateWriter, WriterLadder
 from retrieval.generations import Generations
 from retrieval.index import Index, LiveIndex
+from retrieval.indexing import build_index
+from retrieval.records import Product
 from retrieval.rerank import KeepOrder
 from retrieval.search import Searcher
 from tests.fakes import FakeEncoder, FakeTextEncoder
@@ -18,6 +20,18 @@ from tests.fakes import FakeEncoder, FakeTextEncoder
 def built_in(rules: RuleUnderstander, index: Index) -> Understander:
     """Who reads where nobody else is named."""
     return rules
+
+
+def index_shop(folder: Path, products: Sequence[Product]) -> None:
+    """Indexes products with the fakes, where `open_assistant` finds them."""
+    build_index(
+        products,
+        generations=Generations(folder / "index"),
+        source="test",
+        store="memory",
+        text_encoder=FakeTextEncoder(),
+        encoder=FakeEncoder(),
+    )
 
 
 def open_assistant(

@@ -75,7 +75,7 @@ def api_routes(assistant: Assistant) -> APIRouter:
 
     @router.post("/ask")
     def ask(body: AskBody) -> Json:
-        if not body.text.strip() and body.image is None:
+        if "text" not in body.model_fields_set and body.image is None:
             raise VitrineError("The request has neither text nor image; please send one of them.")
         thread = body.thread or uuid.uuid4().hex
         image = None if body.image is None else str(save_upload(_decoded(body.image), assistant.upload_folder(thread)))

@@ -1,0 +1,28 @@
+"""Messages that no shopper should send, and some will."""
+
+ODD_MESSAGES = {
+    "nothing": "",
+    "blanks": " \t\n\u00a0 ",
+    "emoji": "👗👠🙂🔥👍🏽",
+    "marks": "?!… — ¿¡ // \\\\ $$$",
+    "one letter": "x",
+    "ten thousand characters": ("something nice for the summer, perhaps a dress, perhaps not. " * 200)[:10_000],
+    "ten thousand letters": "x" * 10_000,
+    "ten thousand marks": "?" * 10_000,
+    "ten thousand digits": "7" * 10_000,
+    "Hindi": "मुझे लाल कुर्ता चाहिए",
+    "Russian": "красное платье до пятидесяти долларов",
+    "Chinese": "我想要一双黑色的高跟鞋，五百元以下",
+    "Japanese": "夏のワンピースを見せてください",
+    "Arabic": "أريد حذاء أسود رخيص",
+    "Hebrew with English": "נעליים shoes שחור",
+    "Thai": "ขอดูรองเท้าสีดำ",
+    "letters that combine": "Z̷̢̛a̶l̵g̸o̴ s̷h̶i̵r̸t̴s̷" * 50,
+    "invisible signs": "\u200b\u200d\ufeff\u202eshirts\u202c",
+    "control signs": "shirts\x00\x01\x1b[31m red",
+    "half a sign": "shirts \ud83d",
+    "a tag": "<script>alert('shirts')</script>",
+    "a query": "'; DROP TABLE products; -- \" NEAR( OR * :",
+    "a template": "$request ${x} {{ 7 * 7 }} %s {0}",
+    "numbers": "1e999 -0 ½ ² ٣ 0x1F 1,2,3.4.5 ∞ NaN",
+}
