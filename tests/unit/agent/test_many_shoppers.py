@@ -19,9 +19,7 @@ def script(number: int) -> list[str]:
         KINDS[number % 4],
         f"in {COLOURS[number // 4 % 4]}" if number // 4 % 4 < 3 else COLOURS[3],
         "what brands do you have?",
-        f"under {60 + number}",
-        "thanks",
-        "show me the cheapest first",
+        f"under {60 + number}, the cheapest first",
     ]
 
 
