@@ -107,7 +107,7 @@ class ChatEndpoint:
         try:
             arrived = arrivals.get(timeout=self._timeout_s)
         except queue.Empty:
-            raise UnderstanderError(f"The model {self.name} was not done within {self._timeout_s:g} seconds.") from None
+            raise self._too_slow() from None
         if isinstance(arrived, Exception):
             raise self._failure(arrived) from None
         return arrived
@@ -130,9 +130,16 @@ class ChatEndpoint:
             return completion
         raise AssertionError("A request is made at least once.")
 
+    def _too_slow(self) -> UnderstanderError:
+        return UnderstanderError(f"The model {self.name} was not done within {self._timeout_s:g} seconds.")
+
     def _failure(self, error: Exception) -> UnderstanderError:
+        from openai import APITimeoutError
+
         if isinstance(error, UnderstanderError):
             return error
+        if isinstance(error, APITimeoutError):
+            return self._too_slow()
         # Only the kind of failure is told: the message of a client library may repeat headers or a key.
         status = getattr(error, "status_code", None)
         what = f"HTTP status {status}" if status else type(error).__name__
