@@ -98,6 +98,7 @@ class Parts:
             catalogue.currency(),
             catalogue.has_phrase,
             [policy.topic for policy in index.policies],
+            lambda filters: catalogue.count(filters) > 0,
         )
         model = self.reading_model
         understander: Understander = rules if model is None else RemoteUnderstander(rules, facets, model)

@@ -9,6 +9,9 @@ from agent.understanding.knowledge import load, phrases, word_set
 from agent.understanding.text import key_of, words_of
 from agent.understanding.vocabulary import Term, Vocabulary, Words
 
+_CLIPPED = 3
+"""Letters that must be left of a word that is cut short."""
+
 
 def add_brands(vocabulary: Vocabulary, values: Mapping[str, int]) -> None:
     """Learn the brands with their short names, then the well-known ones that are missing."""
@@ -39,9 +42,18 @@ def _add_short_brands(vocabulary: Vocabulary, held: Mapping[Words, list[str]]) -
             shortened[words[:2]].append(tuple(found))
         if len(words) > 1 and len(words[0]) >= 6 and not vocabulary.get(words[0]):
             shortened[words[:1]].append(tuple(found))
+        if len(words) == 2:
+            for form in _clipped(words):
+                shortened[form].append(tuple(found))
     for form, brands in shortened.items():
         if len(brands) == 1 and not set(form) <= ordinary:
             vocabulary.add(form, Term("brand", brands[0]))
+
+
+def _clipped(words: Words) -> list[Words]:
+    """A name of two words with the first one cut short: "man united"."""
+    first, second = words
+    return [(first[:length], second) for length in range(_CLIPPED, len(first) - 1) if len(second) > _CLIPPED]
 
 
 def _brand_sign(words: Words) -> str:

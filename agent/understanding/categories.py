@@ -92,26 +92,31 @@ def department(value: str) -> str | None:
 
 
 def _add_kind(vocabulary: Vocabulary, kind: Mapping[str, list[str]], held: Mapping[str, tuple[str, ...]]) -> None:
+    """Learn what one kind is called; its soft words are needed only where the value is broader than the name."""
     synonyms = () if "*" in kind.get("soft", ()) else kind["words"]
+    own = {form for name in kind["words"] for form in forms.both(words_of(name))}
     for name in kind["words"]:
         words = words_of(name)
-        values = _first_held((synonyms, *kind.get("values", ())), held)
-        soft = _soft_of(kind.get("soft", ()), words) if values else ()
+        group, values = _first_held((synonyms, *kind.get("values", ())), held)
+        is_exact = any(words_of(other) in own for other in group)
+        soft = _soft_of(kind.get("soft", ()), words) if values and not is_exact else ()
         for form in forms.both(words):
             vocabulary.add(form, Term("category", values, soft))
 
 
-def _first_held(groups: Iterable[Iterable[str]], held: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """What the catalogue holds of the first group of which it holds something."""
+def _first_held(
+    groups: Iterable[Iterable[str]], held: Mapping[str, tuple[str, ...]]
+) -> tuple[Iterable[str], tuple[str, ...]]:
+    """The first group of which the catalogue holds something, and what that is."""
     for group in groups:
         keys = ("".join(form) for name in group for form in sorted(forms.both(words_of(name))))
         values = tuple(dict.fromkeys(value for key in keys for value in held.get(key, ())))
         if values:
-            return values
-    return ()
+            return group, values
+    return (), ()
 
 
 def _soft_of(rule: Iterable[str], words: Words) -> tuple[str, ...]:
-    """`*` keeps the whole phrase, `-shoes` all but its last word, anything else is kept as it is written."""
-    named = {"*": " ".join(words), "-shoes": " ".join(words[:-1])}
-    return tuple(named.get(item, item) for item in rule)
+    """`*` keeps the whole phrase, `-` all but its last word, anything else is kept as it is written."""
+    named = {"*": " ".join(words), "-": " ".join(words[:-1])}
+    return tuple(phrase for item in rule if (phrase := named.get(item, item)))

@@ -11,6 +11,7 @@ from agent.understanding.vocabulary import Term, Vocabulary, Words
 def add_colours(vocabulary: Vocabulary, values: Iterable[str]) -> None:
     """Learn families, the catalogue's own colours, their other names, shades, and colours nobody has."""
     knowledge = load("colours")
+    ambiguous = knowledge["ambiguous"]
     held = {key_of(value): value for value in values}
     families = {family: family_members(family, held) for family in knowledge["families"]}
     for family, members in families.items():
@@ -29,18 +30,12 @@ def add_colours(vocabulary: Vocabulary, values: Iterable[str]) -> None:
             for form in _colour_forms(family):
                 vocabulary.add((modifier, *form), Term("colour", members, (f"{modifier} {' '.join(form)}",)))
     for name in (*knowledge["same"], *(member for family in knowledge["families"].values() for member in family)):
-        if name not in _AMBIGUOUS_COLOURS:
-            vocabulary.add(words_of(name), Term("colour"))
+        if name not in ambiguous["never"]:
+            vocabulary.add(
+                words_of(name), Term("colour", sign="common" if name in ambiguous["beside_kinds"] else "plain")
+            )
     for short, name in knowledge["short"].items():
         vocabulary.add((short,), Term("colour", families[name]))
-
-
-_AMBIGUOUS_COLOURS = frozenset(
-    """denim steel brass stone sand skin rose cherry ruby amber wine coffee chocolate lemon lime mint sage slate
-    ash pearl plum champagne camel walnut salmon peach rust jade amethyst platinum copper bronze gold silver golden
-    rainbow assorted snow graphite canary cognac mocha chestnut coral emerald metallic nude multi""".split()
-)
-"""Names that are colours only where the catalogue says so; elsewhere they are a material, a flavour, a flower."""
 
 
 def family_members(family: str, held: Mapping[str, str]) -> tuple[str, ...]:

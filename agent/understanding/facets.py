@@ -112,6 +112,8 @@ def _sign(vocabulary: Vocabulary, facet: str, words: Words, is_thin: bool) -> st
     telling = telling or _tells(vocabulary, facet, words)
     is_ordinary = all({word, forms.singular(word)} & ordinary for word in words)
     by_chance = is_ordinary or vocabulary.is_kind(words[-1]) or (is_thin and len(words) == 1)
+    if sizes.is_plain(words):
+        return "plain"
     if len("".join(words)) <= 2 or words[0].isdigit() or (by_chance and not telling):
         return "named"
     return "common" if facet in ("season", "usage") and len(words) == 1 else "plain"

@@ -1,6 +1,6 @@
 """The vocabulary's terms found in a message, and the signs that an ambiguous word is or is not meant."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from agent.understanding import occasions, sizes
@@ -8,6 +8,7 @@ from agent.understanding.forms import singular
 from agent.understanding.knowledge import load, word_set
 from agent.understanding.text import Sentence, words_of, written
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary
+from retrieval.records import Choice, Filters
 
 _ORDER = {"category": 0, "colour": 1, "gender": 2, "brand": 3, "usage": 4, "season": 5, SOFT: 9}
 _EDGE = frozenset("a an the in on to and or i for of is it at by".split())
@@ -36,8 +37,9 @@ class Mention:
 class Scanner:
     """Finds the longest terms from left to right."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, any_fit: Callable[[Filters], bool] | None = None) -> None:
         self._vocabulary = vocabulary
+        self._any_fit = any_fit
 
     def scan(self, sentence: Sentence, taken: Collection[int]) -> list[Mention]:
         """The mentions of a message in order; tokens already used for something else are skipped."""
@@ -63,6 +65,8 @@ class Scanner:
             for term in sorted(
                 terms, key=lambda term: (not term.values and term.facet != SOFT, _ORDER.get(term.facet, 6))
             ):
+                if self._is_rather_a_fact(sentence, end, term, terms):
+                    continue
                 if _joins(sentence, start, end, term) and self._is_meant(sentence, start, end, term):
                     if sizes.is_size(term.facet):
                         start, end = sizes.extent(sentence, start, end)
@@ -77,6 +81,8 @@ class Scanner:
             return self._brand_is_meant(sentence, start, end, term)
         if term.sign == "plain":
             return True
+        if term.facet == "colour":
+            return self._kind_at(sentence, end) is not None or _is_in(sentence, start, end)
         if sizes.is_size(term.facet):
             return sizes.is_named(sentence, start, end)
         if term.facet == "gender":
@@ -85,13 +91,13 @@ class Scanner:
             return self._manner_is_meant(sentence, start, end, term)
         if self._vocabulary.is_kind("".join(term.facet.split())):
             return False  # beside "belt" a value of the facet "belt" proves nothing
-        return _is_named(sentence, start, end, term.facet) or (term.words > 1 and self._kind_at(sentence, end))
+        return _is_named(sentence, start, end, term.facet) or self._describes_kind(sentence, end, term)
 
     def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or _is_all(sentence, start, end):
             return True
         if term.sign == "named":
-            return False
+            return _is_as_spelt(sentence, start, end, term) and self._kind_at(sentence, end) is not None
         return _is_capital_inside(sentence, start) or self._kind_follows(sentence, end)
 
     def _manner_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
@@ -104,11 +110,26 @@ class Scanner:
             return self._kind_follows(sentence, end) or _is_what_for(sentence, start)
         return True
 
-    def _kind_at(self, sentence: Sentence, start: int) -> bool:
-        """Whether a kind of product begins at a place."""
-        ends = range(start + 1, min(len(sentence), start + 4) + 1)
-        keys = ("".join(token.word for token in sentence.tokens[start:end]) for end in ends)
-        return any(self._vocabulary.is_kind(key) for key in keys)
+    def _is_rather_a_fact(self, sentence: Sentence, end: int, term: Term, terms: Sequence[Term]) -> bool:
+        """Whether a name of a kind is a value of the kind right behind it: "aviator sunnies"."""
+        others = (other for other in terms if other.facet not in _ORDER and other.values)
+        return term.facet == "category" and any(self._describes_kind(sentence, end, other) for other in others)
+
+    def _describes_kind(self, sentence: Sentence, end: int, term: Term) -> bool:
+        """Whether a kind of product comes next that has this value: "check-in suitcase", "round sunglasses"."""
+        kind = self._kind_at(sentence, end)
+        if kind is None or self._any_fit is None:
+            return kind is not None and term.words > 1
+        return self._any_fit(Filters(facets={"category": Choice(kind.values), term.facet: Choice(term.values)}))
+
+    def _kind_at(self, sentence: Sentence, start: int) -> Term | None:
+        """The kind of product that begins at a place."""
+        for end in range(min(len(sentence), start + 4), start, -1):
+            terms = self._vocabulary.get("".join(token.word for token in sentence.tokens[start:end]))
+            for term in terms:
+                if term.facet == "category" and term.values:
+                    return term
+        return None
 
     def _kind_follows(self, sentence: Sentence, start: int) -> bool:
         """Whether a kind of product comes next, with at most two known words (a colour, a gender) between."""
@@ -131,6 +152,13 @@ def _is_what_for(sentence: Sentence, start: int) -> bool:
     """Whether a usage is what the thing is for, and nothing more is said of it: "for a party", "for work"."""
     before = [token.word for token in sentence.tokens[max(0, start - 2) : start]]
     return before[-1:] == ["for"] or before in (["for", "a"], ["for", "the"])
+
+
+def _is_in(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name that is not always a colour is one: "in coral", "in coral or pink"."""
+    after = sentence.tokens[end].word if end < len(sentence) else "."
+    before = sentence.tokens[start - 1].word if start else ""
+    return before == "in" and (not after[0].isalnum() or after in load("words")["names"]["after_names"])
 
 
 def _dress_code(sentence: Sentence, taken: Collection[int], start: int) -> Mention | None:
@@ -181,18 +209,28 @@ def _brand_is_named(sentence: Sentence, start: int, end: int) -> bool:
     stop = all(word in word_set("words", "stop") for word in words[start:end])
     if stop and len("".join(words[start:end])) > 1 and not sentence.tokens[start].raw.isupper():
         return quoted
+    ends = not after or after in load("words")["names"]["after_names"] or sentence.tokens[end].is_mark
     return (
         quoted
         or before in ("brand", "brands", "by", "label")
         or (after in ("brand", "branded", "label"))
-        or (before in ("from", "only") and capital)
+        or (before in ("from", "only") and (capital or ends))
+        or after in ("ones", "stuff", "products", "items", "things", "one")
     )
 
 
+def _is_as_spelt(sentence: Sentence, start: int, end: int, term: Term) -> bool:
+    """Whether a short brand is written in the catalogue's capitals, and not all of the message is: "W kurta"."""
+    raw = " ".join(token.raw for token in sentence.tokens[start:end])
+    others = (token.raw for place, token in enumerate(sentence.tokens) if not start <= place < end)
+    return raw in term.values and raw.isupper() and any(other[0].islower() for other in others)
+
+
 def _is_all(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether nothing else is said: a single word is what it names."""
+    """Whether nothing else is said: a single word is what it names, also in "no catwalk please"."""
     words = {token.word for token in sentence.tokens[start:end]}
-    return all(token.is_mark for token in (*sentence.tokens[:start], *sentence.tokens[end:])) and not (
+    around = (*sentence.tokens[:start], *sentence.tokens[end:])
+    return all(token.is_mark or token.word in load("words")["names"]["around_names"] for token in around) and not (
         words <= word_set("words", "stop")
     )
 

@@ -21,12 +21,13 @@ from agent.understanding import (
     text,
 )
 from agent.understanding.commands import Commands
+from agent.understanding.details import as_details
 from agent.understanding.figures import Figures
 from agent.understanding.mentions import Mention, Scanner, as_soft
 from agent.understanding.references import References
 from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
-from retrieval.records import Choice, Product
+from retrieval.records import Choice, Filters, Product
 
 _COMPLAINT = re.compile(
     r"\b(?:you (?:just |only )?(?:showed|gave|are showing|keep showing|show)|youre showing|these are all|those are) "
@@ -35,7 +36,8 @@ _COMPLAINT = re.compile(
 _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
     r"\b(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
-    r"(?: (?:well|nicely|great|up|it|them))? with (?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
+    r"(?: (?:well|nicely|great|up|it|them))? (?:with|over|under|underneath|beneath) "
+    r"(?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
 )
 
 
@@ -90,6 +92,7 @@ class Reader:
         parents: Mapping[str, str | None],
         currency: str | None,
         is_in_text: Callable[[str], bool] | None = None,
+        any_fit: Callable[[Filters], bool] | None = None,
     ) -> None:
         self._facets = facets
         self._currency = currency
@@ -99,7 +102,7 @@ class Reader:
         self.words = words
         """What the catalogue's words mean; `speller` mends those that are misspelt."""
         self._clearing = commands.clearing_patterns(name for name in facets if not words.is_kind(text.key_of(name)))
-        self._scanner = Scanner(words)
+        self._scanner = Scanner(words, any_fit)
         self.speller = spelling.Speller(words.words, words.pairs, self._is_in_text)
 
     def read(self, message: str, shown: Sequence[Product]) -> Reading:
@@ -119,7 +122,7 @@ class Reader:
         refusals = negation.find(sentence.without(taken), self._scanner.scan(sentence, taken), taken)
         taken |= refusals.taken
         kept = [mention for mention in refusals.mentions if mention.start not in refusals.taken]
-        kept = [_as_refusable(mention) for mention in _beside(sentence, kept)]
+        kept = [_as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
         kept, others = persons.meant(sentence, kept, self.words)
         taken |= others
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)

@@ -68,8 +68,10 @@ def _ages(youngest: int, oldest: int) -> set[Words]:
 
 
 def is_plain(words: Words) -> bool:
-    """Whether a size can be nothing else: XL, EU 38, 5-6 years, age 6; but not M, 38, large or 90 cm."""
+    """Whether a size can be nothing else: XL, EU 38, 5-6 years, age 6, 90 cm; but not M, 38 or large."""
     key = "".join(words)
+    if re.fullmatch(r"\d+(?:[.,]\d+)?(?:cm|mm|kg|ml|inch|inches|litres?)", key):
+        return True
     is_age = re.fullmatch(r"\d{2,}years|age[sd]?\d+|\d+years?olds?", key) is not None
     is_letters_alone = re.fullmatch(r"x+[sl]|[2-5]xl", key) is not None
     return is_age or is_letters_alone or (len(words) == 2 and words[0] in SYSTEMS)

@@ -7,6 +7,7 @@ from agent.state import Intent, Kind, Memory, PhotoReading, Turn
 from agent.understanding import kinds, merge
 from agent.understanding.answering import answered, leaves_open
 from agent.understanding.colours import called
+from agent.understanding.fitting import fitting
 from agent.understanding.orders import without_orders
 from agent.understanding.policies import PREFIX, topics
 from agent.understanding.reading import Reader, Reading
@@ -25,6 +26,7 @@ class RuleUnderstander:
         currency: str | None = None,
         is_in_text: Callable[[str], bool] | None = None,
         policies: Iterable[str] = (),
+        any_fit: Callable[[Filters], bool] | None = None,
     ) -> None:
         """Learn the catalogue's words.
 
@@ -36,8 +38,11 @@ class RuleUnderstander:
             is_in_text: whether some product's own words hold a phrase. A kind that no category names ("wedges") but
                 some titles do is then left to the ranking instead of being told as missing.
             policies: the headings of the shop's policies.
+            any_fit: whether any product fits some filters. "Round" bags are then a shape where bags come in it, and
+                a "38" only those sizes that the kind of thing comes in.
         """
-        self.reader = Reader(facets, parents, currency, is_in_text)
+        self.reader = Reader(facets, parents, currency, is_in_text, any_fit)
+        self._any_fit = any_fit
         self._parents = parents
         self._policies = topics(policies)
         self._facets = facets
@@ -57,7 +62,8 @@ class RuleUnderstander:
         if answer is not None:
             return answer
         kind, asks = kinds.decide(reading, memory, _has_photo(memory), self._policies)
-        return self.act(kind, asks, reading, memory)
+        intent = self.act(kind, asks, reading, memory)
+        return replace(intent, filters=fitting(intent.filters, reading, self._any_fit))
 
     def answer_to_question(self, reading: Reading, memory: Memory) -> Intent | None:
         """What a turn means as the answer to the question that was asked before it; None where it is none."""

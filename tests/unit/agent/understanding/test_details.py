@@ -43,7 +43,7 @@ SIZES = [
 CUTS = [
     ("v neck sweater", "Sweaters; neckline: V-Neck"),
     ("a dress with a square neckline", "Dresses; neckline: Square Neck"),
-    ("sweetheart neckline gown", "Dresses; neckline: Sweetheart"),
+    ("sweetheart neckline gown", "Evening Gowns; neckline: Sweetheart"),
     ("turtleneck", "neckline: Roll Neck"),
     ("round neck tee", "T-Shirts; neckline: Round Neck"),
     ("long sleeved shirt", "Shirts; sleeve: Long Sleeve"),

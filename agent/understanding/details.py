@@ -1,0 +1,66 @@
+"""Names that only describe the thing wished for: "shorts with a belt", "a shirt with red checks"."""
+
+from collections.abc import Sequence
+
+from agent.understanding.knowledge import load, word_set
+from agent.understanding.mentions import Mention, as_soft
+from agent.understanding.text import Sentence
+
+_LEADS = frozenset(
+    "with w over under underneath beneath inside like for on in onto holds hold carries carry featuring".split()
+)
+_JOINS = frozenset(("and", "or", ",", "/", "a", "an", "the", "my", "your", "some"))
+_ALSO = frozenset(("and", "or", "also", "plus", "&", "as"))
+_ENDS = frozenset(".;!?:")
+
+
+def as_details(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with those made soft that say what a thing has, holds or is worn with."""
+    result: list[Mention] = []
+    last: Mention | None = None
+    in_detail = False
+    for mention in mentions:
+        if mention.facet == "category" and not mention.negated:
+            between = _between(sentence, last, mention)
+            joined = in_detail and set(between) <= _JOINS and bool(set(between) & _ALSO)
+            in_detail = last is not None and (joined or _leads(between))
+            last = mention
+            mention = as_soft(mention) if in_detail else mention
+        elif mention.facet == "colour" and last is not None and _is_of_part(sentence, mentions, last, mention):
+            mention = as_soft(mention)
+        result.append(mention)
+    return result
+
+
+def _between(sentence: Sentence, before: Mention | None, mention: Mention) -> list[str]:
+    start = before.end if before is not None else mention.start
+    return [token.word for token in sentence.tokens[start : mention.start]]
+
+
+def _leads(words: Sequence[str]) -> bool:
+    """Whether the words between two kinds make the second a part or a place of the first."""
+    return bool(_LEADS & set(words)) and not (_ALSO | _ENDS) & set(words)
+
+
+def _is_of_part(sentence: Sentence, mentions: Sequence[Mention], kind: Mention, colour: Mention) -> bool:
+    """Whether a colour after the kind is that of a part: "with red or maroon checks", "with a white line"."""
+    between = _between(sentence, kind, colour)
+    if not {"with", "w"} & set(between) or _ENDS & set(between) or "," in between:
+        return False
+    end = colour.end
+    by_start = {mention.start: mention for mention in mentions}
+    while end < len(sentence):
+        following = by_start.get(end)
+        if following is not None and following.facet == "colour":
+            end = following.end
+        elif sentence.tokens[end].word in ("and", "or"):
+            end += 1
+        else:
+            break
+    if end >= len(sentence) or sentence.tokens[end].is_mark:
+        return False
+    following = by_start.get(end)
+    if following is not None:
+        return following.facet not in ("category", "gender", "brand")
+    word = sentence.tokens[end].word
+    return word in load("attributes")["parts"] or word not in word_set("words", "stop")
