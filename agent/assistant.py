@@ -26,6 +26,7 @@ from retrieval.search import Found, Query, Searcher
 # Everything of ours that a conversation keeps; the checkpointer reads back nothing else.
 KEPT_RECORDS = (
     ("agent.state", "Intent"),
+    ("agent.state", "Item"),
     ("agent.state", "Question"),
     ("agent.state", "Relaxation"),
     ("retrieval.records", "PhotoReading"),

@@ -9,11 +9,11 @@ from typing import Any, Literal, Protocol, cast
 
 from langgraph.runtime import Runtime
 
-from agent import outfits
 from agent.asking import next_question
 from agent.chips import chips
 from agent.events import CardsReady, Finished, SentenceReady, Timing
 from agent.fields import MOST_COMPARED
+from agent.outfits import Composer, as_subject, for_same_people, without_clash
 from agent.relaxing import relax as relax_filters
 from agent.relaxing import ways_left
 from agent.services import Services
@@ -97,15 +97,36 @@ def retrieve(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """Candidates that the filters allow, by every route."""
     intent, services = state["intent"], runtime.context
     index = services.live.index
-    subject = look_subject(state, services) if intent.kind == "look" else None
+    if is_together(intent):
+        return _several(state, services)
     filters = intent.filters
-    if intent.kind == "look":
-        filters = outfits.filters_beside(subject, filters, index.catalogue.parents())
+    subject = look_subject(state, services) if intent.kind == "look" else None
+    filters = for_same_people(filters, subject) if intent.kind == "look" else filters
+    candidates, total = services.searcher.retrieve(index, query_for(state, services, filters))
+    if subject is not None:
+        candidates = without_clash(candidates, subject)
+    return {"found": tuple(candidates), "total": total, "applied": filters, "relaxed": (), "groups": ()}
+
+
+def is_together(intent: Intent) -> bool:
+    """Whether several things are wanted at once: each is found by itself, and they are chosen together."""
+    return bool(intent.items) or (intent.kind == "look" and not intent.filters.choice("category").include)
+
+
+def _several(state: State, services: Services) -> dict[str, Any]:
+    intent = state["intent"]
+    subject = look_subject(state, services) if intent.kind == "look" else None
+    filters = for_same_people(intent.filters, subject) if intent.kind == "look" else intent.filters
     query = query_for(state, services, filters)
-    candidates, total = services.searcher.retrieve(index, query)
-    if intent.kind == "look" and not intent.filters.choice("category").include:
-        candidates = outfits.put_together(services.searcher, index, query, subject) or candidates
-    return {"found": tuple(candidates), "total": total, "applied": filters, "relaxed": ()}
+    composer = Composer(services.searcher, services.live.index, services.search_words, query, services.cards)
+    found = composer.look(intent, subject) if intent.kind == "look" else composer.several(intent)
+    return {
+        "found": found.candidates,
+        "total": found.total if found.candidates else 0,
+        "applied": filters,
+        "relaxed": found.relaxed,
+        "groups": found.groups,
+    }
 
 
 def look_subject(state: State, services: Services) -> Product | None:
@@ -113,16 +134,14 @@ def look_subject(state: State, services: Services) -> Product | None:
     catalogue, named = services.live.index.catalogue, state["intent"].products
     if named:
         return catalogue.product(named[0])
-    return outfits.as_subject(state.get("reading"), catalogue.parents())
+    return as_subject(state.get("reading"), catalogue.parents())
 
 
 def relax(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """Nothing fits: let one wish go after the other until something does, and note what went."""
     services = runtime.context
-    if state["intent"].kind == "look" and state["applied"].choice("category") != state["intent"].filters.choice(
-        "category"
-    ):
-        return {}  # the kinds are ours, not the shopper's: there is nothing to let go
+    if is_together(state["intent"]):
+        return {}  # each thing was relaxed by itself, and the parts of a look are ours, not the shopper's
     filters, relaxed = relax_filters(services.live.index.catalogue, state["applied"])
     if not relaxed:
         return {}
@@ -133,8 +152,8 @@ def relax(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
 def rerank(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """The best few, in order, one card per title."""
     services, intent = runtime.context, state["intent"]
-    if intent.kind == "look" and not intent.filters.choice("category").include:
-        return {"found": state["found"][: services.cards]}  # already the best of each part
+    if is_together(intent):
+        return {}  # already the best of each
     query = query_for(state, services, state["applied"])
     return {"found": tuple(services.searcher.rank(query, state["found"]))}
 
@@ -201,6 +220,7 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         offers=draft.brief.offers,
         total=draft.brief.total,
         note=" ".join(filter(None, (draft.brief.intent.note, draft.note))) or None,
+        groups=draft.brief.groups,
         replies=draft.question.replies if draft.question is not None else (),
     )
     past = PastTurn(
@@ -268,10 +288,11 @@ def brief_for(state: State, services: Services) -> Brief:
         total=state["total"] if intent.kind not in TALK else catalogue.count(applied),
         relaxed=state["relaxed"] if intent.kind not in TALK else (),
         offers=_offers(state, services),
-        unsaid=catalogue.count_unsaid(applied) if applied and intent.kind not in TALK else 0,
+        unsaid=catalogue.count_unsaid(applied) if applied and intent.kind not in TALK and not state["groups"] else 0,
         counts=counts,
         subjects=subjects,
         currency=catalogue.currency(),
+        groups=() if intent.kind in TALK else state["groups"],
         policy=policy_of(intent.asks, services.live.index.policies),
         photo=reading if state["turn"].image is not None or intent.kind == "about_photo" else None,
     )

@@ -100,6 +100,38 @@ class Memory:
 
 
 @dataclass(frozen=True)
+class Item:
+    """One of several things wanted together: a wish beside others, or a part of a look."""
+
+    name: str
+    """What it is called: "bags", "shoes"."""
+    filters: Filters = Filters()
+    """What it alone must be, beside the filters that hold for all; its own word on a facet goes before theirs."""
+    soft: tuple[str, ...] = ()
+    part: str = ""
+    """Of an outfit, for a part of a look."""
+    kept: tuple[str, ...] = ()
+    """Ids of the cards that stand for it and stay as they are; empty: it is searched for."""
+    without: tuple[str, ...] = ()
+    """Ids of what is not to be shown for it again."""
+
+    def __post_init__(self) -> None:
+        for name in ("soft", "kept", "without"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+
+
+@dataclass(frozen=True)
+class Group:
+    """The cards of an answer that stand for one of several things."""
+
+    name: str
+    filters: Filters = Filters()
+    """What it alone must be."""
+    cards: tuple[str, ...] = ()
+    """Ids, in the order shown."""
+
+
+@dataclass(frozen=True)
 class Intent:
     """What the shopper wants now, with everything that still holds from before."""
 
@@ -119,6 +151,12 @@ class Intent:
     """For `catalogue` and `about_product`: a facet's or field's name, `count`, or `policy:` and the shop's heading."""
     question: str | None = None
     """One question that rides along with the cards."""
+    items: tuple[Item, ...] = ()
+    """Several things at once, in the order wanted; `filters` hold for each of them."""
+    together: float | None = None
+    """The most that one of each may cost in all, in the catalogue's currency."""
+    match: bool = False
+    """Whether the things are to go with each other, as in a look."""
     settled: tuple[str, ...] = ()
     """Facets of which the shopper said on this turn that anything will do."""
     more: bool = False
@@ -130,7 +168,7 @@ class Intent:
 
     def __post_init__(self) -> None:
         # The checkpointer gives tuples back as lists.
-        for name in ("soft", "unknown", "products", "settled"):
+        for name in ("soft", "unknown", "products", "items", "settled"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
 
@@ -212,10 +250,26 @@ class Brief:
     photo: PhotoReading | None = None
     currency: str | None = None
     """Of the catalogue's prices, ISO 4217; None where it has none or several."""
+    groups: tuple[Group, ...] = ()
+    """The cards by what they stand for, where several things are wanted together."""
     policy: Policy | None = None
     """What the shop says of itself, where the turn asks for that; it is quoted, never reworded."""
     offers: tuple[Relaxation, ...] = ()
     """Where little or nothing was found: what else could be let go, and how many products that alone would bring."""
+
+    @property
+    def sums(self) -> tuple[float, ...]:
+        """What one of each of several things costs at most, without and with the piece they go with.
+
+        Empty where a price is not known.
+        """
+        prices = {card.candidate.product.id: card.candidate.product.price for card in self.cards}
+        rows = [[prices.get(product) for product in group.cards] for group in self.groups]
+        if not rows or any(price is None for row in rows for price in row):
+            return ()
+        total = sum(max(price for price in row if price is not None) for row in rows)
+        beside = self.subjects[0].price if self.subjects else None
+        return tuple(round(amount, 2) for amount in (total, *([total + beside] if beside is not None else [])))
 
 
 @dataclass(frozen=True)
@@ -236,6 +290,8 @@ class Answer:
     note: str | None = None
     """For the shopper when a better understander or writer failed and another did its work."""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
+    """The cards by what they stand for, where several things are wanted together."""
     replies: tuple[str, ...] = ()
     """What a shopper may answer to the question, one click each; empty without a question that names values."""
 
@@ -284,6 +340,7 @@ class State(TypedDict, total=False):
     found: Annotated[tuple[Candidate, ...], UntrackedValue]  # retrieve, relax, rerank
     total: Annotated[int, UntrackedValue]  # retrieve, relax
     relaxed: tuple[Relaxation, ...]  # retrieve (none), relax; kept, since the chips tell it as long as the cards stand
+    groups: Annotated[tuple[Group, ...], UntrackedValue]  # retrieve: the cards of several things, by thing
     shown: list[str]  # compose: ids of the cards that the last search showed, in order
     seen: list[str]  # compose: ids of all cards shown since this search began
     question: Question | None  # compose: what was asked beside the last cards

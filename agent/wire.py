@@ -78,6 +78,11 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         },
         "question": answer.intent.question,
         "replies": list(answer.replies),
+        "items": [
+            {"name": group.name, "filters": group.filters.to_json(), "cards": list(group.cards)}
+            for group in answer.groups
+        ],
+        "together": {"max": answer.intent.together},
         "writer": answer.writer,
         "timings_ms": dict(answer.timings_ms),
     }

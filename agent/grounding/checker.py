@@ -22,7 +22,7 @@ Facts = tuple[tuple[str, str], ...]
 _GENERAL = (
     r"(?:and |so |then )?(?:i (?:found|have|kept|left|widened|also|would|could)|we (?:have|carry|found)|"
     r"there (?:are|is|was)|here (?:are|is)|you (?:asked|wanted|said)|this shop|"
-    r"your (?:photo|picture|budget|limit)|that brings|these (?:are|come)|all of)\b"
+    r"your (?:photo|picture|budget|limit)|that brings|these (?:are|come)|all of|together (?:that|these|they|any))\b"
 )
 _CLAUSE = re.compile(rf";|:(?=\s)|,\s*(?:while|whereas|but)\b|\b(?:while|whereas)\b|,\s*(?={_GENERAL})", re.IGNORECASE)
 _IS_GENERAL = re.compile(rf"^\W*{_GENERAL}", re.IGNORECASE)

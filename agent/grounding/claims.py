@@ -70,7 +70,8 @@ def limits(brief: Brief) -> set[float]:
     steps = (*brief.relaxed, *brief.offers)
     sides = [side for relaxed in steps if relaxed.facet == "price" for side in (relaxed.old, relaxed.new)]
     ranges += [Range(side.get("min"), side.get("max")) for side in sides if isinstance(side, dict)]
-    return {value for prices in ranges for value in (prices.minimum, prices.maximum) if value is not None}
+    bounds = [value for prices in ranges for value in (prices.minimum, prices.maximum)]
+    return {value for value in (*bounds, brief.intent.together) if value is not None}
 
 
 def numbers_of(brief: Brief) -> set[float]:

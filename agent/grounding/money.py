@@ -37,6 +37,7 @@ _DIFFERENCE = re.compile(
     r"^\s*(?:less|cheaper|more expensive|more|off|below|under|above|over|dearer|extra|apart|difference)\b"
 )
 _SAVES = re.compile(r"(?:saves?(?: you)?|saving(?: you| of)?|discount of|differ(?:ence|s)? (?:of|by)|reduced by)\s*$")
+_SUM = re.compile(r"\btogether (?:that|any)\b[^;]*$")
 _REDUCED_TO = re.compile(r"(?:reduced|discounted|cut|lowered|dropped|down) from [^;]*to\s*$")
 _FROM_TO = re.compile(r"(?:between|from)\s*$|(?:between|from)[^.;]*\d[^.;]*(?:and|to|-)\s*$")
 
@@ -70,6 +71,10 @@ def _claim(amount: float, currencies: frozenset[str], folded: str, start: int, e
     def general(turn: Brief) -> bool:
         return amount in limits(turn) or _is_edge(amount, turn)
 
+    if _SUM.search(folded[:start]) and not BUDGET.search(before):
+        return Claim(
+            "price", start, end, simple(lambda p: False), lambda turn: any(_same(one, amount) for one in turn.sums)
+        )
     if BUDGET.search(before):
         held = amount in limits(brief)
         return Claim("filters", start, end, simple(lambda p: held and _within(p, before, amount)), lambda turn: held)

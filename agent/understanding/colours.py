@@ -62,11 +62,11 @@ def families(values: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Colours by what a shopper calls them: of one family by its name, others (and who is alone in it) by their own."""
     found: dict[str, list[str]] = {}
     for value in values:
-        found.setdefault(_family_of(value) or value, []).append(value)
+        found.setdefault(family_of(value) or value, []).append(value)
     return {name if len(members) > 1 else members[0]: tuple(members) for name, members in found.items()}
 
 
-def _family_of(value: str) -> str | None:
+def family_of(value: str) -> str | None:
     """The family that lists a colour, else the one whose name is its last word."""
     last = words_of(value)[-1:]
     named = last[0] if last and last[0] in load("colours")["families"] else None

@@ -214,4 +214,33 @@ def look(brief: Brief) -> Iterator[Sentence]:
         )
     else:
         yield Sentence(f"Here is {more} I would put together{limit}." if brief.cards else "I found nothing that fits.")
+    yield from sums(brief)
     yield from remarks(brief)
+
+
+def several(brief: Brief) -> Iterator[Sentence]:
+    """The first sentences of cards for several wishes at once."""
+    if not brief.cards:
+        yield from opening(brief)
+        return
+    counts = [f"{wording.in_words(len(group.cards))} for the {group.name}" for group in brief.groups]
+    match = ", chosen to go with each other" if brief.intent.match else ""
+    yield Sentence(f"Here are {wording.series(counts)}{match}.")
+    missing = [item.name for item in brief.intent.items if item.name not in {group.name for group in brief.groups}]
+    if missing:
+        yield Sentence(f"I found nothing for the {wording.series(missing, 'or')} that fits beside the rest.")
+    yield from sums(brief)
+    yield from remarks(brief)
+
+
+def sums(brief: Brief) -> Iterator[Sentence]:
+    """What the things cost together, where that is to be kept or several parts are shown one by one."""
+    limit, currency = brief.intent.together, currency_of(brief)
+    if not brief.sums or len(brief.groups) < 2 or (limit is None and brief.intent.kind != "look"):
+        return
+    total, *beside = brief.sums
+    single = all(len(group.cards) == 1 for group in brief.groups)
+    within = "" if limit is None else f", within your {wording.bound(limit, currency)}"
+    said = f"Together {'that comes' if single else 'any one of each comes'} to {'' if single else 'at most '}"
+    rest = f", and to {wording.money(beside[0], currency)} with the piece itself" if beside else ""
+    yield Sentence(f"{said}{wording.money(total, currency)}{within}{rest}.")

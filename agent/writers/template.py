@@ -87,6 +87,8 @@ def _lead(brief: Brief) -> Iterator[Sentence]:
             yield from subjects.beside(brief)
         case "look":
             yield from subjects.look(brief)
+        case _ if brief.groups:
+            yield from subjects.several(brief)
         case "about_photo":
             yield from _about_photo(brief)
         case _:
