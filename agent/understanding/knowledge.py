@@ -38,6 +38,15 @@ def compile_patterns() -> None:
         patterns(key)
 
 
+@cache
+def pattern_words() -> frozenset[str]:
+    """The words that the patterns of `knowledge/talk.toml` and `knowledge/asides.toml` are written with."""
+    talk = [pattern for key in load("talk").values() for pattern in key]
+    asides = (value if isinstance(value, str) else " ".join(value) for value in load("asides").values())
+    plain = re.sub(r"\\[a-zA-Z]|\(\?[:!=<]+", " ", " ".join([*talk, *asides]))
+    return frozenset(re.findall(r"[a-z]{3,}", plain))
+
+
 def any_match(key: str, plain: str) -> re.Match[str] | None:
     """The first match of any pattern under this key."""
     for pattern in patterns(key):

@@ -35,6 +35,18 @@ def policy_asked(plain: str, held: Mapping[str, str]) -> str | None:
     return None
 
 
+def topic_asked(plain: str) -> str | None:
+    """The known topic that a question is about, whether or not the shop says anything on it; None for staff's work."""
+    return next(
+        (
+            topic
+            for topic, entry in load("policies").items()
+            if not entry.get("only_if_held") and any(pattern.search(plain) for pattern in _patterns(topic))
+        ),
+        None,
+    )
+
+
 def policy_of(asks: str | None, policies: Iterable[Policy]) -> Policy | None:
     """The policy that an intent asks for."""
     return next((policy for policy in policies if asks == PREFIX + policy.topic), None)

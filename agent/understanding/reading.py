@@ -8,6 +8,7 @@ from agent.understanding import (
     categories,
     clauses,
     commands,
+    frames,
     knowledge,
     languages,
     learning,
@@ -15,6 +16,7 @@ from agent.understanding import (
     numbers,
     persons,
     references,
+    shared,
     sizes,
     softwords,
     spelling,
@@ -23,6 +25,7 @@ from agent.understanding import (
 from agent.understanding.commands import Commands
 from agent.understanding.details import as_details
 from agent.understanding.figures import Figures
+from agent.understanding.frames import Frame
 from agent.understanding.mentions import Mention, Scanner, as_soft
 from agent.understanding.references import References
 from agent.understanding.text import Sentence
@@ -32,6 +35,9 @@ from retrieval.records import Choice, Filters, Product
 _COMPLAINT = re.compile(
     r"\b(?:you (?:just |only )?(?:showed|gave|are showing|keep showing|show)|youre showing|these are all|those are) "
     r"[^,.;!?]*? but (?=i\b)|\bthats not what i (?:asked|wanted|said|meant)(?: for)?"
+)
+_SUITS = re.compile(
+    r"\b(?:suits?|match(?:es)?|complements?|matching) (?=(?:the|it|this|that|these|those|them|number|my|a|an|#)(?: |$))"
 )
 _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
@@ -55,6 +61,9 @@ class Reading:
     dropped: tuple[Mention, ...] = ()
     """Mentions let go by name: "forget the red"."""
     dropped_words: frozenset[str] = field(default_factory=frozenset)
+    frame: Frame = Frame()
+    shared: Mention | None = None
+    """A value wanted because a card has it; it is one of the mentions too."""
 
     def positive(self, facet: str) -> list[Mention]:
         """What is wanted on a facet."""
@@ -105,14 +114,21 @@ class Reader:
         self._scanner = Scanner(words, any_fit)
         self.speller = spelling.Speller(words.words, words.pairs, self._is_in_text)
 
-    def read(self, message: str, shown: Sequence[Product]) -> Reading:
-        """The parts of one message; each step sees only what the steps before left over."""
+    def read(self, message: str, shown: Sequence[Product], spoken_of: Sequence[Product] = ()) -> Reading:
+        """The parts of one message; each step sees only what the steps before left over.
+
+        Args:
+            message: as typed.
+            shown: the cards on the page, in order.
+            spoken_of: the products that "it" means.
+        """
         sentence = self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
         taken = _idle(sentence) | _about_a_look(sentence)
-        compares = knowledge.any_match("compare", sentence.plain) is not None
+        frame = frames.of(sentence)
         scanned = self._scanner.scan(sentence, taken)
-        pointed = references.find(sentence, scanned, shown, compares)
-        taken |= pointed.taken
+        pointed = references.find(sentence, scanned, shown, frame)
+        alike = shared.find(sentence, pointed, shown, spoken_of)
+        taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         parts = clauses.split(sentence, scanned, persons.subjects(sentence, scanned))
         untold = taken | _sizes(scanned) | clauses.payments(sentence, parts)
         figures = numbers.find(sentence.without(untold), self._currency)
@@ -124,6 +140,7 @@ class Reader:
         kept = [mention for mention in refusals.mentions if mention.start not in refusals.taken]
         kept = [_as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
         kept, others = persons.meant(sentence, kept, self.words)
+        kept += [alike] if alike else []
         taken |= others
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
@@ -145,6 +162,8 @@ class Reader:
             tuple(dict.fromkeys(unknown)),
             tuple(dropped),
             dropped_words,
+            frame,
+            alike,
         )
 
     def is_missing(self, phrase: str, facets: Collection[str]) -> bool:
@@ -199,8 +218,8 @@ def _idle(sentence: Sentence) -> set[int]:
 
 
 def _about_a_look(sentence: Sentence) -> set[int]:
-    """Places of the words that ask what goes with something: "complete the outfit" wants no outfit."""
-    matches = (pattern.search(sentence.plain) for pattern in knowledge.patterns("look"))
+    """Places of words that ask what goes with something: "complete the outfit" wants no outfit, "suits it" no suit."""
+    matches = (pattern.search(sentence.plain) for pattern in (*knowledge.patterns("look"), _SUITS))
     return {place for match in matches if match for place in sentence.covered(match.start(), match.end())}
 
 

@@ -1,71 +1,36 @@
 """Which of the cards last shown a shopper points at: "the second one", "the blue one", "these two", "it"."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from agent.understanding import cards
+from agent.understanding.frames import Frame
+from agent.understanding.knowledge import word_set
 from agent.understanding.mentions import Mention
-from agent.understanding.text import Sentence, words_of
-from agent.understanding.vocabulary import SOFT
+from agent.understanding.phrases import NUMBERS, Phrase, Phrases, best, extreme, ranked
+from agent.understanding.text import Sentence
 from retrieval.records import Product
 
-ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
-NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_SHORT = ["1st", "2nd", "3rd", *[f"{number}th" for number in range(4, 13)]]
-_PLACE = {word: number for words in (ORDINALS, NUMBERS, _SHORT) for number, word in enumerate(words)}
-_ORDINAL = "|".join([*ORDINALS, *_SHORT])
 _NUMBER = "|".join([*NUMBERS, r"\d{1,2}"])
-
-_NAMED = re.compile(
-    rf"(?:# |\b(?:number|no \.?|item|option|card|product|nr|result|choice) (?:# ?)?)(?P<place>{_NUMBER})\b"
-)
-_GROUP = re.compile(
-    r"\b(?P<side>first|last|top|these|those|the|both|all)(?: of)?(?: (?:these|those|them))? (?P<count>two|"
-    r"three|four|2|3|4)\b(?! (?:and|or|stars?))"
-)
-_BOTH = re.compile(r"\b(?:both|them all|all of (?:them|these|those)|these|those|them)\b")
-_ORDINAL_ONE = re.compile(
-    rf"\b(?:(?P<the>the|your|that|my) )?(?P<place>{_ORDINAL}|last|final)(?P<noun> (?:one|item|product|card|"
-    rf"option|choice|pair|result|picture|photo|suggestion|recommendation|shoe|shoes|shirt|dress|bag|watch|"
-    rf"jacket))?\b(?! (?:time|name|class|hand|thing|week|year|month|night|minute|two|three|four|2|3))"
-)
 _BARE_LIST = re.compile(
-    rf"\b(?:compare|between|versus|vs|than) .*|^(?:(?:so|and|hmm|ok) )*(?:{_NUMBER}) (?:vs|versus|against|or|and) "
-    rf"(?:{_NUMBER})\b.*"
+    rf"\b(?:compare|between|versus|vs|than|do|contrast|side by side|torn) .*|"
+    rf"^(?:(?:so|and|hmm|ok|show me|put) )*(?:{_NUMBER}) "
+    rf"(?:vs|versus|against|or|and|n|next to|beside) (?:{_NUMBER})\b.*"
 )
-_SIDE_BY_SIDE = re.compile(r"\b(?:compar\w+|versus|vs|differ\w*|side by side)\b")
 _DIGIT = re.compile(rf"(?<![\w$£€])(?P<place>\d{{1,2}}|{'|'.join(NUMBERS[1:])})(?!\w)")
-_WHICH = re.compile(r"\bwhich (?:one |of (?:these|those|them) )?(?:is|has) (?:the )?(?P<what>[a-z ]+)")
-_DEFINITE = re.compile(r"\b(?:the|that|this|those|these) (?P<what>(?:\w+ ){0,5}?)(?P<noun>ones?)\b")
+_ALL = re.compile(r"\b(?:both|them all|all of (?:them|these|those)|these|those|them)\b")
+_WHICH = re.compile(r"\bwhich(?:s|(?: one)?(?: of \w+(?: \w+){0,2}?)? (?:is|has|s)) (?:the )?(?P<what>[a-z ]+)")
+_SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|top|least)\b")
 _POINTER = re.compile(r"\b(?:it|its|this|that|this one|that one|these|those|they|them)\b")
 _SEARCHING = re.compile(r"\b(?:show|find|want|need|get|looking|search|see|give|only|just|all)\b")
-_EXTREMES: list[tuple[re.Pattern[str], Callable[[Product], float | None]]] = [
-    (
-        re.compile(r"\b(?:cheaper|cheapest|less expensive|least expensive|lowest priced?)\b"),
-        lambda product: product.price,
-    ),
-    (
-        re.compile(r"\b(?:more expensive|most expensive|dearest|dearer|pricier|priciest)\b"),
-        lambda product: None if product.price is None else -product.price,
-    ),
-    (
-        re.compile(r"\b(?:best|better|top|highest|higher) (?:rated|reviewed|ratings?|reviews?)\b"),
-        lambda product: None if product.rating is None else -product.rating,
-    ),
-]
+_CHOOSES = re.compile(r"\b(?:or|vs|versus|than|against)\b")
+_DECIDES = re.compile(
+    r"\?|\b(?:which|choose|choosing|decide|pick|should|between|torn|better|rather|recommend|take|prefer|go for)\b|"
+    r"\w+er than\b"
+)
+_HAVING = frozenset("has have had got get gets is are s whats whichs".split())
+_BEFORE_BARE = frozenset("with around like to for as than about between and or vs".split())
 
 
 @dataclass
@@ -77,6 +42,10 @@ class References:
     """Several that the words fit where one was meant."""
     answers: bool = False
     """Whether the words ask which card it is: "which one is the cheapest"."""
+    compares: bool = False
+    """Whether cards are set against each other by the way they are named: "is the first lighter than the pink one"."""
+    comparative: bool = False
+    """Whether one of two was meant: "the cheaper one"."""
     missing: bool = False
     """Whether a place was named that no card has."""
     counts: bool = False
@@ -91,148 +60,174 @@ class References:
             self.products.append(product)
 
 
-def find(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], compares: bool) -> References:
+def find(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], frame: Frame) -> References:
     """The products pointed at, in the order named."""
-    counts = any(
-        _is_place(match) for match in (*_NAMED.finditer(sentence.plain), *_ORDINAL_ONE.finditer(sentence.plain))
-    )
-    found = References(points=_POINTER.search(sentence.plain) is not None, counts=counts)
-    if not shown:
-        return found
-    if _SIDE_BY_SIDE.search(sentence.plain):  # "compare the first two, which is cheaper?" is about both of them
-        _by_place(sentence, shown, found, compares)
-    if not found.products:
-        _by_extreme(sentence, shown, found)
-    if not found.products:
-        _by_place(sentence, shown, found, compares)
-    if not found.products:
-        _by_description(sentence, mentions, shown, found)
-    if compares and not found.products:
-        _by_each(mentions, shown, found)
-    if not found.products and not found.unclear:
-        _by_name(sentence, mentions, shown, found)
+    found = _Pointing(sentence, mentions, shown, frame).find()
+    if not frame.compares and _CHOOSES.search(sentence.plain) and _DECIDES.search(sentence.plain):
+        chosen = _Pointing(sentence, mentions, shown, replace(frame, compares=True)).find(between=True)
+        if len(chosen.products) > 1:
+            found = replace(chosen, compares=True)
+    if not found.unclear and len(found.products) != 1:
+        _by_extreme(sentence, found.products or shown, found)
+    if frame.compares and not found.products and not found.unclear and (match := _ALL.search(sentence.plain)):
+        found.products = list(shown[: 2 if match.group() == "both" else None])
     return found
 
 
-def _by_place(sentence: Sentence, shown: Sequence[Product], found: References, compares: bool) -> None:
-    plain = sentence.plain
-    for match in _GROUP.finditer(plain):
-        count = int(match["count"]) if match["count"].isdigit() else _PLACE[match["count"]] + 1
-        if match["side"] in ("these", "those", "the", "all") and not compares and len(shown) != count:
-            continue
-        for product in shown[-count:] if match["side"] == "last" else shown[:count]:
-            found.add(product)
-        found.taken.update(sentence.covered(match.start(), match.end()))
-    if found.products:
+class _Pointing:
+    """The search for cards in one message."""
+
+    def __init__(self, sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], frame: Frame) -> None:
+        self._sentence = sentence
+        self._shown = shown
+        self._frame = frame
+        self._words = [token.word for token in sentence.tokens]
+        self._phrases = Phrases(sentence, cards.fits(sentence, mentions, shown), frame.compares)
+
+    def find(self, between: bool = False) -> References:
+        """All cards pointed at; `between` only where two phrases are joined by a word of choice."""
+        found = References(points=_POINTER.search(self._sentence.plain) is not None)
+        ends: list[int] = []
+        for phrase in self._all():
+            found.counts = found.counts or self._counts(phrase)
+            if not self._shown or not self._may_point(phrase):
+                continue
+            before = len(found.products)
+            found.comparative = found.comparative or (phrase.worth is not None and not phrase.superlative)
+            self._resolve(phrase, found)
+            if len(found.products) > before:
+                ends += [phrase.start, phrase.end]
+        if self._frame.compares and not between:
+            self._numbers(found)
+        if between and not any(self._chooses(ends[place], ends[place + 1]) for place in range(1, len(ends) - 1, 2)):
+            return References()
+        return found
+
+    def _chooses(self, start: int, end: int) -> bool:
+        return _CHOOSES.search(" ".join(self._words[start:end])) is not None
+
+    def _all(self) -> Iterator[Phrase]:
+        place = 0
+        while place < len(self._words):
+            phrase = self._phrases.at(place)
+            if phrase is not None:
+                yield phrase
+            place = phrase.end if phrase is not None else place + 1
+
+    def _counts(self, phrase: Phrase) -> bool:
+        if phrase.opening == "#":
+            return True
+        if phrase.place is None:
+            return False
+        return phrase.definite or bool(phrase.head) or phrase.count is not None or phrase.place < -1
+
+    def _may_point(self, phrase: Phrase) -> bool:
+        before = self._word(phrase.start - 1)
+        if phrase.opening == "#":
+            return True
+        if phrase.indefinite or self._word(phrase.start + 1) in word_set("pointing", "abstract"):
+            return False
+        if phrase.place is not None:
+            return self._counts(phrase) or self._frame.compares or self._frame.looks or self._stands_alone(phrase)
+        if before in word_set("pointing", "refusals"):
+            return False
+        if phrase.worth is not None and phrase.superlative and any(fit.facet == "category" for fit in phrase.fits):
+            return self._frame.compares
+        if phrase.worth is not None and not phrase.fits and not phrase.head and before in _HAVING:
+            return False  # "which has the better reviews" asks for a fact
+        if phrase.definite or phrase.opening == "all":
+            one = phrase.head in ("one", "pair", "version", "option") and not phrase.plural
+            return one or phrase.count is not None or self._frame.about_cards or self._is_all(phrase)
+        return self._bare_may_point(phrase, before)
+
+    def _bare_may_point(self, phrase: Phrase, before: str) -> bool:
+        if self._frame.compares and (phrase.fits or (phrase.superlative and before not in _HAVING)):
+            return len(self._fitting(phrase)) < len(self._shown) or phrase.count is not None
+        if phrase.worth is not None and not phrase.fits:
+            return False
+        if self._frame.likens or self._frame.looks:
+            return before in _BEFORE_BARE and len(self._fitting(phrase)) == 1
+        return self._frame.asks and phrase.head == "one" and len(self._fitting(phrase)) == 1
+
+    def _stands_alone(self, phrase: Phrase) -> bool:
+        """Whether an ordinal without an article is followed by a mark or nothing: "2nd - leather?"."""
+        linked = self._word(phrase.start - 1) in _BEFORE_BARE | {"of", "on", ""}
+        return linked and not self._word(phrase.end)[:1].isalnum()
+
+    def _is_all(self, phrase: Phrase) -> bool:
+        """Whether the message says nothing else, and nothing that searches: "the nike, please"."""
+        others = {word for place, word in enumerate(self._words) if not phrase.start <= place < phrase.end}
+        idle = {word for word in others if word[:1].isalnum()} <= word_set("words", "stop")
+        return idle and not phrase.plural and not _SEARCHING.search(self._sentence.plain)
+
+    def _fitting(self, phrase: Phrase) -> list[int]:
+        count = len(self._shown)
+        fitting = cards.together(phrase.fits, count, closest=not phrase.plural) if phrase.fits else list(range(count))
+        if phrase.worth is not None and phrase.place is not None:
+            return ranked(fitting, self._shown, phrase.worth)  # "the second cheapest"
+        if phrase.worth is not None and fitting:
+            return best(fitting, self._shown, phrase.worth)
+        return fitting
+
+    def _resolve(self, phrase: Phrase, found: References) -> None:
+        fitting = self._fitting(phrase)
+        if phrase.place is not None:
+            fitting = self._counted(phrase, fitting or list(range(len(self._shown))))
+            found.missing = found.missing or not fitting
+        elif phrase.count is not None and phrase.count > 1 and not phrase.fits:
+            fitting = self._as_many(phrase, fitting)
+        elif phrase.plural and len(fitting) == len(self._shown) > 1 and not self._may_mean_all(phrase):
+            return
+        if phrase.place is not None or phrase.plural or len(fitting) == 1:
+            exact = phrase.count is None or phrase.place is not None or len(fitting) == phrase.count
+            for card in fitting if exact else ():
+                found.add(self._shown[card])
+            if not exact:
+                found.unclear = [self._shown[card] for card in fitting]
+        elif fitting and phrase.opening:
+            found.unclear = [self._shown[card] for card in fitting]
+        if fitting or phrase.place is not None:
+            found.taken.update(range(phrase.start, phrase.end))
+
+    def _may_mean_all(self, phrase: Phrase) -> bool:
+        return self._frame.compares or phrase.opening in ("these", "those", "both")
+
+    def _counted(self, phrase: Phrase, fitting: list[int]) -> list[int]:
+        place = phrase.place or 0
+        if phrase.count is not None and phrase.count > 1:
+            return fitting[-phrase.count :] if place < 0 else fitting[: phrase.count]
+        return [fitting[place]] if -len(fitting) <= place < len(fitting) else []
+
+    def _as_many(self, phrase: Phrase, fitting: list[int]) -> list[int]:
+        """Of "these two" and "the three" the cards, where there are as many; else the first where they are compared."""
+        if len(fitting) == phrase.count:
+            return fitting
+        return fitting[: phrase.count] if self._frame.compares else []
+
+    def _numbers(self, found: References) -> None:
+        """Cards compared by bare numbers: "2 vs 3"."""
+        listed = _BARE_LIST.search(self._sentence.plain)
+        if listed is None or found.products:
+            return
+        for match in _DIGIT.finditer(self._sentence.plain, listed.start()):
+            number = match["place"]
+            place = int(number) - 1 if number.isdigit() else NUMBERS.index(number)
+            if 0 <= place < len(self._shown):
+                found.add(self._shown[place])
+                found.taken.update(self._sentence.covered(match.start(), match.end()))
+
+    def _word(self, place: int) -> str:
+        return self._words[place] if 0 <= place < len(self._words) else ""
+
+
+def _by_extreme(sentence: Sentence, among: Sequence[Product], found: References) -> None:
+    """Answer "which one is the cheapest" by the card it is, "which of the pink ones" by one of those."""
+    match = _WHICH.search(sentence.plain)
+    if match is None or (found.products and not _SUPERLATIVE.search(match["what"])):
         return
-    matches = [
-        match for pattern in (_NAMED, _ORDINAL_ONE) for match in pattern.finditer(plain) if compares or _is_place(match)
-    ]
-    if compares and (listed := _BARE_LIST.search(plain)):
-        matches += [
-            match
-            for match in _DIGIT.finditer(plain, listed.start())
-            if not any(_overlap(match, other) for other in matches)
-        ]
-    for match in sorted(matches, key=lambda match: match.start()):
-        place = _place(match["place"], len(shown))
-        if place is not None:
-            found.add(shown[place])
-        found.missing = found.missing or place is None
+    worth = extreme(match["what"])
+    meant = best(range(len(among)), among, worth) if worth else []
+    if len(meant) == 1:
+        found.products = [among[meant[0]]]
+        found.answers = True
         found.taken.update(sentence.covered(match.start(), match.end()))
-    if compares and not found.products and _BOTH.search(plain):
-        for product in shown[: 2 if "both" in plain else None]:
-            found.add(product)
-
-
-def _by_each(mentions: Sequence[Mention], shown: Sequence[Product], found: References) -> None:
-    """Where things are compared, each word that fits one card alone means it: "the blue and the white one"."""
-    for mention in mentions:
-        fitting = [product for product in shown if fits(mention, product)]
-        if len(fitting) == 1:
-            found.add(fitting[0])
-
-
-def _is_place(match: re.Match[str]) -> bool:
-    """Whether an ordinal counts cards: "the second", "second one"; not "second hand" or "first I want"."""
-    groups = match.groupdict()
-    return "noun" not in groups or groups["noun"] is not None or groups.get("the") is not None
-
-
-def _overlap(match: re.Match[str], other: re.Match[str]) -> bool:
-    return match.start() < other.end() and other.start() < match.end()
-
-
-def _place(word: str, count: int) -> int | None:
-    if word in ("last", "final"):
-        return count - 1
-    place = int(word) - 1 if word.isdigit() else _PLACE[word]
-    return place if 0 <= place < count else None
-
-
-def _by_description(
-    sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], found: References
-) -> None:
-    """Find what the words fit among the cards: "the blue one", "that Puma one", "the cheaper one"."""
-    for match in _DEFINITE.finditer(sentence.plain):
-        places = sentence.covered(match.start(), match.end())
-        inside = [mention for mention in mentions if mention.start in places]
-        fitting = [product for product in shown if all(fits(mention, product) for mention in inside)]
-        extreme = next((worth for pattern, worth in _EXTREMES if pattern.search(match.group())), None)
-        if match["noun"] == "ones" or not (inside or extreme):
-            continue
-        if extreme is not None:
-            fitting = _best(fitting, extreme)
-        if len(fitting) == 1:
-            found.add(fitting[0])
-            found.taken.update(places)
-        elif fitting and match.group().split()[0] in ("the", "that", "this"):
-            found.unclear = fitting
-            found.taken.update(places)
-
-
-def _by_extreme(sentence: Sentence, shown: Sequence[Product], found: References) -> None:
-    """Answer "which one is the cheapest" by the card it is."""
-    if match := _WHICH.search(sentence.plain):
-        extreme = next((worth for pattern, worth in _EXTREMES if pattern.search(match["what"])), None)
-        best = _best(shown, extreme) if extreme else []
-        if len(best) == 1:
-            found.add(best[0])
-            found.answers = True
-            found.taken.update(sentence.covered(match.start(), match.end()))
-
-
-def _best(products: Sequence[Product], worth: Callable[[Product], float | None]) -> list[Product]:
-    known = [(value, product) for product in products if (value := worth(product)) is not None]
-    lowest = min((value for value, _ in known), default=None)
-    return [product for value, product in known if value == lowest]
-
-
-def _by_name(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], found: References) -> None:
-    """Find "the Nike shoes" where exactly one card is that and the shopper is not asking for new ones."""
-    for mention in mentions:
-        before = sentence.tokens[mention.start - 1].word if mention.start else ""
-        if before not in ("the", "that", "this") or (before == "the" and _SEARCHING.search(sentence.plain)):
-            continue
-        group = _phrase(mentions, mention)
-        fitting = [product for product in shown if all(fits(part, product) for part in group)]
-        if len(fitting) == 1 and any(part.facet in ("brand", "category") for part in group):
-            found.add(fitting[0])
-            found.taken.update(range(mention.start - 1, group[-1].end))
-
-
-def _phrase(mentions: Sequence[Mention], first: Mention) -> list[Mention]:
-    """The mentions that follow each other without a word between, from this one on."""
-    group = [first]
-    for mention in mentions:
-        if mention.start == group[-1].end:
-            group.append(mention)
-    return group
-
-
-def fits(mention: Mention, product: Product) -> bool:
-    """Whether a product is what a mention says; a word without a facet is looked for in the title."""
-    if mention.facet == SOFT or not mention.values:
-        title = set(words_of(product.title))
-        return all(word in title for word in words_of(mention.text))
-    return not set(product.values(mention.facet)).isdisjoint(mention.values)

@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 
 from agent.understanding import english, occasions, softwords
 from agent.understanding.forms import singular
-from agent.understanding.knowledge import load, phrases, word_set
-from agent.understanding.references import NUMBERS, ORDINALS
+from agent.understanding.knowledge import load, pattern_words, phrases, word_set
+from agent.understanding.phrases import NUMBERS, ORDINALS
 from agent.understanding.text import Sentence, Token, with_words
 
 MOST_CORRECTIONS = 12
@@ -166,7 +166,7 @@ def _ordinary() -> set[str]:
     lists = [*phrases("kinds", "plain"), *phrases("brands", "known")]
     lists += load("colours")["modifiers"]["words"] + list(load("colours")["short"])
     lists += [*ORDINALS, *NUMBERS]
-    return _split(lists) | _telling() | word_set("words", "stop") | word_set("words", "common")
+    return _split(lists) | _telling() | word_set("words", "stop") | word_set("words", "common") | set(pattern_words())
 
 
 def _telling() -> set[str]:

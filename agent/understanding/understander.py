@@ -76,9 +76,10 @@ class RuleUnderstander:
 
     def read(self, message: str, memory: Memory) -> Reading:
         """The message taken apart; of orders to the assistant beside a wish, only the wish."""
-        reading = self._read(message, () if memory.photo_is_new else memory.shown)
-        if reading.references.answers and len(memory.focus) > 1:  # "which is cheaper?" of those just compared
-            reading = self.reader.read(message, memory.focus)
+        reading = self._read(message, () if memory.photo_is_new else memory.shown, memory.focus)
+        found = reading.references
+        if (found.answers or found.comparative) and len(memory.focus) > 1:  # "the cheaper one" of those just compared
+            reading = self.reader.read(message, memory.focus, memory.focus)
         return reading
 
     def act(self, kind: Kind, asks: str | None, reading: Reading, memory: Memory) -> Intent:
@@ -92,7 +93,7 @@ class RuleUnderstander:
         """
         has_photo = _has_photo(memory)
         if asks is not None and asks.startswith(PREFIX):
-            return self._aside(Intent("catalogue", asks=asks), memory, has_photo)
+            return Intent("catalogue", asks=asks, with_photo=has_photo, aside=True)
         if kind in ("small_talk", "out_of_scope"):
             return self._aside(Intent(kind), memory, has_photo)
         if kind == "catalogue":
@@ -108,11 +109,11 @@ class RuleUnderstander:
             return self._similar_to_photo(reading, memory)
         return self._search(reading, memory, has_photo)
 
-    def _read(self, message: str, shown: Sequence[Product]) -> Reading:
-        reading = self.reader.read(message, shown)
+    def _read(self, message: str, shown: Sequence[Product], spoken_of: Sequence[Product]) -> Reading:
+        reading = self.reader.read(message, shown, spoken_of)
         if not kinds.gives_orders(reading):
             return reading
-        wish = self.reader.read(without_orders(message), shown)
+        wish = self.reader.read(without_orders(message), shown, spoken_of)
         return wish if wish.has_wishes else reading
 
     def _aside(self, intent: Intent, memory: Memory, has_photo: bool) -> Intent:
@@ -218,6 +219,7 @@ class RuleUnderstander:
             order,
             soft,
             reading.unknown,
+            tuple(product.id for product in reading.references.products),
             with_photo=with_photo,
             more=reading.commands.more and same and bool(memory.shown),
             settled=tuple(sorted(reading.commands.clear)),

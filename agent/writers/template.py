@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from agent.state import Brief, Card, Sentence
+from agent.understanding.policies import PREFIX
 from agent.writers import comparison, subjects
 from agent.writers.card_sentences import card_sentence, pair_sentence, pick
 from agent.writers.openings import opening, photo_reading, remarks
@@ -72,6 +73,9 @@ def _lead(brief: Brief) -> Iterator[Sentence]:
             yield Sentence("That is outside what I know, but I can find, compare and explain products of this shop.")
         case "catalogue" if brief.policy is not None:
             yield from map(Sentence, brief.policy.sentences())
+        case "catalogue" if (brief.intent.asks or "").startswith(PREFIX):
+            topic = (brief.intent.asks or "").removeprefix(PREFIX)
+            yield Sentence(f"The shop does not tell me anything about {topic}.")
         case "catalogue":
             yield from subjects.catalogue(brief)
         case "about_product" if brief.subjects:

@@ -82,7 +82,7 @@ FIRST = [
     ("i'm not looking for heels, just flats","search","Flats; category! Heels"),
     ("gold heels 4 a party","search","Heels; colour: Gold; soft: party"),
     ("grey or charcoal trousers for my husband's birthday","search","Trousers; colour: @grey; gender: Men; soft: birthday"),
-    ("what is your cheapest belt","search","Belts; sort: price"),
+    ("what is your cheapest belt","catalogue","Belts; sort: price; asks: price"),
     ("how many pairs of jeans have you got in black","catalogue","Jeans; colour: Black; asks: count"),
     ("list all brands","catalogue","asks: brand"),
     ("what colours do you have for kurtas","catalogue","Kurtas; asks: colour"),

@@ -61,11 +61,16 @@ def test_the_search_stays_as_it_was():
     held = Filters(facets={"colour": Choice(("Red",))})
     intent = KNOWS.understand(Turn("how long does delivery take?"), Memory(filters=held, search=Intent("search", held)))
     assert intent.aside
-    assert intent.filters == held
+    assert intent.filters == Filters()
 
 
-def test_a_shop_without_policies_leaves_such_questions_out_of_scope():
-    assert SHOP.understand(Turn("do you deliver to Norway?"), Memory()).kind == "out_of_scope"
+def test_a_shop_without_policies_is_asked_all_the_same():
+    intent = SHOP.understand(Turn("do you deliver to Norway?"), Memory())
+    assert (intent.kind, intent.asks) == ("catalogue", "policy:delivery")
+
+
+def test_without_a_word_on_staff_talking_to_them_is_out_of_scope():
+    assert SHOP.understand(Turn("can I speak to a human?"), Memory()).kind == "out_of_scope"
 
 
 def test_the_first_heading_of_a_topic_counts_and_unknown_ones_go_by_their_words():

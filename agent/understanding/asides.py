@@ -1,0 +1,72 @@
+"""What is no shopping: greetings and thanks, abuse, support, tasks for somebody else, questions about the world."""
+
+import re
+from functools import cache
+
+from agent.understanding import knowledge
+from agent.understanding.knowledge import load, phrases, word_set
+from agent.understanding.reading import Reading
+from agent.understanding.softwords import LONGEST_WORD
+from agent.understanding.text import Token
+
+_LAST_PART = re.compile(r"(?:^|[.,!?;] )([^.,!?;]+)(?: [.!?,;])*$")
+
+
+def gives_orders(reading: Reading) -> bool:
+    """Whether the words try to change what the assistant is."""
+    return knowledge.any_match("injection", reading.sentence.plain) is not None
+
+
+def is_never_shopping(reading: Reading) -> bool:
+    """Whether this is no wish for a product, whatever products it names."""
+    plain = reading.sentence.plain
+    return knowledge.any_match("never_shopping", plain) is not None or _task().match(plain) is not None
+
+
+def is_out_of_scope(reading: Reading) -> bool:
+    """Whether a turn without a wish is for somebody else than a shop assistant."""
+    plain = reading.sentence.plain
+    if any(knowledge.any_match(key, plain) for key in ("out_of_scope", "abuse", "support")) or _task().search(plain):
+        return True
+    return _is_about_the_world(reading)
+
+
+def is_small_talk(reading: Reading) -> bool:
+    """Whether a turn without a wish is a greeting, thanks, or a question about the assistant."""
+    plain = reading.sentence.plain
+    if not any(map(_is_readable, reading.sentence.tokens)):
+        return True
+    if knowledge.any_match("wishes", plain):
+        return False
+    return knowledge.any_match("small_talk", plain) is not None
+
+
+def ends_in_small_talk(reading: Reading) -> bool:
+    """Whether a tale that asks for nothing ends with "how are you"."""
+    plain = reading.sentence.plain
+    last = _LAST_PART.search(plain)
+    if last is None or knowledge.any_match("wishes", plain):
+        return False
+    return knowledge.any_match("courtesy", last[1]) is not None
+
+
+def _is_about_the_world(reading: Reading) -> bool:
+    """Whether it asks for something that no shop knows: who won, how far, why the sky is blue, who is married."""
+    plain = reading.sentence.plain
+    found = reading.references
+    if not knowledge.any_match("worldly", plain) or found.points or found.counts:
+        return False
+    said = {token.word for token in reading.sentence.tokens}
+    return not said & word_set("asides", "shop_words")
+
+
+@cache
+def _task() -> re.Pattern[str]:
+    verbs = "|".join(phrases("asides", "tasks"))
+    opening = "|".join(load("asides")["openings"])
+    return re.compile(rf"(?:{opening})+(?:(?:please|kindly|just|also|then|now|quickly) )*(?:{verbs})\b")
+
+
+def _is_readable(token: Token) -> bool:
+    """Whether this may be an English word or a number."""
+    return token.word.isascii() and token.word[0].isalnum() and len(token.word) <= LONGEST_WORD

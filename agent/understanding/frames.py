@@ -1,0 +1,35 @@
+"""What a sentence does with the cards: ask about them, set them side by side, want others like them, want what goes."""
+
+import re
+from dataclasses import dataclass
+
+from agent.understanding import knowledge
+from agent.understanding.text import Sentence
+
+_COUNTS = re.compile(r"\bhow many (?!(?:stars|reviews|pockets|compartments|colou?rs|sizes|are left|left)\b)")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Which of these a sentence does; several at once where the words leave it open."""
+
+    compares: bool = False
+    likens: bool = False
+    looks: bool = False
+    asks: bool = False
+
+    @property
+    def about_cards(self) -> bool:
+        """Whether descriptions in it speak of cards before they are wishes."""
+        return self.compares or self.likens or self.looks or self.asks
+
+
+def of(sentence: Sentence) -> Frame:
+    """The frame of a message."""
+    plain = sentence.plain
+    return Frame(
+        compares=knowledge.any_match("compare", plain) is not None,
+        likens=knowledge.any_match("similar", plain) is not None,
+        looks=knowledge.any_match("look", plain) is not None or knowledge.any_match("beside", plain) is not None,
+        asks=knowledge.any_match("asks", plain) is not None and _COUNTS.search(plain) is None,
+    )

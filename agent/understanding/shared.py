@@ -1,0 +1,48 @@
+"""A value wanted because a card has it: "same brand as the first one", "more from that brand", "in that colour"."""
+
+import re
+from collections.abc import Sequence
+
+from agent.understanding.fields import facet_named
+from agent.understanding.mentions import Mention
+from agent.understanding.references import References
+from agent.understanding.text import Sentence
+from retrieval.records import Product
+
+_FACET = r"(?P<facet>brand|make|label|maker|designer|manufacturer|colou?r|shade|material|fabric|pattern|print)"
+_SAID = re.compile(
+    rf"(?<!not )(?<!not in )(?<!not from )\b(?:(?:the |exactly the )?same {_FACET}(?: (?:as|like|of|that))?|"
+    rf"(?:from|by|of|in|with) (?:this|that|its|their) {_FACET.replace('facet', 'its')}|"
+    rf"(?:from|by|of|in|with) (?:the )?{_FACET.replace('facet', 'of')} (?:of|on)|"
+    r"(?:more|else|others|anything|something|things|stuff|ones?) (?:from|by) "
+    r"(?:them|the same (?:people|company|firm|house)))\b"
+)
+_ASKS = re.compile(r"^(?:(?:and|so|but|ok) )*(?:is|are|do they|does it|how|why)\b")
+
+
+def find(
+    sentence: Sentence, found: References, shown: Sequence[Product], spoken_of: Sequence[Product]
+) -> Mention | None:
+    """The value as if it had been named, None where nothing is shared or it is not clear with what.
+
+    Args:
+        sentence: the message.
+        found: the cards it points at, the first of which has the value.
+        shown: the cards on the page.
+        spoken_of: those that "it" means, where no card is pointed at.
+    """
+    match = _SAID.search(sentence.plain)
+    if match is None or _ASKS.search(sentence.plain) or len(found.products) > 1:
+        return None
+    facet = facet_named(match["facet"] or match["its"] or match["of"] or "brand")
+    values = _common(found.products or spoken_of or shown, facet or "brand")
+    if not values or facet is None:
+        return None
+    places = sentence.covered(match.start(), match.end())
+    return Mention(places.start, places.stop, facet, values, " ".join(values).lower())
+
+
+def _common(products: Sequence[Product], facet: str) -> tuple[str, ...]:
+    """The values that all these have: of a colour the one that the picture shows."""
+    held = [(one.colour,) if facet == "colour" and one.colour else one.values(facet) for one in products]
+    return held[0] if held and all(values == held[0] for values in held) else ()
