@@ -181,8 +181,8 @@ def test_a_thing_is_not_called_by_the_name_of_another():
     def said(*taken):
         return {words.spoken(bags, None, Random(seed), taken) for seed in range(50)}
 
-    assert said() == said("backpacks", "handbags") == {"backpacks", "rucksacks"}
-    assert said("backpacks", "rucksacks") == {"backpacks"}
+    assert "rucksacks" in said() and said("backpacks", "handbags") == said()
+    assert said("backpacks", "rucksacks") == said() - {"rucksacks"}
 
 
 @pytest.mark.parametrize(
