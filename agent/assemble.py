@@ -10,6 +10,7 @@ from agent.services import LiveParts, Understander, Writer
 from agent.settings import Settings
 from agent.showcase import example_prompts
 from agent.understanding import RuleUnderstander, search_words
+from agent.understanding.knowledge import lay_over
 from agent.understanding.remote import ChatEndpoint, RemoteUnderstander
 from agent.writers import RemoteWriter, TemplateWriter, WriterLadder
 from retrieval.catalogue import Catalogue
@@ -34,6 +35,7 @@ class Parts:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        lay_over(settings.knowledge)
 
     @cached_property
     def generations(self) -> Generations:

@@ -18,6 +18,7 @@ from agent.relaxing import relax as relax_filters
 from agent.relaxing import ways_left
 from agent.services import Services
 from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, Question, Relaxation, State, Turn
+from agent.understanding.occasions import implied
 from agent.understanding.policies import policy_of
 from agent.wording import paragraphs, why
 from retrieval.records import Candidate, Filters, Product
@@ -253,6 +254,7 @@ def query_for(state: State, services: Services, filters: Filters) -> Query:
     beside_picture = like is not None or (photo is not None and turn.alpha is None)
     soft_only = beside_picture or intent.sort != "relevance"
     words = " ".join(intent.soft) if soft_only else services.search_words(intent)
+    words = " ".join([words, *_suits(intent, services)]).strip()
     return Query(
         text=words,
         image=Path(photo) if photo else None,
@@ -263,6 +265,12 @@ def query_for(state: State, services: Services, filters: Filters) -> Query:
         without=tuple(state.get("seen", ())) if intent.more else (),
         k=services.cards,
     )
+
+
+def _suits(intent: Intent, services: Services) -> tuple[str, ...]:
+    """What suits the occasion that a shopper told."""
+    facets = services.live.index.catalogue.facets()
+    return implied(intent.soft, facets, intent.filters.choice("category").include)
 
 
 def brief_for(state: State, services: Services) -> Brief:
@@ -294,6 +302,7 @@ def brief_for(state: State, services: Services) -> Brief:
         currency=catalogue.currency(),
         groups=() if intent.kind in TALK else state["groups"],
         policy=policy_of(intent.asks, services.live.index.policies),
+        suits=_suits(intent, services) if intent.kind not in TALK and intent.sort == "relevance" else (),
         photo=reading if state["turn"].image is not None or intent.kind == "about_photo" else None,
     )
 

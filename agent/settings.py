@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     folder."""
     cards: int = Field(default=4, ge=1, le=12)
     """Cards per answer."""
+    knowledge: Path | None = None
+    """Folder of the shop's own knowledge files (occasions.toml, kinds.toml …), laid over the built-in ones."""
     writer: Literal["auto", "template", "remote"] = "auto"
     """Who explains; `auto` is the best that is configured."""
     remote_base_url: str | None = None

@@ -256,6 +256,8 @@ class Brief:
     """What the shop says of itself, where the turn asks for that; it is quoted, never reworded."""
     offers: tuple[Relaxation, ...] = ()
     """Where little or nothing was found: what else could be let go, and how many products that alone would bring."""
+    suits: tuple[str, ...] = ()
+    """The catalogue's values that suit the occasion wished for; they ranked the cards too."""
 
     @property
     def sums(self) -> tuple[float, ...]:

@@ -230,7 +230,7 @@ def _asked_for_facet(brief: Brief, meaning: Meaning, no: bool, folded: str) -> b
     if _NEGATIVE.search(folded):
         asked = brief.intent.filters
         return any(_covered(asked, facet, phrase, side) for side in (False, True)) or _quoted_by_shopper(brief, phrase)
-    return any(phrase in fold(word) for word in brief.intent.soft)
+    return any(phrase in fold(word) for word in (*brief.intent.soft, *brief.suits))
 
 
 def _covered(filters: Filters, facet: str, phrase: str, excluded: bool) -> bool:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from functools import cache
 
 from agent.state import Question
 from agent.understanding.amounts import NUMBER, value_of
 from agent.understanding.colours import called
-from agent.understanding.knowledge import phrases, word_set
+from agent.understanding.knowledge import phrases, remembered, word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.reading import Reading
 from agent.understanding.text import Sentence, key_of
@@ -24,7 +23,7 @@ def leaves_open(sentence: Sentence) -> bool:
     return bool(found) and set(left.split()) <= word_set("asking", "around")
 
 
-@cache
+@remembered
 def _open_answers() -> re.Pattern[str]:
     longest_first = sorted(phrases("asking", "indifferent"), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 
 from agent.understanding import forms, occasions
-from agent.understanding.knowledge import load, phrases, word_set
+from agent.understanding.knowledge import load, phrases, remembered, word_set
 from agent.understanding.text import key_of, words_of
 from agent.understanding.vocabulary import Term, Vocabulary, Words
 
@@ -63,7 +62,7 @@ def _brand_sign(words: Words) -> str:
     return "common" if len(words) == 1 and words[0] in _ordinary() else "plain"
 
 
-@cache
+@remembered
 def _ordinary() -> frozenset[str]:
     """Words that a brand may share with everyday English."""
     known = [*occasions.names(), *occasions.general(), *phrases("attributes", "words"), *phrases("kinds", "plain")]

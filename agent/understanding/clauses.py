@@ -3,11 +3,10 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from agent.understanding import knowledge
-from agent.understanding.knowledge import word_set
+from agent.understanding.knowledge import remembered, word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence
 
@@ -136,7 +135,7 @@ def _first(sentence: Sentence, start: int) -> str:
     return sentence.tokens[start].word
 
 
-@cache
+@remembered
 def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in knowledge.load("clauses")[key])
 

@@ -1,9 +1,8 @@
 """What shoppers call the catalogue's colours: families, other names, shades."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 
-from agent.understanding.knowledge import load
+from agent.understanding.knowledge import load, remembered
 from agent.understanding.text import key_of, words_of
 from agent.understanding.vocabulary import Term, Vocabulary, Words
 
@@ -73,7 +72,7 @@ def family_of(value: str) -> str | None:
     return _listed().get(key_of(value), named)
 
 
-@cache
+@remembered
 def _listed() -> dict[str, str]:
     return {key_of(name): family for family, names in load("colours")["families"].items() for name in names}
 

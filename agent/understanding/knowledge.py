@@ -2,31 +2,149 @@
 
 import re
 import tomllib
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
+
+from retrieval.errors import SettingsError
+
+_BUILTIN = files("agent.understanding") / "knowledge"
+
+Result = TypeVar("Result")
+_memories: list[Callable[[], None]] = []
 
 
-@cache
+def remembered(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Run a function of the files once for the same arguments, until other files are laid over them."""
+    cached = cache(function)
+    _memories.append(cached.cache_clear)
+    return cached
+
+
+_own_folder: Path | None = None
+"""The shopkeeper's own files; `lay_over` sets it."""
+
+
+def lay_over(folder: Path | None) -> None:
+    """Use a shopkeeper's own files over the built-in ones, from now on in this process.
+
+    A file holds only what is different: its tables are laid into those of the built-in file of that name, and any other
+    value takes the place of the built-in one.
+
+    Args:
+        folder: holds files named as those of `knowledge`; None: the built-in ones alone.
+
+    Raises:
+        SettingsError: the folder is missing, or a file in it is not one of those, cannot be read, or has another shape.
+    """
+    global _own_folder
+    if folder is None and _own_folder is None:
+        return
+    for file in _own_files(folder):
+        _check_shape(file.name, _builtin(file.stem), _read(file))
+    _own_folder = folder
+    for forget in _memories:
+        forget()
+
+
+@remembered
 def load(name: str) -> dict[str, Any]:
-    """The content of `knowledge/<name>.toml`, read once."""
-    text = (files("agent.understanding") / "knowledge" / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """The content of `knowledge/<name>.toml` with the shopkeeper's own values, read once."""
+    known = _builtin(name)
+    own = _own_folder / f"{name}.toml" if _own_folder is not None else None
+    return _merged(known, _read(own)) if own is not None and own.is_file() else known
 
 
-@cache
+def _builtin(name: str) -> dict[str, Any]:
+    return tomllib.loads((_BUILTIN / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _own_files(folder: Path | None) -> list[Path]:
+    """The files of a shopkeeper's folder, each named as a built-in one."""
+    if folder is None:
+        return []
+    if not folder.is_dir():
+        raise SettingsError(
+            f"The folder {folder} of VITRINE_KNOWLEDGE does not exist; name one with files such as occasions.toml."
+        )
+    known = sorted(file.name for file in _BUILTIN.iterdir() if file.name.endswith(".toml"))
+    files = sorted(file for file in folder.iterdir() if file.suffix == ".toml")
+    for file in files:
+        if file.name not in known:
+            raise SettingsError(f"{file} is no knowledge file; name it as one of {', '.join(known)}.")
+    return files
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{file} cannot be read as TOML ({error}); correct or remove it.") from error
+
+
+def _check_shape(name: str, known: Any, own: Any, key: str = "") -> None:
+    """Refuse a value of another type than the built-in one of the same name.
+
+    Raises:
+        SettingsError: what is wrong, and what it should be.
+    """
+    if type(known) is not type(own):
+        raise SettingsError(
+            f"In {name}, {key or 'the file'} is a {_TYPES.get(type(own), 'value')}; "
+            f"it must be a {_TYPES.get(type(known), 'value')}, as in the built-in file."
+        )
+    if isinstance(known, dict):
+        for inner in own.keys() & known.keys():
+            _check_shape(name, known[inner], own[inner], f"{key}.{inner}".lstrip("."))
+    elif isinstance(known, list) and known:
+        for place, item in enumerate(own, 1):
+            _check_item(name, known, item, f"{key}, item {place}")
+
+
+def _check_item(name: str, known: Sequence[Any], own: Any, key: str) -> None:
+    """Refuse an item of a list without what all the built-in ones have, or a pattern that cannot be matched."""
+    _check_shape(name, known[0], own, key)
+    if isinstance(own, dict):
+        missing = set.intersection(*(set(item) for item in known)) - set(own)
+        if missing:
+            raise SettingsError(f"In {name}, {key} has no {min(missing)}; every item there needs one.")
+    elif isinstance(own, str) and Path(name).stem in _PATTERNS:
+        try:
+            re.compile(own)
+        except re.error as error:
+            raise SettingsError(f"In {name}, {key} is no pattern ({error}); correct it.") from error
+
+
+_PATTERNS = ("talk", "clauses")
+"""Files whose lists hold regular expressions."""
+_TYPES = {dict: "table", list: "list", str: "text", int: "number", float: "number", bool: "true or false"}
+
+
+def _merged(known: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Own values over known ones, table by table."""
+    tables = {
+        key: _merged(known[key], value)
+        for key, value in own.items()
+        if isinstance(value, dict) and isinstance(known.get(key), dict)
+    }
+    return {**known, **own, **tables}
+
+
+@remembered
 def word_set(file: str, key: str) -> frozenset[str]:
     """A block of words separated by white space."""
     return frozenset(load(file)[key].split())
 
 
-@cache
+@remembered
 def phrases(file: str, key: str) -> tuple[str, ...]:
     """A block of phrases separated by semicolons."""
     return tuple(phrase for part in load(file)[key].split(";") if (phrase := " ".join(part.split())))
 
 
-@cache
+@remembered
 def patterns(key: str) -> tuple[re.Pattern[str], ...]:
     """The compiled patterns of `knowledge/talk.toml` under this key."""
     return tuple(re.compile(pattern) for pattern in load("talk")[key])

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from agent.understanding.knowledge import load
+from agent.understanding.knowledge import load, remembered
 from agent.understanding.text import BLANK, Sentence, Token, fold, joined, words_of
 
 _LONGEST = 3
@@ -68,7 +67,7 @@ def _language_of(words: Sequence[str]) -> _Language | None:
     return best
 
 
-@cache
+@remembered
 def _languages() -> tuple[_Language, ...]:
     return tuple(
         _Language(

@@ -1,10 +1,9 @@
 """What an occasion asks for, by a file that a shopkeeper may edit: it steers the ranking and never filters."""
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
 
 from agent.understanding import forms
-from agent.understanding.knowledge import load
+from agent.understanding.knowledge import load, remembered
 from agent.understanding.text import key_of, words_of
 
 _FACETS = ("season", "usage")
@@ -12,20 +11,22 @@ _MOST_KINDS = 3
 """Kinds of things that are looked for where the shopper named none."""
 
 
-def implied(soft: Iterable[str], facets: Mapping[str, Collection[str]], named: Collection[str] = ()) -> tuple[str, ...]:
+def implied(
+    soft: Iterable[str], facets: Mapping[str, Mapping[str, int]], named: Collection[str] = ()
+) -> tuple[str, ...]:
     """The catalogue's values that suit the occasions among soft words, each once.
 
     Args:
         soft: the wishes, of which the refused ones ("not formal") imply nothing.
-        facets: the values of the live catalogue.
+        facets: the values of the live catalogue with their counts; what most products are tells nothing apart.
         named: the kinds that the shopper wants; where there are none, a few that suit the occasion are implied too.
     """
     found: list[str] = []
     for occasion in _of(soft):
         for facet in _FACETS:
-            found += _held(occasion.get(facet, ()), facets.get(facet, ()))
+            found += _held(occasion.get(facet, ()), _telling(facets.get(facet, {})))
         if not named:
-            found += _held(occasion.get("kinds", ()), facets.get("category", ()))[:_MOST_KINDS]
+            found += _held(occasion.get("kinds", ()), facets.get("category", {}))[:_MOST_KINDS]
     return tuple(dict.fromkeys(found))
 
 
@@ -63,7 +64,7 @@ def _of(soft: Iterable[str]) -> Iterable[Mapping[str, list[str]]]:
             yield from (by_form[key] for key in keys if key in by_form)
 
 
-@cache
+@remembered
 def _by_form() -> dict[str, Mapping[str, list[str]]]:
     """The occasion of each name, in singular and plural."""
     found: dict[str, Mapping[str, list[str]]] = {}
@@ -72,6 +73,11 @@ def _by_form() -> dict[str, Mapping[str, list[str]]]:
             for form in forms.both(words_of(name)):
                 found.setdefault(" ".join(form), occasion)
     return found
+
+
+def _telling(values: Mapping[str, int]) -> list[str]:
+    """The values that fewer than half of the products have."""
+    return [value for value, count in values.items() if 2 * count < sum(values.values())]
 
 
 def _held(wanted: Iterable[str], values: Iterable[str]) -> list[str]:

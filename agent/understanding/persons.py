@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from agent.understanding import forms
-from agent.understanding.knowledge import load, phrases, word_set
+from agent.understanding.knowledge import load, phrases, remembered, word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence, words_of
 from agent.understanding.vocabulary import Vocabulary
@@ -100,7 +99,7 @@ def _grown(sentence: Sentence, person: Mention, vocabulary: Vocabulary) -> Menti
     return replace(person, values=values) if values else person
 
 
-@cache
+@remembered
 def _groups() -> dict[str, str]:
     """The name of the group that each phrase for a person belongs to."""
     who = load("people")["who"]
@@ -122,7 +121,7 @@ def _sex(phrase: str) -> str:
     return {"boys": "men", "girls": "women"}.get(group, group)
 
 
-@cache
+@remembered
 def _relations() -> frozenset[str]:
     """Phrases that name a person by who it is to the shopper; said of strangers too."""
     named = (words_of(phrase) for person in load("people")["who"].values() for phrase in person["relations"])

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 
-from agent.understanding.knowledge import load
+from agent.understanding.knowledge import load, remembered
 from retrieval.policies import Policy
 
 PREFIX = "policy:"
@@ -52,7 +51,7 @@ def policy_of(asks: str | None, policies: Iterable[Policy]) -> Policy | None:
     return next((policy for policy in policies if asks == PREFIX + policy.topic), None)
 
 
-@cache
+@remembered
 def _patterns(topic: str) -> tuple[re.Pattern[str], ...]:
     entry = load("policies").get(topic)
     return tuple(map(re.compile, entry["asks"] if entry else [rf"\b{re.escape(topic)}\b"]))

@@ -1,12 +1,11 @@
 """The words that steer the ranking: what a wish says of the thing beyond all that has a meaning of its own."""
 
 from collections.abc import Collection, Sequence
-from functools import cache
 
 from agent.understanding import occasions, sizes
 from agent.understanding.clauses import Clause
 from agent.understanding.forms import singular
-from agent.understanding.knowledge import word_set
+from agent.understanding.knowledge import remembered, word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.negation import is_soft_refusal
 from agent.understanding.text import Sentence, written
@@ -18,7 +17,7 @@ _COUNTS = frozenset("pack packs inch inches cm mm ml kg gb litre litres liter pi
 _VERBS_FOLLOW = frozenset("would will wont can cant could to i you they we does doesnt dont do did might".split())
 
 
-@cache
+@remembered
 def telling() -> frozenset[str]:
     """Words that are a wish wherever they stand: occasions, manners, how something is made or looks."""
     return occasions.names() | word_set("attributes", "manner")

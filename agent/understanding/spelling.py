@@ -171,7 +171,7 @@ def _ordinary() -> set[str]:
 
 def _telling() -> set[str]:
     """Words that no catalogue need hold to be a wish: occasions, places, how something is made or looks."""
-    return softwords.telling() | occasions.general() | _split(phrases("attributes", "words"))
+    return _split(softwords.telling()) | _split(occasions.general()) | _split(phrases("attributes", "words"))
 
 
 def _split(lists: Iterable[str]) -> set[str]:

@@ -112,7 +112,8 @@ def _ranked(brief: Brief) -> str:
         return ""
     if not soft or brief.intent.sort != "relevance":
         return ""
-    return f", ranked with {wording.series([wording.quote(word) for word in soft])} in mind"
+    suits = f" ({', '.join(map(wording.spoken, brief.suits))})" if brief.suits else ""
+    return f", ranked with {wording.series([wording.quote(word) for word in soft])} in mind{suits}"
 
 
 def _nothing(brief: Brief, currency: str | None) -> str:

@@ -220,3 +220,10 @@ def test_a_comparison_answers_first_and_keeps_its_table(talk):
     assert rows[0].field == "price" and len(rows[0].cells) == 2
     assert [row["field"] for row in talk.assistant.history("t")[-1]["table"]] == [row.field for row in rows]
     assert talk("is the second cheaper than the first?").intent.kind == "compare"
+
+
+def test_an_occasion_ranks_and_the_answer_says_by_what(talk):
+    answer = talk("shirts for a job interview")
+    assert not answer.intent.filters.choice("usage").include
+    assert answer.cards[0].candidate.product.values("usage") == ("Formal",)
+    assert "“job interview” in mind (formal)" in answer.text
