@@ -24,9 +24,11 @@ _SPELT = {word: number for number, word in enumerate(_ONES)} | {
     word: 10 * number for number, word in enumerate(_TENS, 2)
 }
 
+_BELOW_HUNDRED = (
+    rf"(?:(?:{'|'.join(_TENS)}) (?:{'|'.join(_ONES[1:10])})|{'|'.join(sorted(_SPELT, key=len, reverse=True))})"
+)
 _WORD_NUMBER = (
-    rf"(?:(?:{'|'.join([*_SPELT, 'a'])}) )?(?:hundred|thousand)|(?:{'|'.join(_TENS)}) "
-    rf"(?:{'|'.join(_ONES[1:10])})|{'|'.join(sorted(_SPELT, key=len, reverse=True))}"
+    rf"(?:(?:{'|'.join([*_SPELT, 'a'])}) )?(?:hundred|thousand)(?: (?:and )?{_BELOW_HUNDRED}(?![\w]))?|{_BELOW_HUNDRED}"
 )
 NUMBER = rf"(?:\d+(?:[.,]\d+)*k?|{_WORD_NUMBER})"
 BEFORE = r"(?:us \$|\$|£|€|₹|¥|usd|eur|gbp|inr|rs\.?)"

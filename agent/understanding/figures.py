@@ -1,16 +1,68 @@
 """What the numbers of a message, and the words about price and rating, say."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from agent.state import Sort
 from agent.understanding.text import Sentence
 from retrieval.records import Range
 
+FigureName = Literal["price", "rating", "in_stock", "on_sale", "sort", "number"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One thing said about price, rating, stock, sale or order, or a number without a role, at its place."""
+
+    name: FigureName
+    value: Range | bool | str | float
+    """A `Range` for `price` and `rating`, whether for stock and sale, a `Sort`, or the number itself."""
+    start: int
+    end: int
+    """Positions of its tokens: start included, end not."""
+
+    @property
+    def turned(self) -> "Figure | None":
+        """What refusing it asks for: "nothing under 50" is at least 50; None where that cannot be filtered."""
+        if isinstance(self.value, bool):
+            return replace(self, value=not self.value)
+        if not isinstance(self.value, Range) or (self.value.minimum is None) == (self.value.maximum is None):
+            return None
+        return replace(self, value=Range(self.value.maximum, self.value.minimum))
+
+
+@dataclass
+class Found:
+    """The figures of a message as they are found."""
+
+    said: list[Figure] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    """Currencies named that are not the catalogue's."""
+    taken: set[int] = field(default_factory=set)
+    """Positions of the tokens that were used."""
+
+    def add(
+        self,
+        sentence: Sentence,
+        plain: str,
+        match: re.Match[str],
+        name: FigureName,
+        value: Range | bool | str | float,
+    ) -> str:
+        """Keep one figure, and blank its words out so that no later pattern reads them again."""
+        places = sentence.covered(match.start(), match.end())
+        if not len(places):
+            return plain
+        self.said.append(Figure(name, value, places.start, places.stop))
+        self.taken.update(places)
+        return plain[: match.start()] + "\x00" * (match.end() - match.start()) + plain[match.end() :]
+
 
 @dataclass
 class Figures:
-    """What the numbers and their words say."""
+    """What the numbers and their words say when the whole message is heard."""
 
     price: Range | None = None
     """None: nothing said about the price."""
@@ -18,13 +70,66 @@ class Figures:
     in_stock: bool | None = None
     on_sale: bool | None = None
     sort: Sort | None = None
+    number: float | None = None
+    """A number alone, "ok 60": a bound where one of that kind holds already."""
+    replaces: float | None = None
+    """The number that `number` stands for now: "80, not 60"."""
     foreign: list[str] = field(default_factory=list)
     """Currencies named that are not the catalogue's."""
-    taken: set[int] = field(default_factory=set)
-    """Positions of the tokens that were used."""
 
 
-def use(sentence: Sentence, plain: str, match: re.Match[str], found: Figures) -> str:
-    """Mark the tokens of a match as used and blank them out, so that no later pattern reads them again."""
-    found.taken.update(sentence.covered(match.start(), match.end()))
-    return plain[: match.start()] + "\x00" * (match.end() - match.start()) + plain[match.end() :]
+def settle(
+    said: Sequence[Figure], cleared: dict[str, int], turns: Sequence[int], instead_of: Mapping[int, Figure]
+) -> Figures:
+    """What the figures of a message say together; what they let go is added to `cleared`.
+
+    Args:
+        said: those that are meant, refused ones already turned, in the order of the message.
+        cleared: wishes let go, with the place where: what was said of them before does not count.
+        turns: places from which on the message corrects itself.
+        instead_of: by a number's place, the figure it is said instead of.
+    """
+    result = Figures()
+    last: dict[str, Figure] = {}
+    for figure in said:
+        if figure.start < cleared.get(figure.name, -1):
+            continue
+        corrects = _is_between(last.get("price"), figure, turns)
+        match figure.name, figure.value:
+            case "price", Range() as bounds:
+                result.price = bounds if corrects or result.price is None else _joined(result.price, bounds)
+            case "rating", Range() as bounds if bounds.minimum is not None:  # "rated under 3" is nobody's wish
+                result.rating = bounds
+            case "in_stock", bool(wanted):
+                result.in_stock = True if wanted else None
+                if not wanted:
+                    cleared["in_stock"] = figure.start
+            case "on_sale", bool(wanted):
+                result.on_sale = wanted
+            case "sort", _:
+                result.sort = figure.value  # type: ignore[assignment]
+            case "number", float(number):
+                _count(result, number, instead_of.get(figure.start) or (last.get("price") if corrects else None))
+        last[figure.name] = figure
+    return result
+
+
+def _is_between(former: Figure | None, later: Figure, turns: Iterable[int]) -> bool:
+    return former is not None and any(former.start < turn <= later.start for turn in turns)
+
+
+def _count(result: Figures, number: float, former: Figure | None) -> None:
+    """A number alone, or one in the place of another figure: "under 60, no, 80"; "80, not 60"."""
+    match former.value if former is not None else None:
+        case Range() as bounds:
+            result.price = Range(bounds.minimum, number) if bounds.maximum is not None else Range(number)
+        case float(replaced):
+            result.number, result.replaces = number, replaced
+        case _:
+            result.number = number
+
+
+def _joined(former: Range, later: Range) -> Range:
+    low = later.minimum if later.minimum is not None else former.minimum
+    high = later.maximum if later.maximum is not None else former.maximum
+    return Range(high, low) if low is not None and high is not None and low > high else Range(low, high)

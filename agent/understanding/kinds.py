@@ -167,5 +167,8 @@ def _is_about_product(reading: Reading, memory: Memory) -> bool:
         return asked or not any(mention.facet != SOFT and not mention.negated for mention in reading.mentions)
     varied = bool(reading.positive("colour")) and knowledge.any_match("variant", plain) is not None
     wished = any(reading.positive(facet) for facet in ("gender", "brand")) or reading.numbers.price is not None
+    figures = reading.numbers
+    said = (figures.in_stock, figures.on_sale, figures.rating, figures.sort)
+    wished = wished or reading.changes or any(one is not None for one in said)
     other = varied or (wished and not _IS_IT.search(plain)) or _SHOWS.search(plain) is not None
     return asked and found.points and not other and (not reading.positive("category") or bool(_IS_THIS.search(plain)))

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Chip, Memory, Sort
-from agent.understanding.amounts import value_of
 from agent.understanding.categories import is_below
 from agent.understanding.colours import grouped
+from agent.understanding.mentions import Mention
 from agent.understanding.reading import Reading
+from agent.understanding.text import words_of
 from retrieval.records import Choice, Filters, Product, Range
 
 _CORRECTS = re.compile(r"\bi (?:meant?|said)\b|\bsorry\b|\bnot that\b")
+LONGEST_BID = 6
+"""Words of a message that may only name another number: "alright, 75 it is"."""
 Parents = Mapping[str, str | None]
 
 
@@ -56,9 +59,16 @@ def about_the_shopper(filters: Filters) -> Filters:
 
 
 def _let_go(filters: Filters, reading: Reading, before: Filters) -> Filters:
-    """Take away what was let go by name; what was never asked for is not wanted: "remove the black ones"."""
+    """Take away what was let go; what was taken out and never asked for is refused: "no black ones"."""
     for name in reading.commands.clear:
         filters = without(filters, name)
+    for mention in reading.let_go:
+        choice = filters.choice(mention.facet)
+        left = Choice(_less(choice.include, mention.values), _less(choice.exclude, mention.values))
+        filters = filters.with_choice(mention.facet, left) if mention.values else filters
+    for facet, choice in filters.facets.items():  # "never mind the party" names a value too
+        named = [value for value in choice.include if set(words_of(value)) <= reading.dropped_words]
+        filters = filters.with_choice(facet, Choice(_less(choice.include, named), choice.exclude))
     for mention in reading.dropped:
         choice = filters.choice(mention.facet)
         held = before.choice(mention.facet)
@@ -91,9 +101,13 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
         if facet == "category":
             said = Choice(_without_broader(said.include, parents), said.exclude)
         filters = filters.with_choice(facet, _combined(filters.choice(facet), said, reading.commands.adds))
+    for mention in reading.allowed:
+        if set(mention.values).isdisjoint(filters.choice(mention.facet).exclude) and _is_told_after(reading, mention):
+            continue  # "nothing against black, but a white one"
+        filters = filters.with_choice(mention.facet, _allowed(filters.choice(mention.facet), mention.values))
     figures = reading.numbers
-    if figures.price is None and filters.price.maximum is not None:
-        filters = replace(filters, price=_bare(reading, filters.price))
+    if figures.price is None and figures.number is not None:
+        filters = replace(filters, price=_renumbered(reading, figures.number, filters.price))
     if figures.price is not None:
         filters = replace(filters, price=_joined(filters.price, figures.price))
     if figures.rating is not None:
@@ -109,14 +123,33 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
 
 def _combined(held: Choice, said: Choice, adds: bool) -> Choice:
     include = (_union(held.include, said.include) if adds else said.include) if said.include else held.include
-    return Choice(_less(include, said.exclude), _union(_less(held.exclude, said.include), said.exclude))
+    replaced = held.include if said.include and not adds else ()  # "grey, not green": what green gave way to is said
+    refused = said.exclude if set(said.exclude) != set(replaced) else ()
+    return Choice(_less(include, said.exclude), _union(_less(held.exclude, said.include), refused))
 
 
-def _bare(reading: Reading, held: Range) -> Range:
-    """A lone number after a price was named is the new bound."""
-    words = [token.word for token in reading.sentence.tokens if not token.is_mark]
-    bound = value_of(words[0]) if len(words) == 1 and words[0].isdigit() else None
-    return held if bound is None else _joined(held, Range(maximum=bound))
+def _is_told_after(reading: Reading, allowed: Mention) -> bool:
+    return any(wanted.start > allowed.start for wanted in reading.positive(allowed.facet))
+
+
+def _allowed(held: Choice, values: Sequence[str]) -> Choice:
+    """What is fine is refused no longer, or joins what is wanted; where nothing was said of it, it is a wish."""
+    if set(values) & set(held.exclude):
+        return Choice(held.include, _less(held.exclude, values))
+    return Choice(_union(held.include, values), held.exclude) if values else held
+
+
+def _renumbered(reading: Reading, number: float, held: Range) -> Range:
+    """A number alone is a new bound where the turn says nothing else, or names the bound it replaces."""
+    replaced = reading.numbers.replaces
+    if replaced is not None and replaced == held.minimum:
+        return replace(held, minimum=number)
+    words = [token for token in reading.sentence.tokens if not token.is_mark]
+    if replaced is None and (reading.mentions or reading.references.products or len(words) > LONGEST_BID):
+        return held
+    if held.maximum is not None:
+        return _joined(held, Range(maximum=number))
+    return held if held.minimum is None else Range(minimum=number)
 
 
 def _joined(held: Range, said: Range) -> Range:

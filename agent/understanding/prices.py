@@ -1,101 +1,127 @@
 """Prices as people say them: bounds, ranges, and numbers that are no price at all."""
 
+# ruff: noqa: E501 (one pattern a line)
+
 import re
 
 from agent.understanding.amounts import AFTER, BEFORE, NUMBER, amount, foreign, value_of
-from agent.understanding.figures import Figures, use
+from agent.understanding.figures import Figure, Found
 from agent.understanding.text import Sentence
 from retrieval.records import Range
 
+SLACK = 0.2
+"""How far "around 50" reaches to each side, as a share."""
 _NOT_MONEY = (
-    r"(?! (?:stars?|inch(?:es)?|in\b(?= (?:waist|long))|cm|mm|kg|g\b|grams?|years?|yrs?|months?|days?|ml|"
-    r"gb|tb|pack|packs|pieces?|pcs|items?|%|percent|hours?|colou?rs?|litres?|liters?|watts?|reviews?|people|of "
-    r"(?:them|these|those)))"
+    r"(?! (?:- )?(?:stars?|inch(?:es)?|in\b(?= (?:waist|long))|cm|mm|km|m\b|kg|kilos?|g\b|grams?|lbs?|years?|yrs?|yo\b|months?|"
+    r"weeks?|days?|nights?|minutes?|ml|gb|tb|mb|pack|packs|pieces?|pcs|items?|%|percent|hours?|hrs?|am\b|pm\b|"
+    r"oclock|colou?rs?|litres?|liters?|watts?|volts?|carats?|karats?|ct\b|denier|degrees|miles?|metres?|meters?|"
+    r"feet|foot|ft|reviews?|people|persons?|guests?|kids?|children|friends?|times|pairs?|pockets?|of "
+    r"(?:them|these|those)|(?:jan|febr)uary|march|april|may\b(?! be)|june|july|august|(?:sept|nov|dec)ember|october|"
+    r"birthday|minutes))"
 )
-_LEAD = r"(?:a |the |my |price |prices |cost |of |is |around |about |spending |total |= ?|: ?)*"
+_LEAD = r"(?:a |an |the |my |price |prices |cost |of |is |are |around |about |spending |total |say |= ?|: ?)*"
 _UPPER = (
-    r"(?:under|below|beneath|less than|lower than|cheaper than|at most|up to|upto|max(?:imum)?|no more "
-    r"than|not more than|not (?:over|above|exceeding)|within|< =|<|nothing (?:over|above|more than)|not "
-    r"exceed(?:ing)?|priced at|costing|budget|budget of|make (?:it|that)|can spend|to spend|spend|tops|for less than)"
+    r"(?:under|below|beneath|less than|lower than|cheaper than|at most|up to|upto|max(?:imum)?|(?:no|not) (?:a penny |"
+    r"a cent |a dollar )?(?:more|higher|dearer) than|not (?:a penny |a cent )?(?:over|above|exceeding|beyond|past)|"
+    r"within|< =|<|nothing (?:over|above|beyond|more than|dearer than)|not exceed(?:ing)?|priced at|costing|budget|"
+    r"budget of|limit|ceiling|cap(?:ped)?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|tops|"
+    r"for less than|sub(?: -)?|south of|as (?:high|much) as|stretch(?: it)? to|(?:raise|bump|increase|lower|drop|"
+    r"reduce|push|up|cut|set|extend|change)(?: (?:it|that|the|my|price|budget|limit|max|maximum))* to|"
+    r"(?:only|just) (?:have|got|have got)|(?:ive|i have|we have) (?:only|just)(?: got)?)"
 )
 _LOWER = (
-    r"(?:over|above|more than|at least|from|starting (?:at|from)|min(?:imum)?|no less than|not less than|"
-    r"not (?:under|below)|> =|>|upwards of|costing more than|greater than|higher than)"
+    r"(?:over|above|more than|at least|from|starting (?:at|from)|min(?:imum)?|(?:no|not) (?:less|cheaper|lower) than|"
+    r"not (?:under|below)|> =|>|upwards of|costing more than|greater than|higher than|dearer than|north of|beyond|"
+    r"exceed(?:ing|s)?|past)"
 )
 _AROUND = (
-    r"(?:around|about|roughly|approximately|approx|circa|~|near|nearly|close to|somewhere around|in the region of)"
+    r"(?:around|about|roughly|approximately|approx|circa|~|near|nearly|close to|(?:somewhere|anywhere) (?:around|near|"
+    r"about)|in the (?:region|ballpark|neighbou?rhood|vicinity) of|something like|give or take|more or less)"
 )
-_NO = r"(?:not|no|never|nothing|dont|do not|wont|cant|without)"
+_ISH = r"(?:-? ?ish|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
+_ENDS_UPPER = (
+    r"(?:max|maximum|tops|budget|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
+    r"is (?:all i (?:have|can|got)|all ive got|(?:my|the|our|her|his) (?:absolute |upper )?"
+    r"(?:max|maximum|limit|budget|ceiling|cap|top|most))|and not (?:a penny|a cent|one cent) more)"
+)
 
 _PRICE_PATTERNS = [
-    ("between", re.compile(rf"\b(?:between|from) {amount('low')} (?:and|to|-|&) {amount('high')}{_NOT_MONEY}")),
-    ("range", re.compile(rf"(?:^|(?<= )){amount('low')} (?:-|to) {amount('high')}{_NOT_MONEY}")),
-    (
-        "lower",
-        re.compile(
-            r"\b(?:not|no|never|nothing|isnt|arent) (?:under|below|less than|cheaper than) "
-            rf"{_LEAD}{amount('low')}{_NOT_MONEY}"
-        ),
-    ),
-    ("upper", re.compile(rf"(?:\b|(?<= )|^){_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}")),
-    ("upper", re.compile(rf"(?:^|(?<= )){amount('high')} (?:or|and) (?:less|under|below|cheaper|lower|down)\b")),
-    ("upper", re.compile(rf"(?:^|(?<= )){amount('high')} (?:max|maximum|tops|budget|at (?:the )?most|limit)\b")),
-    (
-        "lower",
-        re.compile(
-            rf"(?:(?P<no>{_NO}) (?:\w+ ){{0,4}})?(?:\b|(?<= )){_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}(?! (?:- "
-            rf"|to )?{BEFORE}?\d)"
-        ),
-    ),
-    (
-        "lower",
-        re.compile(
-            rf"(?:^|(?<= )){amount('low')} (?:(?:or|and) (?:more|up|over|above|higher|upwards)\b|\+(?! \d)|plus\b)"
-        ),
-    ),
-    ("around", re.compile(rf"(?:\b|(?<= )){_AROUND} {amount('middle')}{_NOT_MONEY}")),
-    ("for", re.compile(rf"(?:^|(?<= ))for {amount('high')}(?=$| [.,!?;])")),
-    ("bare", re.compile(rf"(?:^|(?<= ))(?P<high_before>{BEFORE}) (?P<high>{NUMBER})(?![\w])(?P<high_after>)")),
-    ("bare", re.compile(rf"(?:^|(?<= ))(?P<high_before>)(?P<high>{NUMBER}) (?P<high_after>{AFTER})(?![\w])")),
-]
+    ("between", rf"\b(?:(?:any|some)where )?(?:between|from) {amount('low')} (?:and|to|-|&|up to|till|until) {amount('high')}{_NOT_MONEY}"),
+    ("range", rf"(?:^|(?<= )){amount('low')} (?:-|to|up to|~) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
+    ("around", rf"(?:\b|(?<= ))(?:{_AROUND} )+{_LEAD}{amount('middle')}{_NOT_MONEY}(?: {_ISH}(?![\w]))?"),
+    ("around", rf"(?:^|(?<= ))(?:for )?{amount('middle')} {_ISH}(?![\w])(?: {AFTER}(?![\w]))?"),
+    ("lower", rf"\b(?:not|no|never|nothing|isnt|arent) (?:under|below|less than|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
+    ("upper", rf"(?:\b|(?<= )|^){_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}(?: {_ENDS_UPPER}\b)?"),
+    ("upper", rf"(?:^|(?<= )){amount('high')} (?:or|and) (?:less|under|below|cheaper|lower|down|downwards)\b"),
+    ("upper", rf"(?:^|(?<= )){amount('high')} {_ENDS_UPPER}\b"),
+    ("lower", rf"(?:\b|(?<= )){_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}(?! (?:- |to )?{BEFORE}?\d)"),
+    ("lower", rf"(?:^|(?<= )){amount('low')} (?:(?:or|and) (?:more|up|over|above|higher|upwards|beyond)\b|\+(?! \d)|plus\b|upwards\b)"),
+    ("for", rf"(?:^|(?<= ))for {amount('high')}(?=$| [.,!?;])"),
+    ("bare", rf"(?:^|(?<= ))(?P<high_before>{BEFORE}) (?P<high>{NUMBER})(?![\w])(?P<high_after>)"),
+    ("bare", rf"(?:^|(?<= ))(?P<high_before>)(?P<high>{NUMBER}) (?P<high_after>{AFTER})(?![\w])"),
+]  # fmt: skip
+_PATTERNS = [(shape, re.compile(pattern)) for shape, pattern in _PRICE_PATTERNS]
+_ALONE = re.compile(rf"(?:^|(?<= ))(?P<number>{NUMBER})(?![\w]){_NOT_MONEY}(?! [/:])")
+_THAT = re.compile(
+    r"\b(?:for|under|below|within|up to|spend|not over|(?:no|not) more than|less than|max|maximum) that"
+    r"(?: (?:much|amount|money|sum))?(?: (?:at (?:the )?most|max|maximum|tops))?\b"
+)
 _ROLE_BEFORE = re.compile(
     r"\b(?:sizes?|ages?|aged|waist|length|number|no|model|item|option|uk|eu|more|tell me|years?|numbers) "
     r"(?:(?:of|is|are|it|the|a|an|my|uk|eu|us|around|about|from|between|to|no|number|size) )?$"
 )
-
-
 # "sizes over 40", but "size M under 90", "32 inch waist under 60" and "any item under 50" say a price.
-_CUE_ROLE_BEFORE = re.compile(r"(?<!\d )(?<!inch )(?<!inches )\b(?:sizes?|ages?|aged|waist|length|uk|eu|years?) $")
+_CUE_ROLE_BEFORE = re.compile(
+    r"(?<!\d )(?<!inch )(?<!inches )\b(?:sizes?|ages?|aged|waist|length|uk|eu|years?|"
+    r"(?:he|she|who|dad|mum|mom|husband|wife|friend) (?:is|was|turns|turned)|hes|shes|whos|turning|turns|turned|im|i am) "
+    r"(?:just |now |nearly |almost |well )?$"
+)
+_MOST_OF_A_COUNT = 12
+"""More than this many tops nobody wants at once: "20 tops" is a price, "3 tops" are three."""
 
 
-def find_prices(sentence: Sentence, plain: str, found: Figures, currency: str | None) -> None:
-    """Put the price range of a message into `found`, and the currencies that are not the catalogue's."""
-    low: float | None = None
-    high: float | None = None
-    for shape, pattern in _PRICE_PATTERNS:
+def find_prices(sentence: Sentence, plain: str, found: Found, currency: str | None) -> str:
+    """Put the prices of a message into `found`, with the currencies that are not the catalogue's; what is left."""
+    for shape, pattern in _PATTERNS:
         for match in pattern.finditer(plain):
             bounds = _bounds(shape, match)
             if bounds is None or _has_other_role(shape, plain, match):
                 continue
-            low = bounds[0] if bounds[0] is not None else low
-            high = bounds[1] if bounds[1] is not None else high
             found.foreign += foreign(match, currency)
-            plain = use(sentence, plain, match, found)
-    if low is not None or high is not None:
-        swapped = low is not None and high is not None and low > high
-        found.price = Range(high, low) if swapped else Range(low, high)
+            plain = found.add(sentence, plain, match, "price", bounds)
+    return _at_that(sentence, plain, found)
 
 
-def _bounds(shape: str, match: re.Match[str]) -> tuple[float | None, float | None] | None:
+def find_numbers(sentence: Sentence, plain: str | None = None) -> list[Figure]:
+    """The numbers of a message, or of its beginning `plain`, that nothing else explains: "ok 60"."""
+    plain = sentence.plain if plain is None else plain
+    result = []
+    for match in _ALONE.finditer(plain):
+        value, places = value_of(match["number"]), sentence.covered(match.start(), match.end())
+        if value is not None and value >= 5 and len(places) and not _ROLE_BEFORE.search(plain[: match.start()]):
+            result.append(Figure("number", value, places.start, places.stop))
+    return result
+
+
+def _at_that(sentence: Sentence, plain: str, found: Found) -> str:
+    """An amount told first and meant later: "they gave me 150, so something for that at most"."""
+    match = _THAT.search(plain)
+    told = [figure for figure in find_numbers(sentence, plain[: match.start()])] if match else []
+    if match is None or len(told) != 1 or not isinstance(told[0].value, float) or told[0].value < 10:
+        return plain
+    found.taken.update(range(told[0].start, told[0].end))
+    return found.add(sentence, plain, match, "price", Range(maximum=told[0].value))
+
+
+def _bounds(shape: str, match: re.Match[str]) -> Range | None:
     numbers = {name: value_of(match[name]) for name in ("low", "high", "middle") if match.groupdict().get(name)}
     if None in numbers.values():
         return None
     if shape == "around":
         middle = numbers["middle"] or 0.0
-        return round(middle * 0.8, 2), round(middle * 1.2, 2)
-    if shape == "lower" and match.groupdict().get("no"):
-        return None, numbers["low"]  # "don't want to spend more than 50"
-    return numbers.get("low"), numbers.get("high")
+        return Range(round(middle * (1 - SLACK), 2), round(middle * (1 + SLACK), 2))
+    low, high = numbers.get("low"), numbers.get("high")
+    return Range(high, low) if low is not None and high is not None and low > high else Range(low, high)
 
 
 def _has_other_role(shape: str, plain: str, match: re.Match[str]) -> bool:
@@ -104,10 +130,12 @@ def _has_other_role(shape: str, plain: str, match: re.Match[str]) -> bool:
     money = any(groups.get(f"{name}_{side}") for name in ("low", "high", "middle") for side in ("before", "after"))
     if money:
         return False
-    has_cue = shape in ("between", "upper", "lower") and match.group()[0].isalpha()
+    has_cue = shape in ("between", "upper", "lower", "around") and match.group()[0].isalpha()
     if (_CUE_ROLE_BEFORE if has_cue else _ROLE_BEFORE).search(plain[: match.start()]):
         return True
     numbers = [value_of(groups[name]) or 0 for name in ("low", "high", "middle") if groups.get(name)]
+    if match.group().endswith(" tops"):
+        return min(numbers) <= _MOST_OF_A_COUNT
     if shape in ("range", "around", "for"):
         return min(numbers) < 10
     if "from" in match.group().split()[:1] and shape == "lower":

@@ -1,116 +1,74 @@
-"""Ratings, sale, stock and order as people ask for them."""
+"""Ratings, sale and stock as people ask for them."""
+
+# ruff: noqa: E501 (one pattern a line)
 
 import re
 
-from agent.state import Sort
 from agent.understanding.amounts import value_of
-from agent.understanding.figures import Figures, use
+from agent.understanding.figures import Found
 from agent.understanding.text import Sentence
 from retrieval.records import Range
 
 _STARS = r"(?P<stars>[0-5](?:[.,]\d)?|one|two|three|four|five)"
-_RATING_PATTERNS = [
-    re.compile(
-        r"\b(?:rated )?(?:at least|min(?:imum)?|over|above|more than|from|better than|> =?|not (?:under|below)) "
-        rf"{_STARS} ?\+? (?:stars?|out of 5|/ 5)\b(?: (?:and|or) (?:up|above|more|higher|better|over))?"
-    ),
-    re.compile(
-        rf"(?:^|(?<= )){_STARS} (?:\+ )?(?:stars?|out of (?:5|five)|/ 5)(?: \+| plus\b)?(?: (?:and|or) (?:up|"
-        rf"above|more|higher|better|over)\b)?(?: ratings?\b| reviews?\b| rated\b)?"
-    ),
-    re.compile(
-        rf"\b(?:rated|ratings?|scored?|reviewed|stars?)(?: \w+)? (?:at least|over|above|more than|of at least|"
-        rf"of|from|minimum|> =|>|higher than|better than) {_STARS}(?![\w])(?: (?:or|and) (?:up|above|more|"
-        rf"higher|better|over))?(?: stars?)?"
-    ),
-    re.compile(
-        rf"\brat(?:ed|ing) {_STARS}(?![\w])(?: ?\+| (?:or|and) (?:up|above|more|higher|better|over))?(?: stars?)?"
-    ),
-    re.compile(rf"\b(?:minimum|min|at least)(?: a)? (?:ratings?|stars?)(?: of)? {_STARS}(?![\w])"),
+_UNIT = r"(?:stars?|out of (?:5|five)|/ 5|rat(?:ed|ings?)|reviews?)"
+_MORE = r"(?:up|upwards|above|more|higher|better|over|plus)"
+_ATLEAST = r"(?:at least|min(?:imum)?(?: of)?|over|above|more than|from|better than|higher than|of at least|of|> =?|not (?:under|below|less than)|no less than|no lower than)"
+_LESS = r"(?:under|below|beneath|less than|lower than|worse than|fewer than|<)"
+_LOWEST = [
+    rf"\b(?:rated |rating |scored? )?{_ATLEAST} {_STARS} ?\+? {_UNIT}\b(?: (?:and|or) {_MORE})?",
+    rf"(?:^|(?<= )){_STARS} (?:\+ )?(?:(?:and|or) {_MORE} )?(?:stars?|out of (?:5|five)|/ 5)(?: \+| plus\b)?(?: (?:and|or) {_MORE}\b)?(?: ratings?\b| reviews?\b| rated\b)?",
+    rf"(?:^|(?<= )){_STARS} (?:\+|(?:and|or) {_MORE}) (?:in )?(?:ratings?|rated|reviews?)\b",
+    rf"\b(?:rated|ratings?|scored?|reviewed|stars?|reviews)(?: \w+)? {_ATLEAST} {_STARS}(?![\w])(?: (?:or|and) {_MORE})?(?: stars?)?",
+    rf"\brat(?:ed|ing) {_STARS}(?![\w])(?: ?\+| (?:or|and) {_MORE})?(?: stars?)?",
+    rf"\b(?:minimum|min|at least)(?: a)? (?:ratings?|stars?)(?: of)? {_STARS}(?![\w])",
+]  # fmt: skip
+_HIGHEST = [
+    rf"\b(?:rated|ratings?|scored?|reviewed|stars?|reviews) (?:of )?{_LESS} {_STARS}(?![\w])(?: stars?)?",
+    rf"\b(?:rated |with )?{_LESS} {_STARS} (?:stars?|out of (?:5|five)|/ 5)(?![\w])",
 ]
-_FLAG_PATTERNS = [
-    (
-        "on_sale",
-        False,
-        re.compile(
-            r"\b(?:not|without|no|full price) (?:on sale|discounted|on offer|reduced|sale items?|discounts?)\b|"
-            r"\bfull price\b"
-        ),
-    ),
+_RATINGS = [(re.compile(pattern), False) for pattern in _HIGHEST] + [(re.compile(pattern), True) for pattern in _LOWEST]
+_FLAGS = [
+    ("on_sale", False, r"\b(?:at )?full[ -]price(?: (?:items?|ones?))?\b"),
     (
         "on_sale",
         True,
-        re.compile(
-            r"\b(?:(?:that are |which are |only |just )?(?:on sale|on offer|on discount|on special|discounted|"
-            r"marked down|reduced|on clearance)(?: (?:items?|ones))?(?: only)?|sale items?|in the sale|with (?:a "
-            r")?discounts?|discounts?|\d+ % (?:off|discount)|special offers?|deals|bargains|clearance)\b"
-        ),
+        r"\b(?:(?:that are |which are |only |just )?(?:on sale|on offer|on discount|on special|on promotion|on promo|discounted|"
+        r"marked down|reduced(?: in price)?|on clearance|at a (?:reduced|lower|discounted|special) price|with money off|"
+        r"for a bargain price)(?: (?:items?|ones))?(?: only)?|sale items?|in the sales?|with (?:a |some |any )?(?:discounts?|"
+        r"reductions?|money off)|discounts?|\d+ % (?:off|discount)|special offers?|offers|deals|bargains|clearance|money off)\b",
+    ),
+    (
+        "in_stock",
+        False,
+        r"\b(?:sold[ -]out|out[ -]of[ -]stock|unavailable|on back ?order|not available)(?: (?:items?|ones?|stuff|products?))?\b",
     ),
     (
         "in_stock",
         True,
-        re.compile(
-            r"\b(?:(?:that is |thats |that are |which are |only |just |currently |actually |still )*(?:in stock|"
-            r"available (?:now|today|right now|immediately|for delivery))(?: (?:now|only|right now|items?))?|"
-            r"(?:only|currently|still) available|available only|(?:nothing|not|no|hide|without|exclude)(?: \w+)? "
-            r"out of stock|not sold out)\b"
-        ),
+        r"\b(?:(?:(?:that|which) (?:is|are|you have|you got) |thats |only |just |currently |actually |still )*(?:in stock|"
+        r"available (?:now|today|right now|immediately|straight away|at once|for delivery)|ready to ship)"
+        r"(?: (?:now|right now|only|items?|ones))*|(?:only|just|currently|still|must be|has to be|have to be|needs? to be) "
+        r"available(?: (?:now|right now|today))?|available only)\b",
     ),
-]
-_SORT_PATTERNS: list[tuple[Sort, re.Pattern[str]]] = [
-    (
-        "price",
-        re.compile(
-            r"\b(?:cheapest|lowest priced?|least expensive|most affordable|lowest cost|lowest prices?|sort(?:ed)? "
-            r"by price(?! (?:high|descending|desc))|cheapest first|price low to high|(?:price )?(?:from "
-            r")?low(?:est)? to high(?:est)?|by price ascending|order(?:ed)? by price)(?: (?:first|price))?(?: low "
-            r"to high| ascending)?\b"
-        ),
-    ),
-    (
-        "-price",
-        re.compile(
-            r"\b(?:most expensive|priciest|dearest|highest priced?|highest prices?|most costly|expensive first|"
-            r"(?:sort(?:ed)? by )?price high to low|high(?:est)? to low(?:est)?(?: price)?|sort(?:ed)? by price "
-            r"(?:high to low|descending|desc))(?: first)?\b"
-        ),
-    ),
-    (
-        "-rating",
-        re.compile(
-            r"\b(?:top|best|highest|highly|well|better|good) (?:rated|reviewed|rating|ratings|reviews)\b|"
-            r"\bsort(?:ed)? by (?:rating|ratings|reviews|stars)\b|\bby rating\b|\bbest reviews?\b|\bwith (?:good|"
-            r"great|the best) (?:reviews|ratings)\b"
-        ),
-    ),
-]
+    ("in_stock", True, r"(?<=arent )available\b|(?<=isnt )available\b"),
+]  # fmt: skip
+_FLAG_PATTERNS = [(name, value, re.compile(pattern)) for name, value, pattern in _FLAGS]
 
 
-def find_ratings(sentence: Sentence, plain: str, found: Figures) -> str:
-    """Put the lowest rating wanted into `found`; what is left of the text comes back."""
-    for pattern in _RATING_PATTERNS:
-        if match := pattern.search(plain):
+def find_ratings(sentence: Sentence, plain: str, found: Found) -> str:
+    """Put the ratings spoken of into `found`; what is left of the text comes back."""
+    for pattern, is_lowest in _RATINGS:
+        for match in pattern.finditer(plain):
             stars = value_of(match["stars"])
             if stars is not None and 0 < stars <= 5:
-                found.rating = Range(minimum=stars)
-                return use(sentence, plain, match, found)
+                bounds = Range(minimum=stars) if is_lowest else Range(maximum=stars)
+                plain = found.add(sentence, plain, match, "rating", bounds)
     return plain
 
 
-def find_flags(sentence: Sentence, plain: str, found: Figures) -> str:
+def find_flags(sentence: Sentence, plain: str, found: Found) -> str:
     """Put sale and stock into `found`; what is left of the text comes back."""
     for name, value, pattern in _FLAG_PATTERNS:
-        if getattr(found, name) is None and (match := pattern.search(plain)):
-            setattr(found, name, value)
-            plain = use(sentence, plain, match, found)
-    return plain
-
-
-def find_sorts(sentence: Sentence, plain: str, found: Figures) -> str:
-    """Put the order asked for into `found`; what is left of the text comes back."""
-    for sort, pattern in reversed(_SORT_PATTERNS):
         for match in pattern.finditer(plain):
-            if found.sort is None and not re.search(r"\b(?:not|no|never|nor) (?:the |too )*$", plain[: match.start()]):
-                found.sort = sort
-                plain = use(sentence, plain, match, found)
+            plain = found.add(sentence, plain, match, name, value)  # type: ignore[arg-type]
     return plain

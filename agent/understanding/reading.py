@@ -9,6 +9,7 @@ from agent.understanding import (
     clauses,
     commands,
     frames,
+    hearing,
     knowledge,
     languages,
     learning,
@@ -59,7 +60,11 @@ class Reading:
     soft: tuple[str, ...]
     unknown: tuple[str, ...]
     dropped: tuple[Mention, ...] = ()
-    """Mentions let go by name: "forget the red"."""
+    """Mentions taken out: let go where they hold, refused where they do not: "remove the black ones"."""
+    let_go: tuple[Mention, ...] = ()
+    """Mentions wanted no longer: "it needn't be red"."""
+    allowed: tuple[Mention, ...] = ()
+    """Mentions no longer refused, or welcome beside others: "red is fine after all"."""
     dropped_words: frozenset[str] = field(default_factory=frozenset)
     frame: Frame = Frame()
     shared: Mention | None = None
@@ -76,6 +81,8 @@ class Reading:
             about = [mention for mention in self.mentions if mention.facet == facet]
             refused = _values(mention for mention in about if mention.negated)
             wanted = _values(mention for mention in about if not mention.negated)
+            if set(wanted) < set(refused):  # "navy, but not blue" wants navy
+                refused = tuple(value for value in refused if value not in wanted)
             result[facet] = Choice(tuple(value for value in wanted if value not in refused), refused)
         return result
 
@@ -83,6 +90,11 @@ class Reading:
     def asks_why(self) -> bool:
         """Whether the reasons of a choice are asked for: "why these?"."""
         return _WHY.search(self.sentence.plain) is not None
+
+    @property
+    def changes(self) -> bool:
+        """Whether something said before is taken back or allowed again."""
+        return bool(self.commands.clear or self.let_go or self.allowed or self.dropped)
 
     @property
     def has_wishes(self) -> bool:
@@ -110,7 +122,7 @@ class Reader:
         words = learning.build(facets, parents)
         self.words = words
         """What the catalogue's words mean; `speller` mends those that are misspelt."""
-        self._clearing = commands.clearing_patterns(name for name in facets if not words.is_kind(text.key_of(name)))
+        self._hearer = hearing.Hearer(name for name in facets if not words.is_kind(text.key_of(name)))
         self._scanner = Scanner(words, any_fit)
         self.speller = spelling.Speller(words.words, words.pairs, self._is_in_text)
 
@@ -123,21 +135,28 @@ class Reader:
             spoken_of: the products that "it" means.
         """
         sentence = self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
-        taken = _idle(sentence) | _about_a_look(sentence)
+        idle = _idle(sentence)
+        taken = idle | _complaint(sentence) | _about_a_look(sentence)
         frame = frames.of(sentence)
         scanned = self._scanner.scan(sentence, taken)
-        pointed = references.find(sentence, scanned, shown, frame)
+        hidden = hearing.refused_ones(sentence, scanned, taken)
+        pointable = [mention for mention in scanned if mention.start not in hidden]
+        pointed = references.find(sentence.without(hidden), pointable, shown, frame)
         alike = shared.find(sentence, pointed, shown, spoken_of)
         taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         parts = clauses.split(sentence, scanned, persons.subjects(sentence, scanned))
-        untold = taken | _sizes(scanned) | clauses.payments(sentence, parts)
-        figures = numbers.find(sentence.without(untold), self._currency)
-        taken |= figures.taken | clauses.stories(parts, scanned)
-        orders = commands.find(sentence.without(taken), self._clearing)
+        untold = taken - idle | _numbered(scanned) | clauses.payments(sentence, parts)
+        found = numbers.find(sentence.without(untold), self._currency)
+        stories = clauses.stories(parts, scanned)
+        scanned = self._scanner.scan(sentence, taken | found.taken)
+        said = self._hearer.changes(sentence, scanned, found, taken - idle | found.taken)
+        taken |= said.taken | found.taken | stories - said.places(scanned)
+        orders = commands.find(sentence.without(taken))
         taken |= orders.taken
-        refusals = negation.find(sentence.without(taken), self._scanner.scan(sentence, taken), taken)
-        taken |= refusals.taken
-        kept = [mention for mention in refusals.mentions if mention.start not in refusals.taken]
+        heard = hearing.weigh(sentence, scanned, found, said, taken)
+        taken |= heard.taken
+        orders.clear |= heard.cleared
+        kept = [mention for mention in heard.mentions if mention.start not in taken]
         kept = [_as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
         kept, others = persons.meant(sentence, kept, self.words)
         kept += [alike] if alike else []
@@ -145,25 +164,27 @@ class Reader:
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}
-        soft = softwords.find(sentence, parts, mentions, taken, refusals.soft)
+        soft = softwords.find(sentence, parts, mentions, taken, heard.soft)
         unknown = [
             *self.unknown(mentions),
             *self._missing_sizes(soft),
             *self._unnamed_brands(sentence, mentions),
-            *figures.foreign,
+            *heard.figures.foreign,
         ]
         return Reading(
             sentence,
             tuple(mentions),
-            figures,
+            heard.figures,
             orders,
             pointed,
             tuple(soft),
             tuple(dict.fromkeys(unknown)),
-            tuple(dropped),
-            dropped_words,
-            frame,
-            alike,
+            dropped=(*heard.left_out, *dropped),
+            let_go=heard.let_go,
+            allowed=heard.allowed,
+            dropped_words=dropped_words | _words(heard.let_go),
+            frame=frame,
+            shared=alike,
         )
 
     def is_missing(self, phrase: str, facets: Collection[str]) -> bool:
@@ -201,20 +222,33 @@ class Reader:
                 yield token.raw.lower()
 
 
-def _sizes(mentions: Iterable[Mention]) -> set[int]:
-    """Places of sizes, whose numbers are no amounts of money."""
-    found = (range(mention.start, mention.end) for mention in mentions if sizes.is_size(mention.facet))
+def _numbered(mentions: Iterable[Mention]) -> set[int]:
+    """Places of sizes and of names with a number ("Jealous 21"), whose numbers are no amounts of money."""
+    found = (
+        range(mention.start, mention.end)
+        for mention in mentions
+        if sizes.is_size(mention.facet) or (mention.values and mention.end - mention.start > 1)
+    )
     return {place for places in found for place in places}
+
+
+def _words(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(word for mention in mentions for word in text.words_of(mention.text))
 
 
 def _idle(sentence: Sentence) -> set[int]:
     """Places of sayings without a wish in them: "guess what"."""
-    complaint = _COMPLAINT.search(sentence.plain)
-    places = set(sentence.covered(complaint.start(), complaint.end())) if complaint else set()
+    places: set[int] = set()
     for phrase in knowledge.phrases("words", "idle"):
         for match in re.finditer(rf"(?<!\S){phrase}(?!\S)", sentence.plain) if phrase in sentence.plain else ():
             places.update(sentence.covered(match.start(), match.end()))
     return places
+
+
+def _complaint(sentence: Sentence) -> set[int]:
+    """Places of what was shown and not asked for."""
+    complaint = _COMPLAINT.search(sentence.plain)
+    return set(sentence.covered(complaint.start(), complaint.end())) if complaint else set()
 
 
 def _about_a_look(sentence: Sentence) -> set[int]:

@@ -115,6 +115,6 @@ def _tidy(text: str) -> str:
     text = re.sub(rf"(\d)({_MEASURE})\b", r"\1 \2", text, flags=re.I)
     text = re.sub(r"\bw/o\b", "without", text, flags=re.I)
     text = re.sub(r"\b(eu|uk)(\d)", r"\1 \2", text, flags=re.I)
-    text = re.sub(rf"(\d)({_UNIT})\b", r"\1 \2", text, flags=re.I)
+    text = re.sub(rf"(\d)({_UNIT}|ish)\b", r"\1 \2", text, flags=re.I)
     text = re.sub(r"\b(usd|eur|gbp|inr|rs)(\d)", r"\1 \2", text, flags=re.I)
     return re.sub(r"(?<=[^\W_])-(?=[^\W\d_])", " ", text)  # t-shirt, but not 20-40

@@ -1,0 +1,160 @@
+"""What a message takes back, allows, refuses by words around a thing, or puts in the place of another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from agent.understanding import shapes
+from agent.understanding.figures import Figure
+from agent.understanding.knowledge import load
+from agent.understanding.mentions import Mention
+from agent.understanding.shapes import Item, Name, Shape
+
+Role = Literal["let_go", "allowed", "not_only", "refused", "idle", "swapped"]
+_SIMPLE: tuple[tuple[str, str, Role], ...] = (
+    ("idle", "patterns", "idle"),
+    ("not_only", "patterns", "not_only"),
+    ("allow", "patterns", "allowed"),
+    ("let_go", "patterns", "let_go"),
+    ("refuse", "ones", "refused"),
+    ("refuse", "patterns", "refused"),
+)
+_EXCEPTS = ("but", "except", "besides", "other than", "apart from", "excluding")
+_QUESTION = ("do", "have", "are", "is", "does", "of", "for")
+_SOMEBODY = ("me", "us", "him", "her", "them")
+
+
+@dataclass
+class Changes:
+    """What the grammar of a message says about the things in it."""
+
+    roles: dict[int, Role] = field(default_factory=dict)
+    """By the place where a thing begins; what has none is wanted, unless a refusal reaches it."""
+    cleared: dict[str, int] = field(default_factory=dict)
+    """Wishes let go by name, and the last place where."""
+    taken: set[int] = field(default_factory=set)
+    """Positions of the words used."""
+    instead_of: dict[int, Figure] = field(default_factory=dict)
+    """By the place of a number, the figure it is said instead of."""
+
+    def places(self, mentions: Iterable[Mention]) -> set[int]:
+        """Places of the mentions that the grammar says something of."""
+        spoken = (mention for mention in mentions if mention.start in self.roles)
+        return {place for mention in spoken for place in range(mention.start, mention.end)}
+
+    def has(self, item: Item, role: Role) -> bool:
+        """Whether a thing has this part in the message."""
+        return self.roles.get(item.start) == role
+
+
+def find(shape: Shape) -> Changes:
+    """The changes that a message makes; each word is read once, by the first grammar that it fits."""
+    found = Changes()
+    plain = _phrases(shape, shape.plain, found)
+    if shapes.SIGN not in plain:
+        return found
+    plain = _either(shape, plain, found)
+    plain = _careless(shape, plain, found)
+    plain = _swaps(shape, plain, found)
+    for section, key, role in _SIMPLE:
+        for pattern in shapes.patterns(section, key):
+            for match in pattern.finditer(plain):
+                items = shape.items_in(match["said"])
+                _give(items, role, found)
+                plain = _use(shape, plain, match.start(), match.end(), found)
+    return found
+
+
+def refused_ones(shape: Shape) -> set[int]:
+    """Places of the words that refuse cards by what they are: "minus the dotted one" points at no card."""
+    matches = (match for pattern in shapes.patterns("refuse", "ones") for match in pattern.finditer(shape.plain))
+    return {place for match in matches for place in shape.covered(match.start(), match.end())}
+
+
+def _phrases(shape: Shape, plain: str, found: Changes) -> str:
+    """Sayings that let one wish go: "money is no object", "for anyone"."""
+    for name in load("changes")["phrases"]:
+        for pattern in shapes.patterns("phrases", name):
+            for match in pattern.finditer(plain):
+                found.cleared[name] = shape.place(match.start())
+                plain = _use(shape, plain, match.start(), match.end(), found)
+    return plain
+
+
+def _careless(shape: Shape, plain: str, found: Changes) -> str:
+    """Wishes let go by "any colour"; but "any colour except red" goes on as a refusal, and a question asks."""
+    for pattern in shapes.patterns("let_go", "careless"):
+        for match in pattern.finditer(plain):
+            following = plain[match.end() :].split()
+            if following and following[0] in _QUESTION and not _is_somebody(shape, following[1:2]):
+                continue
+            _give(shape.items_in(match["said"]), "let_go", found)
+            if not " ".join(following[:2]).startswith(_EXCEPTS):
+                plain = _use(shape, plain, match.start(), match.end(), found)
+    return plain
+
+
+def _is_somebody(shape: Shape, words: list[str]) -> bool:
+    """Whether "for" leads to a person: "any colour is fine for him"; else it asks: "any brands for running?"."""
+    item = next(iter(shape.items_in(" ".join(words))), None)
+    return (isinstance(item, Mention) and item.facet == "gender") or not {*words}.isdisjoint(_SOMEBODY)
+
+
+def _either(shape: Shape, plain: str, found: Changes) -> str:
+    """All there is of a thing is no wish ("men or women, whatever"); of other lists all is wanted, whichever."""
+    for pattern in shapes.patterns("either"):
+        for match in pattern.finditer(plain):
+            items = [item for item in shape.items_in(match["said"]) if isinstance(item, Mention)]
+            if len(items) < 2 or {item.facet for item in items} != {"gender"}:
+                plain = _use(shape, plain, match.end("said"), match.end(), found)
+                continue
+            found.cleared["gender"] = items[-1].start
+            _give(items, "idle", found)
+            plain = _use(shape, plain, match.start(), match.end(), found)
+    return plain
+
+
+def _swaps(shape: Shape, plain: str, found: Changes) -> str:
+    """One thing for another: what is left counts no more, what is taken is wanted."""
+    for pattern in shapes.patterns("swap"):
+        for match in pattern.finditer(plain):
+            left, said = shape.items_in(match["left"]), shape.items_in(match["said"])
+            if not _of_one_kind(left, said):
+                continue
+            _give(left, "swapped", found)
+            if isinstance(left[0], Figure):
+                found.instead_of |= {item.start: left[0] for item in said if isinstance(item, Figure)}
+            plain = _use(shape, plain, match.start(), match.end(), found, keep=match.span("said"))
+    return plain
+
+
+def _of_one_kind(left: Iterable[Item], said: Iterable[Item]) -> bool:
+    """Whether some wish has a value on both sides: "suede instead of leather"; else nothing is swapped."""
+    return bool({_wish(item) for item in left} & {_wish(item) for item in said})
+
+
+def _wish(item: Item) -> str:
+    name = item.facet if isinstance(item, Mention) else item.name
+    return "price" if name == "number" else name
+
+
+def _give(items: Iterable[Item], role: Role, found: Changes) -> None:
+    for item in items:
+        if isinstance(item, Name):
+            found.cleared[item.name] = item.start
+        elif role == "let_go" and isinstance(item, Figure):
+            found.cleared[item.name] = item.start
+            found.roles[item.start] = "idle"
+        else:
+            found.roles[item.start] = role
+
+
+def _use(shape: Shape, plain: str, start: int, end: int, found: Changes, keep: tuple[int, int] = (0, 0)) -> str:
+    """Blank what was read; its words mean nothing else."""
+    found.taken |= shape.tokens(start, end)
+    kept = plain[max(start, keep[0]) : min(end, keep[1])] if keep[1] else ""
+    blank = "\x00" * (end - start - len(kept))
+    if not kept:
+        return plain[:start] + blank + plain[end:]
+    before, after = keep[0] - start, end - keep[1]
+    return plain[:start] + "\x00" * before + kept + "\x00" * after + plain[end:]

@@ -1,0 +1,78 @@
+"""Where a message corrects itself, and what then counts: of the same thing the latest word."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+
+from agent.understanding.knowledge import load
+from agent.understanding.mentions import Mention
+from agent.understanding.text import Sentence
+from agent.understanding.vocabulary import SOFT
+
+_MARKS = frozenset(".,;!?")
+
+
+@cache
+def _turns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load("changes")["turns"]["words"])
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("changes")["turns"][key].split())
+
+
+def turns(sentence: Sentence) -> list[int]:
+    """The places from which on a message corrects what it said before, in order.
+
+    A part that adds ("actually, blue too") is no correction. "Grey, I mean" corrects from the beginning of its part.
+    """
+    found: set[int] = set()
+    for pattern in _turns():
+        for match in pattern.finditer(sentence.plain):
+            places = sentence.covered(match.start(), match.end())
+            if len(places) and places.start:
+                found.add(_beginning(sentence, places))
+    ordered = sorted(place for place in found if place)
+    ends = [*ordered[1:], len(sentence)]
+    return [start for start, end in zip(ordered, ends, strict=False) if not _adds(sentence, start, end)]
+
+
+def _beginning(sentence: Sentence, places: range) -> int:
+    """Where the part begins that a sign of correction belongs to."""
+    words = [token.word for token in sentence.tokens]
+    is_last = places.stop >= len(words) or words[places.stop] in _MARKS
+    if not is_last or words[places.stop - 1] not in _words("behind"):
+        return places.start
+    start = places.start
+    while start > 0 and words[start - 1] not in _MARKS:
+        start -= 1
+    # "blue, I mean, green" stands alone between marks and corrects what follows.
+    return places.start if start == places.start else start
+
+
+def _adds(sentence: Sentence, start: int, end: int) -> bool:
+    return any(token.word in _words("adds") for token in sentence.tokens[start:end])
+
+
+def latest(mentions: Sequence[Mention], places: Sequence[int], cleared: Mapping[str, int]) -> list[Mention]:
+    """The mentions that count: what was corrected or let go behind them is gone.
+
+    Args:
+        mentions: in the order of the message, refused ones marked.
+        places: of the turns.
+        cleared: wishes let go, with the place where.
+    """
+    kept = [mention for mention in mentions if mention.negated or mention.start > cleared.get(mention.facet, -1)]
+    gone = {id(mention) for facet in {one.facet for one in kept} for mention in _corrected(kept, facet, places)}
+    return [mention for mention in kept if id(mention) not in gone]
+
+
+def _corrected(mentions: Iterable[Mention], facet: str, places: Collection[int]) -> list[Mention]:
+    """What is said of one facet before the last part that wants something of it."""
+    about = [mention for mention in mentions if mention.facet == facet]
+    wanted = [mention.start for mention in about if not mention.negated]
+    if facet == SOFT or not wanted:
+        return []
+    last = max((place for place in places if place <= wanted[-1]), default=0)
+    return [mention for mention in about if mention.start < last]

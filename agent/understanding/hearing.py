@@ -1,0 +1,135 @@
+"""What a message says of each thing in it: wanted, refused, allowed, let go; the later word before the earlier."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from agent.understanding import changes, corrections, negation
+from agent.understanding.changes import Changes
+from agent.understanding.figures import Figure, Figures, Found, settle
+from agent.understanding.mentions import Mention
+from agent.understanding.negation import Refusals
+from agent.understanding.prices import find_numbers
+from agent.understanding.shapes import Names, Shape
+from agent.understanding.text import Sentence
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The things of one message, sorted by what becomes of them."""
+
+    mentions: tuple[Mention, ...]
+    """Wanted or refused."""
+    figures: Figures
+    allowed: tuple[Mention, ...]
+    """No longer refused: "red is fine after all"."""
+    let_go: tuple[Mention, ...]
+    """Wanted no longer: "it needn't be red"."""
+    left_out: tuple[Mention, ...]
+    """Taken out: "remove the red ones"."""
+    cleared: frozenset[str]
+    """Names of wishes let go whole."""
+    soft: tuple[tuple[int, str], ...]
+    """Place and phrase of refusals that no filter keeps."""
+    taken: frozenset[int]
+
+
+class Hearer:
+    """Knows what a catalogue's wishes are called."""
+
+    def __init__(self, facets: Iterable[str]) -> None:
+        self._names = Names(facets)
+
+    def changes(self, sentence: Sentence, mentions: Sequence[Mention], found: Found, taken: Collection[int]) -> Changes:
+        """What the grammar of the message says of the things in it."""
+        used = {place for mention in mentions for place in range(mention.start, mention.end)}
+        numbers = [one for one in _numbers(sentence, {*taken, *used}) if one.start not in found.taken]
+        found.said = sorted([*found.said, *numbers], key=lambda figure: figure.start)
+        spoken = used | {place for figure in found.said for place in range(figure.start, figure.end)}
+        names = self._names.find(sentence, spoken | set(taken))
+        hidden = set(taken) - spoken
+        return changes.find(Shape(sentence, [*mentions, *found.said, *names], hidden))
+
+
+def refused_ones(sentence: Sentence, mentions: Sequence[Mention], taken: Collection[int]) -> set[int]:
+    """Places where cards are refused by what they are, so that nothing points at a card there."""
+    return changes.refused_ones(Shape(sentence, mentions, taken))
+
+
+def weigh(
+    sentence: Sentence, mentions: Sequence[Mention], found: Found, said: Changes, taken: Collection[int]
+) -> Heard:
+    """Every thing of a message by what becomes of it.
+
+    Args:
+        sentence: the message.
+        mentions: the vocabulary's terms in it.
+        found: its figures, numbers alone among them.
+        said: what its grammar says of them.
+        taken: positions that mean something else.
+    """
+    spoken = {place for figure in found.said for place in range(figure.start, figure.end)}
+    free = sentence.without(set(taken) - spoken)
+    refusals = negation.find(free, mentions, found.said, taken, said.roles)
+    turns = corrections.turns(sentence)
+    meant = _meant(found.said, said, refusals)
+    cleared = dict(said.cleared)
+    figures = settle(meant, cleared, turns, said.instead_of)
+    figures.foreign = found.foreign
+    marked = [one for one in refusals.mentions if said.roles.get(one.start) in (None, "refused", "not_only")]
+    counted = corrections.latest(marked, turns, cleared)
+    return Heard(
+        mentions=tuple(one for one in _without_not_only(counted, said) if one.start not in refusals.left_out),
+        figures=figures,
+        allowed=tuple(one for one in mentions if said.has(one, "allowed")),
+        let_go=(*_let_go(mentions, said), *_only_once(mentions, said)),
+        left_out=tuple(one for one in counted if one.start in refusals.left_out),
+        cleared=frozenset(cleared),
+        soft=tuple(refusals.soft),
+        taken=frozenset(said.taken | refusals.taken | _silent(mentions, said)),
+    )
+
+
+def _numbers(sentence: Sentence, taken: Collection[int]) -> list[Figure]:
+    return find_numbers(sentence.without(taken))
+
+
+def _meant(figures: Sequence[Figure], said: Changes, refusals: Refusals) -> list[Figure]:
+    """The figures that count, those refused turned round."""
+    result: list[Figure] = []
+    for figure in figures:
+        role = said.roles.get(figure.start)
+        turned: Figure | None = figure
+        if role in ("idle", "swapped"):
+            continue
+        if figure.start in refusals.figures and role in (None, "refused"):
+            turned = figure.turned
+        elif role == "allowed" and figure.value is False or role == "not_only":
+            said.cleared[figure.name] = figure.start
+            continue
+        if turned is not None:
+            result.append(turned)
+    return result
+
+
+def _let_go(mentions: Iterable[Mention], said: Changes) -> list[Mention]:
+    return [one for one in mentions if said.roles.get(one.start) in ("let_go", "swapped")]
+
+
+def _silent(mentions: Iterable[Mention], said: Changes) -> set[int]:
+    """Places of mentions that are no wish, so that their words steer nothing."""
+    gone = [one for one in mentions if said.roles.get(one.start) in ("let_go", "swapped", "idle", "allowed")]
+    return {place for one in gone for place in range(one.start, one.end)}
+
+
+def _others(one: Mention, mentions: Iterable[Mention], said: Changes) -> bool:
+    return any(other.facet == one.facet and not said.has(other, "not_only") for other in mentions)
+
+
+def _without_not_only(mentions: Sequence[Mention], said: Changes) -> list[Mention]:
+    """Names with "not only" before them are nothing new."""
+    return [one for one in mentions if not said.has(one, "not_only")]
+
+
+def _only_once(mentions: Sequence[Mention], said: Changes) -> list[Mention]:
+    """What has "not only" before it is let go, unless the message says what joins it."""
+    return [one for one in mentions if said.has(one, "not_only") and not _others(one, mentions, said)]

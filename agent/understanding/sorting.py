@@ -1,0 +1,42 @@
+"""The order of the cards as people ask for it."""
+
+# ruff: noqa: E501 (one pattern a line)
+
+import re
+
+from agent.state import Sort
+from agent.understanding.figures import Found
+from agent.understanding.text import Sentence
+
+_FIRST = r"(?: (?:ones?|items?|price|prices|stuff))?(?: (?:come |go )?(?:first|at the (?:very )?top|on top|up top|up front|upfront|to begin with|to start with|at the (?:start|beginning)))"
+_CHEAP = r"(?:cheap(?:est|er)?|lowest(?: priced?| prices?)?|low(?: price)?|least expensive|most affordable|lowest cost|inexpensive)"
+_DEAR = r"(?:most expensive|expensive|priciest|pricey|dearest|dear|highest(?: priced?| prices?)?|high(?: price)?|costliest|most costly)"
+_BY = r"(?:(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arrange[d]?|list(?:ed)?|organi[sz]ed?)(?: (?:it|them|these|those|all|everything|the results|results|that|this))*(?: (?:by|on|in order of|according to))|by|in order of)"
+_START = r"(?:start(?:ing)?|begin(?:ning)?|lead|open|kick off) with (?:the )?"
+_RATED = r"(?:ratings?|reviews?|stars|scores?|popularity|customer ratings?)"
+_PUT = r"(?:(?:put|show|list|place|have)(?: me)?(?: the)? )?"
+
+_PATTERNS: list[tuple[Sort, str]] = [
+    ("-rating", rf"\b{_BY} (?:the )?(?:best |highest |customer |top )?{_RATED}\b(?: {_FIRST.strip()})?"),
+    ("-rating", rf"\b{_PUT}(?:top|best|highest|highly|well|better|good|best) (?:rated|reviewed|rating|ratings|reviews|scored)\b(?:{_FIRST})?"),
+    ("-rating", rf"\b(?:with (?:the )?(?:good|great|best|highest|top) (?:reviews|ratings?)|best reviews?|best to worst(?: rated)?|most (?:loved|liked|popular)(?: ones)?{_FIRST}|(?:the )?ones (?:people|customers|others|everyone) (?:like|likes|love|loves|rate|rated|rates)(?: the)? (?:most|best|highest)(?:{_FIRST})?)\b"),
+    ("-price", rf"\b(?:{_BY} price |price )?(?:from )?(?:the )?(?:{_DEAR}|high|highest)(?: price)? to (?:the )?(?:{_CHEAP}|low|lowest)(?: price)?\b"),
+    ("price", rf"\b(?:{_BY} price |price )?(?:from )?(?:the )?(?:{_CHEAP}|low|lowest)(?: price)? to (?:the )?(?:{_DEAR}|high|highest)(?: price)?\b"),
+    ("-price", rf"\b(?:{_BY} )?(?:the )?price (?:,? ?-? ?)?(?:descending|desc|downwards|falling|high(?:est)?(?: price)?(?: first)|(?:highest|dearest|most expensive)(?:{_FIRST})?)(?![\w])"),
+    ("price", rf"\b(?:{_BY} )?(?:the )?price (?:,? ?-? ?)?(?:ascending|asc|upwards|rising|low(?:est)?(?: first)?|(?:lowest|cheapest)(?:{_FIRST})?)(?![\w])"),
+    ("-price", rf"\b(?:{_BY} )?(?:descending|falling|decreasing) (?:order of )?price\b|\b{_BY} price , (?:the )?(?:highest|dearest|most expensive|high|expensive)(?:{_FIRST}| to low)?\b"),
+    ("price", rf"\b(?:{_BY} )?(?:ascending|rising|increasing) (?:order of )?price\b|\b{_BY} (?:the )?(?:price|cost)s?\b(?: , (?:the )?(?:lowest|cheapest|low)(?:{_FIRST})?)?"),
+    ("-price", rf"\b{_START}{_DEAR}\b(?: ones?)?|\b{_PUT}{_DEAR}{_FIRST}\b"),
+    ("price", rf"\b{_START}{_CHEAP}\b(?: ones?)?|\b{_PUT}{_CHEAP}{_FIRST}\b"),
+    ("-price", r"\b(?:most expensive|priciest|dearest|highest priced?|highest prices?|most costly|costliest)\b(?! (?:looking|seeming))"),
+    ("price", r"\b(?:cheapest|lowest priced?|least expensive|most affordable|lowest cost|lowest prices?)\b(?! (?:looking|seeming))"),
+]  # fmt: skip
+_SORTS = [(sort, re.compile(pattern)) for sort, pattern in _PATTERNS]
+
+
+def find_sorts(sentence: Sentence, plain: str, found: Found) -> str:
+    """Put the orders asked for into `found`; what is left of the text comes back."""
+    for sort, pattern in _SORTS:
+        for match in pattern.finditer(plain):
+            plain = found.add(sentence, plain, match, "sort", sort)
+    return plain
