@@ -53,7 +53,13 @@ KINDS = {
     "watches": ("watches", "a watch", "wristwatches"),
 }
 """By the catalogue's narrowest kind in lower case; any other is said as it is, in the plural."""
-BROAD_KINDS = {"apparel": ("clothes", "clothing"), "personal care": ("personal care",)}
+BROAD_KINDS = {
+    "apparel": ("clothes", "clothing"),
+    "clothing": ("clothes", "clothing"),
+    "home": ("things for the home", "something for the home"),
+    "personal care": ("personal care",),
+    "sports": ("sports gear", "things for sports"),
+}
 MASS = ("wear", "jewellery", "jewelry", "luggage", "makeup", "fragrance", "care", "decor", "furniture", "bedding")
 """Endings of kinds that have no plural."""
 
