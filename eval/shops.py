@@ -49,6 +49,11 @@ class Shop:
         """What the assistant searches; its catalogue is what the shop sells."""
         return self._parts.live.get()
 
+    @property
+    def conversations(self) -> Path:
+        """The database that the conversations are kept in."""
+        return self._parts.settings.conversations_file
+
     def reopen(self) -> None:
         """Close the assistant and open another over the same folder, as after a restart; only the encoders stay."""
         self.close()
