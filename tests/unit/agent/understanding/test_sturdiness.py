@@ -66,9 +66,9 @@ def test_ten_thousand_brands_are_learnt_within_a_second_and_parsed_within_thirty
         for last in "Labs Works Studio Home Sport Kids Plus Paris Milano Club Crafts Tech Line House Wear".split()
     }
     assert 9_000 < len(brands) < 11_000
-    started = time.perf_counter()
+    started = time.thread_time()
     understander = RuleUnderstander({**FASHION_FACETS, "brand": brands}, FASHION_PARENTS)
-    assert time.perf_counter() - started < 2.0  # a second with room for a busy machine
+    assert time.thread_time() - started < 2.0  # of the processor: what else the machine does counts nothing
     texts = [
         "brantonn shos for womenn undr 50",
         "navy blue casual shirts for men",
@@ -77,7 +77,7 @@ def test_ten_thousand_brands_are_learnt_within_a_second_and_parsed_within_thirty
     ]
     times = []
     for text in texts * 5:
-        started = time.perf_counter()
+        started = time.thread_time()
         understander.understand(Turn(text), Memory())
-        times.append(time.perf_counter() - started)
+        times.append(time.thread_time() - started)
     assert sorted(times)[len(times) // 2] < 0.030
