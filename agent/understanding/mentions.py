@@ -149,9 +149,9 @@ class Scanner:
 
 
 def _is_what_for(sentence: Sentence, start: int) -> bool:
-    """Whether a usage is what the thing is for, and nothing more is said of it: "for a party", "for work"."""
+    """Whether a usage is the event that the thing is for: "for a party"; "for sports" only says what suits."""
     before = [token.word for token in sentence.tokens[max(0, start - 2) : start]]
-    return before[-1:] == ["for"] or before in (["for", "a"], ["for", "the"])
+    return before in (["for", "a"], ["for", "the"], ["for", "my"])
 
 
 def _is_in(sentence: Sentence, start: int, end: int) -> bool:
