@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from agent.understanding import forms, occasions
+from agent.understanding import english, forms, occasions
 from agent.understanding.knowledge import load, phrases, remembered, word_set
 from agent.understanding.text import key_of, words_of
 from agent.understanding.vocabulary import Term, Vocabulary, Words
@@ -23,9 +23,11 @@ def add_brands(vocabulary: Vocabulary, values: Mapping[str, int]) -> None:
     for words in held:
         vocabulary.add(words, Term("brand", tuple(by_key["".join(words)]), sign=_brand_sign(words)))
     for alias, name in load("brands")["aliases"].items():
-        vocabulary.add(
-            words_of(alias), Term("brand", tuple(by_key.get(key_of(name), ())), sign=_brand_sign(words_of(alias)))
-        )
+        words = words_of(alias)
+        sign = "common" if len(words) == 1 and words[0] not in word_set("words", "stop") else _brand_sign(words)
+        is_short = len("".join(words)) <= _CLIPPED
+        values = tuple(by_key.get(key_of(name), ()))
+        vocabulary.add(words, Term("brand", values, sign=sign if is_short else _brand_sign(words)))
     _add_short_brands(vocabulary, held)
     for name in phrases("brands", "known"):
         for words in forms.both(words_of(name)):
@@ -46,7 +48,8 @@ def _add_short_brands(vocabulary: Vocabulary, held: Mapping[Words, list[str]]) -
                 shortened[form].append(tuple(found))
     for form, brands in shortened.items():
         if len(brands) == 1 and not set(form) <= ordinary:
-            vocabulary.add(form, Term("brand", brands[0]))
+            is_word = len(form) == 1 and form[0] in english.words()
+            vocabulary.add(form, Term("brand", brands[0], sign="common" if is_word else "plain"))
 
 
 def _clipped(words: Words) -> list[Words]:

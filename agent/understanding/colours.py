@@ -29,7 +29,10 @@ def add_colours(vocabulary: Vocabulary, values: Iterable[str]) -> None:
             for form in _colour_forms(family):
                 vocabulary.add((modifier, *form), Term("colour", members, (f"{modifier} {' '.join(form)}",)))
     for name in (*knowledge["same"], *(member for family in knowledge["families"].values() for member in family)):
-        if name not in ambiguous["never"]:
+        family = words_of(name)[-1]
+        if len(words_of(name)) > 1 and families.get(family):  # "sky blue" is a blue
+            vocabulary.add(words_of(name), Term("colour", families[family], (name,)))
+        elif name not in ambiguous["never"]:
             vocabulary.add(
                 words_of(name), Term("colour", sign="common" if name in ambiguous["beside_kinds"] else "plain")
             )

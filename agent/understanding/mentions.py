@@ -82,6 +82,7 @@ class Scanner:
         if term.sign == "plain":
             return True
         if term.facet == "colour":
+            end += sentence.tokens[end].word in ("coloured", "colored", "colour", "color") if end < len(sentence) else 0
             return self._kind_at(sentence, end) is not None or _is_in(sentence, start, end)
         if sizes.is_size(term.facet):
             return sizes.is_named(sentence, start, end)
@@ -96,6 +97,9 @@ class Scanner:
     def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or _is_all(sentence, start, end):
             return True
+        following = sentence.tokens[end].word if end < len(sentence) else ""
+        if following in load("attributes")["parts"]:
+            return False  # "turtle print"
         if term.sign == "named":
             return _is_as_spelt(sentence, start, end, term) and self._kind_at(sentence, end) is not None
         return _is_capital_inside(sentence, start) or self._kind_follows(sentence, end)
@@ -223,7 +227,9 @@ def _is_as_spelt(sentence: Sentence, start: int, end: int, term: Term) -> bool:
     """Whether a short brand is written in the catalogue's capitals, and not all of the message is: "W kurta"."""
     raw = " ".join(token.raw for token in sentence.tokens[start:end])
     others = (token.raw for place, token in enumerate(sentence.tokens) if not start <= place < end)
-    return raw in term.values and raw.isupper() and any(other[0].islower() for other in others)
+    if start == 0 and len(raw) == 1:
+        return True  # "w kurtas": nothing else begins with a letter by itself
+    return raw in term.values and not raw.islower() and any(other[0].islower() for other in others)
 
 
 def _is_all(sentence: Sentence, start: int, end: int) -> bool:

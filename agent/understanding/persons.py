@@ -15,10 +15,21 @@ _REACH = 8
 """Words that may stand between "for" and the person: "for my rather fussy eleven year old"."""
 
 
-def meant(sentence: Sentence, mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[list[Mention], set[int]]:
-    """The mentions with only those people for whom something is wished, and the places of the others' words."""
+def meant(
+    sentence: Sentence, mentions: Sequence[Mention], named: Sequence[Mention], vocabulary: Vocabulary
+) -> tuple[list[Mention], set[int]]:
+    """The mentions with only those people for whom something is wished, and the places of the others' words.
+
+    Args:
+        sentence: the message.
+        mentions: what it names, wanted and refused.
+        named: everything that it names, also in what is only told: the one that "her" means may be there.
+        vocabulary: of the catalogue.
+    """
     people = [mention for mention in mentions if mention.facet == "gender" and not mention.negated]
-    kept = [_known_as(sentence, person, people) for person in people if is_for(sentence, person)]
+    known = [mention for mention in named if mention.facet == "gender"]
+    wanted = [person for person in people if is_for(sentence, person) and not _owns_next(sentence, person, people)]
+    kept = [_known_as(sentence, person, known, vocabulary) for person in wanted]
     chosen = {person.start: _grown(sentence, person, vocabulary) for person in _narrowest(_last_group(sentence, kept))}
     gone = [person for person in people if person.start not in chosen]
     places = {place for person in gone for place in range(person.start, person.end)}
@@ -60,13 +71,27 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
     return is_subject or any(f" {pronoun} {verb} " in after for pronoun in pronouns for verb in verbs)
 
 
-def _known_as(sentence: Sentence, person: Mention, people: Sequence[Mention]) -> Mention:
-    """Who "her" is, where the message has said: "my niece turns six, a dress for her"."""
+def _known_as(sentence: Sentence, person: Mention, people: Sequence[Mention], vocabulary: Vocabulary) -> Mention:
+    """Who "her" is, where the message has said: "my niece turns six, a dress for her", "the baby … a hat for her"."""
     pronouns = load("people")["pronouns"]
     sex = pronouns.get(_phrase(sentence, person))
     before = [(other, _phrase(sentence, other)) for other in people if sex and other.start < person.start]
-    named = [other for other, phrase in before if phrase not in pronouns and _sex(phrase) == sex]
-    return replace(person, values=named[-1].values) if named else person
+    named = [other for other, phrase in before if phrase not in pronouns and _sex(phrase) in (sex, "kids")]
+    if not named:
+        return person
+    is_child = _sex(_phrase(sentence, named[-1])) == "kids"
+    child = {"men": "boys", "women": "girls"}[sex] if is_child else ""
+    return replace(person, values=_values(vocabulary, child) or named[-1].values)
+
+
+def _values(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
+    return next((term.values for term in vocabulary.get(word) if term.facet == "gender"), ())
+
+
+def _owns_next(sentence: Sentence, person: Mention, people: Sequence[Mention]) -> bool:
+    """Whether a person only says whose relative is meant: "my boyfriend's little brother"."""
+    is_owner = sentence.tokens[person.end - 1].raw.lower().endswith(("'s", "s'"))
+    return is_owner and any(other.start == person.end for other in people)
 
 
 def _last_group(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
@@ -95,8 +120,7 @@ def _grown(sentence: Sentence, person: Mention, vocabulary: Vocabulary) -> Menti
     adults = {"girls": "women", "boys": "men"}.get(_phrase(sentence, person))
     if adults is None or not word_set("people", "grown") & {token.word for token in sentence.tokens}:
         return person
-    values = next((term.values for term in vocabulary.get(adults) if term.facet == "gender"), ())
-    return replace(person, values=values) if values else person
+    return replace(person, values=_values(vocabulary, adults) or person.values)
 
 
 @remembered

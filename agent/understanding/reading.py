@@ -158,7 +158,7 @@ class Reader:
         orders.clear |= heard.cleared
         kept = [mention for mention in heard.mentions if mention.start not in taken]
         kept = [_as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
-        kept, others = persons.meant(sentence, kept, self.words)
+        kept, others = persons.meant(sentence, kept, scanned, self.words)
         kept += [alike] if alike else []
         taken |= others
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)

@@ -36,7 +36,7 @@ class Speller:
 
     Args:
         words: the catalogue's words, each with the facet that uses it.
-        pairs: of its kinds of two words, what may follow a first word.
+        pairs: of its kinds and brands of two words, what may follow a first word.
         is_in_text: whether some product's own words hold a word, which is then no misspelling.
     """
 
@@ -53,11 +53,11 @@ class Speller:
         self._facets |= {word: _KNOWN for word in _telling() | _split(phrases("kinds", "plain")) if len(word) >= 5}
         self._facets |= dict(words)
         self._by_start: dict[str, list[str]] = defaultdict(list)
-        self._kinds: dict[str, list[str]] = defaultdict(list)
+        self._values: dict[str, list[str]] = defaultdict(list)
         for word, facet in self._facets.items():
             self._by_start[word[0]].append(word)
-            if facet in ("category", "colour"):
-                self._kinds[word[0]].append(word)
+            if facet in ("category", "colour", "brand"):
+                self._values[word[0]].append(word)
 
     def correct(self, sentence: Sentence) -> Sentence:
         """The sentence with misspelt words replaced; `raw` stays as typed."""
@@ -87,14 +87,14 @@ class Speller:
         forms = {word, singular(word)}
         if forms & self._known or forms & english.words():
             return True
-        if self._is_near_a_kind(word):  # "earings" could be English, but nobody means anything but earrings
+        if self._is_near_a_value(word):  # "earings" could be English, but nobody means anything but earrings
             return False
         made = english.stems(word)
         return bool(made & self._known or made & english.words()) or self._is_in_text(word)
 
-    def _is_near_a_kind(self, word: str) -> bool:
-        kinds = self._kinds.get(word[0], ())
-        return len(word) >= 6 and process.extractOne(word, kinds, scorer=OSA.distance, score_cutoff=1) is not None
+    def _is_near_a_value(self, word: str) -> bool:
+        values = self._values.get(word[0], ())
+        return len(word) >= 6 and process.extractOne(word, values, scorer=OSA.distance, score_cutoff=1) is not None
 
     def nearest(self, word: str) -> str | None:
         """The one word that is near enough, preferring the catalogue's kinds and colours over brands."""

@@ -33,12 +33,12 @@ class Vocabulary:
     words: dict[str, str] = field(default_factory=dict)
     """Single words that may be misspelt, with the facet of a term that uses them."""
     pairs: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Of the kinds of two words, what follows a first word: "yoga" mat."""
+    """Of the kinds and brands of two words, what follows a first word: "yoga" mat."""
     longest: int = 1
 
     def add(self, form: Words, term: Term) -> None:
         """Learn one form of a term; a form already taken by the same facet keeps its first meaning."""
-        if len(form) == 2 and term.facet == "category" and term.values:
+        if len(form) == 2 and term.facet in ("category", "brand") and term.values:
             self.pairs[form[0]].add(form[1])
         key = "".join(form)
         if not key or any(known.facet == term.facet for known in self.terms.get(key, ())):

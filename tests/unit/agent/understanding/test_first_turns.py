@@ -102,7 +102,7 @@ BRANDS = [
     ("arrow shirts", "Shirts; brand: Arrow"),
     ("kurtas by W", "Kurtas; brand: W"),
     ("tops from the brand W for women", "Tops; brand: W; gender: Women"),
-    ("w kurtas", "Kurtas"),
+    ("w kurtas", "Kurtas; brand: W"),
     ("shirts and ties", "Shirts, Ties"),
     ("lee jeans", "Jeans; brand: Lee"),
     ("lee cooper shoes", "Shoes; brand: Lee Cooper"),
