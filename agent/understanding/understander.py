@@ -62,8 +62,7 @@ class RuleUnderstander:
         if answer is not None:
             return answer
         kind, asks = kinds.decide(reading, memory, _has_photo(memory), self._policies)
-        intent = self.act(kind, asks, reading, memory)
-        return replace(intent, filters=fitting(intent.filters, reading, self._any_fit))
+        return self.act(kind, asks, reading, memory)
 
     def answer_to_question(self, reading: Reading, memory: Memory) -> Intent | None:
         """What a turn means as the answer to the question that was asked before it; None where it is none."""
@@ -91,6 +90,10 @@ class RuleUnderstander:
             reading: what the turn says.
             memory: the conversation so far; where no cards are shown, those last spoken of stand for them.
         """
+        intent = self._acted(kind, asks, reading, memory)
+        return replace(intent, filters=fitting(intent.filters, reading, self._any_fit))
+
+    def _acted(self, kind: Kind, asks: str | None, reading: Reading, memory: Memory) -> Intent:
         has_photo = _has_photo(memory)
         if asks is not None and asks.startswith(PREFIX):
             return Intent("catalogue", asks=asks, with_photo=has_photo, aside=True)

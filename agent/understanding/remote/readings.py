@@ -21,24 +21,25 @@ LONGEST_PHRASE = 5
 _MONEY = re.compile(rf"(?<![\w]){AFTER}(?![\w])")
 
 
-def reading_of(reply: Reply, said: Sentence, shown: Sequence[Product], snapper: Snapper) -> Reading:
+def reading_of(reply: Reply, heard: Reading, shown: Sequence[Product], snapper: Snapper) -> Reading:
     """What the reply says, in the catalogue's terms.
 
     Args:
         reply: the model's.
-        said: the message it read.
+        heard: what the built-in reader made of the same message, for its words and for money of other countries.
         shown: the cards it was told of, in their order.
         snapper: finds the catalogue's values.
 
     Raises:
         UnderstanderError: it names a card that is not there.
     """
-    mentions, dropped, gone = [], [], set()
+    said = heard.sentence
+    mentions, let_go, gone = [], [], set()
     for wish in reply.wishes:
         mention = _mention(wish, said, snapper)
         if wish.stance == "let_go":
             gone |= set(words_of(wish.words))
-            dropped += [mention] if mention is not None and mention.values else []
+            let_go += [mention] if mention is not None and mention.values else []
         elif mention is not None:
             mentions.append(mention)
     soft = [*_soft_of(mentions), *_phrases(reply.soft, said, snapper)]
@@ -49,8 +50,8 @@ def reading_of(reply: Reply, said: Sentence, shown: Sequence[Product], snapper: 
         commands=_commands(reply),
         references=_references(reply, shown),
         soft=tuple(dict.fromkeys(soft)),
-        unknown=tuple(dict.fromkeys(snapper.reader.unknown(mentions))),
-        dropped=tuple(dropped),
+        unknown=tuple(dict.fromkeys((*snapper.reader.unknown(mentions), *heard.numbers.foreign))),
+        let_go=tuple(let_go),
         dropped_words=frozenset(gone),
     )
 

@@ -65,8 +65,7 @@ class RemoteUnderstander:
 
     def _by_model(self, message: str, memory: Memory) -> Intent:
         reply = read_reply(self._endpoint.ask(asking.prompt(message, memory, self._facets), self._schema))
-        said = self._rules.read(message, memory).sentence
-        reading = reading_of(reply, said, memory.shown, self._snapper)
+        reading = reading_of(reply, self._rules.read(message, memory), memory.shown, self._snapper)
         kind, asks = self._decided(reply, reading, memory)
         return self._rules.act(kind, asks, reading, memory)
 

@@ -16,7 +16,14 @@ from agent.understanding.remote.breaker import FAILURES, Breaker
 from agent.understanding.remote.reply import schema
 from agent.understanding.remote.understander import NOTE
 from retrieval.records import Choice, Filters, Range
-from tests.unit.agent.understanding.catalogues import FASHION, FASHION_FACETS, FASHION_PARENTS, SHOWN
+from tests.unit.agent.understanding.catalogues import (
+    DETAILS_FACETS,
+    DETAILS_PARENTS,
+    FASHION,
+    FASHION_FACETS,
+    FASHION_PARENTS,
+    SHOWN,
+)
 from tests.unit.agent.understanding.remote.model_server import refuse, say, serving_model
 from tests.unit.agent.understanding.wording import expected, understood
 
@@ -169,6 +176,24 @@ def test_a_price_that_nobody_said_is_no_filter():
     assert read(reply, "cheap shirts").filters.price == Range()
     assert read(reply, "shirts for twenty at most").filters.price == Range(maximum=20)
     assert read(reply, "chemises à vingt euros maximum").filters.price == Range(maximum=20)
+
+
+def test_money_of_another_country_is_said_to_be_so():
+    reply = {"kind": "search", "wishes": [wish("category", "shirts")], "highest_price": 40}
+    intent = read(reply, "Hemden unter 40€")
+    assert (intent.filters.price.maximum, intent.unknown) == (40, ("prices in €",))
+
+
+def test_a_size_is_one_that_the_kind_comes_in():
+    def fits(filters):
+        return filters.choice("size").include == ("EU 38",)
+
+    rules = RuleUnderstander(DETAILS_FACETS, DETAILS_PARENTS, any_fit=fits)
+    reply = {"kind": "search", "wishes": [wish("category", "sandals"), wish("size", "38")]}
+    with serving_model(reply) as model:
+        reader = RemoteUnderstander(rules, DETAILS_FACETS, ChatEndpoint("small", model.address))
+        intent = reader.understand(Turn("sandalen in 38"), Memory())
+    assert intent.filters.choice("size").include == ("EU 38",)
 
 
 def test_words_of_nobody_are_neither_shown_nor_searched():
