@@ -10,6 +10,7 @@ from agent.grounding.figures import figures
 from agent.grounding.ladder import ladder
 from agent.grounding.mentions import FILLER, Mention, Names, blank
 from agent.grounding.money import money, reductions
+from agent.grounding.reviews import review_counts
 from agent.grounding.table import field_names, silences
 from agent.grounding.text import fold, normalise, tokenise
 from agent.grounding.vocabulary import Vocabulary
@@ -164,7 +165,13 @@ class Reading:
         taken: list[tuple[int, int]] = []
         folded = fold(blanked)
         counted = ladder(folded, self._brief)
-        for claim in (*counted, *money(blanked, folded, self._brief), *figures(folded), *reductions(folded)):
+        for claim in (
+            *counted,
+            *review_counts(folded),
+            *money(blanked, folded, self._brief),
+            *figures(folded),
+            *reductions(folded),
+        ):
             if all(claim.end <= start or claim.start >= end for start, end in taken):
                 taken.append((claim.start, claim.end))
                 yield claim

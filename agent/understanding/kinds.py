@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from agent.state import Kind, Memory
 from agent.understanding import asides, knowledge, shopquestions
 from agent.understanding.fields import field_of
+from agent.understanding.opinions import aspect_asked
 from agent.understanding.policies import PREFIX, policy_asked, topic_asked
 from agent.understanding.reading import Reading
 from agent.understanding.shopquestions import is_of_those as is_of_those
@@ -28,6 +29,11 @@ _IS_THIS = re.compile(
 _IS_QUESTION = re.compile(
     r"^(?:(?:and|ok|okay|so|but|hi|hello|hey) )*"
     r"(?:how|what|whats|which|when|where|who|do|does|can|could|is|are|will|may)\b"
+)
+_OF_SHOWN = re.compile(
+    r"^(?:(?:and|ok|okay|so|but|hmm) )*(?:is|are|was|were|does|do|did|will|how (?:well )?(?:is|are|does|do|did)|"
+    r"hows|whats|what is|what about) (?:it|this|that|they|these|those|the (?:first|second|third|fourth|fifth|last)"
+    r"|the (?:quality|fit|comfort|sizing|size|colou?rs?|fabric|material|stitching|soles?|straps?))\b"
 )
 _SHORT_QUESTION = re.compile(r"(?:\w+ ){1,3}\?")
 _NO_POLICIES: Mapping[str, str] = {}
@@ -73,6 +79,8 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
         return "about_product", field_of(plain)
     if _is_comparison(reading, memory):
         return ("compare" if memory.shown else "about_product"), None
+    if memory.shown and not has_photo and _asks_opinion(reading):
+        return "about_product", "reviews"
     if _is_look(reading, memory):
         return "look", None
     if len(found.products) > 1 and _LESS_THAN.search(plain):
@@ -116,6 +124,12 @@ def _is_comparison(reading: Reading, memory: Memory) -> bool:
         and not found.answers
         and knowledge.any_match("which_is_more", reading.sentence.plain) is not None
     )
+
+
+def _asks_opinion(reading: Reading) -> bool:
+    """Whether it asks of a product shown what only those who have it can tell: its fit, comfort or quality."""
+    asks = _OF_SHOWN.search(reading.sentence.plain) is not None
+    return asks and not reading.positive("category") and aspect_asked(reading.sentence.plain) is not None
 
 
 def _is_look(reading: Reading, memory: Memory) -> bool:

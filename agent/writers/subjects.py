@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from agent import wording
 from agent.fields import FIELD_WORDS
 from agent.state import Brief, Sentence
+from agent.understanding.opinions import aspect_asked, is_quotable
+from agent.writers.buyers import in_general, mentions, on_aspect
 from agent.writers.card_sentences import closed, sounds_plural
 from agent.writers.openings import currency_of, named, opening, photo_reading, remarks
 from retrieval.records import Product
 
 MOST_COUNTS = 6
 MOST_WORDS = 30
-# A review that can stand between quotation marks as it is: short, without marks of its own, markup or addresses.
-_QUOTABLE = re.compile(r"(?!.*(?:https?:|www\.))[^\"“”„«»<>\n]{12,240}[.!?]")
-_FIT = re.compile(r"\b(?:fit|fits|fitting|sizes?|sizing|tight|loose|small|large|big)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"\b(?:is|are|was|does|do|did|how|what|will|would|can|any)\b", re.IGNORECASE)
+_FIELD_OF = {"fit": "size", "colour": "colour", "value": "price"}
+"""The field that a question on an aspect may seem to ask for."""
 OVERVIEW = ("price", "colour", "brand", "usage", "rating", "in_stock")
 
 
@@ -65,20 +67,32 @@ def _plural_facet(noun: str) -> str:
 def about(brief: Brief) -> Iterator[Sentence]:
     """The field asked for, or the facts worth knowing, of each subject."""
     for product in brief.subjects:
-        yield from _asked(product, brief.intent.asks, brief.request) if brief.intent.asks else _overview(product)
+        if brief.intent.asks or (_QUESTION.search(brief.request) and aspect_asked(brief.request)):
+            yield from _asked(product, brief.intent.asks or "reviews", brief.request)
+            continue
+        yield from _overview(product)
+        if len(brief.subjects) == 1:
+            yield from in_general(product)
     yield from remarks(brief)
 
 
 def _asked(product: Product, field: str, request: str) -> Iterator[Sentence]:
+    aspect = aspect_asked(request)
+    is_trait = field not in FIELD_WORDS and field not in ("material", "size") and not product.values(field)
+    if aspect is not None and (is_trait or field in ("reviews", _FIELD_OF.get(aspect))):
+        yield from on_aspect(product, aspect, field if is_trait else None)
+        return
     if field == "reviews" and (product.reviews or product.review_count):
         yield _reviews(product)
-        yield from _voice(product, request)
+        yield from in_general(product)
+        yield from _voice(product)
         return
     stated = _state(product, field)
-    if stated is None:
-        yield _not_said(product, field)
+    if stated is not None:
+        yield Sentence(closed(f"{product.title} {_agree(product, stated)}"), (*named((product,)), (product.id, field)))
         return
-    yield Sentence(closed(f"{product.title} {_agree(product, stated)}"), (*named((product,)), (product.id, field)))
+    told = list(mentions(product, field)) if is_trait else []
+    yield from told or [_not_said(product, field)]
 
 
 def _not_said(product: Product, field: str) -> Sentence:
@@ -125,11 +139,9 @@ def _reviews(product: Product) -> Sentence:
     return Sentence(f"{text}, rated {mean:.1f} out of 5." if mean is not None else f"{text}.", facts)
 
 
-def _voice(product: Product, request: str) -> Iterator[Sentence]:
-    """What one buyer wrote, word for word: the most helpful review, of those on the fit where that is asked."""
-    known = [review for review in product.reviews if _QUOTABLE.fullmatch(review.text)]
-    if _FIT.search(request):
-        known = [review for review in known if _FIT.search(review.text)]
+def _voice(product: Product) -> Iterator[Sentence]:
+    """What one buyer wrote, word for word: the most helpful review that can be quoted."""
+    known = [review for review in product.reviews if is_quotable(review.text)]
     if known:
         best = max(known, key=lambda review: review.helpful or 0)
         facts = (*named((product,)), (product.id, "reviews"))
