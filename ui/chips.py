@@ -46,7 +46,9 @@ def chip_label(chip: Chip, filters: Filters | None = None, currency: str | None 
 
 def chips_html(chips: Iterable[Chip], filters: Filters | None = None, currency: str | None = "USD") -> str:
     """The row of chips, each a button; empty where no filter is in force."""
-    buttons = [_button(chip, chip_label(chip, filters, currency), currency) for chip in chips]
+    # What was relaxed comes first, so that it is seen where the row has room for few.
+    in_order = sorted(chips, key=lambda chip: chip.relaxed is None)
+    buttons = [_button(chip, chip_label(chip, filters, currency), currency) for chip in in_order]
     if not buttons:
         return ""
     return f'<div class="chips" role="group" aria-label="Filters in force">{"".join(buttons)}</div>'

@@ -77,6 +77,12 @@ def test_a_relaxed_chip_is_struck_out_and_says_what_the_cards_show_instead(chip:
     assert f"Nothing fitted {label}, so these show {now}." in html
 
 
+def test_what_was_relaxed_comes_first_in_the_row() -> None:
+    relaxed = Chip("price", relaxed=Relaxation("price", {"max": 50}, None, 7))
+    html = chips_html([Chip("colour", "Red"), relaxed], FILTERS)
+    assert html.index("under $50") < html.index("Red")
+
+
 def test_a_click_means_a_chip_in_force_and_nothing_else() -> None:
     red, not_red = Chip("colour", "Red"), Chip("colour", "Red", excluded=True)
     click = {"facet": "colour", "value": "Red", "excluded": True}

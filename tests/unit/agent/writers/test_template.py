@@ -281,6 +281,17 @@ def test_a_rung_with_another_count_is_dropped():
         assert CHECKER.check(wrong, brief)[0] is None, wrong
 
 
+def test_a_size_before_a_limit_is_no_count():
+    asked = Filters({"category": Choice(("Heels",)), "size": Choice(("EU 37", "EU 38"))}, Range(None, 30))
+    way = Relaxation("price", {"min": None, "max": 30.0}, {"min": None, "max": 40.0}, 3)
+    applied = replace(asked, price=Range(None, 40))
+    sized = replace(HEELS, attributes={"size": ("EU 37", "EU 38")})
+    brief = Brief("heels in 37 or 38", Intent("search", asked), applied, cards(sized), 3, (way,))
+    assert written(brief).startswith("There are no heels in size EU 37 or EU 38 under $30 here, so I widened")
+    kept, verdict = CHECKER.check_all(TemplateWriter().write(brief), brief)
+    assert kept[0].text.startswith("There are no heels") and verdict.dropped == 0
+
+
 def test_what_is_unknown_and_what_the_shop_does_not_say_is_told():
     words = written(Brief("gucci", Intent("search", unknown=("Gucci",)), Filters(), cards(HEELS), 9, unsaid=12))
     assert "This shop has no Gucci, so I kept it as a hint for the ranking." in words
