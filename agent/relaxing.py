@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from agent.state import Relaxation
@@ -37,20 +38,45 @@ class _Step:
         return Relaxation(self.facet, self.old, self.new, matches)
 
 
+class _Shop:
+    """What relaxing asks of a catalogue, each question put to it once: wishes let go in turn meet the same filters."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._counts: dict[str, int] = {}
+        self._prices: dict[str, list[float]] = {}
+        self.parents = cache(catalogue.parents)
+
+    def count(self, filters: Filters) -> int:
+        """How many products the filters allow."""
+        key = repr(filters)
+        if key not in self._counts:
+            self._counts[key] = self._catalogue.count(filters)
+        return self._counts[key]
+
+    def prices(self, filters: Filters, order: str) -> list[float]:
+        """Prices of the first few products in this order."""
+        key = f"{order} {filters!r}"
+        if key not in self._prices:
+            products = self._catalogue.products(self._catalogue.ordered(filters, order, FEW))
+            self._prices[key] = [product.price for product in products if product.price is not None]
+        return self._prices[key]
+
+
 def relax(catalogue: Catalogue, filters: Filters) -> tuple[Filters, tuple[Relaxation, ...]]:
     """The least change to the filters that lets some product through, and its steps with what each brought.
 
     Each soft wish is tried alone, the least important first, then several of them; only then the hard ones, alone and
     at last with the others. Nothing is relaxed where even that brings nothing (an exclusion rules everything out).
     """
-    soft, hard = _wishes(filters, SOFT), [*HARD]
+    shop, soft, hard = _Shop(catalogue), _wishes(filters, SOFT), [*HARD]
     return (
-        _alone(catalogue, filters, soft)
-        or _together(catalogue, filters, soft)
-        or _alone(catalogue, filters, hard)
-        or _together(catalogue, filters, [*soft, *hard])
-        or _alone(catalogue, filters, [KIND])
-        or _together(catalogue, filters, [*soft, *hard, KIND])
+        _alone(shop, filters, soft)
+        or _together(shop, filters, soft)
+        or _alone(shop, filters, hard)
+        or _together(shop, filters, [*soft, *hard])
+        or _alone(shop, filters, [KIND])
+        or _together(shop, filters, [*soft, *hard, KIND])
         or (filters, ())
     )
 
@@ -67,80 +93,77 @@ def ways_left(
         total: how many products fit (after relaxing).
         page: how many cards an answer has room for.
     """
+    shop = _Shop(catalogue)
     if relaxed:
         taken = {step.facet for step in relaxed}
-        steps = _singles(catalogue, asked, (*SOFT, *HARD, KIND))
-        found = _counted(catalogue, (step for step in steps if step.facet not in taken), 0)
-        return (*found, *_refusals(catalogue, asked))[:MOST_OFFERS]
+        steps = _singles(shop, asked, (*SOFT, *HARD, KIND))
+        found = _counted(shop, (step for step in steps if step.facet not in taken), 0)
+        return (*found, *_refusals(shop, asked))[:MOST_OFFERS]
     if not total:
-        return _refusals(catalogue, asked)[:MOST_OFFERS]
+        return _refusals(shop, asked)[:MOST_OFFERS]
     # What fits but fills no page is shown alone; that there would be more is only told, and only for soft wishes.
-    return _counted(catalogue, _singles(catalogue, asked, SOFT), total) if total < page else ()
+    return _counted(shop, _singles(shop, asked, SOFT), total) if total < page else ()
 
 
-def _singles(catalogue: Catalogue, filters: Filters, order: Sequence[str]) -> Iterator[_Step]:
-    return (step for name in _wishes(filters, order) for step in _steps(catalogue, filters, name))
+def _singles(shop: _Shop, filters: Filters, order: Sequence[str]) -> Iterator[_Step]:
+    return (step for name in _wishes(filters, order) for step in _steps(shop, filters, name))
 
 
-def _counted(catalogue: Catalogue, steps: Iterator[_Step], least: int) -> tuple[Relaxation, ...]:
+def _counted(shop: _Shop, steps: Iterator[_Step], least: int) -> tuple[Relaxation, ...]:
     """The first few steps that bring more than `least`."""
     found: list[Relaxation] = []
     for step in steps:
         if len(found) < MOST_OFFERS and all(step.facet != other.facet for other in found):
-            matches = catalogue.count(step.filters)
+            matches = shop.count(step.filters)
             found += [step.bringing(matches)] if matches > least else []
     return tuple(found)
 
 
-def _refusals(catalogue: Catalogue, filters: Filters) -> tuple[Relaxation, ...]:
+def _refusals(shop: _Shop, filters: Filters) -> tuple[Relaxation, ...]:
     """Exclusions that could be taken back where nothing fits."""
     found = []
     for facet, choice in filters.facets.items():
-        matches = catalogue.count(filters.with_choice(facet, Choice(choice.include))) if choice.exclude else 0
+        matches = shop.count(filters.with_choice(facet, Choice(choice.include))) if choice.exclude else 0
         if matches:
             found.append(Relaxation(facet, {"include": [], "exclude": list(choice.exclude)}, None, matches))
     return tuple(found)
 
 
-def _alone(
-    catalogue: Catalogue, filters: Filters, names: Sequence[str]
-) -> tuple[Filters, tuple[Relaxation, ...]] | None:
+def _alone(shop: _Shop, filters: Filters, names: Sequence[str]) -> tuple[Filters, tuple[Relaxation, ...]] | None:
     """The first of these wishes whose going alone brings something."""
-    for step in (step for name in names for step in _steps(catalogue, filters, name)):
-        if matches := catalogue.count(step.filters):
+    for step in (step for name in names for step in _steps(shop, filters, name)):
+        if matches := shop.count(step.filters):
             return step.filters, (step.bringing(matches),)
     return None
 
 
-def _together(
-    catalogue: Catalogue, filters: Filters, names: Sequence[str]
-) -> tuple[Filters, tuple[Relaxation, ...]] | None:
+def _together(shop: _Shop, filters: Filters, names: Sequence[str]) -> tuple[Filters, tuple[Relaxation, ...]] | None:
     """More and more of the wishes let go until something fits, less those that did not have to go."""
     for last in range(2, len(names) + 1):
-        _, done = _let_go(catalogue, filters, names[:last])
+        _, done = _let_go(shop, filters, names[:last])
         if done and done[-1].matches:
-            return _put_back(catalogue, filters, names[:last])
+            return _put_back(shop, filters, names[:last])
     return None
 
 
-def _put_back(catalogue: Catalogue, filters: Filters, names: Sequence[str]) -> tuple[Filters, tuple[Relaxation, ...]]:
+def _put_back(shop: _Shop, filters: Filters, names: Sequence[str]) -> tuple[Filters, tuple[Relaxation, ...]]:
     """Only the wishes that have to go: each is kept where the others bring something without it, the dearest first."""
     for name in reversed(names):
         fewer = [other for other in names if other != name]
-        _, again = _let_go(catalogue, filters, fewer)
+        _, again = _let_go(shop, filters, fewer)
         if again and again[-1].matches:
-            return _put_back(catalogue, filters, fewer)
-    return _let_go(catalogue, filters, names)
+            return _put_back(shop, filters, fewer)
+    return _let_go(shop, filters, names)
 
 
-def _let_go(catalogue: Catalogue, filters: Filters, names: Sequence[str]) -> tuple[Filters, tuple[Relaxation, ...]]:
+def _let_go(shop: _Shop, filters: Filters, names: Sequence[str]) -> tuple[Filters, tuple[Relaxation, ...]]:
     """The filters with these let go one after the other, and what each step brought.
 
     A price comes last: it is widened only as far as it still has to be once the others are gone.
     """
     done: list[Relaxation] = []
     for name in sorted(names, key=lambda name: name in (NEAR, FAR)):
-        counted = [(catalogue.count(step.filters), step) for step in _steps(catalogue, filters, name)]
+        counted = [(shop.count(step.filters), step) for step in _steps(shop, filters, name)]
         if counted:
             matches, step = next((pair for pair in counted if pair[0]), counted[-1])
             filters = step.filters
@@ -156,12 +179,12 @@ def _wishes(filters: Filters, order: Sequence[str]) -> list[str]:
     return [name for place in order for name in places.get(place, [place])]
 
 
-def _steps(catalogue: Catalogue, filters: Filters, name: str) -> Iterator[_Step]:
+def _steps(shop: _Shop, filters: Filters, name: str) -> Iterator[_Step]:
     """The ways to let one wish go, the least change first; none where it was not said."""
     if name in (NEAR, FAR):
-        yield from _of_price(catalogue, filters, BY_MUCH if name == NEAR else math.inf)
+        yield from _of_price(shop, filters, BY_MUCH if name == NEAR else math.inf)
     elif name == KIND:
-        yield from _of_kind(catalogue, filters)
+        yield from _of_kind(shop, filters)
     else:
         yield from _of_wish(filters, name)
 
@@ -180,9 +203,9 @@ def _of_wish(filters: Filters, name: str) -> Iterator[_Step]:
         yield _Step(filters.with_choice(name, Choice((), filters.choice(name).exclude)), name, said, None)
 
 
-def _of_kind(catalogue: Catalogue, filters: Filters) -> Iterator[_Step]:
+def _of_kind(shop: _Shop, filters: Filters) -> Iterator[_Step]:
     """The kind of product one level broader after the other; it is never dropped altogether."""
-    parents = catalogue.parents()
+    parents = shop.parents()
     choice = broader = filters.choice("category")
     while broader.include:
         above = dict.fromkeys(parents.get(value) for value in broader.include)
@@ -192,7 +215,7 @@ def _of_kind(catalogue: Catalogue, filters: Filters) -> Iterator[_Step]:
             yield _Step(filters.with_choice("category", broader), "category", sides[0], sides[1])
 
 
-def _of_price(catalogue: Catalogue, filters: Filters, reach: float) -> Iterator[_Step]:
+def _of_price(shop: _Shop, filters: Filters, reach: float) -> Iterator[_Step]:
     """The nearest bounds that bring a few products, stretched by the factor `reach` at most.
 
     Where no product has a price, an endless reach leaves the limit out.
@@ -200,7 +223,7 @@ def _of_price(catalogue: Catalogue, filters: Filters, reach: float) -> Iterator[
     asked = filters.price
     if not asked:
         return
-    wider = _above(catalogue, filters, reach) or _below(catalogue, filters, reach)
+    wider = _above(shop, filters, reach) or _below(shop, filters, reach)
     if wider is None and reach < math.inf:
         return
     new: Any = {"min": wider.minimum, "max": wider.maximum} if wider else None
@@ -208,27 +231,21 @@ def _of_price(catalogue: Catalogue, filters: Filters, reach: float) -> Iterator[
     yield _Step(replace(filters, price=wider or Range()), "price", said, new)
 
 
-def _above(catalogue: Catalogue, filters: Filters, reach: float) -> Range | None:
+def _above(shop: _Shop, filters: Filters, reach: float) -> Range | None:
     limit = filters.price.maximum
     if limit is None:
         return None
     furthest = limit * reach if reach < math.inf else None
-    nearest = _prices(catalogue, replace(filters, price=Range(limit, furthest)), "price")
+    nearest = shop.prices(replace(filters, price=Range(limit, furthest)), "price")
     if not nearest:
         return None
     rounded = math.ceil(nearest[-1])
     return Range(filters.price.minimum, float(rounded if furthest is None or rounded <= furthest else furthest))
 
 
-def _below(catalogue: Catalogue, filters: Filters, reach: float) -> Range | None:
+def _below(shop: _Shop, filters: Filters, reach: float) -> Range | None:
     limit = filters.price.minimum
     if limit is None:
         return None
-    nearest = _prices(catalogue, replace(filters, price=Range(limit / reach, limit)), "-price")
+    nearest = shop.prices(replace(filters, price=Range(limit / reach, limit)), "-price")
     return Range(float(math.floor(nearest[-1])), filters.price.maximum) if nearest else None
-
-
-def _prices(catalogue: Catalogue, filters: Filters, order: str) -> list[float]:
-    """Prices of the first few products in this order."""
-    products = catalogue.products(catalogue.ordered(filters, order, FEW))
-    return [product.price for product in products if product.price is not None]

@@ -232,7 +232,10 @@ def _attribute(name: str, choice: Choice) -> str:
         case "tags" | "tag":
             return f"tagged {values}"
     # "Long Sleeve" says of what it is a value; "Square" does not.
-    says_itself = name.split()[-1].startswith(re.split(r"[\s-]", values)[-1])
+    words = re.split(r"[\s-]", values)
+    says_itself = name.split()[-1].startswith(words[-1]) or singular(name.split()[-1]) in map(singular, words)
+    if all(value.isdecimal() for value in choice.include):
+        return f"with {name} {values}"  # a year or a number of pieces says nothing by itself
     return f"with {values}" if says_itself else f"with {values} {name}"
 
 
@@ -253,6 +256,7 @@ def _exclusions(filters: Filters, no: str = "no ") -> list[str]:
         if values:
             listed = series([plural(value) for value in values] if facet == "category" else values, "or")
             lead = {"category": no, "gender": "not for ", "season": "not for ", "brand": "not by "}.get(facet, "not ")
+            lead += f"{facet} " if all(value.isdecimal() for value in choice.exclude) else ""
             parts.append(("not " if values == ["unisex"] else lead) + listed)
     return parts
 

@@ -98,6 +98,13 @@ def numbers_of(brief: Brief) -> set[float]:
     }
 
 
+def numbers_named(brief: Brief) -> set[str]:
+    """Numbers that name a value asked for: in "heels in size 37 or 38 under $30" nothing is counted."""
+    choices = [choice for side in (brief.applied, brief.intent.filters) for choice in side.facets.values()]
+    values = [value for choice in choices for value in (*choice.include, *choice.exclude)]
+    return {word for value in values for word in re.findall(r"\d+", value)}
+
+
 def asks_flag(name: str, wanted: bool) -> General:
     """Whether stock or a reduction is asked for in just this way, was let go, or brought nothing."""
 

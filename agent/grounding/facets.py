@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from agent.grounding import words
-from agent.grounding.claims import LOWER, UPPER, Claim, limits, negated, numbers_of
+from agent.grounding.claims import LOWER, UPPER, Claim, limits, negated, numbers_named, numbers_of
 from agent.grounding.money import BUDGET, LIST_PRICE
 from agent.grounding.text import Token, contains, fold, normalise, stem, stems, tokenise
 from agent.grounding.vocabulary import Found, Meaning, Vocabulary, covers
@@ -131,7 +131,9 @@ class WordClaims:
 
         def general(brief: Brief) -> bool:
             in_row = match is None and value <= self._row_length()
-            return value in numbers_of(brief) or in_row or _quoted_by_shopper(brief, token.key)
+            if value in numbers_of(brief) or in_row or token.key in numbers_named(brief):
+                return True
+            return _quoted_by_shopper(brief, token.key)
 
         yield Claim("number", token.start, token.start + len(match[0]) if match else token.end, holds, general)
 
@@ -271,6 +273,8 @@ def _is_name(text: str, tokens: Sequence[Token], at: int) -> bool:
 
 def _may_name(brief: Brief, word: str, folded: str) -> bool:
     """Whether a name that is no product's may stand: the shopper's own, said to be missing, or a value counted."""
-    if any(word in [token.key for token in tokenise(normalise(value))] for value in brief.counts):
+    choices = [choice for side in (brief.applied, brief.intent.filters) for choice in side.facets.values()]
+    asked = [value for choice in choices for value in (*choice.include, *choice.exclude)] if not brief.cards else []
+    if any(word in [token.key for token in tokenise(normalise(value))] for value in (*brief.counts, *asked)):
         return True
     return bool(_NEGATIVE.search(folded)) and _quoted_by_shopper(brief, word)

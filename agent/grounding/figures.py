@@ -13,10 +13,12 @@ from agent.grounding.claims import (
     asks_flag,
     left_open,
     negated,
+    numbers_named,
     numbers_of,
     simple,
     whole_number,
 )
+from agent.state import Brief
 from retrieval.records import Product
 
 _STARS = r"\d(?:\.\d+)?|one|two|three|four|five"
@@ -129,7 +131,11 @@ def _left(least: int, most: int) -> Test:
 
 
 def _counts_stock(count: int) -> General:
-    return lambda brief: count in numbers_of(brief) and brief.applied.in_stock is True
+    def general(brief: Brief) -> bool:
+        # "socks of year 2016 in stock" counts nothing.
+        return brief.applied.in_stock is True and (count in numbers_of(brief) or str(count) in numbers_named(brief))
+
+    return general
 
 
 def _available(wanted: bool) -> Test:

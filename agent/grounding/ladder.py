@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from agent.grounding.claims import NUMBER_WORDS, Claim, whole_number
+from agent.grounding.claims import NUMBER_WORDS, Claim, numbers_named, whole_number
 from agent.grounding.text import fold, normalise
 from agent.state import Brief
 from agent.wording import way
@@ -14,19 +14,12 @@ _COUNT = rf"(?:^|[:,] |\b(?:be|are|is|or|and|then|also|to) )(?P<n>\d[\d,]*|none|
 
 def ladder(folded: str, brief: Brief) -> Iterator[Claim]:
     """A count beside a way of relaxing, which must be the database's count for that very way."""
-    sizes = _numbers_asked_for(brief)
+    sizes = numbers_named(brief)
     for phrase, counts in _ways(brief).items():
         for match in re.finditer(_COUNT + re.escape(phrase) + r"(?!\w)", folded):
             said = 0 if match["n"] == "none" else whole_number(match["n"].rstrip(","))
             if match["n"] not in sizes or said in counts:
                 yield _counted(match.start("n"), match.end(), said in counts)
-
-
-def _numbers_asked_for(brief: Brief) -> set[str]:
-    """Numbers that name a value: in "heels in size 37 or 38 under $30" nothing is counted."""
-    choices = [choice for side in (brief.applied, brief.intent.filters) for choice in side.facets.values()]
-    values = [value for choice in choices for value in (*choice.include, *choice.exclude)]
-    return {word for value in values for word in re.findall(r"\d+", value)}
 
 
 def _counted(start: int, end: int, holds: bool) -> Claim:

@@ -84,7 +84,12 @@ class Names:
     def _by_part(self, text: str) -> Iterator[Mention]:
         """Runs of capitalised words that only one title holds and that are more than words of the vocabulary."""
         tokens = tokenise(text)
+        found = self._vocabulary.find(tokens)
+        # "United Colors of Benetton" is a brand whose capitals stop at its "of".
+        brands = [phrase for phrase in found if any(facet == "brand" for facet, _ in phrase.meanings)]
         for first, last in _capital_runs(text, tokens):
+            if any(brand.first <= first and last < brand.last for brand in brands):
+                continue
             if tokens[first].key in ("the", "this", "that", "at", "for", "with", "and", "but", "both"):
                 first += 1
             if tokens[last - 1].key == "t":  # the kind "T-shirt" is no part of a name

@@ -75,7 +75,7 @@ def _value(products: Sequence[Product]) -> Sentence | None:
     if len(both) == 1:
         winner = both[0]
         text = f"By price and rating, {winner.title} {_agree(winner, 'is', 'are')} the better value: {_it(winner)} "
-        text += f"{_stated(winner, 'price')} and {_stated(winner, 'rating')}, and no other here beats either"
+        text += f"{_stated(winner, 'price')} and {_stated(winner, 'rating')}"
         return Sentence(closed(text), tuple((winner.id, name) for name in ("title", *names)))
     if both:
         titles = wording.series([product.title for product in both])

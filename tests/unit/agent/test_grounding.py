@@ -513,3 +513,14 @@ BOOTS = Product("b1", "Tula Boots", category=("Shoes", "Boots"), colour="Brown",
 def test_a_colour_that_a_product_also_comes_in_is_one_to_choose(text: str, holds: bool) -> None:
     brief = Brief("boots", Intent("search"), Filters(), cards(BOOTS), total=1)
     assert (CHECKER.check(text, brief)[0] is not None) is holds
+
+
+def test_a_brand_with_a_small_word_in_it_is_a_brand_and_names_no_card():
+    brand = "United Colors of Benetton"
+    shoes = replace(TRAINERS, id="u", title=f"{brand} Men Blue Shoes", brand=brand, attributes={"season": ("Fall",)})
+    asked = Filters({"brand": Choice((brand,)), "season": Choice(("Spring",))})
+    brief = Brief("shoes", Intent("search", asked), Filters({"brand": Choice((brand,))}), cards(shoes), 1)
+    checker = Checker({**FACETS, "brand": {brand: 1}})
+    let_go = Relaxation("season", {"include": ["Spring"], "exclude": []}, None, 1)
+    text = f"There are no {brand} products for spring here, so I left out “for spring”: that brings 1 {brand} product."
+    assert checker.check(text, replace(brief, relaxed=(let_go,)))[0] is not None

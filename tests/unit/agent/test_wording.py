@@ -197,3 +197,8 @@ def test_of_many_values_why_tells_the_one_that_was_asked_for():
 def test_an_attribute_is_said_where_english_says_it(facet, value, text):
     filters = Filters(facets={"category": Choice(("Dresses",)), facet: Choice((value,))})
     assert wording.describe(filters) == text
+
+
+def test_a_value_that_is_a_number_says_of_what_it_is_one():
+    filters = Filters({"year": Choice(("2016",)), "pieces": Choice((), ("3",)), "returns": Choice(("30 days return",))})
+    assert wording.describe(filters) == "products with year 2016 with 30 days return that are not pieces 3"

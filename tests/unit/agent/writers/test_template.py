@@ -303,6 +303,13 @@ def test_nothing_found_is_said():
     assert "I found no black products in this shop" in written(Brief("black", Intent("search", black), black))
 
 
+def test_what_was_seen_already_is_told_with_its_size():
+    sized = Filters({"category": Choice(("Heels",)), "size": Choice(("M",))})
+    brief = Brief("more", Intent("refine", sized, more=True), sized, total=2)
+    kept, verdict = CHECKER.check_all(TemplateWriter().write(brief), brief)
+    assert (kept[0].text, verdict.dropped) == ("You have seen all there is: 2 heels in size M.", 0)
+
+
 def test_counts_of_a_facet():
     heels = Filters({"category": Choice(("Heels",))})
     counts = {f"Brand{number}": number for number in range(1, 9)}
