@@ -20,7 +20,7 @@ from agent.services import Services
 from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, Question, Relaxation, State, Turn
 from agent.understanding.occasions import implied
 from agent.understanding.policies import policy_of
-from agent.wording import paragraphs, why
+from agent.wording import paragraphs, taken_up, why
 from retrieval.records import Candidate, Filters, Product
 from retrieval.search import Query
 
@@ -219,6 +219,7 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         writer=draft.writer,
         relaxed=draft.brief.relaxed,
         offers=draft.brief.offers,
+        ways=_ways(draft.brief),
         total=draft.brief.total,
         note=" ".join(filter(None, (draft.brief.intent.note, draft.note))) or None,
         groups=draft.brief.groups,
@@ -231,10 +232,19 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         answer=answer.text,
         cards=[card.candidate.product.id for card in answer.cards],
         whys=[card.why for card in answer.cards],
+        ways=dict(answer.ways),
         table=[{"sentence": sentence.text, **sentence.row.to_json()} for sentence in kept if sentence.row],
     )
     runtime.stream_writer(Finished(answer))
     return {"answer": answer, "turns": [past]}
+
+
+def _ways(brief: Brief) -> dict[str, int]:
+    """The ways that were told, in the words that take them."""
+    products = (card.candidate.product for card in brief.cards)
+    currency = next((product.currency for product in products if product.price is not None), brief.currency)
+    said = {taken_up(offer, currency): offer.matches for offer in brief.offers}
+    return {words: matches for words, matches in said.items() if words is not None}
 
 
 def said(turn: Turn) -> str:

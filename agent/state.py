@@ -288,6 +288,8 @@ class Answer:
     relaxed: tuple[Relaxation, ...] = ()
     offers: tuple[Relaxation, ...] = ()
     """Ways that were only told: what could be let go, and how many products that alone would bring."""
+    ways: Mapping[str, int] = field(default_factory=dict)
+    """What the shopper may say to go one of them, and how many products that brings."""
     total: int = 0
     note: str | None = None
     """For the shopper when a better understander or writer failed and another did its work."""
@@ -320,6 +322,8 @@ class PastTurn(TypedDict):
     answer: str
     cards: list[str]
     whys: list[str]
+    ways: NotRequired[dict[str, int]]
+    """What the shopper may say to let a wish go, and how many products that brings."""
     table: NotRequired[list[dict[str, Any]]]
     """The rows of a comparison, each with the sentence of `answer` that says the same."""
 

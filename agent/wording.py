@@ -314,6 +314,16 @@ def instead(relaxation: Relaxation, currency: str | None = None) -> str:
     return words if relaxation.facet == "price" and relaxation.new else words.partition(" ")[2]
 
 
+def taken_up(relaxation: Relaxation, currency: str | None = None) -> str | None:
+    """What a shopper says to go a way that was told ("any colour", "under $35"); None where a chip says it better."""
+    refuses = (
+        isinstance(relaxation.old, Mapping) and relaxation.old.get("exclude") and not relaxation.old.get("include")
+    )
+    if refuses or relaxation.facet in ("in_stock", "on_sale"):
+        return None
+    return "any gender" if relaxation.facet == "gender" else instead(relaxation, currency)
+
+
 def _sides(value: Any) -> tuple[list[str], list[str]]:
     if isinstance(value, Mapping):
         return list(value.get("include") or []), list(value.get("exclude") or [])

@@ -1,8 +1,8 @@
 """The conversation as HTML: the welcome, what was said, the cards, the words, and notices."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -34,6 +34,8 @@ class Exchange:
     """What differs between the cards, where they are compared; the words say the rest."""
     replies: tuple[str, ...] = ()
     """What the shopper may answer to the question at the end of the words."""
+    ways: Mapping[str, int] = field(default_factory=dict)
+    """What the shopper may say to see more, and how many products that brings."""
     note: str | None = None
     """A remark beside the answer, as when a simpler writer stood in."""
     notice: str | None = None
@@ -90,7 +92,8 @@ def upload_url(path: str | None, thread: str) -> str | None:
 
 def _exchange(exchange: Exchange, is_current: bool, is_last: bool) -> str:
     kinds = "turn" + (" current" if is_current else "")
-    replies = _replies(exchange.replies) if is_last and not exchange.busy else ""
+    # One row of buttons at most, as there is at most one question.
+    replies = (_replies(exchange.replies) or _ways(exchange.ways)) if is_last and not exchange.busy else ""
     return (
         f'<article class="{kinds}" aria-busy="{str(exchange.busy).lower()}">{_said(exchange)}'
         f'<div class="answer">{_shelf(exchange)}{_words(exchange)}{replies}</div></article>'
@@ -104,6 +107,16 @@ def _replies(replies: Sequence[str]) -> str:
         for reply in (*replies, NO_PREFERENCE)
     )
     return f'<ul class="replies" aria-label="Answers">{buttons}</ul>' if replies else ""
+
+
+def _ways(ways: Mapping[str, int]) -> str:
+    """What would bring more, one click each, with how many products."""
+    buttons = "".join(
+        f'<li><button type="button" class="way" data-example="{escape(words)}">{escape(words)}'
+        f'<span class="way-count">{count:,}<span class="for-screen-readers"> products</span></span></button></li>'
+        for words, count in ways.items()
+    )
+    return f'<ul class="replies ways" aria-label="Ways to see more">{buttons}</ul>' if ways else ""
 
 
 def _said(exchange: Exchange) -> str:

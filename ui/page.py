@@ -137,7 +137,9 @@ class Page:
         for row in turn.get("table", ()) if len(cards) == len(turn["cards"]) else ():
             table.append(Row(row["field"], row["label"], tuple(row["cells"])))
             told = "\n".join(line for line in told.split("\n") if line != row["sentence"])
-        return Exchange(text, image, taken_back, tuple(cards), words=told, table=tuple(table))
+        return Exchange(
+            text, image, taken_back, tuple(cards), words=told, table=tuple(table), ways=turn.get("ways", {})
+        )
 
     def _card(self, product_id: str, why: str) -> Card | None:
         try:
@@ -193,7 +195,8 @@ def _grown(exchange: Exchange, event: Event) -> Exchange:
             # Products that were asked about are no choice out of those that fit.
             total = 0 if event.answer.intent.kind in ("compare", "about_product") else exchange.total
             whole = replace(_told(exchange, event.answer.sentences), note=event.answer.note, total=total)
-            return replace(whole, replies=event.answer.replies, waiting=False, busy=False)
+            whole = replace(whole, replies=event.answer.replies, ways=event.answer.ways)
+            return replace(whole, waiting=False, busy=False)
 
 
 def _told(exchange: Exchange, sentences: tuple[Sentence, ...]) -> Exchange:

@@ -158,7 +158,9 @@ def test_the_chips_say_what_was_relaxed_until_the_search_changes(talk):
 def test_cards_that_fit_stand_alone_and_more_is_only_told(talk):
     answer = talk("red shirts under 50")
     assert ids(answer) == ["s3"] and answer.relaxed == ()
-    assert "There would also be 3 in any colour." in answer.text
+    assert "There would also be 3 in any colour." in answer.text and answer.ways == {"any colour": 3}
+    assert talk.assistant.history("t")[-1]["ways"] == {"any colour": 3}
+    assert talk("any colour").total == 3
 
 
 def test_a_wish_let_go_is_told_beside_cards_that_resemble_a_product(talk):

@@ -1,7 +1,7 @@
 import pytest
 
 from agent import wording
-from agent.state import Intent, Sentence
+from agent.state import Intent, Relaxation, Sentence
 from retrieval.records import Candidate, Choice, Filters, Product, Range
 
 
@@ -202,3 +202,21 @@ def test_an_attribute_is_said_where_english_says_it(facet, value, text):
 def test_a_value_that_is_a_number_says_of_what_it_is_one():
     filters = Filters({"year": Choice(("2016",)), "pieces": Choice((), ("3",)), "returns": Choice(("30 days return",))})
     assert wording.describe(filters) == "products with year 2016 with 30 days return that are not pieces 3"
+
+
+@pytest.mark.parametrize(
+    ("relaxation", "way", "said"),
+    [
+        (Relaxation("colour", {"include": ["Red"]}, None, 3), "in any colour", "any colour"),
+        (Relaxation("gender", {"include": ["Men"]}, None, 3), "for anyone", "any gender"),
+        (Relaxation("price", {"max": 9}, {"min": None, "max": 12.0}, 3), "under $12", "under $12"),
+        (Relaxation("price", {"max": 9}, None, 3), "at any price", "any price"),
+        (Relaxation("category", {"include": ["Heels"]}, {"include": ["Shoes"]}, 3), "among all shoes", "all shoes"),
+        (Relaxation("shoe size", {"include": ["38"]}, None, 3), "in any shoe size", "any shoe size"),
+        (Relaxation("neckline", {"include": ["Boat"]}, None, 3), "with any neckline", "any neckline"),
+        (Relaxation("in_stock", True, None, 3), "counting those sold out", None),
+        (Relaxation("brand", {"include": [], "exclude": ["Puma"]}, None, 3), "with Puma allowed", None),
+    ],
+)
+def test_a_way_is_told_after_a_count_and_taken_up_in_words_of_its_own(relaxation, way, said):
+    assert (wording.way(relaxation, "USD"), wording.taken_up(relaxation, "USD")) == (way, said)

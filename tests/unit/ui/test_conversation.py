@@ -37,3 +37,10 @@ def test_titles_of_the_cards_are_set_off_in_the_words() -> None:
     cards = tuple(Card(Candidate(Product(title, title), 1.0)) for title in ("Shirt", "Shirt & Tie"))
     html = conversation_html([Exchange(cards=cards, words="The Shirt & Tie beats the Shirt.")])
     assert "<p>The <b>Shirt &amp; Tie</b> beats the <b>Shirt</b>.</p>" in html
+
+
+def test_ways_to_more_are_buttons_with_their_counts_unless_a_question_has_some() -> None:
+    html = conversation_html([Exchange("x", words="I found 1.", ways={"any colour": 1204})])
+    assert 'data-example="any colour">any colour<span class="way-count">1,204' in html
+    asked = conversation_html([Exchange("x", words="Which?", ways={"any colour": 12}, replies=("red",))])
+    assert "any colour" not in asked and 'data-example="red"' in asked
