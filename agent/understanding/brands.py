@@ -26,8 +26,8 @@ def add_brands(vocabulary: Vocabulary, values: Mapping[str, int]) -> None:
         words = words_of(alias)
         sign = "common" if len(words) == 1 and words[0] not in word_set("words", "stop") else _brand_sign(words)
         is_short = len("".join(words)) <= _CLIPPED
-        values = tuple(by_key.get(key_of(name), ()))
-        vocabulary.add(words, Term("brand", values, sign=sign if is_short else _brand_sign(words)))
+        meant = tuple(by_key.get(key_of(name), ()))
+        vocabulary.add(words, Term("brand", meant, sign=sign if is_short else _brand_sign(words)))
     _add_short_brands(vocabulary, held)
     for name in phrases("brands", "known"):
         for words in forms.both(words_of(name)):

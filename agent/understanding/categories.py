@@ -99,7 +99,7 @@ def _add_kind(vocabulary: Vocabulary, kind: Mapping[str, list[str]], held: Mappi
         words = words_of(name)
         group, values = _first_held((synonyms, *kind.get("values", ())), held)
         is_exact = any(words_of(other) in own for other in group)
-        soft = _soft_of(kind.get("soft", ()), words) if values and not is_exact else ()
+        soft = _soft_of(kind.get("soft", ()), words, values) if values and not is_exact else ()
         for form in forms.both(words):
             vocabulary.add(form, Term("category", values, soft))
 
@@ -116,7 +116,12 @@ def _first_held(
     return (), ()
 
 
-def _soft_of(rule: Iterable[str], words: Words) -> tuple[str, ...]:
-    """`*` keeps the whole phrase, `-` all but its last word, anything else is kept as it is written."""
-    named = {"*": " ".join(words), "-": " ".join(words[:-1])}
+def _soft_of(rule: Iterable[str], words: Words, values: Iterable[str]) -> tuple[str, ...]:
+    """What a name says beyond its value: `*` is all of it, `-` all but its last word, anything else is as written.
+
+    Of a whole name, a last word that the value holds ("trench coat" in Coats) is said already.
+    """
+    held = {forms.singular(word) for value in values for word in words_of(value)}
+    said = len(words) > 1 and forms.singular(words[-1]) in held
+    named = {"*": " ".join(words[:-1] if said else words), "-": " ".join(words[:-1])}
     return tuple(phrase for item in rule if (phrase := named.get(item, item)))

@@ -44,6 +44,8 @@ def split(sentence: Sentence, mentions: Sequence[Mention], subjects: Collection[
     clauses: list[Clause] = []
     for start, end in _spans(sentence):
         role = _role(sentence, start, end, [m for m in mentions if start <= m.start < end], subjects)
+        if role == "bare" and clauses and clauses[-1].role == "told" and _first(sentence, start) in ("and", "or"):
+            role = "told"  # "last year I bought socks and the year before a mug"
         if role == "other" and clauses and clauses[-1].role == "told" and _first(sentence, start) in _IT:
             role = "told"  # "I have a dress already, it's a sort of dusty rose"
         clauses.append(Clause(start, end, role))
@@ -63,7 +65,8 @@ def stories(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> set[int]:
         return set()
     places = {place for clause in told for place in range(clause.start, clause.end)}
     things = [mention for mention in inside if mention.facet == "category" and mention.values]
-    if len({mention.values for mention in things}) == 1 and wished and not _kinds(wished):
+    is_wish = bool(wished) or any(clause.role == "wish" for clause in clauses)
+    if len({mention.values for mention in things}) == 1 and is_wish and not _kinds(wished):
         places -= set(range(things[-1].start, things[-1].end))
     return places
 
@@ -106,6 +109,8 @@ def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention],
     words = [token.word for token in sentence.tokens[start:end]]
     plain = " ".join(words)
     speaks_for = any(start <= place < end for place in subjects)
+    if plain.startswith("from now on") or words[0] in word_set("clauses", "orders") & {"answer", "repeat", "pretend"}:
+        return "other"
     if _any("wish", plain):
         return "wish"
     if (speaks_for or words[0] in ("he", "she", "hes", "shes", "they")) and _any("taste", plain):

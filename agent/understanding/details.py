@@ -9,9 +9,10 @@ from agent.understanding.text import Sentence
 _LEADS = frozenset(
     "with w over under underneath beneath inside like for on in onto holds hold carries carry featuring".split()
 )
-_JOINS = frozenset(("and", "or", ",", "/", "a", "an", "the", "my", "your", "some"))
 _ALSO = frozenset(("and", "or", "also", "plus", "&", "as"))
-_ENDS = frozenset(".;!?:")
+_ENDS = frozenset(".,;!?:")
+_FEW = 3
+"""Words that may stand between two details: "for a laptop and gym clothes"."""
 
 
 def as_details(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
@@ -22,8 +23,9 @@ def as_details(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]
     for mention in mentions:
         if mention.facet == "category" and not mention.negated:
             between = _between(sentence, last, mention)
-            joined = in_detail and set(between) <= _JOINS and bool(set(between) & _ALSO)
-            in_detail = last is not None and (joined or _leads(between))
+            joined = in_detail and len(between) <= _FEW and bool({"and", "or"} & set(between))
+            same = last is not None and mention.values and mention.values == last.values
+            in_detail = last is not None and not same and (joined or _leads(between))
             last = mention
             mention = as_soft(mention) if in_detail else mention
         elif mention.facet == "colour" and last is not None and _is_of_part(sentence, mentions, last, mention):
@@ -39,13 +41,13 @@ def _between(sentence: Sentence, before: Mention | None, mention: Mention) -> li
 
 def _leads(words: Sequence[str]) -> bool:
     """Whether the words between two kinds make the second a part or a place of the first."""
-    return bool(_LEADS & set(words)) and not (_ALSO | _ENDS) & set(words)
+    return bool(_LEADS & set(words)) and not (_ALSO | _ENDS | word_set("clauses", "breaks")) & set(words)
 
 
 def _is_of_part(sentence: Sentence, mentions: Sequence[Mention], kind: Mention, colour: Mention) -> bool:
     """Whether a colour after the kind is that of a part: "with red or maroon checks", "with a white line"."""
     between = _between(sentence, kind, colour)
-    if not {"with", "w"} & set(between) or _ENDS & set(between) or "," in between:
+    if not {"with", "w"} & set(between) or _ENDS & set(between):
         return False
     end = colour.end
     by_start = {mention.start: mention for mention in mentions}

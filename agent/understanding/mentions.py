@@ -75,7 +75,7 @@ class Scanner:
         return None
 
     def _is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
-        if _is_saying(sentence, start, end):
+        if is_saying(sentence, start, end):
             return False
         if term.facet == "brand":
             return self._brand_is_meant(sentence, start, end, term)
@@ -182,6 +182,8 @@ def _joins(sentence: Sentence, start: int, end: int, term: Term) -> bool:
         return True
     edges = {sentence.tokens[start].word, sentence.tokens[end - 1].word}
     length = sum(len(token.word) for token in sentence.tokens[start:end])
+    if end - start > 1 and len(sentence.tokens[end - 1].word) == 1:
+        return False  # "denim s" is no denims
     return length > 4 and (end - start == 1 or not edges & _EDGE)
 
 
@@ -192,7 +194,7 @@ def _is_dash(sentence: Sentence, start: int, end: int, place: int) -> bool:
     return sentence.tokens[place - 1].is_number and sentence.tokens[place + 1].is_number
 
 
-def _is_saying(sentence: Sentence, start: int, end: int) -> bool:
+def is_saying(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words around show a verb or a saying: "watch out", "to match", "shades of"."""
     word = sentence.tokens[end - 1].word
     following = sentence.tokens[end].word if end < len(sentence) else ""
@@ -200,6 +202,9 @@ def _is_saying(sentence: Sentence, start: int, end: int) -> bool:
         return True
     before = sentence.tokens[start - 1].word if start else ""
     known = load("words")
+    words = " ".join(token.word for token in sentence.tokens[max(0, start - 2) : start])
+    if end - start == 1 and any(words.endswith(said) for said in known["sayings_before"].get(word, ())):
+        return True
     is_verb = before in known["before_verbs"] and word in known["verbs"]
     return end - start == 1 and (is_verb or (before in known["before_hobbies"] and word in known["hobbies"]))
 
@@ -263,8 +268,9 @@ def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     result: list[Mention] = []
     for mention in mentions:
         after = sentence.tokens[mention.end].word if mention.end < len(sentence) else ""
-        if mention.facet == "category" and _kind_at(mentions, mention.end):
-            mention = as_soft(mention)
+        style = mention.end + (after in known["styles"])
+        if mention.facet == "category" and _kind_at(mentions, style):
+            mention = as_soft(mention)  # "belt bag", "lehenga style skirt"
         elif mention.facet == "category" and after in known["spares"] and not mention.text.endswith("s"):
             mention = Mention(mention.start, mention.end + 1, "category", (), f"{mention.text} {after}")
         elif mention.facet == "category" and after in ("neck", "sleeve", "sleeves", "toe"):

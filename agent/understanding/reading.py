@@ -43,7 +43,7 @@ _SUITS = re.compile(
 _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
     r"\b(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
-    r"(?: (?:well|nicely|great|up|it|them))? (?:with|over|under|underneath|beneath) "
+    r"(?: (?:well|nicely|great|up|it|them))?(?: (?:with|over|under|beneath) |(?<=matches) (?=a |an |my |the ))"
     r"(?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
 )
 
@@ -259,7 +259,9 @@ def _about_a_look(sentence: Sentence) -> set[int]:
 
 def _as_refusable(mention: Mention) -> Mention:
     """A refused thing that the catalogue only holds in a broader sense ("not a polo") must not refuse all of that."""
-    return as_soft(mention) if mention.negated and mention.values and mention.soft else mention
+    if not (mention.negated and mention.values and mention.soft):
+        return mention
+    return replace(as_soft(mention), text=mention.soft[0])
 
 
 def _beside(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from agent.understanding import occasions, sizes
 from agent.understanding.clauses import Clause
 from agent.understanding.forms import singular
-from agent.understanding.knowledge import remembered, word_set
-from agent.understanding.mentions import Mention
+from agent.understanding.knowledge import load, remembered, word_set
+from agent.understanding.mentions import Mention, is_saying
 from agent.understanding.negation import is_soft_refusal
 from agent.understanding.text import Sentence, written
 
@@ -14,7 +14,8 @@ _SIZES = frozenset("size sizes uk eu waist length".split())
 LONGEST_WORD = 30
 """Letters of the longest word that may be a wish; what is longer was never meant to be read."""
 _COUNTS = frozenset("pack packs inch inches cm mm ml kg gb litre litres liter pieces piece".split())
-_VERBS_FOLLOW = frozenset("would will wont can cant could to i you they we does doesnt dont do did might".split())
+_VERBS_FOLLOW = frozenset("would will wont can cant could i you they we does doesnt dont do did might".split())
+_ASKED_TO = frozenset("need needs needed want wants wanted has have had going got supposed ought".split())
 
 
 @remembered
@@ -66,7 +67,13 @@ def _wishes(
         speaks = _speaks_of_thing(clause, clauses, mentions)
         for place in range(clause.start, clause.end):
             token = sentence.tokens[place]
-            if place in used or token.is_mark or len(token.word) > LONGEST_WORD or _names_number(sentence, place):
+            if (
+                place in used
+                or token.is_mark
+                or _is_verb(sentence, place)
+                or len(token.word) > LONGEST_WORD
+                or _names_number(sentence, place)
+            ):
                 continue
             if token.is_number or (sizes.is_letters(token.word) and _word(sentence, place - 1) in _SIZES):
                 result += _number(sentence, place)
@@ -77,10 +84,16 @@ def _wishes(
     return result
 
 
+def _is_verb(sentence: Sentence, place: int) -> bool:
+    """Whether a word that may be a product is part of a saying here: "watch my budget"."""
+    return sentence.tokens[place].word in load("words")["verbs"] and is_saying(sentence, place, place + 1)
+
+
 def _only_comments(sentence: Sentence, clause: Clause, place: int, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says how something is, not how it should be: "these are adorable", "she's shy"."""
     named = any(clause.holds(mention) and mention.facet == "category" for mention in mentions)
-    return clause.role == "other" and not named and not _is_occasion(sentence.tokens[place].word)
+    of_me = sentence.tokens[clause.start].word in ("i", "im")  # "I am vegan" is a wish
+    return clause.role == "other" and not named and not of_me and not _is_occasion(sentence.tokens[place].word)
 
 
 def _is_occasion(word: str) -> bool:
@@ -98,7 +111,9 @@ def _speaks_of_thing(clause: Clause, clauses: Sequence[Clause], mentions: Sequen
 def _tells(sentence: Sentence, place: int) -> bool:
     """Whether a word is a wish by what it is, and no verb: "work" in "for work", not in "that would work"."""
     word = sentence.tokens[place].word
-    return {word, singular(word)} & telling() != set() and _word(sentence, place - 1) not in _VERBS_FOLLOW
+    before = _word(sentence, place - 1)
+    is_verb = before in _VERBS_FOLLOW or (before == "to" and _word(sentence, place - 2) in _ASKED_TO)
+    return {word, singular(word)} & telling() != set() and not is_verb
 
 
 def _add(result: list[tuple[int, str]], sentence: Sentence, place: int, used: Collection[int]) -> None:

@@ -51,7 +51,7 @@ CUTS = [
     ("no long sleeves", "sleeve! Long Sleeve"),
     ("maxi dress", "Dresses; length: Maxi"),
     ("midi skirt", "Skirts; length: Midi"),
-    ("mini skirt", "Skirts; soft: mini skirt"),
+    ("mini skirt", "Skirts; soft: mini"),
     ("knee length skirt", "Skirts; length: Knee Length"),
     ("slim fit jeans", "Jeans; fit: Slim Fit, Slim"),
     ("skinny jeans", "Jeans; fit: Skinny"),

@@ -36,7 +36,7 @@ FIRST = [
     ("caps except black ones", "search", "Caps; colour! Black"),
     ("A watch. Not gold.", "search", "Watches; colour! Gold"),
     ("i would like a red clutch for a cocktail party", "search", "Clutches; colour: @red; soft: cocktail party"),
-    ("sports bra", "search", "Bra, Tops; soft: sports bra"),
+    ("sports bra", "search", "Bra, Tops; soft: sports"),
     ("nike running shoes men blue under 100 dollars", "search", "Sports Shoes; brand: Nike; gender: Men; colour: @blue; price <= 100; soft: running"),
     ("something blue", "search", "colour: @blue"),
     ("winter gloves", "search", "Gloves; season: Winter"),
