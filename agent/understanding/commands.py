@@ -69,6 +69,8 @@ class Commands:
     other: str | None = None
     """The facet of which another value than now is wanted."""
     more: bool = False
+    of_those: bool = False
+    """Whether a question is of what was searched, where another than the words themselves says so."""
     drops: list[int] = field(default_factory=list)
     """Places where a value let go by name begins: "forget the red"."""
     taken: set[int] = field(default_factory=set)

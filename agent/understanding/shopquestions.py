@@ -53,4 +53,4 @@ def _presence(reading: Reading) -> str | None:
 
 def is_of_those(reading: Reading) -> bool:
     """Whether a question is about what was already searched."""
-    return knowledge.any_match("of_those", reading.sentence.plain) is not None
+    return reading.commands.of_those or knowledge.any_match("of_those", reading.sentence.plain) is not None

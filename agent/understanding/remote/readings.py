@@ -124,6 +124,7 @@ def _commands(reply: Reply) -> Commands:
         dearer=reply.price_move == "dearer",
         other=None if reply.another == "none" else reply.another,
         more=reply.more,
+        of_those=reply.of_those,
     )
 
 

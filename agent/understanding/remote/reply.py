@@ -75,6 +75,8 @@ class Reply(_Part):
     another: Literal["none", "colour", "brand"] = "none"
     """Another one than now, without saying which."""
     more: bool = False
+    of_those: bool = False
+    """Whether a question about the range is about what was searched."""
     start_over: bool = False
     clear: list[Short] = Few
     """Facets and bounds that no longer matter."""

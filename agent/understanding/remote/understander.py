@@ -61,6 +61,8 @@ class RemoteUnderstander:
 
     def _answers(self, turn: Turn, memory: Memory) -> bool:
         """Whether this is a bare answer to the question asked, whose values are known: "the black ones", "any"."""
+        if memory.question is None:
+            return False
         return self._rules.answer_to_question(self._rules.read(turn.text, memory), memory) is not None
 
     def _by_model(self, message: str, memory: Memory) -> Intent:

@@ -146,6 +146,13 @@ TURNS = [
         "Heels; asks: brand",
     ),
     (
+        "wie viele davon sind grau?",
+        {"kind": "catalogue", "wishes": [wish("colour", "Charcoal")], "asks": "count", "of_those": True},
+        AFTER_SHOES,
+        "catalogue",
+        "Casual Shoes; gender: Men; colour: Charcoal; price <= 100; asks: count",
+    ),
+    (
         "gucci heels",
         {"kind": "search", "wishes": [wish("brand", "Gucci"), wish("category", "heels")]},
         Memory(),
