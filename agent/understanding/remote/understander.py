@@ -90,11 +90,13 @@ class RemoteUnderstander:
 def needs_model(turn: Turn, memory: Memory, built_in: Intent) -> bool:
     """Whether a model may read a turn better than the built-in understander did.
 
-    Not where a chip was taken back or a photo takes part, which the model does not see; not for orders to the
-    assistant, which none should come near; not where the words are a known saying (thanks, a poem, the shop's
-    delivery), nor where there are none, or more than any wish has.
+    Not where a chip was taken back or a photo takes part, which the model does not see; not where several things are
+    wanted at once, each with wishes of its own, which a reply has no place for; not for orders to the assistant, which
+    none should come near; not where the words are a known saying (thanks, a poem, the shop's delivery), nor where there
+    are none, or more than any wish has.
     """
-    if turn.take_back is not None or memory.photo is not None or memory.photo_is_new:
+    several = built_in.items or (memory.search is not None and memory.search.items)
+    if turn.take_back is not None or memory.photo is not None or memory.photo_is_new or several:
         return False
     if len(turn.text) > asking.LONGEST_MESSAGE or not any(sign.isalnum() for sign in turn.text):
         return False

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.state import KINDS, Chip, Intent, Memory, PhotoReading, Question, Turn
+from agent.state import KINDS, Chip, Intent, Item, Memory, PhotoReading, Question, Turn
 from agent.understanding import RuleUnderstander
 from agent.understanding.remote import ChatEndpoint, RemoteUnderstander
 from agent.understanding.remote.breaker import FAILURES, Breaker
@@ -224,6 +224,7 @@ TALK = [
     (Turn(take_back=Chip("colour", "Black")), AFTER_SHOES),
     (Turn("i don't mind"), ASKED),
     (Turn("fifty"), ASKED),
+    (Turn("in blue"), replace(AFTER_SHOES, search=Intent("search", HELD, items=(Item("bags"), Item("shoes"))))),
     (Turn("like this in blue"), Memory(photo=PhotoReading("Heels", "Red"), photo_is_new=True)),
     (Turn("under 40"), replace(AFTER_SHOES, photo=PhotoReading("Heels", "Red"))),
 ]
