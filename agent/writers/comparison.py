@@ -29,10 +29,17 @@ def compare(brief: Brief) -> Iterator[Sentence]:
     shared = [field for field in compared(products) if not _differs(products, field)]
     if shared:
         facts = tuple((product.id, field) for field in shared for product in products)
-        same = "; ".join(f"{label(field).lower()} {cell(products[0], field)}" for field in shared)
+        same = "; ".join(_shared(products[0], field) for field in shared)
         group = "both" if len(products) == 2 else f"all {wording.in_words(len(products))}"
         yield Sentence(f"The same for {group}: {same}.", facts)
     yield from remarks(brief)
+
+
+def _shared(product: Product, field: str) -> str:
+    """A fact with the name of its field, unless it says that itself: "pattern plain", but "short sleeve"."""
+    name, said = label(field).lower(), cell(product, field) or ""
+    says_itself = field in ("in_stock", "category") or name.split()[-1] in said.split()
+    return said if says_itself else f"{name} {said}"
 
 
 def rows(brief: Brief) -> Iterator[Sentence]:

@@ -74,7 +74,8 @@ def _value(products: Sequence[Product]) -> Sentence | None:
     names = ("price", "rating")
     if len(both) == 1:
         winner = both[0]
-        text = f"By price and rating, {winner.title} {_agree(winner, 'is', 'are')} the better value: {_it(winner)} "
+        value = "best value" if len(products) > 2 else "better value"
+        text = f"By price and rating, {winner.title} {_agree(winner, 'is', 'are')} the {value}: {_it(winner)} "
         text += f"{_stated(winner, 'price')} and {_stated(winner, 'rating')}"
         return Sentence(closed(text), tuple((winner.id, name) for name in ("title", *names)))
     if both:
