@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from agent.state import Chip, Intent, Relaxation
 from agent.understanding.colours import grouped
+from retrieval.records import Filters
 
 
 def chips(intent: Intent, relaxed: Iterable[Relaxation] = ()) -> tuple[Chip, ...]:
@@ -24,7 +25,25 @@ def _is_refusal(chip: Chip) -> bool:
 
 
 def _in_force(intent: Intent) -> list[Chip]:
-    filters = intent.filters
+    # What several things each say for themselves is a chip of each, not one of all.
+    own = {name for item in intent.items for name in item.filters.facets} - {"category"}
+    facets = {name: choice for name, choice in intent.filters.facets.items() if name not in own or not intent.items}
+    found = _of_filters(replace(intent.filters, facets=facets))
+    for item in intent.items:
+        said = {name: choice for name, choice in item.filters.facets.items() if name != "category"}
+        found += [replace(chip, item=item.name) for chip in _of_filters(replace(item.filters, facets=said))]
+        found += [Chip("soft", word, item=item.name) for word in item.soft]
+    if intent.together is not None:
+        found.append(Chip("together", f"{intent.together:g}"))
+    if intent.sort != "relevance":
+        found.append(Chip("sort", intent.sort))
+    found += [Chip("soft", word) for word in intent.soft]
+    if intent.with_photo:
+        found.append(Chip("photo"))
+    return found
+
+
+def _of_filters(filters: Filters) -> list[Chip]:
     found = [
         Chip(facet, value, excluded, len(group) > 1)
         for facet, choice in filters.facets.items()
@@ -36,9 +55,4 @@ def _in_force(intent: Intent) -> list[Chip]:
         wanted = getattr(filters, name)
         if wanted is not None:
             found.append(Chip(name, excluded=not wanted))
-    if intent.sort != "relevance":
-        found.append(Chip("sort", intent.sort))
-    found += [Chip("soft", word) for word in intent.soft]
-    if intent.with_photo:
-        found.append(Chip("photo"))
     return found

@@ -32,7 +32,7 @@ SORTS: tuple[str, ...] = get_args(Sort)
 class Chip:
     """One filter in force as a shopper sees it and can take it back.
 
-    `facet` is a facet's name, or `price`, `rating`, `in_stock`, `on_sale`, `sort`, `soft`, `photo`;
+    `facet` is a facet's name, or `price`, `rating`, `in_stock`, `on_sale`, `sort`, `soft`, `photo`, `together`;
     `value` is the facet's value, the soft word, or empty.
     """
 
@@ -41,6 +41,8 @@ class Chip:
     excluded: bool = False
     family: bool = False
     """Whether a colour stands for its shades too, which come and go with it."""
+    item: str = ""
+    """The one of several things that it is about; empty where it holds for all."""
     relaxed: "Relaxation | None" = None
     """What became of it for the cards shown, where nothing fitted as it was."""
 
@@ -129,6 +131,8 @@ class Group:
     """What it alone must be."""
     cards: tuple[str, ...] = ()
     """Ids, in the order shown."""
+    stays: bool = False
+    """Whether another was wanted and nothing else fits, so that it stayed."""
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ def path_of(kind: str, parents: Parents) -> list[str]:
     return path
 
 
+def name_of(part: str) -> str:
+    """What a part of a look is called."""
+    return str(load("outfits")["names"].get(part, part))
+
+
 def taken_by(part: str | None) -> Iterator[str]:
     """The parts that are no longer free where one is worn: itself, and what stands in the same place on the body."""
     if part is not None:

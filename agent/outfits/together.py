@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from agent.outfits.choosing import choose
 from agent.outfits.harmony import goes_together, tone
-from agent.outfits.parts import kinds_by_part, taken_by
+from agent.outfits.parts import kinds_by_part, name_of, taken_by
 from agent.outfits.plan import Slot, for_same_people, other_kinds, slots
 from agent.relaxing import relax
 from agent.state import Group, Intent, Item, Relaxation
-from agent.understanding.knowledge import load
+from agent.understanding.merge import merged
 from retrieval.index import Index
 from retrieval.records import Candidate, Choice, Filters, Product
 from retrieval.search import Query, Searcher
@@ -76,7 +76,7 @@ class Composer:
             return found
         # Who would pay for the piece as well keeps the sum too, where that leaves no part out.
         with_piece = self._chosen(pools, beside, intent.together - subject.price, True)
-        return with_piece if len(with_piece.groups) == len(found.groups) else found
+        return with_piece if _filled(with_piece) == _filled(found) else found
 
     def several(self, intent: Intent) -> Together:
         """Some cards of each thing, as many of each; any one of each together is within the sum."""
@@ -107,7 +107,8 @@ class Composer:
             tiers = (base.with_choice("category", Choice(tuple(every))),)
         if kinds.include:
             within = [narrowed for tier in tiers if (narrowed := self._within(tier, kinds)) is not None]
-            tiers = (*within, base.with_choice("category", kinds))
+            # Where the shop has nothing of that name for these people, something else of the same part will do.
+            tiers = (*within, base.with_choice("category", kinds), *tiers)
         own = replace(item.filters, facets={**item.filters.facets, "category": Choice()})
         return self._pool(item, [merged(tier, own) for tier in tiers], intent)
 
@@ -131,11 +132,15 @@ class Composer:
         relaxed: tuple[Relaxation, ...] = ()
         catalogue = self._index.catalogue
         total = catalogue.count(filters)
-        if not total:
+        if not total and not item.without:
             filters, relaxed = relax(catalogue, filters)
             total = catalogue.count(filters)
         pool = self._pool(item, [filters], intent)
         return replace(pool, total=total, relaxed=relaxed)
+
+    def _stays(self, pool: _Pool) -> list[Candidate]:
+        """What was to be replaced, where nothing else fits."""
+        return [Candidate(one, 0.0) for one in self._index.catalogue.products(list(pool.item.without[-1:]))]
 
     def _kept(self, item: Item) -> list[Candidate]:
         return [Candidate(product, 0.0) for product in self._index.catalogue.products(list(item.kept))]
@@ -183,9 +188,16 @@ class Composer:
         shown = {id(pool): [one] if one is not None else [] for pool, one in zip(free, picked, strict=True)}
         if each > 1:
             _fill(free, shown, left, each, match)
-        rows = [(pool, list(pool.candidates) if pool.kept else shown[id(pool)]) for pool in pools]
+        rows = [(pool, list(pool.candidates) if pool.kept else shown[id(pool)] or self._stays(pool)) for pool in pools]
         groups = [
-            Group(pool.item.name, pool.item.filters, tuple(one.product.id for one in row)) for pool, row in rows if row
+            Group(
+                pool.item.name,
+                pool.item.filters,
+                tuple(one.product.id for one in row),
+                not pool.kept and not shown[id(pool)],
+            )
+            for pool, row in rows
+            if row
         ]
         return Together(
             tuple(groups),
@@ -193,6 +205,10 @@ class Composer:
             sum(pool.total for pool in pools) or sum(len(pool.candidates) for pool in pools),
             tuple(step for pool in pools for step in pool.relaxed),
         )
+
+
+def _filled(found: Together) -> int:
+    return sum(not group.stays for group in found.groups)
 
 
 def _fill(
@@ -214,23 +230,3 @@ def _fill(
             if row and len(row) < each and candidate not in row and fits:
                 if not match or all(goes_together([tone(candidate.product.colour), other]) for other in tones):
                     row.append(candidate)
-
-
-def merged(shared: Filters, own: Filters) -> Filters:
-    """What one thing must be: what holds for all, and its own wishes, which go first where both speak of a facet."""
-    facets = dict(shared.facets)
-    for name, choice in own.facets.items():
-        held = shared.choice(name)
-        facets[name] = Choice(choice.include or held.include, tuple(dict.fromkeys((*held.exclude, *choice.exclude))))
-    return Filters(
-        facets,
-        own.price or shared.price,
-        own.rating or shared.rating,
-        shared.in_stock if own.in_stock is None else own.in_stock,
-        shared.on_sale if own.on_sale is None else own.on_sale,
-    )
-
-
-def name_of(part: str) -> str:
-    """What a part of a look is called."""
-    return str(load("outfits")["names"].get(part, part))

@@ -81,7 +81,7 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
         return ("compare" if memory.shown else "about_product"), None
     if memory.shown and not has_photo and _asks_opinion(reading):
         return "about_product", "reviews"
-    if _is_look(reading, memory):
+    if knowledge.any_match("new_look", plain) or _is_look(reading, memory):
         return "look", None
     if len(found.products) > 1 and _LESS_THAN.search(plain):
         return "compare", None

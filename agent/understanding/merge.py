@@ -58,6 +58,21 @@ def about_the_shopper(filters: Filters) -> Filters:
     return Filters(facets, price=filters.price, in_stock=filters.in_stock, on_sale=filters.on_sale)
 
 
+def merged(shared: Filters, own: Filters) -> Filters:
+    """What one thing must be: what holds for all, and its own wishes, which go first where both speak of a facet."""
+    facets = dict(shared.facets)
+    for name, choice in own.facets.items():
+        held = shared.choice(name)
+        facets[name] = Choice(choice.include or held.include, tuple(dict.fromkeys((*held.exclude, *choice.exclude))))
+    return Filters(
+        facets,
+        own.price or shared.price,
+        own.rating or shared.rating,
+        shared.in_stock if own.in_stock is None else own.in_stock,
+        shared.on_sale if own.on_sale is None else own.on_sale,
+    )
+
+
 def _let_go(filters: Filters, reading: Reading, before: Filters) -> Filters:
     """Take away what was let go; what was taken out and never asked for is refused: "no black ones"."""
     for name in reading.commands.clear:
@@ -117,7 +132,7 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
     if figures.on_sale is not None:
         filters = replace(filters, on_sale=figures.on_sale)
     if reading.commands.cheaper or reading.commands.dearer:
-        filters = replace(filters, price=_moved(filters.price, shown, reading.commands.cheaper))
+        filters = replace(filters, price=moved(filters.price, shown, reading.commands.cheaper))
     return filters
 
 
@@ -159,7 +174,7 @@ def _joined(held: Range, said: Range) -> Range:
     return said if low is not None and high is not None and low >= high else Range(low, high)
 
 
-def _moved(held: Range, shown: Sequence[Product], cheaper: bool) -> Range:
+def moved(held: Range, shown: Sequence[Product], cheaper: bool) -> Range:
     """Cheaper (or dearer) than the middle of what was shown, and without the dearest (or cheapest) of it."""
     prices = sorted(product.price for product in shown if product.price is not None)
     if not prices:

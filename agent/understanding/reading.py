@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from agent.understanding import (
+    budgets,
     categories,
     clauses,
     commands,
@@ -31,7 +32,7 @@ from agent.understanding.mentions import Mention, Scanner, as_soft
 from agent.understanding.references import References
 from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
-from retrieval.records import Choice, Filters, Product
+from retrieval.records import Choice, Filters, Product, Range
 
 _COMPLAINT = re.compile(
     r"\b(?:you (?:just |only )?(?:showed|gave|are showing|keep showing|show)|youre showing|these are all|those are) "
@@ -69,6 +70,8 @@ class Reading:
     frame: Frame = Frame()
     shared: Mention | None = None
     """A value wanted because a card has it; it is one of the mentions too."""
+    together: float | None = None
+    """The most that several things may cost in all; the numbers' price says the same."""
 
     def positive(self, facet: str) -> list[Mention]:
         """What is wanted on a facet."""
@@ -136,12 +139,13 @@ class Reader:
         """
         sentence = self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
         idle = _idle(sentence)
-        taken = idle | _complaint(sentence) | _about_a_look(sentence)
+        total = budgets.find(sentence)
+        taken = idle | _complaint(sentence) | _about_a_look(sentence) | total.taken
         frame = frames.of(sentence)
         scanned = self._scanner.scan(sentence, taken)
         hidden = hearing.refused_ones(sentence, scanned, taken)
         pointable = [mention for mention in scanned if mention.start not in hidden]
-        pointed = references.find(sentence.without(hidden), pointable, shown, frame)
+        pointed = references.find(sentence.without(hidden | total.taken), pointable, shown, frame)
         alike = shared.find(sentence, pointed, shown, spoken_of)
         taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         parts = clauses.split(sentence, scanned, persons.subjects(sentence, scanned))
@@ -171,10 +175,13 @@ class Reader:
             *self._unnamed_brands(sentence, mentions),
             *heard.figures.foreign,
         ]
+        figures = heard.figures
+        if total.most is not None and figures.price is None:
+            figures = replace(figures, price=Range(None, total.most))
         return Reading(
             sentence,
             tuple(mentions),
-            heard.figures,
+            figures,
             orders,
             pointed,
             tuple(soft),
@@ -185,6 +192,7 @@ class Reader:
             dropped_words=dropped_words | _words(heard.let_go),
             frame=frame,
             shared=alike,
+            together=total.most,
         )
 
     def is_missing(self, phrase: str, facets: Collection[str]) -> bool:
@@ -254,7 +262,10 @@ def _complaint(sentence: Sentence) -> set[int]:
 def _about_a_look(sentence: Sentence) -> set[int]:
     """Places of words that ask what goes with something: "complete the outfit" wants no outfit, "suits it" no suit."""
     matches = (pattern.search(sentence.plain) for pattern in (*knowledge.patterns("look"), _SUITS))
-    return {place for match in matches if match for place in sentence.covered(match.start(), match.end())}
+    asked = {place for match in matches if match for place in sentence.covered(match.start(), match.end())}
+    whole = knowledge.any_match("new_look", sentence.plain)
+    named = sentence.covered(whole.start(), whole.end()) if whole else ()
+    return asked | {place for place in named if sentence.tokens[place].word in knowledge.word_set("words", "looks")}
 
 
 def _as_refusable(mention: Mention) -> Mention:

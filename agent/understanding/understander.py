@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Intent, Kind, Memory, PhotoReading, Turn
-from agent.understanding import kinds, merge
+from agent.understanding import items, kinds, knowledge, merge
 from agent.understanding.answering import answered, leaves_open
 from agent.understanding.colours import called
 from agent.understanding.fitting import fitting
 from agent.understanding.orders import without_orders
 from agent.understanding.policies import PREFIX, topics
 from agent.understanding.reading import Reader, Reading
-from retrieval.records import Choice, Filters, Product
+from retrieval.records import Choice, Filters, Product, Range
 
+CHANGING = ("search", "similar", "look", "about_product")
+"""Kinds of turn that may be about one of several things on the page."""
 _NO_PARENTS: Mapping[str, str | None] = {}
 
 
@@ -53,6 +55,8 @@ class RuleUnderstander:
         if turn.take_back is not None:
             filters, sort, soft = merge.take_back(turn.take_back, memory)
             with_photo = memory.photo is not None and turn.take_back.facet != "photo"
+            if memory.search is not None and (memory.search.items or turn.take_back.facet == "together"):
+                return items.take_back(turn.take_back, replace(memory.search, question=None, unknown=()), filters)
             if memory.search is not None and memory.search.kind == "look" and turn.take_back.facet != "photo":
                 return replace(memory.search, filters=filters, soft=soft, question=None, unknown=(), more=False)
             return Intent("refine", filters, sort, soft, with_photo=with_photo)
@@ -101,6 +105,8 @@ class RuleUnderstander:
             return self._aside(Intent(kind), memory, has_photo)
         if kind == "catalogue":
             return self._catalogue(reading, memory, asks)
+        if kind in CHANGING and (changed := items.change(reading, memory, self._parents)) is not None:
+            return changed
         if kind in ("about_product", "compare", "about_photo"):
             return self._about(Intent(kind, asks=asks), reading, memory, has_photo)
         if kind == "look" or _goes_on_with_look(reading, memory, kind):
@@ -155,15 +161,23 @@ class RuleUnderstander:
         """What goes with a product: the one pointed at, else the one last spoken of, else the first card."""
         if goes_on and memory.search is not None:
             filters = merge.add(merge.base(reading, memory, False), reading, memory.shown, self._parents)
-            return replace(memory.search, filters=filters, soft=reading.soft, unknown=reading.unknown, more=False)
-        products, question = _subjects(reading, memory, False)
+            search = replace(memory.search, items=tuple(replace(item, kept=()) for item in memory.search.items))
+            if reading.positive("category"):  # one kind that goes with it is no longer a whole look
+                search = replace(search, items=(), together=None)
+            looked = replace(search, filters=filters, soft=reading.soft, unknown=reading.unknown, more=False)
+            return _within_sum(looked, reading, memory.filters)
+        from_nothing = _is_new_look(reading) and not memory.photo_is_new
+        products, question = ((), None) if from_nothing else _subjects(reading, memory, False)
         held = Memory() if memory.photo_is_new else replace(memory, filters=merge.about_the_shopper(memory.filters))
         filters = merge.add(merge.base(reading, held, False), reading, (), self._parents)
+        if from_nothing:
+            looked = Intent("look", filters, soft=merge.soft(reading, Memory(), False), unknown=reading.unknown)
+            return _within_sum(looked, reading, held.filters)
         if not products and not has_photo and memory.shown:
             products = (memory.shown[0].id,)
         elif not products and not has_photo and not reading.has_wishes:
             return self._aside(Intent("about_product"), memory, has_photo)
-        return Intent(
+        looked = Intent(
             "look",
             filters,
             soft=merge.soft(reading, held, False),
@@ -172,6 +186,7 @@ class RuleUnderstander:
             with_photo=has_photo and not products,
             question=question if not has_photo else None,
         )
+        return _within_sum(looked, reading, held.filters)
 
     def _similar_to_product(self, reading: Reading, memory: Memory, pointed: tuple[Product, ...]) -> Intent:
         """More like a card: the search in force, less what the turn replaces."""
@@ -216,7 +231,7 @@ class RuleUnderstander:
         )
         order, soft = merge.sort(reading, memory, anew), merge.soft(reading, memory, anew)
         same = (filters, order, soft) == (memory.filters, memory.sort, memory.soft)
-        return Intent(
+        intent = Intent(
             "refine" if continues else "search",
             filters,
             order,
@@ -227,6 +242,14 @@ class RuleUnderstander:
             more=reading.commands.more and same and bool(memory.shown),
             settled=tuple(sorted(reading.commands.clear)),
         )
+        held = merge.base(reading, memory, anew)
+        several = items.split(intent, reading, held, self._price_of, self._parents)
+        if several.items or anew or memory.search is None or not memory.search.items or reading.positive("category"):
+            return several
+        return items.all_of(several, memory.search, reading, held)
+
+    def _price_of(self, text: str) -> Range | None:
+        return self.reader.read(text, ()).numbers.price
 
     def _without_missing(self, reading: Reading, memory: Memory) -> Memory:
         """A kind or brand nobody has is no hint any more once another one is named."""
@@ -249,6 +272,20 @@ class RuleUnderstander:
         if facet is None or not held.include or reading.positive(facet):
             return filters
         return filters.with_choice(facet, Choice((), tuple(dict.fromkeys((*held.exclude, *held.include)))))
+
+
+def _within_sum(intent: Intent, reading: Reading, held: Filters) -> Intent:
+    """A sum for the whole look is no limit for each piece of it."""
+    if reading.together is None:
+        return intent
+    return replace(intent, filters=replace(intent.filters, price=held.price), together=reading.together)
+
+
+def _is_new_look(reading: Reading) -> bool:
+    """Whether a whole look is wanted that is built around nothing: "an outfit for a beach wedding"."""
+    found = reading.references
+    pointed = found.products or found.unclear or found.missing or found.counts
+    return not pointed and knowledge.any_match("new_look", reading.sentence.plain) is not None
 
 
 def _has_photo(memory: Memory) -> bool:

@@ -127,7 +127,7 @@ def _nothing(brief: Brief, currency: str | None) -> str:
 
 def _relaxed(brief: Brief, currency: str | None) -> str:
     """What was asked and not found, what was let go, and what that brought."""
-    let_go = _let_go(brief.relaxed, currency)
+    let_go = what_was_let_go(brief.relaxed, currency)
     found = wording.describe(brief.applied, currency, brief.total)
     asked = wording.describe(brief.intent.filters, currency)
     shown = f", and here {_chosen(brief)}" if brief.total > len(brief.cards) else ""
@@ -150,7 +150,7 @@ def _rung(step: Relaxation, currency: str | None) -> str:
     return f"{wording.number(step.matches) if step.matches else 'none'} {wording.way(step, currency)}"
 
 
-def _let_go(relaxed: Sequence[Relaxation], currency: str | None) -> str:
+def what_was_let_go(relaxed: Sequence[Relaxation], currency: str | None) -> str:
     """Such as "left out “red” and “casual”", "widened “under $20” to “under $35”"."""
     left, widened = [], []
     for step in relaxed:

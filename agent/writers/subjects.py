@@ -10,7 +10,7 @@ from agent.state import Brief, Sentence
 from agent.understanding.opinions import aspect_asked, is_quotable
 from agent.writers.buyers import in_general, mentions, on_aspect
 from agent.writers.card_sentences import closed, sounds_plural
-from agent.writers.openings import currency_of, named, opening, photo_reading, remarks
+from agent.writers.openings import currency_of, named, opening, photo_reading, remarks, what_was_let_go
 from retrieval.records import Product
 
 MOST_COUNTS = 6
@@ -226,6 +226,7 @@ def look(brief: Brief) -> Iterator[Sentence]:
         )
     else:
         yield Sentence(f"Here is {more} I would put together{limit}." if brief.cards else "I found nothing that fits.")
+    yield from _stayed(brief)
     yield from sums(brief)
     yield from remarks(brief)
 
@@ -237,12 +238,26 @@ def several(brief: Brief) -> Iterator[Sentence]:
         return
     counts = [f"{wording.in_words(len(group.cards))} for the {group.name}" for group in brief.groups]
     match = ", chosen to go with each other" if brief.intent.match else ""
-    yield Sentence(f"Here are {wording.series(counts)}{match}.")
+    yield Sentence(f"Here {'is' if len(brief.groups[0].cards) == 1 else 'are'} {wording.series(counts)}{match}.")
+    if brief.relaxed:
+        let_go = what_was_let_go(brief.relaxed, currency_of(brief))
+        yield Sentence(f"I found nothing that is all you asked for, so I {let_go}.")
+    yield from _stayed(brief)
     missing = [item.name for item in brief.intent.items if item.name not in {group.name for group in brief.groups}]
     if missing:
-        yield Sentence(f"I found nothing for the {wording.series(missing, 'or')} that fits beside the rest.")
+        limit = (
+            ""
+            if brief.intent.together is None
+            else f" within your {wording.bound(brief.intent.together, currency_of(brief))}"
+        )
+        yield Sentence(f"I found nothing for the {wording.series(missing, 'or')} that fits beside the rest{limit}.")
     yield from sums(brief)
     yield from remarks(brief)
+
+
+def _stayed(brief: Brief) -> Iterator[Sentence]:
+    if any(group.stays for group in brief.groups):
+        yield Sentence("I found nothing else that fits beside the rest, so one of them stays as it was.")
 
 
 def sums(brief: Brief) -> Iterator[Sentence]:
