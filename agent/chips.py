@@ -38,6 +38,7 @@ def _in_force(intent: Intent) -> list[Chip]:
     if intent.sort != "relevance":
         found.append(Chip("sort", intent.sort))
     found += [Chip("soft", word) for word in intent.soft]
+    found += [Chip(name, product) for name in ("liked", "disliked") for product in getattr(intent, name)]
     if intent.with_photo:
         found.append(Chip("photo"))
     return found

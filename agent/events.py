@@ -1,6 +1,7 @@
 """What a turn tells while it runs: cards first, then checked sentences, then the whole answer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from agent.state import Answer, Card, Chip, Intent, Sentence
 
@@ -16,6 +17,8 @@ class CardsReady:
     """The filters in force, as the shopper may take them back."""
     total: int
     """Products that match the filters the cards obey."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """By a card's id what it stands for, where several things are shown together."""
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,11 @@ from agent.relaxing import relax as relax_filters
 from agent.relaxing import ways_left
 from agent.services import Services
 from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, Question, Relaxation, State, Turn
+from agent.understanding.feedback import carried
 from agent.understanding.occasions import implied
 from agent.understanding.policies import policy_of
 from agent.wording import paragraphs, taken_up, why
+from retrieval.catalogue import Catalogue
 from retrieval.records import Candidate, Filters, Product
 from retrieval.search import Query
 
@@ -72,7 +74,7 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         asked=last.filters if last is not None and last.aside and last.kind == "catalogue" else None,
         question=state.get("question"),
     )
-    intent = services.live.understander.understand(turn, memory)
+    intent = carried(services.live.understander.understand(turn, memory), turn, memory)
     if reading is not None and not reading.known and intent.kind not in (*TALK, "look"):
         # What the shop does not sell can only be searched for by its picture where no words came along.
         intent = replace(intent, with_photo=intent.with_photo and not (intent.filters or intent.soft))
@@ -80,7 +82,7 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     keep = intent.with_photo or (photo is not None and intent.kind in TALK)
     return {
         "intent": intent,
-        "search": before if before is not None and intent.aside else replace(intent, note=None),
+        "search": before if before is not None and intent.aside else replace(intent, note=None, moved=None),
         "focus": _focus(intent, state),
         "photo": photo if keep else None,
         "reading": reading if keep or turn.image is not None else None,
@@ -165,7 +167,9 @@ def compose(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     brief = brief_for(state, services)
     search = state["search"]
     total = len(brief.cards) if brief.intent.kind in TALK else brief.total
-    runtime.stream_writer(CardsReady(brief.cards, search, chips(search, state.get("relaxed", ())), total))
+    runtime.stream_writer(
+        CardsReady(brief.cards, search, chips(search, state.get("relaxed", ())), total, parts_of(brief))
+    )
     settled = _settled(state)
     question = ask(brief, settled, services)
     if question is not None:
@@ -205,7 +209,7 @@ def _shown(brief: Brief, state: State) -> dict[str, list[str]]:
 
 def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     """Every sentence once more against the catalogue, over the whole answer; then the answer is final."""
-    draft, turn = state["draft"], state["turn"]
+    draft, turn, catalogue = state["draft"], state["turn"], runtime.context.live.index.catalogue
     kept, last = runtime.context.live.checker.check_all(draft.sentences, draft.brief)
     # Claims are counted over everything that was written, also over what was dropped on the way.
     verdict = replace(draft.verdict, dropped=draft.verdict.dropped + last.dropped)
@@ -226,13 +230,14 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         replies=draft.question.replies if draft.question is not None else (),
     )
     past = PastTurn(
-        text=said(turn),
+        text=said(turn, catalogue),
         image=turn.image,
         kind=answer.intent.kind,
         answer=answer.text,
         cards=[card.candidate.product.id for card in answer.cards],
         whys=[card.why for card in answer.cards],
         ways=dict(answer.ways),
+        parts=parts_of(draft.brief),
         table=[{"sentence": sentence.text, **sentence.row.to_json()} for sentence in kept if sentence.row],
     )
     runtime.stream_writer(Finished(answer))
@@ -247,11 +252,22 @@ def _ways(brief: Brief) -> dict[str, int]:
     return {words: matches for words, matches in said.items() if words is not None}
 
 
-def said(turn: Turn) -> str:
-    """What stands in the conversation for this turn: the words, or the chip that was taken back."""
+def parts_of(brief: Brief) -> dict[str, str]:
+    """By a card's id what it stands for, where several things are shown together."""
+    return {product: group.name for group in brief.groups for product in group.cards}
+
+
+def said(turn: Turn, catalogue: Catalogue) -> str:
+    """What stands in the conversation for this turn: the words, the chip that was taken back, or what a click liked."""
+    for liked, words in ((turn.more_like, "More like"), (turn.less_like, "Less like")):
+        if liked is not None:
+            return f"{words} “{catalogue.product(liked).title}”"
     if turn.take_back is None:
         return turn.text
-    return f"Take back: {'not ' if turn.take_back.excluded else ''}{turn.take_back.value or turn.take_back.facet}"
+    chip = turn.take_back
+    if chip.facet in ("liked", "disliked"):
+        return f"Take back: {'like' if chip.facet == 'liked' else 'unlike'} {catalogue.product(chip.value).title}"
+    return f"Take back: {'not ' if chip.excluded else ''}{chip.value or chip.facet}"
 
 
 def query_for(state: State, services: Services, filters: Filters) -> Query:
@@ -272,7 +288,9 @@ def query_for(state: State, services: Services, filters: Filters) -> Query:
         alpha=turn.alpha,
         filters=filters,
         sort=intent.sort,
-        without=tuple(state.get("seen", ())) if intent.more else (),
+        liked=intent.liked,
+        disliked=intent.disliked,
+        without=(*(state.get("seen", ()) if intent.more else ()), *intent.liked, *intent.disliked),
         k=services.cards,
     )
 

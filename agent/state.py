@@ -32,7 +32,8 @@ SORTS: tuple[str, ...] = get_args(Sort)
 class Chip:
     """One filter in force as a shopper sees it and can take it back.
 
-    `facet` is a facet's name, or `price`, `rating`, `in_stock`, `on_sale`, `sort`, `soft`, `photo`, `together`;
+    `facet` is a facet's name, or `price`, `rating`, `in_stock`, `on_sale`, `sort`, `soft`, `photo`, `together`,
+    `liked`, `disliked`;
     `value` is the facet's value, the soft word, or empty.
     """
 
@@ -57,6 +58,9 @@ class Turn:
     alpha: float | None = None
     """Weight of the picture against the words, 0 to 1; None leaves it to Vitrine."""
     take_back: Chip | None = None
+    more_like: str | None = None
+    """Id of a product that the search should move towards; `less_like`: away from."""
+    less_like: str | None = None
 
 
 @dataclass(frozen=True)
@@ -157,6 +161,11 @@ class Intent:
     """One question that rides along with the cards."""
     items: tuple[Item, ...] = ()
     """Several things at once, in the order wanted; `filters` hold for each of them."""
+    liked: tuple[str, ...] = ()
+    """Ids of products that the ranking moves towards, and in `disliked` away from, as long as this search goes on."""
+    disliked: tuple[str, ...] = ()
+    moved: Literal["towards", "away"] | None = None
+    """Whether this turn liked or disliked a product."""
     together: float | None = None
     """The most that one of each may cost in all, in the catalogue's currency."""
     match: bool = False
@@ -172,7 +181,7 @@ class Intent:
 
     def __post_init__(self) -> None:
         # The checkpointer gives tuples back as lists.
-        for name in ("soft", "unknown", "products", "items", "settled"):
+        for name in ("soft", "unknown", "products", "items", "settled", "liked", "disliked"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
 
@@ -328,6 +337,8 @@ class PastTurn(TypedDict):
     whys: list[str]
     ways: NotRequired[dict[str, int]]
     """What the shopper may say to let a wish go, and how many products that brings."""
+    parts: NotRequired[dict[str, str]]
+    """By a card's id what it stands for, where several things were shown together."""
     table: NotRequired[list[dict[str, Any]]]
     """The rows of a comparison, each with the sentence of `answer` that says the same."""
 

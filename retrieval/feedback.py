@@ -1,8 +1,8 @@
 """More like this, less like that: candidates move towards what a shopper liked and away from what not.
 
-Rocchio's relevance feedback ("Relevance feedback in information retrieval", in Salton (ed.), The SMART Retrieval System,
-1971) moves the query's vector: q + LIKED * mean(liked) - DISLIKED * mean(disliked). Since a product's score is its inner
-product with that vector, it is the sum of three scores, which are added here route by route, each in standard
+Rocchio's relevance feedback ("Relevance feedback in information retrieval", in Salton (ed.), The SMART Retrieval
+System, 1971) moves the query's vector: q + LIKED * mean(liked) - DISLIKED * mean(disliked). Since a product's score is
+its inner product with that vector, it is the sum of three scores, which are added here route by route, each in standard
 deviations, as the routes of a search are.
 """
 

@@ -11,6 +11,7 @@ import numpy as np
 from retrieval.diversity import mixed, spoken_of
 from retrieval.encoder import Encoder, mix
 from retrieval.familiarity import Familiarity
+from retrieval.feedback import moved, near
 from retrieval.fusion import BLEND_WEIGHTS, ROUTE_WEIGHTS, blend, fuse
 from retrieval.index import Index
 from retrieval.photo_reading import Neighbour, neighbours, read, shares
@@ -43,6 +44,10 @@ class Query:
     """Weight of the picture, 0 to 1; None: 1 without words, else `ALPHA`."""
     filters: Filters = Filters()
     sort: str = "relevance"
+    liked: tuple[str, ...] = ()
+    """Ids of products towards which the ranking moves."""
+    disliked: tuple[str, ...] = ()
+    """Ids of products away from which it moves."""
     without: tuple[str, ...] = ()
     """Ids of products already shown, which are left out with all that share their titles."""
     k: int = 10
@@ -93,7 +98,8 @@ class Searcher:
         words = query.text.strip()
         if not words and query.image is None and query.like is None:
             ids = catalogue.ordered(query.filters, query.sort, _depth(query))
-            return _unseen(index, query, _candidates(index, fuse({"order": ids}, {"order": 1.0}), {})), total
+            found = _candidates(index, fuse({"order": ids}, {"order": 1.0}), {})
+            return _unseen(index, query, _moved(index, query, found, allowed)), total
         near = self._near(index, query)
         routes, weights = self._routes(index, query, words, near, allowed)
         if not _by_picture(query):
@@ -101,7 +107,7 @@ class Searcher:
         else:
             kinds = shares(near, "kind") if query.image is not None else {}
             fused = fuse(_rankings(index, routes, kinds), weights)
-        return _unseen(index, query, _candidates(index, fused, routes)), total
+        return _unseen(index, query, _moved(index, query, _candidates(index, fused, routes), allowed)), total
 
     def rank(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The second stage, the sort that was asked for, one card per title, a mixed page, and the cut.
@@ -214,6 +220,17 @@ def _unseen(index: Index, query: Query, candidates: Sequence[Candidate]) -> list
     """The candidates that no card showed before, under this id or another one with the same title."""
     seen = {fold_key(product.title) for product in index.catalogue.products(list(query.without))}
     return [candidate for candidate in candidates if fold_key(candidate.product.title) not in seen]
+
+
+def _moved(index: Index, query: Query, candidates: list[Candidate], allowed: Collection[str] | None) -> list[Candidate]:
+    """The candidates, and what is near to those liked, in the order that the shopper's likes and dislikes make."""
+    if not (query.liked or query.disliked):
+        return candidates
+    held = {candidate.product.id for candidate in candidates}
+    more = [one for one in near(index, query.liked, DEPTH, allowed) if one not in held] if query.liked else []
+    ranked = bool(query.text.strip()) or _by_picture(query)
+    together = [*candidates, *_candidates(index, [(one, 0.0) for one in more], {})]
+    return moved(index, together, query.liked, query.disliked, ranked)
 
 
 def _rankings(

@@ -5,7 +5,7 @@ import binascii
 import logging
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -47,6 +47,10 @@ class AskBody(_Body):
 
     thread: str | None = Field(default=None, min_length=1, max_length=64)
     """The conversation; null begins one."""
+    more_like: str | None = None
+    """Id of a product towards which the search in force is to move."""
+    less_like: str | None = None
+    """Id of a product away from which it is to move; that one is not shown again."""
 
 
 class SearchBody(_Body):
@@ -75,11 +79,23 @@ def api_routes(assistant: Assistant) -> APIRouter:
 
     @router.post("/ask")
     def ask(body: AskBody) -> Json:
+        pointed = [one for one in (body.more_like, body.less_like) if one is not None]
+        if pointed:
+            return answer_json(assistant.ask(_feedback(body, pointed), body.thread or uuid.uuid4().hex))
         if "text" not in body.model_fields_set and body.image is None:
             raise VitrineError("The request has neither text nor image; please send one of them.")
         thread = body.thread or uuid.uuid4().hex
         image = None if body.image is None else str(save_upload(_decoded(body.image), assistant.upload_folder(thread)))
         return answer_json(assistant.ask(Turn(text=body.text, image=image, alpha=body.alpha), thread))
+
+    def _feedback(body: AskBody, pointed: Sequence[str]) -> Turn:
+        if len(pointed) > 1 or body.text.strip() or body.image is not None:
+            raise VitrineError("The request says more than one thing; send more_like or less_like alone.")
+        try:
+            assistant.product(pointed[0])
+        except CatalogueError as error:
+            raise VitrineError(f"The shop has no product {pointed[0]!r}; send the id of a card.") from error
+        return Turn(more_like=body.more_like, less_like=body.less_like, alpha=body.alpha)
 
     return router
 

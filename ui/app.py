@@ -21,11 +21,16 @@ _ON_CLICK = """
 element.addEventListener('click', (event) => {
   const chip = event.target.closest('[data-facet]');
   if (!chip || document.querySelector('.turn[aria-busy=true]')) return;
-  trigger('click', {facet: chip.dataset.facet, value: chip.dataset.value, excluded: chip.dataset.excluded === 'true'});
+  const {facet, value, item} = chip.dataset;
+  trigger('click', {facet, value, item, excluded: chip.dataset.excluded === 'true'});
 });
 """
 _ON_EXAMPLE = """
 element.addEventListener('click', (event) => {
+  const like = event.target.closest('[data-feedback]');
+  if (like && document.querySelector('.turn[aria-busy=true]')) return;
+  const card = like && like.closest('[data-product]');
+  if (card) trigger('click', {feedback: like.dataset.feedback, product: card.dataset.product});
   const example = event.target.closest('[data-example]');
   if (example) trigger('click', {example: example.dataset.example});
 });
@@ -37,8 +42,11 @@ def build_page(page: Page) -> "gr.Blocks":
     import gradio as gr
 
     def example(click: gr.EventData, alpha: float, thread: str) -> Iterator[Update]:
-        text = click._data.get("example") if isinstance(click._data, dict) else None
-        yield from page.send({"text": text}, alpha, thread)
+        data = click._data if isinstance(click._data, dict) else {}
+        if "feedback" in data:
+            yield from page.feedback(data, alpha, thread)
+        else:
+            yield from page.send({"text": data.get("example")}, alpha, thread)
 
     def chip(click: gr.EventData, alpha: float, thread: str) -> Iterator[Update]:
         yield from page.take_back(click._data if isinstance(click._data, dict) else {}, alpha, thread)

@@ -16,23 +16,26 @@ def picture_url(product: Product) -> str:
     return f"picture/{quote(product.id, safe='')}"
 
 
-def shelf_html(cards: Sequence[Card], total: int = 0, below: str = "") -> str:
+def shelf_html(cards: Sequence[Card], total: int = 0, below: str = "", parts: Sequence[str] = ()) -> str:
     """The cards of one answer, with a heading; empty without cards.
 
     Args:
         cards: in the order shown.
         total: how many products fit in all; 0 where it is not known.
         below: HTML that stands under the cards, as the table that compares them.
+        parts: what each card stands for, where several things are shown together: "bag", "shoes".
     """
     if not cards:
         return ""
+    labels = [*parts, *[""] * len(cards)]
+    shown = "".join(card_html(card, part) for card, part in zip(cards, labels, strict=False))
     marked = any(card.candidate.product.simulated & set(_shown_facts(card.candidate.product)) for card in cards)
     marked = marked or 'class="simulated"' in below
     legend = f'<p class="legend"><span aria-hidden="true">†</span> {SIMULATED}.</p>' if marked else ""
     return (
         f'<section class="shelf" aria-label="Products"><div class="shelf-head"><h2>{_heading(len(cards), total)}</h2>'
         '<button type="button" class="recall" data-recall>Show these again</button></div>'
-        f'<ul class="cards">{"".join(card_html(card) for card in cards)}</ul>{below}{legend}</section>'
+        f'<ul class="cards">{shown}</ul>{below}{legend}</section>'
     )
 
 
@@ -41,17 +44,25 @@ def _heading(shown: int, total: int) -> str:
     return f"{shown} of {total:,} {things} that fit" if total > shown else f"{shown} {things}"
 
 
-def card_html(card: Card) -> str:
-    """One card: picture, title, price, rating, stock, and why it was chosen."""
+def card_html(card: Card, part: str = "") -> str:
+    """One card: what it stands for, picture, title, price, rating, stock, why it was chosen, and what it can move."""
     product = card.candidate.product
+    label = f'<p class="part">{escape(part)}</p>' if part else ""
     why = f'<p class="why">{escape(card.why)}</p>' if card.why else ""
     return (
         f'<li class="card{" sold-out" if product.in_stock is False else ""}" data-product="{escape(product.id)}">'
         f'<div class="card-picture"><img src="{picture_url(product)}" alt="{escape(product.title)}" '
         f'width="480" height="480" loading="lazy">{_badge(product)}</div>'
-        f'<div class="card-body"><h3 title="{escape(product.title)}">{_title(product)}</h3>'
-        f"{_price(product)}{_rating(product)}{why}</div></li>"
+        f'<div class="card-body">{label}<h3 title="{escape(product.title)}">{_title(product)}</h3>'
+        f"{_price(product)}{_rating(product)}{why}{_FEEDBACK}</div></li>"
     )
+
+
+_FEEDBACK = (
+    '<div class="feedback"><button type="button" data-feedback="more">More like this</button>'
+    '<button type="button" data-feedback="less">Less like this</button></div>'
+)
+"""What moves the search by a card; only the current turn's cards show it."""
 
 
 def _shown_facts(product: Product) -> list[str]:

@@ -25,6 +25,8 @@ class Exchange:
     taken_back: str | None = None
     """The label of the chip that was taken back."""
     cards: tuple[Card, ...] = ()
+    parts: tuple[str, ...] = ()
+    """What each card stands for, where several things are shown together."""
     total: int = 0
     told: tuple[Sentence, ...] = ()
     """Sentences that came so far."""
@@ -139,7 +141,7 @@ def _with_titles(text: str, titles: Sequence[str]) -> str:
 def _shelf(exchange: Exchange) -> str:
     if not exchange.waiting:
         table = facts_html(exchange.table, [card.candidate.product for card in exchange.cards])
-        return shelf_html(exchange.cards, exchange.total, table)
+        return shelf_html(exchange.cards, exchange.total, table, exchange.parts)
     ghost = '<div class="card-picture"></div><div class="card-body"><i></i><i></i><i></i></div>'
     ghosts = f'<li class="card ghost" aria-hidden="true">{ghost}</li>' * 4
     return (

@@ -7,14 +7,14 @@ import logging
 import re
 import shutil
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from agent.events import CardsReady, Event, Finished, SentenceReady
-from agent.state import Card, PastTurn, Row, Sentence, Turn
+from agent.state import Card, Chip, PastTurn, Row, Sentence, Turn
 from agent.wording import paragraphs
 from retrieval.errors import PictureError, VitrineError
 from retrieval.records import Candidate, Filters, Product
@@ -79,8 +79,21 @@ class Page:
         """A click on a chip."""
         chip = chip_from_click(click, self.assistant.chips(thread)) if _is_ours(thread) else None
         if chip is not None:
-            label = chip_label(chip, self._filters(thread), self.assistant.currency())
+            label = chip_label(chip, self._filters(thread), self.assistant.currency(), self._titles([chip]))
             yield from self._run(Turn(take_back=chip, alpha=_weight(alpha)), thread, None, label)
+
+    def feedback(self, click: dict[str, Any], alpha: float, thread: Any) -> Iterator[Update]:
+        """A click on "more like this" or "less like this" of a card."""
+        product, side = click.get("product"), click.get("feedback")
+        if not _is_ours(thread) or not isinstance(product, str) or side not in ("more", "less"):
+            return
+        try:
+            title = self.assistant.product(product).title
+        except (VitrineError, KeyError):  # the catalogue no longer has it
+            return
+        weight = _weight(alpha)
+        turn = Turn(more_like=product, alpha=weight) if side == "more" else Turn(less_like=product, alpha=weight)
+        yield from self._run(turn, thread, None, said=f"{side.capitalize()} like “{title}”")
 
     def forget(self, thread: Any) -> tuple[str, str, str]:
         """A new conversation in place of this one, which is deleted with its uploads."""
@@ -88,12 +101,14 @@ class Page:
             self.assistant.forget(thread)
         return self.open(None)
 
-    def _run(self, turn: Turn, thread: str, kept: Any, taken_back: str | None = None) -> Iterator[Update]:
+    def _run(
+        self, turn: Turn, thread: str, kept: Any, taken_back: str | None = None, said: str | None = None
+    ) -> Iterator[Update]:
         import gradio as gr
 
         past: list[Exchange] = []
         exchange = Exchange(
-            text=turn.text,
+            text=turn.text if said is None else said,
             image=upload_url(turn.image, thread),
             taken_back=taken_back,
             waiting=True,
@@ -138,7 +153,14 @@ class Page:
             table.append(Row(row["field"], row["label"], tuple(row["cells"])))
             told = "\n".join(line for line in told.split("\n") if line != row["sentence"])
         return Exchange(
-            text, image, taken_back, tuple(cards), words=told, table=tuple(table), ways=turn.get("ways", {})
+            text,
+            image,
+            taken_back,
+            tuple(cards),
+            _parts(cards, turn),
+            words=told,
+            table=tuple(table),
+            ways=turn.get("ways", {}),
         )
 
     def _card(self, product_id: str, why: str) -> Card | None:
@@ -148,14 +170,21 @@ class Page:
             return None
 
     def _chips(self, thread: str) -> str:
-        return chips_html(self.assistant.chips(thread), self._filters(thread), self.assistant.currency())
+        chips = self.assistant.chips(thread)
+        return chips_html(chips, self._filters(thread), self.assistant.currency(), self._titles(chips))
 
     def _filters(self, thread: str) -> Filters | None:
         intent = self.assistant.intent(thread)
         return None if intent is None else intent.filters
 
     def _chips_of(self, event: CardsReady) -> str:
-        return chips_html(event.chips, event.intent.filters, self.assistant.currency())
+        return chips_html(event.chips, event.intent.filters, self.assistant.currency(), self._titles(event.chips))
+
+    def _titles(self, chips: Iterable[Chip]) -> dict[str, str]:
+        """Of the products that chips name by their ids, as far as the catalogue still has them."""
+        named = {chip.value for chip in chips if chip.facet in ("liked", "disliked")}
+        cards = [self._card(product, "") for product in named]
+        return {card.candidate.product.id: card.candidate.product.title for card in cards if card is not None}
 
     def _window(self) -> list[Product]:
         """Products for the welcome: well rated, each of another kind."""
@@ -188,7 +217,8 @@ def _grown(exchange: Exchange, event: Event) -> Exchange:
     """The exchange with what an event brings."""
     match event:
         case CardsReady():
-            return replace(exchange, cards=event.cards, total=event.total, waiting=False)
+            parts = tuple(event.parts.get(card.candidate.product.id, "") for card in event.cards)
+            return replace(exchange, cards=event.cards, parts=parts, total=event.total, waiting=False)
         case SentenceReady():
             return _told(exchange, (*exchange.told, event.sentence))
         case Finished():
@@ -204,6 +234,11 @@ def _told(exchange: Exchange, sentences: tuple[Sentence, ...]) -> Exchange:
     words = paragraphs(sentence for sentence in sentences if sentence.row is None)
     rows = tuple(sentence.row for sentence in sentences if sentence.row is not None)
     return replace(exchange, told=sentences, words=words, table=rows)
+
+
+def _parts(cards: Sequence[Card], turn: PastTurn) -> tuple[str, ...]:
+    held = turn.get("parts", {})
+    return tuple(held.get(card.candidate.product.id, "") for card in cards)
 
 
 def _is_ours(thread: Any) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Intent, Kind, Memory, PhotoReading, Turn
-from agent.understanding import items, kinds, knowledge, merge
+from agent.understanding import feedback, items, kinds, knowledge, merge
 from agent.understanding.answering import answered, leaves_open
 from agent.understanding.colours import called
 from agent.understanding.fitting import fitting
@@ -52,6 +52,8 @@ class RuleUnderstander:
 
     def understand(self, turn: Turn, memory: Memory) -> Intent:
         """What the shopper wants now, with everything that still holds; never raises, whatever the text."""
+        if turn.take_back is not None and turn.take_back.facet in ("liked", "disliked"):
+            return feedback.taken_back(memory, turn.take_back)
         if turn.take_back is not None:
             filters, sort, soft = merge.take_back(turn.take_back, memory)
             with_photo = memory.photo is not None and turn.take_back.facet != "photo"
@@ -60,11 +62,18 @@ class RuleUnderstander:
             if memory.search is not None and memory.search.kind == "look" and turn.take_back.facet != "photo":
                 return replace(memory.search, filters=filters, soft=soft, question=None, unknown=(), more=False)
             return Intent("refine", filters, sort, soft, with_photo=with_photo)
+        clicked = turn.more_like or turn.less_like
+        if clicked is not None:
+            return feedback.clicked(memory, clicked, turn.more_like is not None)
         memory = replace(memory, shown=memory.shown or memory.focus)
         reading = self.read(turn.text, memory)
         answer = self.answer_to_question(reading, memory)
         if answer is not None:
             return answer
+        pushed = feedback.disliked_in(reading)
+        if pushed:
+            base = self.act("search", None, reading, memory) if reading.has_wishes else feedback.in_force(memory)
+            return feedback.moved(base, pushed, False)
         kind, asks = kinds.decide(reading, memory, _has_photo(memory), self._policies)
         return self.act(kind, asks, reading, memory)
 

@@ -7,6 +7,10 @@ from agent import wording
 from agent.state import Brief, Relaxation, Sentence
 from retrieval.records import Product
 
+MOVED = {
+    "towards": "I moved towards what you liked; everything else you asked for still holds.",
+    "away": "I moved away from what you did not like; everything else you asked for still holds.",
+}
 ORDERS = {"price": "the {n} cheapest", "-price": "the {n} most expensive", "-rating": "the {n} highest rated"}
 
 
@@ -21,6 +25,8 @@ def opening(brief: Brief) -> Iterator[Sentence]:
     photo = photo_reading(brief)
     if photo is not None:
         yield photo
+    if brief.intent.moved is not None and brief.cards:
+        yield Sentence(MOVED[brief.intent.moved])
     yield Sentence(_found(brief))
     yield from _ladder(brief)
     yield from remarks(brief)

@@ -89,3 +89,13 @@ def test_a_click_means_a_chip_in_force_and_nothing_else() -> None:
     assert chip_from_click(click, [red, not_red]) == not_red
     assert chip_from_click(click, [red]) is None
     assert chip_from_click({}, [red]) is None
+
+
+def test_chips_of_several_things_and_of_what_was_liked_say_so() -> None:
+    assert chip_label(Chip("colour", "Black", item="bag")) == "bag: Black"
+    assert chip_label(Chip("together", "150")) == "together under $150"
+    assert chip_label(Chip("liked", "7"), titles={"7": "Market Tote"}) == "more like Market Tote"
+    assert chip_label(Chip("disliked", "7")) == "less like a product"
+    own = [Chip("colour", "Black"), Chip("colour", "Black", item="bag")]
+    click = {"facet": "colour", "value": "Black", "excluded": False, "item": "bag"}
+    assert chip_from_click(click, own) == own[1] and chip_from_click({**click, "item": ""}, own) == own[0]

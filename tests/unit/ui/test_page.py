@@ -191,3 +191,12 @@ def test_a_questions_answers_are_buttons_of_the_newest_turn_alone_even_after_a_r
     assert 'data-example="shirts"' in page.open(THREAD)[1]
     assert 'data-example="shirts"' not in say(page, "bags")[0][0]
     assert "replies" not in page.open(THREAD)[1]
+
+
+def test_a_click_on_a_card_moves_the_search_by_it(page: Page, assistant: FakeAssistant) -> None:
+    say(page, "bags")
+    shown = [update[0] for update in page.feedback({"feedback": "less", "product": "5"}, 0.5, THREAD)]
+    assert assistant.turns[-1] == (THREAD, Turn(less_like="5"))
+    assert "Less like “Corner Crossbody Bag”" in shown[0]
+    for click in ({"feedback": "less", "product": "gone"}, {"feedback": "buy", "product": "5"}, {"feedback": "more"}):
+        assert list(page.feedback(click, 0.5, THREAD)) == []

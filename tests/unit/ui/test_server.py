@@ -11,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
 
+from agent.state import Turn
 from retrieval.errors import CatalogueError, SettingsError
 from tests.unit.ui.fake_assistant import FakeAssistant
 from ui.server import check_port, create_server
@@ -207,3 +208,12 @@ def test_two_shoppers_are_served_at_once(tmp_path: Path) -> None:
         answers = list(shoppers.map(lambda text: client.post("/ask", json={"text": text}), ["red bags", "caps"]))
     assert [answer.status_code for answer in answers] == [200, 200]
     assert slow.most_at_once == 2
+
+
+def test_a_card_liked_or_not_is_a_turn_of_its_own(client: TestClient, assistant: FakeAssistant) -> None:
+    assert client.post("/ask", json={"thread": "t", "less_like": "5"}).status_code == 200
+    assert assistant.turns[-1] == ("t", Turn(less_like="5"))
+    both = client.post("/ask", json={"text": "bags", "more_like": "5"})
+    assert both.status_code == 400 and "alone" in both.json()["error"]
+    unknown = client.post("/ask", json={"more_like": "nobody's"})
+    assert unknown.status_code == 400 and "send the id of a card" in unknown.json()["error"]
