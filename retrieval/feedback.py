@@ -16,10 +16,10 @@ from retrieval.index import Index
 from retrieval.records import Candidate
 from retrieval.stores.base import VectorStore
 
-LIKED = 1.0
-DISLIKED = 0.75
-"""Beside what ranked the candidates, which counts 1. Rocchio's own setting is gentler with what is disliked; here it
-was pointed at by hand, one card among few, and should be seen to matter."""
+LIKED = 2.0
+DISLIKED = 2.0
+"""Beside what ranked the candidates, which counts 1. Rocchio's own setting is gentler, above all with what is disliked;
+here both were pointed at by hand, one card among few, and should be seen to matter."""
 
 
 def near(index: Index, liked: Sequence[str], depth: int, allowed: Collection[str] | None) -> list[str]:

@@ -107,8 +107,11 @@ class Composer:
             tiers = (base.with_choice("category", Choice(tuple(every))),)
         if kinds.include:
             within = [narrowed for tier in tiers if (narrowed := self._within(tier, kinds)) is not None]
-            # Where the shop has nothing of that name for these people, something else of the same part will do.
-            tiers = (*within, base.with_choice("category", kinds), *tiers)
+            named = base.with_choice("category", kinds)
+            if self._index.catalogue.count(named):
+                tiers = (*within, named)
+            else:  # the shop has nothing of that name for these people: something else of the same part will do
+                item = replace(item, name=name_of(item.part))
         own = replace(item.filters, facets={**item.filters.facets, "category": Choice()})
         return self._pool(item, [merged(tier, own) for tier in tiers], intent)
 
@@ -202,7 +205,7 @@ class Composer:
         return Together(
             tuple(groups),
             tuple(one for _, row in rows for one in row),
-            sum(pool.total for pool in pools) or sum(len(pool.candidates) for pool in pools),
+            sum(pool.total for pool in pools) or sum(len(row) for _, row in rows),
             tuple(step for pool in pools for step in pool.relaxed),
         )
 

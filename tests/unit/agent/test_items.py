@@ -126,6 +126,14 @@ def test_a_part_of_a_look_is_replaced_and_the_others_stay(talk):  # noqa: F811
     assert ids(talk("without the watch")) == ["h2"]
 
 
+def test_a_kind_that_does_not_fit_into_the_sum_leaves_the_part_as_it_was(talk):  # noqa: F811
+    before = talk("an outfit for my wife for the office under 125 together")
+    assert set(ids(before)) == {"s4", "h1"}
+    answer = talk("swap the shoes for red heels")  # those cost 80, and the shirt 55
+    assert set(ids(answer)) == {"s4", "h1"}
+    assert "nothing else that fits beside the rest" in answer.text and "within your $125" in answer.text
+
+
 def test_after_a_look_a_plain_new_kind_is_no_part_of_it(talk):  # noqa: F811
     answer = talk("evening dress", "complete the look with the first one", "show me shirts")
     assert answer.intent.filters.choice("category").include == ("Shirts",) and answer.intent.items == ()
