@@ -171,8 +171,6 @@ class RuleUnderstander:
         if goes_on and memory.search is not None:
             filters = merge.add(merge.base(reading, memory, False), reading, memory.shown, self._parents)
             search = replace(memory.search, items=tuple(replace(item, kept=()) for item in memory.search.items))
-            if reading.positive("category"):  # one kind that goes with it is no longer a whole look
-                search = replace(search, items=(), together=None)
             looked = replace(search, filters=filters, soft=reading.soft, unknown=reading.unknown, more=False)
             return _within_sum(looked, reading, memory.filters)
         from_nothing = _is_new_look(reading) and not memory.photo_is_new
@@ -229,6 +227,7 @@ class RuleUnderstander:
             return replace(memory.search or Intent("refine"), more=True, question=None, unknown=())
         memory = self._without_missing(reading, _after_question(reading, memory, self._parents))
         anew = merge.starts_anew(reading, memory, self._parents)
+        anew = anew or (_looked(memory) and bool(reading.positive("category")))
         measured = reading.references.products or memory.shown  # "cheaper than the second one"
         filters = merge.add(merge.base(reading, memory, anew), reading, measured, self._parents)
         filters = self._other_than_now(filters, reading)
@@ -303,8 +302,12 @@ def _has_photo(memory: Memory) -> bool:
 
 def _goes_on_with_look(reading: Reading, memory: Memory, kind: str) -> bool:
     """Whether a wish about what goes with a product narrows that: "under 30" after "complete the look"."""
-    looked = memory.search is not None and memory.search.kind == "look"
-    return looked and kind == "search" and reading.has_wishes and not reading.commands.reset
+    named = bool(reading.positive("category"))  # a plain new kind is a new search
+    return _looked(memory) and kind == "search" and reading.has_wishes and not named and not reading.commands.reset
+
+
+def _looked(memory: Memory) -> bool:
+    return memory.search is not None and memory.search.kind == "look"
 
 
 def _no_preference(memory: Memory) -> Intent:

@@ -136,4 +136,6 @@ def test_a_kind_that_does_not_fit_into_the_sum_leaves_the_part_as_it_was(talk): 
 
 def test_after_a_look_a_plain_new_kind_is_no_part_of_it(talk):  # noqa: F811
     answer = talk("evening dress", "complete the look with the first one", "show me shirts")
-    assert answer.intent.filters.choice("category").include == ("Shirts",) and answer.intent.items == ()
+    assert answer.intent.kind == "search" and answer.intent.items == ()
+    assert answer.intent.filters.choice("category").include == ("Shirts",)
+    assert talk("under 50").intent.kind == "refine"
