@@ -26,7 +26,7 @@ def stems(word: str) -> set[str]:
     found: set[str] = set()
     for ending in _ENDINGS:
         base = word.removesuffix(ending)
-        if base == word or len(base) < _SHORTEST:
+        if base == word or len(base) < _SHORTEST + (ending in ("er", "est", "y", "able")):
             continue
         if ending == "d":
             found |= {base} if base.endswith("e") else set()

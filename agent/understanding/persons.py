@@ -146,6 +146,12 @@ def _sex(phrase: str) -> str:
 
 
 @remembered
+def relatives() -> frozenset[str]:
+    """The single words of relations, which say nothing of the thing itself."""
+    return frozenset(phrase for phrase in _relations() if " " not in phrase)
+
+
+@remembered
 def _relations() -> frozenset[str]:
     """Phrases that name a person by who it is to the shopper; said of strangers too."""
     named = (words_of(phrase) for person in load("people")["who"].values() for phrase in person["relations"])

@@ -8,6 +8,7 @@ from agent.understanding.forms import singular
 from agent.understanding.knowledge import load, remembered, word_set
 from agent.understanding.mentions import Mention, is_saying
 from agent.understanding.negation import is_soft_refusal
+from agent.understanding.persons import relatives
 from agent.understanding.text import Sentence, written
 
 _SIZES = frozenset("size sizes uk eu waist length".split())
@@ -120,6 +121,8 @@ def _add(result: list[tuple[int, str]], sentence: Sentence, place: int, used: Co
     """Keep one word; an occasion takes the word before along: "farewell party", "job interview", "dance class"."""
     token, word = sentence.tokens[place], sentence.tokens[place].word
     if word in word_set("words", "stop") or (len(word) < 2 and word.isascii()):
+        return
+    if word in relatives() and not is_saying(sentence, place, place + 1):  # "boyfriend jeans" are a cut
         return
     if singular(word) in occasions.general():
         if result and _may_join(result[-1], place):

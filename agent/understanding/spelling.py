@@ -49,14 +49,15 @@ class Speller:
         self._pairs = pairs
         self._is_in_text = is_in_text
         self._known = _ordinary() | set(words)
-        self._facets = {word: _SMALL for word in word_set("words", "stop") if len(word) >= 4}
+        small = word_set("words", "stop") | word_set("words", "deciding")
+        self._facets = {word: _SMALL for word in small if len(word) >= 4}
         self._facets |= {word: _KNOWN for word in _telling() | _split(phrases("kinds", "plain")) if len(word) >= 5}
         self._facets |= dict(words)
         self._by_start: dict[str, list[str]] = defaultdict(list)
         self._values: dict[str, list[str]] = defaultdict(list)
         for word, facet in self._facets.items():
             self._by_start[word[0]].append(word)
-            if facet in ("category", "colour", "brand"):
+            if facet in ("category", "colour", "brand", "gender"):
                 self._values[word[0]].append(word)
 
     def correct(self, sentence: Sentence) -> Sentence:
@@ -87,14 +88,16 @@ class Speller:
         forms = {word, singular(word)}
         if forms & self._known or forms & english.words():
             return True
-        if self._is_near_a_value(word):  # "earings" could be English, but nobody means anything but earrings
-            return False
+        # "Earings" could be English, and the stem of "nikee" is in the text, but nobody means anything but the value.
+        is_near = self._is_near_a_value(word)
         made = english.stems(word)
-        return bool(made & self._known or made & english.words()) or self._is_in_text(word)
+        if made & self._known or made & english.words():
+            return not is_near or len(word) < 6
+        return not is_near and self._is_in_text(word)
 
     def _is_near_a_value(self, word: str) -> bool:
         values = self._values.get(word[0], ())
-        return len(word) >= 6 and process.extractOne(word, values, scorer=OSA.distance, score_cutoff=1) is not None
+        return len(word) >= 5 and process.extractOne(word, values, scorer=OSA.distance, score_cutoff=1) is not None
 
     def nearest(self, word: str) -> str | None:
         """The one word that is near enough, preferring the catalogue's kinds and colours over brands."""
@@ -122,7 +125,7 @@ class Speller:
             return False
         if len(candidate) < 4 or (facet == "brand" and len(word) < 5 and not swapped):
             return False
-        if len(word) != len(candidate) or swapped or distance > 1:
+        if len(word) != len(candidate) or swapped or distance > 1 or _consonants(word) == _consonants(candidate):
             return True
         changed = [(a, b) for a, b in zip(word, candidate, strict=True) if a != b]
         slips = all(_is_slip(a, b) for a, b in changed) if len(word) >= 6 else False
@@ -166,7 +169,14 @@ def _ordinary() -> set[str]:
     lists = [*phrases("kinds", "plain"), *phrases("brands", "known")]
     lists += load("colours")["modifiers"]["words"] + list(load("colours")["short"])
     lists += [*ORDINALS, *NUMBERS]
-    return _split(lists) | _telling() | word_set("words", "stop") | word_set("words", "common") | set(pattern_words())
+    return (
+        _split(lists)
+        | _telling()
+        | word_set("words", "deciding")
+        | word_set("words", "stop")
+        | word_set("words", "common")
+        | set(pattern_words())
+    )
 
 
 def _telling() -> set[str]:

@@ -46,6 +46,7 @@ class Vocabulary:
         self.terms[key].append(Term(term.facet, term.values, term.soft, len(form), term.sign))
         self.longest = max(self.longest, min(len(form) + 1, 7))
         is_sure = term.sign == "plain" or (term.sign == "common" and term.facet in ("usage", "season"))
+        is_sure = is_sure or (term.facet == "gender" and len(form) == 1)
         if not is_sure or not (term.values or (term.facet == SOFT and len(form) == 1)):
             return
         for word in {*form, key} if term.facet == "category" else form:

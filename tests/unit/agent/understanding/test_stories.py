@@ -1,0 +1,100 @@
+"""What is told of other people and other days sets no filter; whom the wish is for; what only describes the thing."""
+
+import pytest
+
+from agent.state import Memory, Turn
+from agent.understanding import RuleUnderstander
+from retrieval.records import Choice, Filters, Product
+from tests.unit.agent.understanding.catalogues import DETAILS, DETAILS_FACETS, DETAILS_PARENTS, FASHION
+from tests.unit.agent.understanding.wording import expected, understood
+
+TOLD = [
+    (
+        "my flatmate just got these gorgeous green heels, so yeah, heels for me too but in black please, under 70",
+        "Heels; colour: Black; price <= 70",
+    ),
+    ("my dog chewed my only brown belt last night, so i need a new belt, black this time", "Belts; colour: Black"),
+    ("i had a brown one before, now i want a black belt", "Belts; colour: Black"),
+    ("last year i got my boyfriend a fastrack watch, this year i want sunglasses for him", "Sunglasses; gender: Men"),
+    ("he already has three wallets and a watch, so maybe a tie?", "Ties"),
+    ("my mother always wore red sarees and i never did, show me a blue kurta", "Kurtas; colour: @blue"),
+    ("mustard's a bit loud for me, could I see black shirts", "Shirts; colour: Black"),
+    ("that's the dress sorted. next, heels", "Heels"),
+    ("I paid 120 for my last watch and it broke. a watch under 90", "Watches; price <= 90"),
+    # The one kind that was told of is meant where the wish names none.
+    ("my old backpack got stolen on the train. want a black one", "Backpacks; colour: Black"),
+    # A message that is nothing but a story still wishes for what it names.
+    ("my umbrella broke", "Umbrellas"),
+    ("my cousin is getting married, i need heels", "Heels; soft: wedding"),
+]
+PEOPLE = [
+    ("a shirt for my husband. actually for my son", "Shirts; gender: Boys"),
+    ("a bag for my mom and a wallet for my dad", "Bags, Wallets; gender: Women, Men"),
+    ("my niece turns six, i need a tshirt for her", "Tshirts; gender: Girls"),
+    ("my grandson, lovely boy, he has asked for a backpack", "Backpacks; gender: Boys"),
+    ("theres this girl at work, anyway show me kurtas", "Kurtas"),
+    ("tshirts for my boyfriend's little brother", "Tshirts; gender: Boys"),
+    ("I never know what to buy him, a wallet maybe", "Wallets; gender: Men"),
+    ("my sister says get a wallet", "Wallets"),
+    ("white casual shoes for girls at college", "Casual Shoes; colour: @white; gender: Women; soft: college"),
+    ("toddler boys shorts", "Shorts; gender: Boys; soft: toddler"),
+]
+DESCRIBED = [
+    ("shorts with a belt", "Shorts; soft: belt"),
+    ("a bag for a laptop and gym clothes", "Bags; soft: laptop, gym, clothes"),
+    ("a shirt with red or maroon checks", "Shirts; soft: red, maroon, checks"),
+    ("a shirt in red or maroon", "Shirts; colour: @red"),
+    ("socks and shoes", "Socks, Shoes"),
+    ("lehenga style skirt", "Skirts; soft: lehenga"),
+    ("olive cargo pants", "Trousers; colour: Olive; soft: cargo pants"),
+    ("rose gold watch", "Watches; colour: Gold; soft: rose gold"),
+    ("coral heels", "Heels; soft: coral; unknown: coral"),
+    ("the cheapest watch on top", "Watches; sort: price"),
+    ("i need to watch my budget, cheap shoes", "Shoes; soft: cheap"),
+]
+SOFT = [
+    ("puma tazon", "brand: Puma; soft: tazon"),
+    ("casio g-shock watch", "Watches; brand: Casio; soft: g-shock"),
+    ("something for a beach wedding", "soft: beach wedding"),
+    ("classy watch for a job interview", "Watches; soft: classy, job interview"),
+    ("these are adorable, but do you have shorts", "Shorts"),
+    ("either would work", ""),
+    ("shoes for work, cosy if possible", "Shoes; soft: work, cosy"),
+    ("Father's Day tie", "Ties; soft: father's day"),
+]
+
+
+@pytest.mark.parametrize(("text", "wording"), [*TOLD, *PEOPLE, *DESCRIBED, *SOFT])
+def test_only_what_is_wished_for_counts(text: str, wording: str) -> None:
+    assert understood(FASHION.understand(Turn(text), Memory())) == expected(wording)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("zapatos rojos de tacón para mujer, por favor", "Heels; colour: @red; gender: Women"),
+        ("ich suche eine schwarze Jacke für Herren", "Jackets; colour: Black; gender: Men"),
+        ("je cherche une robe pas trop cher", "Dresses; soft: cheap"),
+        ("mujhe red kurti chahiye", "Kurtis; colour: @red"),
+        ("eau de toilette", "Perfume and Body Mist"),
+        ("a robe for winter", "season: Winter; soft: robe; unknown: robe"),  # English as long as nothing else is French
+    ],
+)
+def test_simple_wishes_in_other_languages(text: str, wording: str) -> None:
+    assert understood(FASHION.understand(Turn(text), Memory())) == expected(wording)
+
+
+def test_another_language_without_a_wish_is_talk() -> None:
+    assert FASHION.understand(Turn("wie geht es dir"), Memory()).kind == "small_talk"
+
+
+def test_a_value_of_a_rare_facet_filters_only_where_the_kind_comes_in_it() -> None:
+    star = Product("n1", "Star Necklace", category=("Accessories", "Necklaces"), attributes={"pendant": ("Star",)})
+
+    def any_fit(filters: Filters) -> bool:
+        return filters.matches(star)
+
+    shop = RuleUnderstander(DETAILS_FACETS, DETAILS_PARENTS, "USD", any_fit=any_fit)
+    assert shop.understand(Turn("star necklace"), Memory()).filters.choice("pendant") == Choice(("Star",))
+    assert shop.understand(Turn("star earrings"), Memory()).soft == ("star",)
+    assert DETAILS.understand(Turn("star necklace"), Memory()).soft == ("star",)
