@@ -11,6 +11,7 @@ from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence
 
 _ENDS = frozenset(".,;:!?()")
+_PRONOUNS = frozenset(("i", "im", "ive", "id", "ill", "we", "he", "she", "they"))
 _IT = frozenset(("it", "its", "they", "theyre"))
 _FEW = 3
 """Clauses of a message that is all told and still wishes for what it names: "my umbrella broke"."""
@@ -52,8 +53,10 @@ def split(sentence: Sentence, mentions: Sequence[Mention], subjects: Collection[
     return clauses
 
 
-def stories(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> set[int]:
+def stories(clauses: Sequence[Clause], mentions: Sequence[Mention], subjects: Collection[int]) -> set[int]:
     """Places of the clauses that only tell of something, where anything else is said.
+
+    Those for whom something is wished stay, wherever they are named: "hubby ruined his suit, so he needs a blazer".
 
     The one kind of thing that was told of stays, where the wish itself names none: "he always bought me a scarf. Silk,
     I think".
@@ -64,6 +67,8 @@ def stories(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> set[int]:
     if len(clauses) <= _FEW and not wished and all(clause.role != "wish" for clause in clauses):
         return set()
     places = {place for clause in told for place in range(clause.start, clause.end)}
+    wanting = (mention for mention in mentions if mention.start in subjects)
+    places -= {place for mention in wanting for place in range(mention.start, mention.end)}
     things = [mention for mention in inside if mention.facet == "category" and mention.values]
     is_wish = bool(wished) or any(clause.role == "wish" for clause in clauses)
     if len({mention.values for mention in things}) == 1 and is_wish and not _kinds(wished):
@@ -93,12 +98,15 @@ def _spans(sentence: Sentence) -> Iterable[tuple[int, int]]:
     words = [token.word for token in sentence.tokens]
     start = 0
     for place, word in enumerate(words):
-        following = words[place + 1] if place + 1 < len(words) else ""
+        following = words[place + 1 : place + 2]
+        later = words[place + 2 : place + 3]
         if word in _ENDS:
             if place > start:
                 yield start, place
             start = place + 1
-        elif place > start and (word in breaks or (word in ("and", "or") and following in subjects)):
+        elif place > start and (
+            word in breaks or (word in ("and", "or") and (subjects & set(following) or _PRONOUNS & set(later)))
+        ):
             yield start, place
             start = place
     if start < len(words):
@@ -115,7 +123,7 @@ def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention],
         return "wish"
     if (speaks_for or words[0] in ("he", "she", "hes", "shes", "they")) and _any("taste", plain):
         return "wish"
-    if not speaks_for and _any("told", plain):
+    if _is_past(sentence, start, end, mentions) or (not speaks_for and _any("told", plain)):
         return "told"
     if _is_fault(sentence, start, end, mentions):
         return "told"
@@ -124,6 +132,13 @@ def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention],
     if words[0] in word_set("clauses", "orders") or set(words) & word_set("clauses", "finite"):
         return "other"
     return "bare"
+
+
+def _is_past(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a clause tells what happened; a person named by a word of his own stands like "he"."""
+    people = [mention for mention in mentions if mention.facet == "gender"]
+    rests = [f"he {_plain(sentence, person.end, end)}" for person in people]
+    return any(_any("past", plain) for plain in (_plain(sentence, start, end), *rests))
 
 
 def _is_fault(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]) -> bool:

@@ -6,9 +6,12 @@ from dataclasses import replace
 from agent.understanding import forms
 from agent.understanding.knowledge import load, phrases, remembered, word_set
 from agent.understanding.mentions import Mention
-from agent.understanding.text import Sentence, words_of
+from agent.understanding.text import Sentence, key_of, words_of
 from agent.understanding.vocabulary import Vocabulary
+from retrieval.records import Choice, Filters
 
+CHILDREN = {"men": "boys", "women": "girls"}
+"""The children that a pronoun may mean as well."""
 _JOINS = frozenset("and or & / , my the for a an our both also plus as well her his your either".split())
 _LISTS = frozenset(("and", "or", "&", "/", ",", "both", "plus", "also"))
 _REACH = 8
@@ -35,6 +38,23 @@ def meant(
     places = {place for person in gone for place in range(person.start, person.end)}
     places -= {place for place in places if sentence.tokens[place].word in word_set("attributes", "manner")}
     return [chosen.get(mention.start, mention) for mention in mentions if mention not in gone], places
+
+
+def same_person(filters: Filters, before: Filters, sentence: Sentence, said: Sequence[Mention]) -> Filters:
+    """Girls stay girls where "her" follows a wish for them: the filters with whom the search before was for.
+
+    Args:
+        filters: in force after the turn.
+        before: in force before it.
+        sentence: the message.
+        said: the people it is for.
+    """
+    sex = load("people")["pronouns"].get(_phrase(sentence, said[0])) if len(said) == 1 else None
+    held = before.choice("gender").include
+    if sex is None or not held:
+        return filters
+    known = {key_of(value) for group in load("people")["who"][CHILDREN[sex]]["values"][:1] for value in group}
+    return filters.with_choice("gender", Choice(held)) if {key_of(value) for value in held} <= known else filters
 
 
 def subjects(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
@@ -80,7 +100,7 @@ def _known_as(sentence: Sentence, person: Mention, people: Sequence[Mention], vo
     if not named:
         return person
     is_child = _sex(_phrase(sentence, named[-1])) == "kids"
-    child = {"men": "boys", "women": "girls"}[sex] if is_child else ""
+    child = CHILDREN[sex] if is_child else ""
     return replace(person, values=_values(vocabulary, child) or named[-1].values)
 
 

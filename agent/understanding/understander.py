@@ -9,6 +9,7 @@ from agent.understanding.answering import answered, leaves_open
 from agent.understanding.colours import called
 from agent.understanding.fitting import fitting
 from agent.understanding.orders import without_orders
+from agent.understanding.persons import same_person
 from agent.understanding.policies import PREFIX, topics
 from agent.understanding.reading import Reader, Reading
 from retrieval.records import Choice, Filters, Product, Range
@@ -104,7 +105,8 @@ class RuleUnderstander:
             memory: the conversation so far; where no cards are shown, those last spoken of stand for them.
         """
         intent = self._acted(kind, asks, reading, memory)
-        return replace(intent, filters=fitting(intent.filters, reading, self._any_fit))
+        filters = same_person(intent.filters, memory.filters, reading.sentence, reading.positive("gender"))
+        return replace(intent, filters=fitting(filters, reading, self._any_fit))
 
     def _acted(self, kind: Kind, asks: str | None, reading: Reading, memory: Memory) -> Intent:
         has_photo = _has_photo(memory)

@@ -21,6 +21,9 @@ TOLD = [
     ("mustard's a bit loud for me, could I see black shirts", "Shirts; colour: Black"),
     ("that's the dress sorted. next, heels", "Heels"),
     ("I paid 120 for my last watch and it broke. a watch under 90", "Watches; price <= 90"),
+    ("hubby ruined his grey suit at a party so now he needs navy trousers", "Trousers; colour: Navy Blue; gender: Men"),
+    ("my wardrobe is all black, so maybe an orange kurti?", "Kurtis; colour: Orange, Rust"),
+    ("we used to buy everything from Levi's. any good jeans under 40?", "Jeans; price <= 40"),
     # The one kind that was told of is meant where the wish names none.
     ("my old backpack got stolen on the train. want a black one", "Backpacks; colour: Black"),
     # A message that is nothing but a story still wishes for what it names.
@@ -98,3 +101,9 @@ def test_a_value_of_a_rare_facet_filters_only_where_the_kind_comes_in_it() -> No
     assert shop.understand(Turn("star necklace"), Memory()).filters.choice("pendant") == Choice(("Star",))
     assert shop.understand(Turn("star earrings"), Memory()).soft == ("star",)
     assert DETAILS.understand(Turn("star necklace"), Memory()).soft == ("star",)
+
+
+def test_her_is_the_girl_that_was_searched_for() -> None:
+    before = Memory(filters=Filters(facets={"category": Choice(("Tshirts",)), "gender": Choice(("Girls",))}))
+    assert FASHION.understand(Turn("now leggings for her"), before).filters.choice("gender") == Choice(("Girls",))
+    assert FASHION.understand(Turn("now leggings for him"), before).filters.choice("gender") == Choice(("Men",))
