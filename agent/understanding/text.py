@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-LONGEST_TEXT = 4000
+LONGEST_TEXT = 2000
 """Characters that are read of one message; nobody describes a wish at greater length."""
 
+_LONGEST_RUN, _REPEATS = 8, 3
+_MARKS = re.compile(rf"(?:[^\w\s]\s*){{{_LONGEST_RUN + 1},}}")
+"""Marks in a row beyond any meaning: whoever leans on a key says no more with it."""
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|k)?(?![^\W_])|[^\W_]+(?:'[^\W_]+)*'?|[$£€₹¥#+%~<>=.,;:!?()/&*\"-]", re.I
 )
@@ -61,7 +64,16 @@ class Sentence:
 
 def read(text: str) -> Sentence:
     """The tokens of a message; never raises, whatever the text."""
-    return joined([Token(raw, fold(raw)) for raw in _TOKEN.findall(_tidy(_start_of(text)))])
+    return joined(_unrepeated(Token(raw, fold(raw)) for raw in _TOKEN.findall(_tidy(_start_of(text)))))
+
+
+def _unrepeated(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens without those that only say the three before them once more."""
+    kept: list[Token] = []
+    for token in tokens:
+        if len(kept) < _REPEATS or any(token.word != before.word for before in kept[-_REPEATS:]):
+            kept.append(token)
+    return kept
 
 
 def _start_of(text: str) -> str:
@@ -110,6 +122,7 @@ def joined(tokens: Sequence[Token]) -> Sentence:
 
 def _tidy(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+    text = _MARKS.sub(lambda run: run[0][:_LONGEST_RUN], text)
     text = re.sub(r"\b([A-Za-z])\.([A-Za-z])\.(?=\s|$)", r"\1\2", text)  # U.S. Polo
     text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z])", r"\1", text)  # s.Oliver
     text = re.sub(rf"(\d)({_MEASURE})\b", r"\1 \2", text, flags=re.I)

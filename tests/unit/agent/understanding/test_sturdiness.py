@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from agent.state import KINDS, SORTS, Memory, Turn
 from agent.understanding import RuleUnderstander
+from agent.understanding.text import read
 from tests.unit.agent.understanding.catalogues import FASHION, FASHION_FACETS, FASHION_PARENTS, SHOWN
 
 PIECES = (
@@ -81,3 +82,12 @@ def test_ten_thousand_brands_are_learnt_within_a_second_and_parsed_within_thirty
         understander.understand(Turn(text), Memory())
         times.append(time.thread_time() - started)
     assert sorted(times)[len(times) // 2] < 0.030
+
+
+def test_whoever_leans_on_a_key_says_no_more_with_it() -> None:
+    """Thousands of the same token would only make patterns search: what is read of them is bounded."""
+    assert len(read("?" * 10_000)) <= 8 and len(read("?! " * 3_000)) <= 8
+    assert [token.word for token in read("about " * 1_500).tokens] == ["about"] * 3
+    said = [token.word for token in read("very, very very nice!!! $50").tokens]
+    assert said == "very , very very nice ! ! ! $ 50".split()
+    assert len(read("one more word " * 2_000)) < 500
