@@ -17,16 +17,39 @@ def gives_orders(reading: Reading) -> bool:
     return knowledge.any_match("injection", reading.sentence.plain) is not None
 
 
-def is_never_shopping(reading: Reading) -> bool:
-    """Whether this is no wish for a product, whatever products it names."""
+def is_task(reading: Reading) -> bool:
+    """Whether something is to be done that no shop assistant does, whatever products are named."""
+    found = reading.references
+    if found.products or found.unclear or found.points:
+        return knowledge.any_match("never_shopping", reading.sentence.plain) is not None
     plain = reading.sentence.plain
-    return knowledge.any_match("never_shopping", plain) is not None or _task().match(plain) is not None
+    keys = ("never_shopping", "how_to")
+    return _task().match(plain) is not None or any(knowledge.any_match(key, plain) for key in keys)
+
+
+def is_complaint(reading: Reading) -> bool:
+    """Whether it is about something ordered before, which the shop's staff must see to."""
+    return knowledge.any_match("complaints", reading.sentence.plain) is not None
+
+
+def says_nothing(reading: Reading) -> bool:
+    """Whether nothing was understood that could be searched for, nor that anything is wanted."""
+    found, orders = reading.references, reading.commands
+    if any(token.is_number for token in reading.sentence.tokens):
+        return False
+    said = reading.soft or reading.unknown or orders.adds or found.points
+    wants = knowledge.any_match("wishes", reading.sentence.plain) or knowledge.any_match(
+        "idle_wishes", reading.sentence.plain
+    )
+    return not said and not wants
 
 
 def is_out_of_scope(reading: Reading) -> bool:
     """Whether a turn without a wish is for somebody else than a shop assistant."""
     plain = reading.sentence.plain
-    if any(knowledge.any_match(key, plain) for key in ("out_of_scope", "abuse", "support")) or _task().search(plain):
+    if any(knowledge.any_match(key, plain) for key in ("out_of_scope", "abuse", "support", "personal")):
+        return True
+    if _task().search(plain):
         return True
     return _is_about_the_world(reading)
 

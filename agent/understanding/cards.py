@@ -1,5 +1,6 @@
 """Which of the cards shown a word of the message fits: by a value, by a colour's family, by the title."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,9 +61,19 @@ def together(found: Sequence[Fit], count: int, closest: bool) -> list[int]:
         closest: whether the very value counts for more than one meant by it.
     """
     fitting = [card for card in range(count) if all(card in fit.cards for fit in found)]
-    floor = 0 if closest else 1
-    scores = {card: sum(max(floor, fit.level(card)) for fit in found) for card in fitting}
+    scores = {card: sum(_distance(fit, card, closest) for fit in found) for card in fitting}
     return [card for card in fitting if scores[card] == min(scores.values())]
+
+
+def _distance(fit: Fit, card: int, closest: bool) -> int:
+    """How far a card is from what was said; of several, a navy one is as blue as a blue one."""
+    return max(1, fit.level(card)) if fit.facet == "colour" and not closest else fit.level(card)
+
+
+def _stem(word: str) -> str:
+    """What striped, stripes and stripy have in common; only compared with itself."""
+    bare = singular(word)
+    return re.sub(r"(?:ed|y|e)$", "", bare) if len(bare) > 4 else bare
 
 
 def _title(product: Product) -> frozenset[str]:
@@ -70,7 +81,7 @@ def _title(product: Product) -> frozenset[str]:
     described = [
         value for name, values in product.attributes.items() if name not in _NO_DESCRIPTION for value in values
     ]
-    return frozenset(singular(word) for text in (product.title, *described) for word in words_of(text))
+    return frozenset(_stem(word) for text in (product.title, *described) for word in words_of(text))
 
 
 def _of_mention(
@@ -98,8 +109,8 @@ def _where(shown: Sequence[Product], facet: str, values: set[str]) -> frozenset[
 
 def _in_title(tokens: Sequence[Token], titles: Sequence[frozenset[str]]) -> frozenset[int]:
     """The cards whose words hold all these, as written or as corrected."""
-    words = [{singular(token.word), singular(fold(token.raw))} for token in tokens if not token.is_mark]
+    words = [{_stem(token.word), _stem(fold(token.raw))} for token in tokens if not token.is_mark]
     stop = word_set("words", "stop")
-    if not words or all(word & stop for word in words):
+    if not words or all(token.word in stop for token in tokens if not token.is_mark):
         return frozenset()
     return frozenset(place for place, title in enumerate(titles) if all(word & title for word in words))

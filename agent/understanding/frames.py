@@ -30,6 +30,6 @@ def of(sentence: Sentence) -> Frame:
     return Frame(
         compares=knowledge.any_match("compare", plain) is not None,
         likens=knowledge.any_match("similar", plain) is not None,
-        looks=knowledge.any_match("look", plain) is not None or knowledge.any_match("beside", plain) is not None,
+        looks=any(knowledge.any_match(key, plain) is not None for key in ("look", "look_around", "beside")),
         asks=knowledge.any_match("asks", plain) is not None and _COUNTS.search(plain) is None,
     )

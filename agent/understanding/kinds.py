@@ -51,15 +51,16 @@ def decide(
     plain = reading.sentence.plain
     if gives_orders(reading):
         return "out_of_scope", None
+    if asides.is_task(reading) or asides.is_complaint(reading):
+        return "out_of_scope", None
     policy = policy_asked(plain, policies)
     is_question = _IS_QUESTION.search(plain) or _SHORT_QUESTION.fullmatch(plain)
     if policy is not None and (is_question or not _is_shopping(reading)):
         return "catalogue", PREFIX + policy
-    if asides.is_never_shopping(reading):
-        return "out_of_scope", None
+    of_part = bool(memory.shown) and knowledge.any_match("parts", plain) is not None
     if _IS_QUESTION.search(plain) and not _is_shopping(reading) and (topic := topic_asked(plain)):
         return "catalogue", PREFIX + topic
-    if not _is_shopping(reading) and asides.is_out_of_scope(reading):
+    if not _is_shopping(reading) and not of_part and asides.is_out_of_scope(reading):
         return "out_of_scope", None
     if has_photo and _asks_about_photo(reading, memory):
         return "about_photo", field_of(plain, ("colour", "brand", "material", "size", "gender", "category"))
@@ -68,6 +69,8 @@ def decide(
     if (of_cards := _about_cards(reading, memory, has_photo)) is not None:
         return of_cards
     if not _is_shopping(reading) and asides.is_small_talk(reading):
+        return "small_talk", None
+    if not _is_shopping(reading) and asides.says_nothing(reading):
         return "small_talk", None
     return "search", None
 
@@ -81,7 +84,7 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
         return ("compare" if memory.shown else "about_product"), None
     if memory.shown and not has_photo and _asks_opinion(reading):
         return "about_product", "reviews"
-    if knowledge.any_match("new_look", plain) or _is_look(reading, memory):
+    if knowledge.any_match("new_look", plain) or _is_look(reading, memory, has_photo):
         return "look", None
     if len(found.products) > 1 and _LESS_THAN.search(plain):
         return "compare", None
@@ -98,11 +101,10 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
 
 
 def _is_shopping(reading: Reading) -> bool:
-    orders = reading.commands
-    acts = (
-        orders.reset or orders.clear or orders.cheaper or orders.dearer or orders.more or orders.drops or orders.other
-    )
-    return reading.has_wishes or bool(acts) or bool(reading.references.products or reading.references.unclear)
+    orders, found = reading.commands, reading.references
+    acts = (orders.reset, orders.clear, orders.cheaper, orders.dearer, orders.more, orders.drops, orders.other)
+    changes = (reading.dropped, reading.let_go, reading.allowed, reading.dropped_words)
+    return reading.has_wishes or any(acts) or any(changes) or bool(found.products or found.unclear)
 
 
 def _asks_about_photo(reading: Reading, memory: Memory) -> bool:
@@ -118,6 +120,8 @@ def _is_comparison(reading: Reading, memory: Memory) -> bool:
         return True
     if reading.frame.compares and (memory.shown or not _is_shopping(reading)):
         return True
+    if len(found.products) > 1 and knowledge.any_match("set_side_by_side", reading.sentence.plain):
+        return True
     among = found.products or memory.focus or memory.shown
     return (
         len(among) > 1
@@ -132,10 +136,11 @@ def _asks_opinion(reading: Reading) -> bool:
     return asks and not reading.positive("category") and aspect_asked(reading.sentence.plain) is not None
 
 
-def _is_look(reading: Reading, memory: Memory) -> bool:
+def _is_look(reading: Reading, memory: Memory, has_photo: bool) -> bool:
     """Whether the turn wants what goes with something: it says so, or names another kind of thing beside a card."""
-    if knowledge.any_match("look", reading.sentence.plain):
-        return True
+    if any(knowledge.any_match(key, reading.sentence.plain) for key in ("look", "look_around")):
+        # "What should I wear with a navy suit?" before any card is a wish like others.
+        return has_photo or bool(memory.shown) or not reading.soft
     if not reading.frame.looks:
         return False
     beside = reading.references.products or (_meant(memory) if reading.references.points else ())
@@ -165,6 +170,8 @@ def _is_similar(reading: Reading, memory: Memory, has_photo: bool) -> bool:
     found = reading.references
     same_style = _SAME_STYLE.search(reading.sentence.plain) is not None
     likes = same_style or reading.frame.likens
+    if likes and len(memory.focus) == 1 and not reading.positive("category"):
+        return True
     pointed = same_style or found.points or bool(found.products or found.unclear)
     return likes and (bool(found.products) or (pointed and (has_photo or bool(memory.shown))))
 
@@ -185,4 +192,6 @@ def _is_about_product(reading: Reading, memory: Memory) -> bool:
     said = (figures.in_stock, figures.on_sale, figures.rating, figures.sort)
     wished = wished or reading.changes or any(one is not None for one in said)
     other = varied or (wished and not _IS_IT.search(plain)) or _SHOWS.search(plain) is not None
-    return asked and found.points and not other and (not reading.positive("category") or bool(_IS_THIS.search(plain)))
+    of_part = reading.frame.asks and not _is_shopping(reading) and knowledge.any_match("parts", plain) is not None
+    pointed = found.points or of_part
+    return asked and pointed and not other and (not reading.positive("category") or bool(_IS_THIS.search(plain)))

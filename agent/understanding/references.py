@@ -14,20 +14,24 @@ from retrieval.records import Product
 
 _NUMBER = "|".join([*NUMBERS, r"\d{1,2}"])
 _BARE_LIST = re.compile(
-    rf"\b(?:compare|between|versus|vs|than|do|contrast|side by side|torn) .*|"
+    r"\b(?:compare|between|versus|vs|than|do|contrast|side by side|torn|choose|pick|decide|which|better|get|buy) .*|"
     rf"^(?:(?:so|and|hmm|ok|show me|put) )*(?:{_NUMBER}) "
     rf"(?:vs|versus|against|or|and|n|next to|beside) (?:{_NUMBER})\b.*"
 )
 _DIGIT = re.compile(rf"(?<![\w$£€])(?P<place>\d{{1,2}}|{'|'.join(NUMBERS[1:])})(?!\w)")
 _ALL = re.compile(r"\b(?:both|them all|all of (?:them|these|those)|these|those|them)\b")
-_WHICH = re.compile(r"\bwhich(?:s|(?: one)?(?: of \w+(?: \w+){0,2}?)? (?:is|has|s)) (?:the )?(?P<what>[a-z ]+)")
+_WHICH = re.compile(
+    r"\bwhich(?:s|(?: one)?(?: of \w+(?: \w+){0,2}?)? (?:is|has|s)) (?:the )?(?P<what>[a-z ]+)|"
+    r"\b(?:whats|what is) the (?P<most>[a-z ]+) (?:of|among|out of|from) (?:these|those|them|the (?:two|three|lot))\b"
+)
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|top|least)\b")
 _POINTER = re.compile(r"\b(?:it|its|this|that|this one|that one|these|those|they|them)\b")
 _SEARCHING = re.compile(r"\b(?:show|find|want|need|get|looking|search|see|give|only|just|all)\b")
-_CHOOSES = re.compile(r"\b(?:or|vs|versus|than|against)\b")
+_CHOOSES = re.compile(r"\b(?:or|vs|versus|than|against)\b|\bbetween\b.*\band\b")
+_JOINS = re.compile(r"\b(?:or|vs|versus|than|against|and)\b")
 _DECIDES = re.compile(
-    r"\?|\b(?:which|choose|choosing|decide|pick|should|between|torn|better|rather|recommend|take|prefer|go for)\b|"
-    r"\w+er than\b"
+    r"\?|\b(?:which|choose|choosing|decide|pick|should|between|torn|better|rather|recommend|take|prefer|go for|vs|"
+    r"versus|against)\b|\w+er than\b"
 )
 _HAVING = frozenset("has have had got get gets is are s whats whichs".split())
 _BEFORE_BARE = frozenset("with around like to for as than about between and or vs".split())
@@ -48,6 +52,10 @@ class References:
     """Whether one of two was meant: "the cheaper one"."""
     missing: bool = False
     """Whether a place was named that no card has."""
+    points_first: bool = False
+    """Whether it says "it" before it names a card: "compare it with the first"."""
+    sweeping: bool = False
+    """Whether all cards are meant by a word like "these"."""
     counts: bool = False
     """Whether the words count cards, be there any or not: "the first one"."""
     points: bool = False
@@ -71,6 +79,7 @@ def find(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Produc
         _by_extreme(sentence, found.products or shown, found)
     if frame.compares and not found.products and not found.unclear and (match := _ALL.search(sentence.plain)):
         found.products = list(shown[: 2 if match.group() == "both" else None])
+        found.sweeping = True
     return found
 
 
@@ -95,6 +104,9 @@ class _Pointing:
             before = len(found.products)
             found.comparative = found.comparative or (phrase.worth is not None and not phrase.superlative)
             self._resolve(phrase, found)
+            if len(found.products) > before and not ends:
+                said = " ".join(self._words[: phrase.start])
+                found.points_first = re.search(r"\b(?:it|this|that)\b", said) is not None
             if len(found.products) > before:
                 ends += [phrase.start, phrase.end]
         if self._frame.compares and not between:
@@ -104,7 +116,8 @@ class _Pointing:
         return found
 
     def _chooses(self, start: int, end: int) -> bool:
-        return _CHOOSES.search(" ".join(self._words[start:end])) is not None
+        joins = _JOINS if "between" in self._words else _CHOOSES
+        return joins.search(" ".join(self._words[start:end])) is not None
 
     def _all(self) -> Iterator[Phrase]:
         place = 0
@@ -135,6 +148,8 @@ class _Pointing:
             return self._frame.compares
         if phrase.worth is not None and not phrase.fits and not phrase.head and before in _HAVING:
             return False  # "which has the better reviews" asks for a fact
+        if self._is_topic(phrase) and len(self._fitting(phrase)) < len(self._shown):
+            return True
         if phrase.definite or phrase.opening == "all":
             one = phrase.head in ("one", "pair", "version", "option") and not phrase.plural
             return one or phrase.count is not None or self._frame.about_cards or self._is_all(phrase)
@@ -153,6 +168,13 @@ class _Pointing:
         """Whether an ordinal without an article is followed by a mark or nothing: "2nd - leather?"."""
         linked = self._word(phrase.start - 1) in _BEFORE_BARE | {"of", "on", ""}
         return linked and not self._word(phrase.end)[:1].isalnum()
+
+    def _is_topic(self, phrase: Phrase) -> bool:
+        """Whether a question about it follows a mark: "houston rocks - battery?", "the striped one?"."""
+        start = all(word in word_set("words", "stop") or not word[:1].isalnum() for word in self._words[: phrase.start])
+        asks = self._frame.asks or "?" in self._words
+        followed = self._word(phrase.end) in ("-", ":", ",", ";") or (phrase.definite and self._word(phrase.end) == "?")
+        return start and asks and followed and bool(phrase.fits)
 
     def _is_all(self, phrase: Phrase) -> bool:
         """Whether the message says nothing else, and nothing that searches: "the nike, please"."""
@@ -177,6 +199,9 @@ class _Pointing:
         elif phrase.count is not None and phrase.count > 1 and not phrase.fits:
             fitting = self._as_many(phrase, fitting)
         elif phrase.plural and len(fitting) == len(self._shown) > 1 and not self._may_mean_all(phrase):
+            if phrase.definite and self._frame.asks:  # "are the umbrellas foldable?" means what is on the page
+                found.points = True
+                found.taken.update(range(phrase.start, phrase.end))
             return
         if phrase.place is not None or phrase.plural or len(fitting) == 1:
             exact = phrase.count is None or phrase.place is not None or len(fitting) == phrase.count
@@ -223,9 +248,10 @@ class _Pointing:
 def _by_extreme(sentence: Sentence, among: Sequence[Product], found: References) -> None:
     """Answer "which one is the cheapest" by the card it is, "which of the pink ones" by one of those."""
     match = _WHICH.search(sentence.plain)
-    if match is None or (found.products and not _SUPERLATIVE.search(match["what"])):
+    what = (match["what"] or match["most"]) if match else ""
+    if match is None or (found.products and not _SUPERLATIVE.search(what)):
         return
-    worth = extreme(match["what"])
+    worth = extreme(what)
     meant = best(range(len(among)), among, worth) if worth else []
     if len(meant) == 1:
         found.products = [among[meant[0]]]

@@ -350,13 +350,10 @@ def _only_one(memory: Memory) -> tuple[Product, ...]:
 def _subjects(reading: Reading, memory: Memory, compares: bool) -> tuple[tuple[str, ...], str | None]:
     """The products a turn is about, and a question where that is not clear."""
     found = reading.references
-    pointed = [*found.products, *(product for product in _spoken_of(memory, compares) if product not in found.products)]
-    if found.products and not (compares and len(pointed) == 1 and len(memory.shown) == 2):
-        return tuple(
-            product.id for product in (pointed if compares and len(found.products) == 1 else found.products)
-        ), None
     if compares:
-        return tuple(product.id for product in memory.shown), None
+        return tuple(product.id for product in _compared(reading, memory)), None
+    if found.products:
+        return tuple(product.id for product in found.products), None
     if reading.asks_why:
         return tuple(product.id for product in memory.shown[:4]), None
     if memory.focus and not found.unclear and not found.missing:
@@ -369,9 +366,17 @@ def _subjects(reading: Reading, memory: Memory, compares: bool) -> tuple[tuple[s
     return (), question
 
 
-def _spoken_of(memory: Memory, compares: bool) -> tuple[Product, ...]:
-    """What "it" is where one more product is compared with it."""
-    return memory.focus if compares and len(memory.focus) == 1 else ()
+def _compared(reading: Reading, memory: Memory) -> Sequence[Product]:
+    """The products to compare: those pointed at, with "it" where only one is, else those spoken of, else all shown."""
+    found = reading.references
+    if len(memory.focus) > 1 and (found.sweeping or not found.products):
+        return memory.focus
+    if len(found.products) == 1 and len(memory.focus) == 1 and memory.focus[0] not in found.products:
+        pair = (memory.focus[0], found.products[0])
+        return pair if found.points_first else pair[::-1]
+    if len(found.products) == 1 and len(memory.shown) == 2:
+        return memory.shown
+    return found.products or memory.shown
 
 
 def _which(products: list[Product]) -> str | None:

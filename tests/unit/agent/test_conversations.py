@@ -100,7 +100,7 @@ def test_it_is_the_product_last_spoken_of(talk):
     for text in ("tell me about the second one", "is it in stock?", "how much?", "what is it made of?", "the price?"):
         assert ids(talk(text)) == [shown[1]], text
     assert ids(talk("and the first?")) == [shown[0]]
-    assert ids(talk("compare it with the second one")) == [shown[1], shown[0]]
+    assert ids(talk("compare it with the second one")) == [shown[0], shown[1]]
 
 
 def test_without_a_product_spoken_of_one_question_asks_which(talk):

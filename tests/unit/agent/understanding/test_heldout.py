@@ -88,7 +88,7 @@ FIRST = [
     ("what colours do you have for kurtas","catalogue","Kurtas; asks: colour"),
     ("how are you today","small_talk",""),
     ("good morning","small_talk",""),
-    ("can you recommend a restaurant?","search","soft: restaurant"),
+    ("can you recommend a restaurant?","out_of_scope",""),
     ("whats the capital of italy","out_of_scope",""),
 ]  # fmt: skip
 LATER = [
