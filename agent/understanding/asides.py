@@ -47,6 +47,8 @@ def says_nothing(reading: Reading) -> bool:
 def is_out_of_scope(reading: Reading) -> bool:
     """Whether a turn without a wish is for somebody else than a shop assistant."""
     plain = reading.sentence.plain
+    if knowledge.any_match("identity", plain):
+        return False
     if any(knowledge.any_match(key, plain) for key in ("out_of_scope", "abuse", "support", "personal")):
         return True
     if _task().search(plain):

@@ -91,6 +91,8 @@ def _of_mention(
     if mention.facet == SOFT or not mention.values:
         return Fit(mention.start, mention.end, mention.facet, (frozenset(), frozenset(), named))
     held = _where(shown, mention.facet, set(mention.values))
+    if mention.facet in _NO_DESCRIPTION:
+        return Fit(mention.start, mention.end, mention.facet, (named, held))
     said = key_of(mention.text)
     exact = _where(shown, mention.facet, {value for value in mention.values if key_of(value) == said})
     return Fit(

@@ -58,7 +58,7 @@ def decide(
     if policy is not None and (is_question or not _is_shopping(reading)):
         return "catalogue", PREFIX + policy
     of_part = bool(memory.shown) and knowledge.any_match("parts", plain) is not None
-    if _IS_QUESTION.search(plain) and not _is_shopping(reading) and (topic := topic_asked(plain)):
+    if is_question and not reading.references.products and (topic := topic_asked(plain)):
         return "catalogue", PREFIX + topic
     if not _is_shopping(reading) and not of_part and asides.is_out_of_scope(reading):
         return "out_of_scope", None
@@ -71,7 +71,7 @@ def decide(
     if not _is_shopping(reading) and asides.is_small_talk(reading):
         return "small_talk", None
     if not _is_shopping(reading) and asides.says_nothing(reading):
-        return "small_talk", None
+        return ("out_of_scope" if _IS_QUESTION.search(plain) else "small_talk"), None
     return "search", None
 
 

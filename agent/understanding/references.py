@@ -30,8 +30,8 @@ _SEARCHING = re.compile(r"\b(?:show|find|want|need|get|looking|search|see|give|o
 _CHOOSES = re.compile(r"\b(?:or|vs|versus|than|against)\b|\bbetween\b.*\band\b")
 _JOINS = re.compile(r"\b(?:or|vs|versus|than|against|and)\b")
 _DECIDES = re.compile(
-    r"\?|\b(?:which|choose|choosing|decide|pick|should|between|torn|better|rather|recommend|take|prefer|go for|vs|"
-    r"versus|against)\b|\w+er than\b"
+    r"\?|\b(?:which|choose|choosing|decide|pick|should|between|torn|better|rather|recommend|take|prefer|go for|than|"
+    r"whats|vs|versus|against)\b|\w+er than\b"
 )
 _HAVING = frozenset("has have had got get gets is are s whats whichs".split())
 _BEFORE_BARE = frozenset("with around like to for as than about between and or vs".split())
@@ -144,6 +144,8 @@ class _Pointing:
             return self._counts(phrase) or self._frame.compares or self._frame.looks or self._stands_alone(phrase)
         if before in word_set("pointing", "refusals"):
             return False
+        if self._is_topic(phrase) and len(self._fitting(phrase)) < len(self._shown):
+            return True
         if phrase.worth is not None and phrase.superlative and any(fit.facet == "category" for fit in phrase.fits):
             return self._frame.compares
         if phrase.worth is not None and not phrase.fits and not phrase.head and before in _HAVING:

@@ -42,6 +42,9 @@ ABOUT = [
     ("does the cheapest one have sleeves", "g1"),
     ("which of the mermaid ones is the cheapest?", "g4"),
     ("is the second cheapest lined", "g4"),
+    ("i'm leaning towards the burgundy. thoughts?", "g3"),
+    ("the cheapest gown, what's it made of", "g1"),
+    ("ball gown: dry clean only?", "g3"),
     ("is the ostravale one warm", ""),
     ("does it crease?", ""),
 ]
@@ -56,11 +59,15 @@ COMPARED = [
     ("compare the cheapest with the dearest", "g1 g2"),
     ("show me 1 and 3 side by side", "g1 g3"),
     ("silver vs gold", "g1 g4"),
+    ("i'm between the ball gown and the red one", "g3 g2"),
+    ("how much more is the ball gown than the gold one", "g3 g4"),
+    ("is there any difference in price between 3 and 4", "g3 g4"),
     ("is the second cheaper than the first?", "g2 g1"),
 ]
 LIKE = [
     ("the silver one is gorgeous, show me alternatives", "g1", {}),
     ("another like the ball gown", "g3", {}),
+    ("more gowns like the silver one", "g1", {}),
     ("like #2 but in black", "g2", {"colour": Choice(("Black",))}),
     ("in the style of the gold one please", "g4", {}),
 ]
