@@ -19,7 +19,7 @@ _TO_GO_WITH = re.compile(
 )
 _SAME_STYLE = re.compile(r"\bsame (?:style|design|look|cut|shape)\b")
 _LESS_THAN = re.compile(r"\b(?:cheaper|less expensive|pricier|more expensive|less) than\b")
-_IS_IT = re.compile(r"\b(?:is|are|does|do|was|were|will|would|can|has|have) (?:it|this|that|they|these|those)\b")
+_IS_IT = re.compile(r"\b(?:is|are|does|do|was|were|will|would|can|has) (?:it|this|that|they|these|those)\b")
 _SHOWS = re.compile(
     r"\b(?:only|just) (?:show|those|the ones|give)\b|\bshow (?:me )?(?:only|just|those)\b|\bthose (?:first|only)\b"
 )

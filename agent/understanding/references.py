@@ -140,6 +140,10 @@ class _Pointing:
             return True
         if phrase.indefinite or self._word(phrase.start + 1) in word_set("pointing", "abstract"):
             return False
+        if phrase.opening in ("these", "those") and phrase.place is not None and not (phrase.count or phrase.head):
+            return False  # "those first" is about the order
+        if before == "of" and self._word(phrase.start - 2) in word_set("pointing", "refusals"):
+            return False
         if phrase.place is not None:
             return self._counts(phrase) or self._frame.compares or self._frame.looks or self._stands_alone(phrase)
         if before in word_set("pointing", "refusals"):
