@@ -10,9 +10,10 @@ from agent.understanding.knowledge import load
 from agent.understanding.mentions import Mention
 from agent.understanding.shapes import Item, Name, Shape
 
-Role = Literal["let_go", "allowed", "not_only", "refused", "idle", "swapped"]
+Role = Literal["wanted", "let_go", "allowed", "not_only", "refused", "idle", "swapped"]
 _SIMPLE: tuple[tuple[str, str, Role], ...] = (
     ("idle", "patterns", "idle"),
+    ("wanted", "patterns", "wanted"),
     ("not_only", "patterns", "not_only"),
     ("allow", "patterns", "allowed"),
     ("let_go", "patterns", "let_go"),
@@ -21,6 +22,7 @@ _SIMPLE: tuple[tuple[str, str, Role], ...] = (
 )
 _EXCEPTS = ("but", "except", "besides", "other than", "apart from", "excluding")
 _QUESTION = ("do", "have", "are", "is", "does", "of", "for")
+_LISTING = ("list", "name", "what", "which", "are", "your")
 _SOMEBODY = ("me", "us", "him", "her", "them")
 
 
@@ -65,10 +67,13 @@ def find(shape: Shape) -> Changes:
     return found
 
 
-def refused_ones(shape: Shape) -> set[int]:
-    """Places of the words that refuse cards by what they are: "minus the dotted one" points at no card."""
+def unpointing(shape: Shape) -> set[int]:
+    """Places of the words that say what becomes of a wish, and so point at no card: "minus the dotted one"."""
     matches = (match for pattern in shapes.patterns("refuse", "ones") for match in pattern.finditer(shape.plain))
-    return {place for match in matches for place in shape.covered(match.start(), match.end())}
+    places = {place for match in matches for place in shape.covered(match.start(), match.end())}
+    said = find(shape)
+    gone = (item for item in shape.items if said.roles.get(item.start) in ("let_go", "refused", "idle"))
+    return places.union(*(range(item.start, item.end) for item in gone))
 
 
 def _phrases(shape: Shape, plain: str, found: Changes) -> str:
@@ -86,6 +91,8 @@ def _careless(shape: Shape, plain: str, found: Changes) -> str:
     for pattern in shapes.patterns("let_go", "careless"):
         for match in pattern.finditer(plain):
             following = plain[match.end() :].split()
+            if plain[: match.start()].split()[-1:] in ([word] for word in _LISTING):
+                continue
             if following and following[0] in _QUESTION and not _is_somebody(shape, following[1:2]):
                 continue
             _give(shape.items_in(match["said"]), "let_go", found)
@@ -143,7 +150,7 @@ def _give(items: Iterable[Item], role: Role, found: Changes) -> None:
         if isinstance(item, Name):
             found.cleared[item.name] = item.start
         elif role == "let_go" and isinstance(item, Figure):
-            found.cleared[item.name] = item.start
+            found.cleared["price" if item.name == "number" else item.name] = item.start
             found.roles[item.start] = "idle"
         else:
             found.roles[item.start] = role

@@ -21,7 +21,8 @@ _RESET = re.compile(
     r"(?:clean|blank) (?:slate|sheet|page)|back to (?:square one|the (?:start|beginning)|zero)|"
     rf"(?:clear|remove|drop|delete|forget|wipe|scrap|ditch|bin|erase|cancel|undo|lose|dump|throw out) {_ALL}"
     r"(?: (?:of )?(?:that|this|it|i (?:said|asked for|told you)))?|"
-    r"forget (?:all )?(?:(?:of )?(?:that|this)|it|(?:what|everything|all) i (?:said|asked|told you)(?: (?:for|so far|before))?)|"
+    r"forget (?:all )?(?:(?:of )?(?:that|this)|it|(?:what|everything|all) i (?:said|asked|told you)(?: (?:for|so far|before))?)(?! (?:about|of|regarding))|"
+    r"throw (?:everything|it all|all (?:of )?(?:that|this|it)) (?:out|away)|"
     r"different search|something completely different|scrap that|scrap it|new (?:topic|subject))\b"
 )
 _ADD = re.compile(
@@ -76,13 +77,16 @@ class Commands:
     taken: set[int] = field(default_factory=set)
 
 
-def find(sentence: Sentence) -> Commands:
-    """The commands of a message."""
-    found = Commands()
+def starts_over(sentence: Sentence) -> set[int]:
+    """Places of the words that start over."""
+    match = _RESET.search(sentence.plain)
+    return set(sentence.covered(match.start(), match.end())) if match else set()
+
+
+def find(sentence: Sentence, resets: bool = False) -> Commands:
+    """The commands of a message; whether it starts over is known before its things are read."""
+    found = Commands(reset=resets)
     plain = sentence.plain
-    if match := _RESET.search(plain):
-        found.reset = True
-        found.taken.update(sentence.covered(match.start(), match.end()))
     _other(sentence, plain, found)
     for match in _ADD.finditer(plain):
         found.adds = True

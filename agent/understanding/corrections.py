@@ -68,6 +68,12 @@ def latest(mentions: Sequence[Mention], places: Sequence[int], cleared: Mapping[
     return [mention for mention in kept if id(mention) not in gone]
 
 
+def instead(said: Sequence[Mention], counted: Sequence[Mention]) -> frozenset[int]:
+    """Places of the mentions that count in the place of earlier ones of the same facet."""
+    gone = {mention.facet for mention in said if mention not in counted}
+    return frozenset(mention.start for mention in counted if mention.facet in gone and not mention.negated)
+
+
 def _corrected(mentions: Iterable[Mention], facet: str, places: Collection[int]) -> list[Mention]:
     """What is said of one facet before the last part that wants something of it."""
     about = [mention for mention in mentions if mention.facet == facet]

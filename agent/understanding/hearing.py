@@ -12,6 +12,9 @@ from agent.understanding.prices import find_numbers
 from agent.understanding.shapes import Names, Shape
 from agent.understanding.text import Sentence
 
+_HEARD = (None, "wanted", "refused", "not_only")
+"""Parts of a message in which a thing is wanted, or refused where a refusal reaches it."""
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -28,6 +31,8 @@ class Heard:
     """Taken out: "remove the red ones"."""
     cleared: frozenset[str]
     """Names of wishes let go whole."""
+    instead: frozenset[int]
+    """Places of mentions that took the place of others: "for my son, I mean my daughter"."""
     soft: tuple[tuple[int, str], ...]
     """Place and phrase of refusals that no filter keeps."""
     taken: frozenset[int]
@@ -50,9 +55,9 @@ class Hearer:
         return changes.find(Shape(sentence, [*mentions, *found.said, *names], hidden))
 
 
-def refused_ones(sentence: Sentence, mentions: Sequence[Mention], taken: Collection[int]) -> set[int]:
-    """Places where cards are refused by what they are, so that nothing points at a card there."""
-    return changes.refused_ones(Shape(sentence, mentions, taken))
+def unpointing(sentence: Sentence, mentions: Sequence[Mention], taken: Collection[int]) -> set[int]:
+    """Places where wishes are refused or let go, so that nothing points at a card there."""
+    return changes.unpointing(Shape(sentence, mentions, taken)) if mentions else set()
 
 
 def weigh(
@@ -75,7 +80,7 @@ def weigh(
     cleared = dict(said.cleared)
     figures = settle(meant, cleared, turns, said.instead_of)
     figures.foreign = found.foreign
-    marked = [one for one in refusals.mentions if said.roles.get(one.start) in (None, "refused", "not_only")]
+    marked = [one for one in refusals.mentions if said.roles.get(one.start) in _HEARD]
     counted = corrections.latest(marked, turns, cleared)
     return Heard(
         mentions=tuple(one for one in _without_not_only(counted, said) if one.start not in refusals.left_out),
@@ -84,6 +89,7 @@ def weigh(
         let_go=(*_let_go(mentions, said), *_only_once(mentions, said)),
         left_out=tuple(one for one in counted if one.start in refusals.left_out),
         cleared=frozenset(cleared),
+        instead=corrections.instead(marked, counted),
         soft=tuple(refusals.soft),
         taken=frozenset(said.taken | refusals.taken | _silent(mentions, said)),
     )

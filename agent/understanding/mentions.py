@@ -11,7 +11,10 @@ from agent.understanding.vocabulary import SOFT, Term, Vocabulary
 from retrieval.records import Choice, Filters
 
 _ORDER = {"category": 0, "colour": 1, "gender": 2, "brand": 3, "usage": 4, "season": 5, SOFT: 9}
-_EDGE = frozenset("a an the in on to and or i for of is it at by".split())
+_ARTICLES = frozenset("a an the any no some".split())
+_OBJECTS = frozenset("that this it me my your how".split())
+_COPULAS = frozenset("is are isnt arent be not thats theyre".split())
+_EDGE = frozenset("be any a an the in on to and or i for of is it at by".split())
 
 
 @dataclass(frozen=True)
@@ -41,18 +44,27 @@ class Scanner:
         self._vocabulary = vocabulary
         self._any_fit = any_fit
 
-    def scan(self, sentence: Sentence, taken: Collection[int]) -> list[Mention]:
-        """The mentions of a message in order; tokens already used for something else are skipped."""
+    def scan(self, sentence: Sentence, taken: Collection[int], kinds: Sequence[str] = ()) -> list[Mention]:
+        """The mentions of a message in order; tokens already used for something else are skipped.
+
+        Args:
+            sentence: the message.
+            taken: positions of the tokens that mean something else.
+            kinds: the kinds of product in force, which "the round ones" and "not mini" are said of.
+        """
         mentions: list[Mention] = []
         place = 0
         while place < len(sentence):
-            mention = None if place in taken or sentence.tokens[place].is_mark else self._at(sentence, taken, place)
+            mention = (
+                None if place in taken or sentence.tokens[place].is_mark else self._at(sentence, taken, place, kinds)
+            )
             if mention is not None:
                 mentions.append(mention)
+                kinds = mention.values if mention.facet == "category" and mention.values else kinds
             place = mention.end if mention is not None else place + 1
         return _heads_only(sentence, mentions)
 
-    def _at(self, sentence: Sentence, taken: Collection[int], start: int) -> Mention | None:
+    def _at(self, sentence: Sentence, taken: Collection[int], start: int, kinds: Sequence[str]) -> Mention | None:
         if (code := _dress_code(sentence, taken, start)) is not None:
             return code
         for end in range(min(len(sentence), start + self._vocabulary.longest), start, -1):
@@ -67,14 +79,14 @@ class Scanner:
             ):
                 if self._is_rather_a_fact(sentence, end, term, terms):
                     continue
-                if _joins(sentence, start, end, term) and self._is_meant(sentence, start, end, term):
+                if _joins(sentence, start, end, term) and self._is_meant(sentence, start, end, term, kinds):
                     if sizes.is_size(term.facet):
                         start, end = sizes.extent(sentence, start, end)
                     text = " ".join(written(token) if term.facet == SOFT else token.raw.lower() for token in window)
                     return Mention(start, end, term.facet, term.values, text, term.soft)
         return None
 
-    def _is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
+    def _is_meant(self, sentence: Sentence, start: int, end: int, term: Term, kinds: Sequence[str]) -> bool:
         if is_saying(sentence, start, end):
             return False
         if term.facet == "brand":
@@ -92,7 +104,9 @@ class Scanner:
             return self._manner_is_meant(sentence, start, end, term)
         if self._vocabulary.is_kind("".join(term.facet.split())):
             return False  # beside "belt" a value of the facet "belt" proves nothing
-        return _is_named(sentence, start, end, term.facet) or self._describes_kind(sentence, end, term)
+        if _is_named(sentence, start, end, term.facet) or self._describes_kind(sentence, end, term):
+            return True
+        return bool(kinds) and _is_said_of_all(sentence, start, end) and self._comes_in(kinds, term)
 
     def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or _is_all(sentence, start, end):
@@ -124,7 +138,13 @@ class Scanner:
         kind = self._kind_at(sentence, end)
         if kind is None or self._any_fit is None:
             return kind is not None and term.words > 1
-        return self._any_fit(Filters(facets={"category": Choice(kind.values), term.facet: Choice(term.values)}))
+        return self._comes_in(kind.values, term)
+
+    def _comes_in(self, kinds: Sequence[str], term: Term) -> bool:
+        """Whether some product of these kinds has a value."""
+        if self._any_fit is None or not term.values:
+            return False
+        return self._any_fit(Filters(facets={"category": Choice(tuple(kinds)), term.facet: Choice(term.values)}))
 
     def _kind_at(self, sentence: Sentence, start: int) -> Term | None:
         """The kind of product that begins at a place."""
@@ -176,6 +196,18 @@ def _dress_code(sentence: Sentence, taken: Collection[int], start: int) -> Menti
     return None
 
 
+def _is_said_of_all(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word stands for things already spoken of: "the round ones", "it must not be mini"."""
+    before, after = _word(sentence, start - 1), _word(sentence, end)
+    if after in ("one", "ones"):
+        return True
+    return before in _COPULAS and not after[:1].isalnum()
+
+
+def _word(sentence: Sentence, place: int) -> str:
+    return sentence.tokens[place].word if 0 <= place < len(sentence) else ""
+
+
 def _joins(sentence: Sentence, start: int, end: int, term: Term) -> bool:
     """Whether words written apart or together may stand for a form written otherwise ("t shirt", "redtape")."""
     if sum(not token.is_mark for token in sentence.tokens[start:end]) == term.words:
@@ -198,9 +230,9 @@ def is_saying(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words around show a verb or a saying: "watch out", "to match", "shades of"."""
     word = sentence.tokens[end - 1].word
     following = sentence.tokens[end].word if end < len(sentence) else ""
-    if end - start == 1 and following in load("words")["sayings"].get(word, ()):
-        return True
     before = sentence.tokens[start - 1].word if start else ""
+    if end - start == 1 and following in load("words")["sayings"].get(word, ()):
+        return not (before in _ARTICLES and following in _OBJECTS)  # "a watch that does not cost a fortune"
     known = load("words")
     words = " ".join(token.word for token in sentence.tokens[max(0, start - 2) : start])
     if end - start == 1 and any(words.endswith(said) for said in known["sayings_before"].get(word, ())):

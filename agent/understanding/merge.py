@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Chip, Memory, Sort
+from agent.understanding import persons
 from agent.understanding.categories import is_below
 from agent.understanding.colours import grouped
 from agent.understanding.mentions import Mention
@@ -26,7 +27,8 @@ def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
         return True
     wanted = [value for mention in reading.positive("category") for value in mention.values]
     held = memory.filters.choice("category").include
-    if reading.commands.adds or _CORRECTS.search(reading.sentence.plain):
+    unknown = not wanted and bool(reading.positive("category"))
+    if (reading.commands.adds and not unknown) or _CORRECTS.search(reading.sentence.plain):
         return False
     if not wanted:
         return bool(held) and bool(reading.positive("category"))  # a kind that the catalogue does not hold
@@ -113,6 +115,10 @@ def without(filters: Filters, name: str) -> Filters:
 def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: Parents) -> Filters:
     """The kept filters with what this turn says."""
     for facet, said in reading.choices().items():
+        if facet == "gender" and persons.same_sex(
+            [one.text for one in reading.positive(facet)], filters.choice(facet).include
+        ):
+            continue  # "leggings for her", where she is a girl
         if facet == "category":
             said = Choice(_without_broader(said.include, parents), said.exclude)
         filters = filters.with_choice(facet, _combined(filters.choice(facet), said, reading.commands.adds))

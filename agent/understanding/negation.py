@@ -28,13 +28,13 @@ _PLAIN_CUES = (
     r"\b(?:other than|apart from|aside from|except(?: for)?|excepting|excluding|excl|besides|rather than|"
     r"instead of|avoid(?:ing)?|minus|sans|hate|hates|dislike|dislikes|cant stand|allergic to|sick of|"
     r"tired of|fed up with|but no|but not|and not|and no|or no|or not|no more|not|no|without|w o|isnt|arent|nor|"
-    r"less(?! than)|neither|never|nothing|none|non)\b"
+    r"unless(?: (?:its|it is|theyre|they are|it comes|they come|in))*|less(?! than)|neither|never|nothing|none|non)\b"
 )
 _BOUND = rf"\b(?:{_NOT_DO}|isnt|arent|is not|are not)\b"
 """Before a figure any such word refuses: "doesn't cost over 90"."""
 _POSITIVE = re.compile(
     r"\b(?:(?:nothing|none|no) (?:but|except|other than|besides|apart from|save)(?: for)?|not (?:only|just|sure|bad|yet|to mention|that i mind|without)|more or less|"
-    r"(?:wouldnt|would not|cant|cannot|never|would never|not|wont) (?:say no to|turn down|refuse|go wrong with)|"
+    r"(?:wouldnt|would not|cant|cannot|never|would never|not|wont) (?:(?:say|saying) no to|turn down|refuse|go wrong with)|"
     r"(?:cant|cannot|can not|couldnt|could not|wont|never) (?:do|live|go|be|manage) without|"
     r"no (?:problem|idea|worries|thanks|thank you|preference|matter|longer|one|way to|doubt|rush|hurry|pressure)|"
     r"(?:why )?(?:dont|do not|doesnt) (?:you|u|they|we|not)|do (?:you|u|they) not|havent you|arent there|isnt there|"
@@ -54,6 +54,7 @@ _RELATIVES = frozenset(("that", "which", "who", "thats", "whats", "theyre", "who
 _LINKS_TO_TRAIT = frozenset(("with", "in", "by", "from", "made", "having", "of"))
 _IS_NOT = frozenset(("isnt", "arent", "not", "wasnt", "doesnt have", "dont have", "are not", "is not"))
 _AFTER_AN_ANSWER = frozenset((*",.!;", *"i its actually sorry wait make show thats hold hang no".split()))
+_BEFORE_AN_ANSWER = frozenset("wait oh er erm um uh hmm ah oops sorry actually on".split())
 _BETWEEN = frozenset(("or", "and", "nor", ",", "/", "any", "the", "a", "no", "not"))
 _LINKS = frozenset(("or", "and", "nor", ",", "/"))
 _ENDS = frozenset(
@@ -100,7 +101,7 @@ def find(
         roles: what the message's grammar already says of a mention or figure, by its place.
     """
     said: list[Said] = [*mentions, *figures]
-    free = [item for item in said if item.start not in roles]
+    free = [item for item in said if roles.get(item.start) in (None, "wanted")]
     reach = _Reach(sentence, {item.start: item for item in free}, taken)
     for cue, strength in _cues(sentence, taken):
         reach.follow(cue, strength)
@@ -142,6 +143,8 @@ def _without_undone(sentence: Sentence, cues: list[tuple[range, Strength]]) -> l
         said = " ".join(words[cue.start : cue.stop])
         if kept and set(between) <= _FILLERS and said.endswith(_EXCEPTIONS):
             kept.pop()
+        elif kept and (said.startswith("unless") or (not between and said == "not")):
+            kept.pop()  # "no belt unless it is black"; "belts that aren't not black"
         elif kept and said in _IS_NOT and _is_told_of(between):
             kept.pop()  # "no shoes that are not black" wants black shoes
         else:
@@ -159,6 +162,8 @@ def _is_interjection(sentence: Sentence, places: range) -> bool:
     """Whether it answers ("No, I meant…") and refuses nothing."""
     words = [token.word for token in sentence.tokens]
     following = words[places.stop] if places.stop < len(words) else "."
+    if words[places.start : places.stop] == ["no"] and places.start and words[places.start - 1] in _BEFORE_AN_ANSWER:
+        return True
     answers = words[places.start : places.stop] in (["no"], ["not"], ["or", "no"], ["and", "no"], ["but", "no"])
     return answers and following in _AFTER_AN_ANSWER
 

@@ -1,6 +1,6 @@
 """Whom a wish is for: of all the people a message names, those that the thing is meant for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from agent.understanding import forms
@@ -19,7 +19,11 @@ _REACH = 8
 
 
 def meant(
-    sentence: Sentence, mentions: Sequence[Mention], named: Sequence[Mention], vocabulary: Vocabulary
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    named: Sequence[Mention],
+    vocabulary: Vocabulary,
+    instead: Collection[int] = (),
 ) -> tuple[list[Mention], set[int]]:
     """The mentions with only those people for whom something is wished, and the places of the others' words.
 
@@ -28,10 +32,12 @@ def meant(
         mentions: what it names, wanted and refused.
         named: everything that it names, also in what is only told: the one that "her" means may be there.
         vocabulary: of the catalogue.
+        instead: places of people who stand for others named before: "for my son, I mean my daughter".
     """
     people = [mention for mention in mentions if mention.facet == "gender" and not mention.negated]
     known = [mention for mention in named if mention.facet == "gender"]
     wanted = [person for person in people if is_for(sentence, person) and not _owns_next(sentence, person, people)]
+    wanted = [person for person in people if person in wanted or person.start in instead]
     kept = [_known_as(sentence, person, known, vocabulary) for person in wanted]
     chosen = {person.start: _grown(sentence, person, vocabulary) for person in _narrowest(_last_group(sentence, kept))}
     gone = [person for person in people if person.start not in chosen]
@@ -153,6 +159,12 @@ def _groups() -> dict[str, str]:
         for phrase in (*who[name]["words"], *who[name]["relations"])
         for form in forms.both(words_of(phrase))
     }
+
+
+def same_sex(said: Sequence[str], held: Sequence[str]) -> bool:
+    """Whether only pronouns were said, and they fit those for whom something is wished already."""
+    pronouns = load("people")["pronouns"]
+    return bool(said and held) and all({pronouns.get(word)} == {_sex(value.lower()) for value in held} for word in said)
 
 
 def _phrase(sentence: Sentence, person: Mention) -> str:

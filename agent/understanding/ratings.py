@@ -28,7 +28,7 @@ _HIGHEST = [
 ]
 _RATINGS = [(re.compile(pattern), False) for pattern in _HIGHEST] + [(re.compile(pattern), True) for pattern in _LOWEST]
 _FLAGS = [
-    ("on_sale", False, r"\b(?:at )?full[ -]price(?: (?:items?|ones?))?\b"),
+    ("on_sale", False, r"\b(?:at )?(?:full[ -]price|(?:regular|normal|standard|usual) price(?= (?:is|are|too|items? (?:are|is)|ones? (?:are|too))\b))(?: (?:items?|ones?))?\b"),
     (
         "on_sale",
         True,
@@ -48,7 +48,7 @@ _FLAGS = [
         r"\b(?:(?:(?:that|which) (?:is|are|you have|you got) |thats |only |just |currently |actually |still )*(?:in stock|"
         r"available (?:now|today|right now|immediately|straight away|at once|for delivery)|ready to ship)"
         r"(?: (?:now|right now|only|items?|ones))*|(?:only|just|currently|still|must be|has to be|have to be|needs? to be) "
-        r"available(?: (?:now|right now|today))?|available only)\b",
+        r"available(?: (?:now|right now|today))?|available (?:ones?|items?|stock)|available only)\b",
     ),
     ("in_stock", True, r"(?<=arent )available\b|(?<=isnt )available\b"),
 ]  # fmt: skip

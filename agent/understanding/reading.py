@@ -21,6 +21,7 @@ from agent.understanding import (
     shared,
     sizes,
     softwords,
+    sorting,
     spelling,
     text,
 )
@@ -129,21 +130,25 @@ class Reader:
         self._scanner = Scanner(words, any_fit)
         self.speller = spelling.Speller(words.words, words.pairs, self._is_in_text)
 
-    def read(self, message: str, shown: Sequence[Product], spoken_of: Sequence[Product] = ()) -> Reading:
+    def read(
+        self, message: str, shown: Sequence[Product], spoken_of: Sequence[Product] = (), kinds: Sequence[str] = ()
+    ) -> Reading:
         """The parts of one message; each step sees only what the steps before left over.
 
         Args:
             message: as typed.
             shown: the cards on the page, in order.
             spoken_of: the products that "it" means.
+            kinds: the kinds of product in force, which "the round ones" are.
         """
         sentence = self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
         idle = _idle(sentence)
         total = budgets.find(sentence)
-        taken = idle | _complaint(sentence) | _about_a_look(sentence) | total.taken
+        resets = commands.starts_over(sentence)
+        taken = idle | resets | _complaint(sentence) | _about_a_look(sentence) | total.taken
         frame = frames.of(sentence)
-        scanned = self._scanner.scan(sentence, taken)
-        hidden = hearing.refused_ones(sentence, scanned, taken)
+        scanned = self._scanner.scan(sentence, taken, kinds)
+        hidden = hearing.unpointing(sentence, scanned, taken) | sorting.announced(sentence)
         pointable = [mention for mention in scanned if mention.start not in hidden]
         pointed = references.find(sentence.without(hidden | total.taken), pointable, shown, frame)
         alike = shared.find(sentence, pointed, shown, spoken_of)
@@ -153,17 +158,17 @@ class Reader:
         untold = taken - idle | _numbered(scanned) | clauses.payments(sentence, parts)
         found = numbers.find(sentence.without(untold), self._currency)
         stories = clauses.stories(parts, scanned, subjects)
-        scanned = self._scanner.scan(sentence, taken | found.taken)
+        scanned = self._scanner.scan(sentence, taken | found.taken, kinds)
         said = self._hearer.changes(sentence, scanned, found, taken - idle | found.taken)
         taken |= said.taken | found.taken | stories - said.places(scanned)
-        orders = commands.find(sentence.without(taken))
+        orders = commands.find(sentence.without(taken), bool(resets))
         taken |= orders.taken
         heard = hearing.weigh(sentence, scanned, found, said, taken)
         taken |= heard.taken
         orders.clear |= heard.cleared
         kept = [mention for mention in heard.mentions if mention.start not in taken]
         kept = [_as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
-        kept, others = persons.meant(sentence, kept, scanned, self.words)
+        kept, others = persons.meant(sentence, kept, scanned, self.words, heard.instead)
         kept += [alike] if alike else []
         taken |= others
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)

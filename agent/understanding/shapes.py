@@ -90,7 +90,8 @@ def _letter(item: Item) -> str:
 _VALUE = rf"{SIGN}[cmfos]\d+(?: {SIGN}[cmfos]\d+){{0,4}}"
 _EITHER = rf"{SIGN}[cmfosn]\d+(?: {SIGN}[cmfos]\d+){{0,4}}"
 _ONE = rf"{SIGN}[cm]\d+"
-_NAME = rf"{SIGN}n\d+(?: (?:thing|stuff|filters?|limits?|range|cap|part|wish|preference|requirement)(?![\w]))*"
+_BARE_NAME = rf"{SIGN}n\d+"
+_NAME = rf"{_BARE_NAME}(?: (?:thing|stuff|filters?|limits?|range|cap|part|wish|preference|requirement)(?![\w]))*"
 _KIND = rf"{SIGN}c\d+"
 _LEADS = r"(?:(?:the|any|a|an|my|no|in|for) ){0,3}"
 
@@ -103,6 +104,9 @@ _GRAMMAR = {
     "{V}": rf"(?P<said>{_listed(_VALUE)})",
     "{X}": rf"(?P<said>{_listed(_EITHER)})",
     "{N}": rf"(?P<said>{_listed(_NAME)})",
+    "{L}": rf"(?P<said>{_BARE_NAME} (?:filters?|limits?|range|cap|restrictions?|requirements?))",
+    "{P}": rf"(?P<said>{SIGN}[fb]\d+)",
+    "{M}": rf"(?P<said>{_listed(_ONE)})",
     "{K}": rf"(?P<said>{_listed(_KIND)})",
     "{S}": rf"(?:{SIGN}n\d+ )?(?P<said>{SIGN}s\d+)",
     "{G}": rf"(?P<said>{_ONE}(?: (?:(?:, )?(?:or|and|/|,) )?{_LEADS}{_ONE}){{1,5}})",

@@ -16,7 +16,13 @@ _START = r"(?:start(?:ing)?|begin(?:ning)?|lead|open|kick off) with (?:the )?"
 _RATED = r"(?:ratings?|reviews?|stars|scores?|popularity|customer ratings?)"
 _PUT = r"(?:(?:put|show|list|place|have)(?: me)?(?: the)? )?"
 
+_WHICH = r"\bwhich(?: ones?| of (?:these|them|those))? (?:have|has|are|is|cost|costs|got) (?:the )?"
+_THOSE = r"(?: (?:[?,.;!-]|and|show|put|list|give|see|me|then))* (?:those|them|these|that) (?:ones )?first\b"
+
 _PATTERNS: list[tuple[Sort, str]] = [
+    ("-rating", rf"{_WHICH}(?:top |best |highest |better |good )*(?:{_RATED}|rated|reviewed|liked|loved){_THOSE}"),
+    ("price", rf"{_WHICH}{_CHEAP}{_THOSE}"),
+    ("-price", rf"{_WHICH}{_DEAR}{_THOSE}"),
     ("-rating", rf"\b{_BY} (?:the )?(?:best |highest |customer |top )?{_RATED}\b(?: {_FIRST.strip()})?"),
     ("-rating", rf"\b{_PUT}(?:top|best|highest|highly|well|better|good|best) (?:rated|reviewed|rating|ratings|reviews|scored)\b(?:{_FIRST})?"),
     ("-rating", rf"\b(?:with (?:the )?(?:good|great|best|highest|top) (?:reviews|ratings?)|best reviews?|best to worst(?: rated)?|most (?:loved|liked|popular)(?: ones)?{_FIRST}|(?:the )?ones (?:people|customers|others|everyone) (?:like|likes|love|loves|rate|rated|rates)(?: the)? (?:most|best|highest)(?:{_FIRST})?)\b"),
@@ -31,7 +37,17 @@ _PATTERNS: list[tuple[Sort, str]] = [
     ("-price", r"\b(?:most expensive|priciest|dearest|highest priced?|highest prices?|most costly|costliest)\b(?! (?:looking|seeming))"),
     ("price", r"\b(?:cheapest|lowest priced?|least expensive|most affordable|lowest cost|lowest prices?)\b(?! (?:looking|seeming))"),
 ]  # fmt: skip
+_ANNOUNCED = re.compile(r"\b(?:first|top|sort\w*|order\w*|rank\w*|arrange\w*|list\w*)\b")
 _SORTS = [(sort, re.compile(pattern)) for sort, pattern in _PATTERNS]
+
+
+def announced(sentence: Sentence) -> set[int]:
+    """Places of the words that say themselves that cards are put in order, and so point at none."""
+    found = Found()
+    find_sorts(sentence, sentence.plain, found)
+    words = [token.word for token in sentence.tokens]
+    spans = [range(figure.start, figure.end) for figure in found.said]
+    return {place for span in spans for place in span if _ANNOUNCED.search(" ".join(words[span.start : span.stop]))}
 
 
 def find_sorts(sentence: Sentence, plain: str, found: Found) -> str:

@@ -89,10 +89,11 @@ class RuleUnderstander:
 
     def read(self, message: str, memory: Memory) -> Reading:
         """The message taken apart; of orders to the assistant beside a wish, only the wish."""
-        reading = self._read(message, () if memory.photo_is_new else memory.shown, memory.focus)
+        kinds_held = memory.filters.choice("category").include
+        reading = self._read(message, () if memory.photo_is_new else memory.shown, memory.focus, kinds_held)
         found = reading.references
         if (found.answers or found.comparative) and len(memory.focus) > 1:  # "the cheaper one" of those just compared
-            reading = self.reader.read(message, memory.focus, memory.focus)
+            reading = self.reader.read(message, memory.focus, memory.focus, kinds_held)
         return reading
 
     def act(self, kind: Kind, asks: str | None, reading: Reading, memory: Memory) -> Intent:
@@ -129,11 +130,13 @@ class RuleUnderstander:
             return self._similar_to_photo(reading, memory)
         return self._search(reading, memory, has_photo)
 
-    def _read(self, message: str, shown: Sequence[Product], spoken_of: Sequence[Product]) -> Reading:
-        reading = self.reader.read(message, shown, spoken_of)
+    def _read(
+        self, message: str, shown: Sequence[Product], spoken_of: Sequence[Product], kinds_held: Sequence[str]
+    ) -> Reading:
+        reading = self.reader.read(message, shown, spoken_of, kinds_held)
         if not kinds.gives_orders(reading):
             return reading
-        wish = self.reader.read(without_orders(message), shown, spoken_of)
+        wish = self.reader.read(without_orders(message), shown, spoken_of, kinds_held)
         return wish if wish.has_wishes else reading
 
     def _aside(self, intent: Intent, memory: Memory, has_photo: bool) -> Intent:

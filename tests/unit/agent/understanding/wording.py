@@ -8,7 +8,9 @@ facets to include with `:` and to exclude with `!`, `@blue` for the colours of a
 import re
 from typing import Any
 
-from agent.state import Intent
+from agent.state import Intent, Memory
+from retrieval.records import Choice, Filters, Range
+from tests.unit.agent.understanding.catalogues import SHOWN
 
 FAMILIES = {
     "@blue": "Blue, Navy Blue, Turquoise Blue, Teal",
@@ -73,3 +75,21 @@ def understood(intent: Intent) -> dict[str, Any]:
     }
     result |= {name: value for name, value in flags.items() if value is not None}
     return result | ({"question": True} if intent.question else {})
+
+
+def remembered(wording: str) -> Memory:
+    """A conversation in which this holds, with four cards of shoes on the page; none where nothing holds."""
+    held = expected(wording)
+    facets: dict[str, Choice] = {}
+    for name, values in held.items():
+        if name.endswith((":", "!")):
+            choice, side = facets.get(name[:-1], Choice()), tuple(sorted(values))
+            facets[name[:-1]] = Choice(side, choice.exclude) if name.endswith(":") else Choice(choice.include, side)
+    filters = Filters(
+        facets,
+        price=Range(held.get("price>="), held.get("price<=")),
+        rating=Range(held.get("rating>=")),
+        in_stock=held.get("stock"),
+        on_sale=held.get("sale"),
+    )
+    return Memory(filters, held["sort"], tuple(held["soft"]), SHOWN if wording else ())

@@ -1,0 +1,102 @@
+"""Messages that correct or contradict themselves: of the same thing the latest word counts."""
+
+# ruff: noqa: E501 (one turn a line)
+
+import pytest
+
+from agent.state import Turn
+from tests.unit.agent.understanding.catalogues import FASHION
+from tests.unit.agent.understanding.wording import expected, remembered, understood
+
+TURNS = [
+    ("", "red heels. no wait, blue", "search", "Heels; colour: @blue"),
+    ("", "red heels, I mean blue", "search", "Heels; colour: @blue"),
+    ("", "red heels, sorry, blue heels", "search", "Heels; colour: @blue"),
+    ("", "a bag for my wife - actually for my daughter", "search", "Bags; gender: Girls"),
+    ("", "shoes, no, sandals", "search", "Sandals"),
+    ("", "shoes for men. scratch that, for women", "search", "Shoes; gender: Women"),
+    ("", "puma, or rather adidas trainers for men", "search", "Sports Shoes; brand: ADIDAS; gender: Men"),
+    ("", "watch under 50, no make that 80", "search", "Watches; price <= 80"),
+    ("", "watches over 100, sorry, under 100", "search", "Watches; price <= 100"),
+    ("", "black belt, hmm, on second thought brown", "search", "Belts; colour: @brown"),
+    ("", "i want a red dress. or no, a green one", "search", "Dresses; colour: @green"),
+    ("", "kurta for women under 40. actually 50", "search", "Kurtas; gender: Women; price <= 50"),
+    ("", "white shirt, well, cream rather", "search", "Shirts; colour: Cream"),
+    ("", "red and blue ties", "search", "Ties; colour: @red, @blue"),
+    ("", "I'd actually like a red tie", "search", "Ties; colour: @red"),
+    ("", "wait, I need a black tie", "search", "Ties; colour: Black"),
+    ("", "the cheapest, no, the best rated watches", "search", "Watches; sort: -rating"),
+    ("Heels; price <= 60", "80 not 60", "refine", "Heels; price <= 80"),
+    ("Heels; price <= 60", "not 60, 80", "refine", "Heels; price <= 80"),
+    ("Heels; price <= 60", "I said 60 but I meant 80", "refine", "Heels; price <= 80"),
+    ("Heels; price <= 60", "ok 45", "refine", "Heels; price <= 45"),
+    ("Heels; price <= 60", "45 then", "refine", "Heels; price <= 45"),
+    ("Heels; price <= 60", "let's say 45", "refine", "Heels; price <= 45"),
+    ("Heels; price <= 60", "alright, 75 it is", "refine", "Heels; price <= 75"),
+    ("Heels; price <= 60", "raise it to 75", "refine", "Heels; price <= 75"),
+    ("Heels; price <= 60", "I can stretch to 75", "refine", "Heels; price <= 75"),
+    ("Heels; price <= 60", "I can go as high as 75", "refine", "Heels; price <= 75"),
+    ("Heels; price <= 60", "bump the budget to 75", "refine", "Heels; price <= 75"),
+    ("Heels; price <= 60", "over 50. no, sorry, under 50!", "refine", "Heels; price <= 50"),
+    ("Heels; price <= 60; colour: @green", "I said green but I meant grey", "refine", "Heels; price <= 60; colour: @grey"),
+    ("Heels; price <= 60; colour: @green", "not green, grey", "refine", "Heels; price <= 60; colour: @grey"),
+    ("Heels; price <= 60; colour: @green", "grey, not green", "refine", "Heels; price <= 60; colour: @grey"),
+    ("Heels; price <= 60; colour: @green", "grey instead of green", "refine", "Heels; price <= 60; colour: @grey"),
+    ("Heels; price <= 60; colour: @green", "swap green for grey", "refine", "Heels; price <= 60; colour: @grey"),
+    ("Heels; price <= 60; colour: @green", "change green to grey", "refine", "Heels; price <= 60; colour: @grey"),
+    ("Heels; price <= 60; colour: @green", "did i say green? grey i mean", "refine", "Heels; price <= 60; colour: @grey"),
+    ("Heels; price <= 60; colour: @green", "replace the green with grey", "refine", "Heels; price <= 60; colour: @grey"),
+    ("Tshirts; gender: Boys", "thats boys stuff, its for my baby girl", "refine", "Tshirts; gender: Girls"),
+    ("Tshirts; gender: Boys", "those are for boys, I need girls", "refine", "Tshirts; gender: Girls"),
+    ("Tshirts; gender: Boys", "you're showing me boys' ones, it's for a girl", "refine", "Tshirts; gender: Girls"),
+    ("Perfume and Body Mist", "men's please, I mean women's, sorry long day", "refine", "Perfume and Body Mist; gender: Women"),
+    ("Shirts; gender: Men", "for my wife, no, for me, I'm a man", "refine", "Shirts; gender: Men"),
+    ("", "black, but not black, heels", "search", "Heels; colour! Black"),
+    ("", "red dress but no red", "search", "Dresses; colour! @red"),
+    ("", "a green scarf that isn't green", "search", "Scarves; colour! @green"),
+    ("", "only nike, but please no nike", "search", "brand! Nike"),
+    ("", "no red ties. ok, red is fine actually", "search", "Ties"),
+    ("Ties", "only red, well anything but red actually", "refine", "Ties; colour! @red"),
+    ("", "jeans, erm no, trousers for men", "search", "Trousers; gender: Men"),
+    ("", "black heels... wait no red ones", "search", "Heels; colour: @red"),
+    ("", "for my son. oops i mean my daughter. t-shirts", "search", "Tshirts; gender: Girls"),
+    ("", "belts under 20, on second thoughts under 30", "search", "Belts; price <= 30"),
+    ("", "green - no hang on - grey kurta", "search", "Kurtas; colour: @grey"),
+    ("", "white, er, off white shirts, scratch that, blue", "search", "Shirts; colour: @blue"),
+    ("", "backpack. for him. sorry, her", "search", "Backpacks; gender: Women"),
+    ("", "wallets from puma, pardon, from nike", "search", "Wallets; brand: Nike"),
+    ("", "socks? no, ties!", "search", "Ties"),
+    ("", "at most 40, i mean at least 40, ties", "search", "Ties; price >= 40"),
+    ("", "cheapest first. actually best rated first. ties", "search", "Ties; sort: -rating"),
+    ("", "ties on sale. correction: in stock", "search", "Ties; stock; sale"),
+    ("Ties; price <= 30", "40 actually", "refine", "Ties; price <= 40"),
+    ("Ties; price <= 30", "make that 40", "refine", "Ties; price <= 40"),
+    ("Ties; price <= 30", "sorry i meant 40", "refine", "Ties; price <= 40"),
+    ("Ties; price <= 30", "no, 40", "refine", "Ties; price <= 40"),
+    ("Ties; price <= 30", "forty rather than thirty", "refine", "Ties; price <= 40"),
+    ("Ties; price <= 30", "up to 40 is ok too", "refine", "Ties; price <= 40"),
+    ("Ties; price <= 30", "40 would be fine too", "refine", "Ties; price <= 40"),
+    ("Ties; price <= 30", "i could go to 40", "refine", "Ties; price <= 40"),
+    ("Ties; price <= 30", "let's lower that to 20", "refine", "Ties; price <= 20"),
+    ("Ties; price <= 30", "20 max please", "refine", "Ties; price <= 20"),
+    ("Ties; price >= 30", "50 then", "refine", "Ties; price >= 50"),
+    ("Ties; colour: @red", "i asked for blue, not red", "refine", "Ties; colour: @blue"),
+    ("Ties; colour: @red", "blue! not red!", "refine", "Ties; colour: @blue"),
+    ("Ties; colour: @red", "blue would be better", "refine", "Ties; colour: @blue"),
+    ("Ties; colour: @red", "rather blue", "refine", "Ties; colour: @blue"),
+    ("Ties; colour: @red", "let's do blue instead of red", "refine", "Ties; colour: @blue"),
+    ("Ties; colour: @red", "why red, i said blue", "refine", "Ties; colour: @blue"),
+    ("Ties; colour: @red", "these are red. i want blue", "refine", "Ties; colour: @blue"),
+    ("Ties; colour: @red", "make it blue, no wait, green", "refine", "Ties; colour: @green"),
+    ("Ties; colour: @red; gender: Men", "wrong person, it's for my wife", "refine", "Ties; colour: @red; gender: Women"),
+]  # fmt: skip
+"""What held before, what is typed, the kind of the turn, and what holds after it; soft words apart."""
+
+
+@pytest.mark.parametrize(("before", "text", "kind", "wording"), TURNS)
+def test_the_latest_word_counts(before: str, text: str, kind: str, wording: str) -> None:
+    intent = FASHION.understand(Turn(text), remembered(before))
+    said, want = understood(intent), expected(wording)
+    for one in (said, want):
+        del one["soft"], one["unknown"]
+    assert (intent.kind, said) == (kind, want)

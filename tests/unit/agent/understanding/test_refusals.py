@@ -1,0 +1,72 @@
+"""What is refused, once and twice, of things, prices, ratings, stock and sale."""
+
+# ruff: noqa: E501 (one turn a line)
+
+import pytest
+
+from agent.state import Turn
+from tests.unit.agent.understanding.catalogues import FASHION
+from tests.unit.agent.understanding.wording import expected, remembered, understood
+
+TURNS = [
+    ("", "handbags that are not brown", "search", "Handbags; colour! @brown"),
+    ("", "don't show me anything in black", "search", "colour! Black"),
+    ("", "I don't want shoes by nike", "search", "Shoes; brand! Nike"),
+    ("", "watches, nothing over 100", "search", "Watches; price <= 100"),
+    ("", "don't show me watches under 50", "search", "Watches; price >= 50"),
+    ("", "don't show me watches over 100", "search", "Watches; price <= 100"),
+    ("", "watches that aren't rated below 4", "search", "Watches; rating >= 4"),
+    ("", "no watches with less than 4 stars", "search", "Watches; rating >= 4"),
+    ("", "watches that don't cost more than 90 and aren't rated under 4", "search", "Watches; price <= 90; rating >= 4"),
+    ("", "wallets but no sold out ones", "search", "Wallets; stock"),
+    ("", "wallets, none that are out of stock", "search", "Wallets; stock"),
+    ("", "no wallets that are not reduced", "search", "Wallets; sale"),
+    ("Duffel Bag", "none that are not in stock please", "refine", "Duffel Bag; stock"),
+    ("Duffel Bag", "hide the sold out ones", "refine", "Duffel Bag; stock"),
+    ("Duffel Bag", "I only want what's in stock", "refine", "Duffel Bag; stock"),
+    ("Duffel Bag", "must be in stock", "refine", "Duffel Bag; stock"),
+    ("Heels; colour: Black", "I don't want heels that are too high", "refine", "Heels; colour: Black"),
+    ("", "not that I dislike heels but I want flats", "search", "Flats"),
+    ("", "I have nothing against black, but a white shirt please", "search", "Shirts; colour: @white"),
+    ("", "I would never turn down a red tie", "search", "Ties; colour: @red"),
+    ("", "ties, skip anything that isn't silk... I mean red", "search", "Ties; colour: @red"),
+    ("", "ties, red's out", "search", "Ties; colour! @red"),
+    ("", "ties. red is a no", "search", "Ties; colour! @red"),
+    ("", "ties, steer clear of red", "search", "Ties; colour! @red"),
+    ("", "anything red is out, ties", "search", "Ties; colour! @red"),
+    ("", "I look awful in red. ties", "search", "Ties; colour! @red"),
+    ("", "ties with the exception of red ones", "search", "Ties; colour! @red"),
+    ("", "ties, red excluded", "search", "Ties; colour! @red"),
+    ("", "I'm not into red, ties", "search", "Ties; colour! @red"),
+    ("Handbags; colour: @red", "enough red", "refine", "Handbags; colour! @red"),
+    ("Handbags; colour: @red", "not red any more", "refine", "Handbags; colour! @red"),
+    ("Handbags; colour: @red", "less formal please", "refine", "Handbags; colour: @red"),
+    ("Jackets; gender: Men; price <= 70", "I won't wear anything but puma", "refine", "Jackets; gender: Men; price <= 70; brand: Puma"),
+    ("Jackets; gender: Men; price <= 70", "puma is not an option", "refine", "Jackets; gender: Men; price <= 70; brand! Puma"),
+    ("", "shirts except white ones", "search", "Shirts; colour! @white"),
+    ("", "shirts, i'd rather not have white", "search", "Shirts; colour! @white"),
+    ("", "shirts of any colour except white and black", "search", "Shirts; colour! @white, Black"),
+    ("", "anything but white shirts", "search", "Shirts; colour! @white"),
+    ("", "shirts for men, leave out nike and puma", "search", "Shirts; gender: Men; brand! Nike, Puma"),
+    ("", "shirts for men. i don't do nike", "search", "Shirts; gender: Men; brand! Nike"),
+    ("", "she'd never wear pink. kurta", "search", "Kurtas; colour! @pink"),
+    ("", "watches, but don't show me those above 80", "search", "Watches; price <= 80"),
+    ("", "watches that cost no less than 50", "search", "Watches; price >= 50"),
+    ("", "don't bother with anything that isn't in stock, belts", "search", "Belts; stock"),
+    ("", "belts. not the sold out ones", "search", "Belts; stock"),
+    ("", "belts rated no less than 4 stars", "search", "Belts; rating >= 4"),
+    ("", "there's no such thing as too many black belts", "search", "Belts; colour: Black"),
+    ("", "i'm not saying no to black belts", "search", "Belts; colour: Black"),
+    ("", "not a single belt that isn't black", "search", "Belts; colour: Black"),
+    ("", "no belt unless it's black", "search", "Belts; colour: Black"),
+]  # fmt: skip
+"""What held before, what is typed, the kind of the turn, and what holds after it; soft words apart."""
+
+
+@pytest.mark.parametrize(("before", "text", "kind", "wording"), TURNS)
+def test_what_is_refused_stays_away(before: str, text: str, kind: str, wording: str) -> None:
+    intent = FASHION.understand(Turn(text), remembered(before))
+    said, want = understood(intent), expected(wording)
+    for one in (said, want):
+        del one["soft"], one["unknown"]
+    assert (intent.kind, said) == (kind, want)
