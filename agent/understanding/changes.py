@@ -23,6 +23,8 @@ _SIMPLE: tuple[tuple[str, str, Role], ...] = (
 _EXCEPTS = ("but", "except", "besides", "other than", "apart from", "excluding")
 _QUESTION = ("do", "have", "are", "is", "does", "of", "for")
 _LISTING = ("list", "name", "what", "which", "are", "your")
+_KEEPING = ("still", "keep", "keeping", "it", "must", "has", "only", "make", "stay", "always", "i")
+_ASKED_FOR = ("on_sale", "in_stock", "photo")
 _SOMEBODY = ("me", "us", "him", "her", "them")
 
 
@@ -64,7 +66,19 @@ def find(shape: Shape) -> Changes:
                 items = shape.items_in(match["said"])
                 _give(items, role, found)
                 plain = _use(shape, plain, match.start(), match.end(), found)
+    _exclude_others(shape, plain, found)
     return found
+
+
+def _exclude_others(shape: Shape, plain: str, found: Changes) -> None:
+    """What is allowed alone is wanted: "pink is fine, no other colour"."""
+    for pattern in shapes.patterns("allow", "alone"):
+        for match in pattern.finditer(plain):
+            names = {_wish(item) for item in shape.items_in(match["said"])}
+            for item in shape.items:
+                if found.has(item, "allowed") and _wish(item) in names:
+                    found.roles[item.start] = "wanted"
+            _use(shape, plain, match.start(), match.end(), found)
 
 
 def unpointing(shape: Shape) -> set[int]:
@@ -91,12 +105,15 @@ def _careless(shape: Shape, plain: str, found: Changes) -> str:
     for pattern in shapes.patterns("let_go", "careless"):
         for match in pattern.finditer(plain):
             following = plain[match.end() :].split()
+            if any(isinstance(item, Name) and item.name in _ASKED_FOR for item in shape.items_in(match["said"])):
+                continue  # "is there any sale?"
             if plain[: match.start()].split()[-1:] in ([word] for word in _LISTING):
                 continue
             if following and following[0] in _QUESTION and not _is_somebody(shape, following[1:2]):
                 continue
             _give(shape.items_in(match["said"]), "let_go", found)
-            if not " ".join(following[:2]).startswith(_EXCEPTS):
+            excepts = " ".join(following[:2]).startswith(_EXCEPTS)
+            if not excepts or following[1:2] in ([word] for word in _KEEPING):
                 plain = _use(shape, plain, match.start(), match.end(), found)
     return plain
 

@@ -49,6 +49,10 @@ _DEARER = re.compile(
     r"\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|higher "
     r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b"
 )
+_REVERSE = re.compile(
+    r"\b(?:reverse|invert|flip|turn round|turn around) (?:it|that|them|(?:the |this |that )?(?:order|sort\w*|list))\b|^reverse\b|"
+    r"\b(?:the )?other way (?:a?round)\b|\b(?:the )?(?:opposite|reverse) (?:order|way)\b"
+)
 _OTHER = re.compile(
     r"\b(?:(?:an)?other|different|more|some other|any other) (?P<name>colou?rs?|brands?|shades?|types?|"
     r"styles?)\b(?! (?:than|but|do you))|\bnot (?:in )?(?:this|that|the same) (?P<same>colou?r|brand)\b|"
@@ -69,6 +73,8 @@ class Commands:
     dearer: bool = False
     other: str | None = None
     """The facet of which another value than now is wanted."""
+    reverses: bool = False
+    """Whether the cards are wanted in the opposite order."""
     more: bool = False
     of_those: bool = False
     """Whether a question is of what was searched, where another than the words themselves says so."""
@@ -96,6 +102,9 @@ def find(sentence: Sentence, resets: bool = False) -> Commands:
         places = sentence.covered(match.start(), match.end())
         found.taken.update(places)
         found.drops.append(places.stop)
+    for match in _REVERSE.finditer(plain):
+        found.reverses = True
+        found.taken.update(sentence.covered(match.start(), match.end()))
     found.more = knowledge.any_match("more", plain) is not None
     return found
 

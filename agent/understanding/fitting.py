@@ -24,8 +24,9 @@ def fitting(filters: Filters, reading: Reading, any_fit: Callable[[Filters], boo
         for mention in reading.positive(facet):
             fits = {value for value in mention.values if any_fit(_of(kinds, facet, value))}
             kept |= fits or set(mention.values)
+        named = {value for mention in reading.positive(facet) for value in mention.values}
         if kept & set(choice.include):
-            include = tuple(value for value in choice.include if value in kept)
+            include = tuple(value for value in choice.include if value in kept or value not in named)
             filters = filters.with_choice(facet, Choice(include, choice.exclude))
     return filters
 

@@ -85,7 +85,7 @@ def weigh(
     return Heard(
         mentions=tuple(one for one in _without_not_only(counted, said) if one.start not in refusals.left_out),
         figures=figures,
-        allowed=tuple(one for one in mentions if said.has(one, "allowed")),
+        allowed=tuple(one for one in mentions if said.has(one, "allowed") and one.start > cleared.get(one.facet, -1)),
         let_go=(*_let_go(mentions, said), *_only_once(mentions, said)),
         left_out=tuple(one for one in counted if one.start in refusals.left_out),
         cleared=frozenset(cleared),

@@ -66,7 +66,7 @@ def decide(
         return "about_photo", field_of(plain, ("colour", "brand", "material", "size", "gender", "category"))
     if asides.ends_in_small_talk(reading) and not reading.references.products:
         return "small_talk", None
-    if reading.changes and not reading.references.products and not is_question:
+    if reading.changes and not reading.references.products and (reading.commands.clear or not is_question):
         return "search", None  # "any size will do, I'll have it altered"
     if (of_cards := _about_cards(reading, memory, has_photo)) is not None:
         return of_cards

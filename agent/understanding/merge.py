@@ -18,6 +18,7 @@ from retrieval.records import Choice, Filters, Product, Range
 _CORRECTS = re.compile(r"\bi (?:meant?|said)\b|\bsorry\b|\bnot that\b")
 LONGEST_BID = 6
 """Words of a message that may only name another number: "alright, 75 it is"."""
+_REVERSED: Mapping[Sort, Sort] = {"price": "-price", "-price": "price"}
 Parents = Mapping[str, str | None]
 
 
@@ -223,6 +224,8 @@ def sort(reading: Reading, memory: Memory, anew: bool) -> Sort:
     """The order asked for, or the one from before."""
     if reading.numbers.sort is not None:
         return reading.numbers.sort
+    if reading.commands.reverses and memory.sort in _REVERSED:
+        return _REVERSED[memory.sort]
     if reading.commands.cheaper and not can_move(memory.shown):
         return "price"
     return "relevance" if anew or "sort" in reading.commands.clear else memory.sort

@@ -30,7 +30,7 @@ _PLAIN_CUES = (
     r"tired of|fed up with|but no|but not|and not|and no|or no|or not|no more|not|no|without|w o|isnt|arent|nor|"
     r"unless(?: (?:its|it is|theyre|they are|it comes|they come|in))*|less(?! than)|neither|never|nothing|none|non)\b"
 )
-_BOUND = rf"\b(?:{_NOT_DO}|isnt|arent|is not|are not)\b"
+_BOUND = rf"\b(?:{_NOT_DO}|isnt|arent|is not|are not|havent|hasnt|have not|has not)\b"
 """Before a figure any such word refuses: "doesn't cost over 90"."""
 _POSITIVE = re.compile(
     r"\b(?:(?:nothing|none|no) (?:but|except|other than|besides|apart from|save)(?: for)?|not (?:only|just|sure|bad|yet|to mention|that i mind|without)|more or less|"
@@ -44,7 +44,7 @@ _FILLERS = frozenset(
     """any anything everything something every all whatever whichever the a an in of with for made from to wear want that
     thats which is are was were be it its them ones one really have has see show me more another those these this
     theyre brand brands colour colours color colors stuff things thing products items item kind kinds type types
-    coloured colored by at please like looking look looks still being comes come also""".split()
+    coloured colored by at please like looking look looks being comes come also""".split()
 )
 _TO_A_FIGURE = frozenset("cost costs costing priced price rated rating spend pay paying go going sell sells at".split())
 _DEGREES = frozenset("too very overly so super really that extremely particularly especially".split())
@@ -143,7 +143,7 @@ def _without_undone(sentence: Sentence, cues: list[tuple[range, Strength]]) -> l
         said = " ".join(words[cue.start : cue.stop])
         if kept and set(between) <= _FILLERS and said.endswith(_EXCEPTIONS):
             kept.pop()
-        elif kept and (said.startswith("unless") or (not between and said == "not")):
+        elif kept and (said.startswith("unless") or (not between and said == "not" and words[cue.start - 1] != "no")):
             kept.pop()  # "no belt unless it is black"; "belts that aren't not black"
         elif kept and said in _IS_NOT and _is_told_of(between):
             kept.pop()  # "no shoes that are not black" wants black shoes
@@ -164,6 +164,8 @@ def _is_interjection(sentence: Sentence, places: range) -> bool:
     following = words[places.stop] if places.stop < len(words) else "."
     if words[places.start : places.stop] == ["no"] and places.start and words[places.start - 1] in _BEFORE_AN_ANSWER:
         return True
+    if words[places.start : places.stop] == ["no"] and following[:1].isdigit():
+        return True  # "under 40, no 50"
     answers = words[places.start : places.stop] in (["no"], ["not"], ["or", "no"], ["and", "no"], ["but", "no"])
     return answers and following in _AFTER_AN_ANSWER
 

@@ -21,7 +21,7 @@ _NOT_MONEY = (
 )
 _LEAD = r"(?:a |an |the |my |price |prices |cost |of |is |are |around |about |spending |total |say |= ?|: ?)*"
 _UPPER = (
-    r"(?:under|below|beneath|less than|lower than|cheaper than|at most|up to|upto|max(?:imum)?|(?:no|not) (?:a penny |"
+    r"(?:(?:less than|below|under|at|up) or (?:equal to|below|under|up to)|under|below|beneath|less than|lower than|cheaper than|at most|up to|upto|max(?:imum)?|(?:no|not) (?:a penny |"
     r"a cent |a dollar )?(?:more|higher|dearer) than|not (?:a penny |a cent )?(?:over|above|exceeding|beyond|past)|"
     r"within|< =|<|nothing (?:over|above|beyond|more than|dearer than)|not exceed(?:ing)?|priced at|costing|budget|"
     r"budget of|limit|ceiling|cap(?:ped)?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|tops|"
@@ -30,7 +30,7 @@ _UPPER = (
     r"(?:only|just) (?:have|got|have got)|(?:ive|i have|we have) (?:only|just)(?: got)?)"
 )
 _LOWER = (
-    r"(?:over|above|more than|at least|from|starting (?:at|from)|min(?:imum)?|(?:no|not) (?:less|cheaper|lower) than|"
+    r"(?:(?:more than|above|over|at) or (?:equal to|above|over)|over|above|more than|at least|from|starting (?:at|from)|min(?:imum)?|(?:no|not) (?:less|cheaper|lower) than|"
     r"not (?:under|below)|> =|>|upwards of|costing more than|greater than|higher than|dearer than|north of|beyond|"
     r"exceed(?:ing|s)?|past)"
 )
@@ -76,6 +76,8 @@ _CUE_ROLE_BEFORE = re.compile(
     r"(?:he|she|who|dad|mum|mom|husband|wife|friend) (?:is|was|turns|turned)|hes|shes|whos|turning|turns|turned|im|i am) "
     r"(?:just |now |nearly |almost |well )?$"
 )
+LEAST = 5
+"""The smallest number that alone may be a price."""
 _MOST_OF_A_COUNT = 12
 """More than this many tops nobody wants at once: "20 tops" is a price, "3 tops" are three."""
 
@@ -98,7 +100,9 @@ def find_numbers(sentence: Sentence, plain: str | None = None) -> list[Figure]:
     result = []
     for match in _ALONE.finditer(plain):
         value, places = value_of(match["number"]), sentence.covered(match.start(), match.end())
-        if value is not None and value >= 5 and len(places) and not _ROLE_BEFORE.search(plain[: match.start()]):
+        role = _ROLE_BEFORE.search(plain[: match.start()])
+        is_free = role is None or role.group() == "no "  # "under 40, no 50"
+        if value is not None and value >= LEAST and len(places) and is_free:
             result.append(Figure("number", value, places.start, places.stop))
     return result
 

@@ -32,7 +32,7 @@ _FLAGS = [
     (
         "on_sale",
         True,
-        r"\b(?:(?:that are |which are |only |just )?(?:on sale|on offer|on discount|on special|on promotion|on promo|discounted|"
+        r"\b(?:(?:that are |which are |(?<!not )only |(?<!not )just )?(?:on sale|on offer|on discount|on special|on promotion|on promo|discounted|"
         r"marked down|reduced(?: in price)?|on clearance|at a (?:reduced|lower|discounted|special) price|with money off|"
         r"for a bargain price)(?: (?:items?|ones))?(?: only)?|sale items?|in the sales?|with (?:a |some |any )?(?:discounts?|"
         r"reductions?|money off)|discounts?|\d+ % (?:off|discount)|special offers?|offers|deals|bargains|clearance|money off)\b",

@@ -92,6 +92,7 @@ _EITHER = rf"{SIGN}[cmfosn]\d+(?: {SIGN}[cmfos]\d+){{0,4}}"
 _ONE = rf"{SIGN}[cm]\d+"
 _BARE_NAME = rf"{SIGN}n\d+"
 _NAME = rf"{_BARE_NAME}(?: (?:thing|stuff|filters?|limits?|range|cap|part|wish|preference|requirement)(?![\w]))*"
+_DETAIL = rf"{SIGN}m\d+(?: {SIGN}m\d+){{0,3}}(?! {SIGN}c)"
 _KIND = rf"{SIGN}c\d+"
 _LEADS = r"(?:(?:the|any|a|an|my|no|in|for) ){0,3}"
 
@@ -107,6 +108,8 @@ _GRAMMAR = {
     "{L}": rf"(?P<said>{_BARE_NAME} (?:filters?|limits?|range|cap|restrictions?|requirements?))",
     "{P}": rf"(?P<said>{SIGN}[fb]\d+)",
     "{M}": rf"(?P<said>{_listed(_ONE)})",
+    "{D}": rf"(?P<said>{_listed(_DETAIL)})",
+    "{E}": rf"(?P<said>(?:{SIGN}m\d+ ){{0,4}}{_KIND})",
     "{K}": rf"(?P<said>{_listed(_KIND)})",
     "{S}": rf"(?:{SIGN}n\d+ )?(?P<said>{SIGN}s\d+)",
     "{G}": rf"(?P<said>{_ONE}(?: (?:(?:, )?(?:or|and|/|,) )?{_LEADS}{_ONE}){{1,5}})",

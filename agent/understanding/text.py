@@ -19,6 +19,7 @@ BLANK = "\x00"
 """The word of a token that nothing reads."""
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
 _MEASURE = r"cm|mm|kgs?|ml|gb|litres?|liters?|inch(?:es)?"
+_ROUND = "ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
 _UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?"
 
 
@@ -129,5 +130,11 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\bw/o\b", "without", text, flags=re.I)
     text = re.sub(r"\b(eu|uk)(\d)", r"\1 \2", text, flags=re.I)
     text = re.sub(rf"(\d)({_UNIT}|ish)\b", r"\1 \2", text, flags=re.I)
+    text = re.sub(
+        r"\b(ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)ish\b",
+        r"\1 ish",
+        text,
+        flags=re.I,
+    )
     text = re.sub(r"\b(usd|eur|gbp|inr|rs)(\d)", r"\1 \2", text, flags=re.I)
     return re.sub(r"(?<=[^\W_])-(?=[^\W\d_])", " ", text)  # t-shirt, but not 20-40
