@@ -2,22 +2,23 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
 
-from agent.understanding.knowledge import load
+from agent.understanding.knowledge import load, remembered
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
 
+_SOON = 4
+"""Words within which "and" makes a part an addition: "ok, and a belt"."""
 _MARKS = frozenset(".,;!?")
 
 
-@cache
+@remembered
 def _turns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in load("changes")["turns"]["words"])
 
 
-@cache
+@remembered
 def _words(key: str) -> frozenset[str]:
     return frozenset(load("changes")["turns"][key].split())
 
@@ -52,6 +53,8 @@ def _beginning(sentence: Sentence, places: range) -> int:
 
 
 def _adds(sentence: Sentence, start: int, end: int) -> bool:
+    if any(token.word == "and" for token in sentence.tokens[start : start + _SOON]):
+        return True
     return any(token.word in _words("adds") for token in sentence.tokens[start:end])
 
 

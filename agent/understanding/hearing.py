@@ -9,7 +9,7 @@ from agent.understanding.figures import Figure, Figures, Found, settle
 from agent.understanding.mentions import Mention
 from agent.understanding.negation import Refusals
 from agent.understanding.prices import find_numbers
-from agent.understanding.shapes import Names, Shape
+from agent.understanding.shapes import Names, Shape, compile_patterns
 from agent.understanding.text import Sentence
 
 _HEARD = (None, "wanted", "refused", "not_only")
@@ -43,6 +43,7 @@ class Hearer:
 
     def __init__(self, facets: Iterable[str]) -> None:
         self._names = Names(facets)
+        compile_patterns()
 
     def changes(self, sentence: Sentence, mentions: Sequence[Mention], found: Found, taken: Collection[int]) -> Changes:
         """What the grammar of the message says of the things in it."""

@@ -100,7 +100,8 @@ def find_numbers(sentence: Sentence, plain: str | None = None) -> list[Figure]:
     result = []
     for match in _ALONE.finditer(plain):
         value, places = value_of(match["number"]), sentence.covered(match.start(), match.end())
-        role = _ROLE_BEFORE.search(plain[: match.start()])
+        before = plain[: match.start()]
+        role = _ROLE_BEFORE.search(before) or _CUE_ROLE_BEFORE.search(before)
         is_free = role is None or role.group() == "no "  # "under 40, no 50"
         if value is not None and value >= LEAST and len(places) and is_free:
             result.append(Figure("number", value, places.start, places.stop))

@@ -6,11 +6,10 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from agent.understanding.figures import Figure
 from agent.understanding.forms import singular
-from agent.understanding.knowledge import load
+from agent.understanding.knowledge import load, remembered
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence, words_of
 
@@ -92,6 +91,7 @@ _EITHER = rf"{SIGN}[cmfosn]\d+(?: {SIGN}[cmfos]\d+){{0,4}}"
 _ONE = rf"{SIGN}[cm]\d+"
 _BARE_NAME = rf"{SIGN}n\d+"
 _NAME = rf"{_BARE_NAME}(?: (?:thing|stuff|filters?|limits?|range|cap|part|wish|preference|requirement)(?![\w]))*"
+_NOT_OWN = "".join(rf"(?<!{word} )" for word in (r"\d", "my", "the", "these", "those", "this", "his", "her", "our"))
 _DETAIL = rf"{SIGN}m\d+(?: {SIGN}m\d+){{0,3}}(?! {SIGN}c)"
 _KIND = rf"{SIGN}c\d+"
 _LEADS = r"(?:(?:the|any|a|an|my|no|in|for) ){0,3}"
@@ -108,6 +108,7 @@ _GRAMMAR = {
     "{L}": rf"(?P<said>{_BARE_NAME} (?:filters?|limits?|range|cap|restrictions?|requirements?))",
     "{P}": rf"(?P<said>{SIGN}[fb]\d+)",
     "{M}": rf"(?P<said>{_listed(_ONE)})",
+    "{R}": rf"(?P<said>{_listed(_DETAIL)}|{SIGN}[fos]\d+|{_NOT_OWN}{_listed(_KIND)})",
     "{D}": rf"(?P<said>{_listed(_DETAIL)})",
     "{E}": rf"(?P<said>(?:{SIGN}m\d+ ){{0,4}}{_KIND})",
     "{K}": rf"(?P<said>{_listed(_KIND)})",
@@ -121,10 +122,18 @@ _GRAMMAR = {
 }
 
 
-@cache
+@remembered
 def patterns(section: str, key: str = "patterns") -> tuple[re.Pattern[str], ...]:
     """The compiled patterns of a section of `knowledge/changes.toml`."""
     return tuple(compiled(pattern) for pattern in load("changes")[section][key])
+
+
+def compile_patterns() -> None:
+    """Compile every pattern of the file now, so that the first turn is as quick as the others."""
+    for section, keys in load("changes").items():
+        if isinstance(keys, dict) and section not in ("names", "weak", "turns"):
+            for key in (key for key, value in keys.items() if isinstance(value, list)):
+                patterns(section, key)
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
