@@ -21,7 +21,7 @@ _SIMPLE: tuple[tuple[str, str, Role], ...] = (
     ("refuse", "patterns", "refused"),
 )
 _EXCEPTS = ("but", "except", "besides", "other than", "apart from", "excluding")
-_QUESTION = ("do", "have", "are", "is", "does", "of", "for")
+_QUESTION = ("?", "do", "have", "are", "is", "does", "of", "for")
 _LISTING = ("list", "name", "what", "which", "are", "your")
 _KEEPING = ("still", "keep", "keeping", "it", "must", "has", "only", "make", "stay", "always", "i")
 _ASKED_FOR = ("on_sale", "in_stock", "photo")

@@ -37,7 +37,9 @@ _PATTERNS: list[tuple[Sort, str]] = [
     ("-price", r"\b(?:most expensive|priciest|dearest|highest priced?|highest prices?|most costly|costliest)\b(?! (?:looking|seeming))"),
     ("price", r"\b(?:cheapest|lowest priced?|least expensive|most affordable|lowest cost|lowest prices?)\b(?! (?:looking|seeming))"),
 ]  # fmt: skip
-_ANNOUNCED = re.compile(r"\b(?:first|top|sort\w*|order\w*|rank\w*|arrange\w*|list\w*)\b")
+_ANNOUNCED = re.compile(
+    r"\b(?:first|top|start\w*|begin\w*|lead|open|kick|sort\w*|order\w*|rank\w*|arrange\w*|list\w*)\b"
+)
 _SORTS = [(sort, re.compile(pattern)) for sort, pattern in _PATTERNS]
 
 
