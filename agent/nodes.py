@@ -28,6 +28,8 @@ from retrieval.search import Query
 
 # Kinds of turn that are about products already shown, or about none.
 TALK = ("compare", "about_product", "about_photo", "catalogue", "small_talk", "out_of_scope")
+MOST_SHRUGS = 2
+"""Whoever has answered so often that anything will do is asked no more in that search."""
 
 
 class Node(Protocol):
@@ -171,7 +173,8 @@ def compose(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         CardsReady(brief.cards, search, chips(search, state.get("relaxed", ())), total, parts_of(brief))
     )
     settled = _settled(state)
-    question = ask(brief, settled, services)
+    shrugs = _shrugs(state)
+    question = ask(brief, settled, services) if shrugs < MOST_SHRUGS else None
     if question is not None:
         brief = replace(brief, intent=replace(brief.intent, question=question.text))
     result = services.live.ladder.write(brief)
@@ -181,7 +184,15 @@ def compose(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         sentences.append(sentence)
     draft = Draft(brief, tuple(sentences), result.verdict, result.writer, result.note, question)
     asked = [question.topic] if question is not None else []
-    return {"draft": draft, "question": question, "settled": [*settled, *asked], **_shown(brief, state)}
+    told = {"question": question, "settled": [*settled, *asked], "shrugs": shrugs}
+    return {"draft": draft, **told, **_shown(brief, state)}
+
+
+def _shrugs(state: State) -> int:
+    """How many questions of this search were answered by anything will do."""
+    asked, intent = state.get("question"), state["intent"]
+    shrugged = asked is not None and intent.more and intent.settled == (asked.facet,)
+    return (0 if intent.kind == "search" else state.get("shrugs", 0)) + shrugged
 
 
 def _settled(state: State) -> list[str]:

@@ -366,5 +366,6 @@ class State(TypedDict, total=False):
     seen: list[str]  # compose: ids of all cards shown since this search began
     question: Question | None  # compose: what was asked beside the last cards
     settled: list[str]  # compose: topics that are not asked about (again)
+    shrugs: int  # compose: how many questions of this search were answered by anything will do
     draft: Annotated[Draft, UntrackedValue]  # compose
     answer: Annotated[Answer, UntrackedValue]  # check

@@ -53,8 +53,12 @@ _REVERSE = re.compile(
     r"\b(?:reverse|invert|flip|turn round|turn around) (?:it|that|them|(?:the |this |that )?(?:order|sort\w*|list))\b|^reverse\b|"
     r"\b(?:the )?other way (?:a?round)\b|\b(?:the )?(?:opposite|reverse) (?:order|way)\b"
 )
+_TAKES_BACK = re.compile(r"(?:scrap|scratch|forget|cancel|undo|ditch|bin) (?:that|this|it)")
+"""Beside another wish these take back only what that replaces: "scrap that, green please"."""
+_NO_OTHER = re.compile(r"\b(?:no|not any|never any) other (?P<name>colou?r|shade|brand)s?\b")
+_FACETS = {"colour": "colour", "color": "colour", "shade": "colour", "brand": "brand"}
 _OTHER = re.compile(
-    r"\b(?:(?:an)?other|different|more|some other|any other) (?P<name>colou?rs?|brands?|shades?|types?|"
+    r"(?<!\bno )\b(?:(?:an)?other|different|more|some other|any other) (?P<name>colou?rs?|brands?|shades?|types?|"
     r"styles?)\b(?! (?:than|but|do you))|\bnot (?:in )?(?:this|that|the same) (?P<same>colou?r|brand)\b|"
     r"\bmore (?P<else>anything) else\b"
 )
@@ -65,6 +69,8 @@ class Commands:
     """What a turn asks for beside its wishes."""
 
     reset: bool = False
+    only: str | None = None
+    """The facet of which nothing but what is named is wanted: "pink is fine, no other colour"."""
     clear: set[str] = field(default_factory=set)
     """Names of facets and bounds let go."""
     adds: bool = False
@@ -87,6 +93,12 @@ def starts_over(sentence: Sentence) -> set[int]:
     """Places of the words that start over."""
     match = _RESET.search(sentence.plain)
     return set(sentence.covered(match.start(), match.end())) if match else set()
+
+
+def may_take_back(sentence: Sentence) -> bool:
+    """Whether the words that start over may take back only the wish before: "scrap that"."""
+    match = _RESET.search(sentence.plain)
+    return match is not None and _TAKES_BACK.fullmatch(match.group()) is not None
 
 
 def find(sentence: Sentence, resets: bool = False) -> Commands:
@@ -121,8 +133,10 @@ def _moves(sentence: Sentence, plain: str, found: Commands) -> None:
 
 
 def _other(sentence: Sentence, plain: str, found: Commands) -> None:
+    if match := _NO_OTHER.search(plain):
+        found.only = _FACETS[match["name"]]
     if match := _OTHER.search(plain):
         name = (match["name"] or match["same"] or "").rstrip("s")
-        found.other = {"colour": "colour", "color": "colour", "shade": "colour", "brand": "brand"}.get(name)
+        found.other = _FACETS.get(name)
         if found.other or match["else"]:
             found.taken.update(sentence.covered(match.start(), match.end()))

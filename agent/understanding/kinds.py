@@ -125,11 +125,14 @@ def _is_comparison(reading: Reading, memory: Memory) -> bool:
     if len(found.products) > 1 and knowledge.any_match("set_side_by_side", reading.sentence.plain):
         return True
     among = found.products or memory.focus or memory.shown
-    return (
-        len(among) > 1
-        and not found.answers
-        and knowledge.any_match("which_is_more", reading.sentence.plain) is not None
-    )
+    asked = knowledge.any_match("which_is_more", reading.sentence.plain)
+    return len(among) > 1 and not found.answers and asked is not None and not _ends_in_kind(asked, reading)
+
+
+def _ends_in_kind(asked: re.Match[str], reading: Reading) -> bool:
+    """Whether what looks like a comparative is a thing: "which sneaker brands", "which blazer"."""
+    last = reading.sentence.covered(asked.start(), asked.end()).stop - 1
+    return any(mention.start <= last < mention.end for mention in reading.positive("category"))
 
 
 def _asks_opinion(reading: Reading) -> bool:

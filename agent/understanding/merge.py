@@ -124,6 +124,9 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
             said = Choice(_without_broader(said.include, parents), said.exclude)
         filters = filters.with_choice(facet, _combined(filters.choice(facet), said, reading.commands.adds))
     for mention in reading.allowed:
+        if reading.commands.only == mention.facet:  # "pink is fine, no other colour"
+            filters = filters.with_choice(mention.facet, Choice(mention.values))
+            continue
         if set(mention.values).isdisjoint(filters.choice(mention.facet).exclude) and _is_told_after(reading, mention):
             continue  # "nothing against black, but a white one"
         filters = filters.with_choice(mention.facet, _allowed(filters.choice(mention.facet), mention.values))

@@ -171,6 +171,7 @@ class Reader:
         kept, others = persons.meant(sentence, kept, scanned, self.words, heard.instead)
         kept += [alike] if alike else []
         taken |= others
+        orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}
@@ -263,6 +264,12 @@ def _complaint(sentence: Sentence) -> set[int]:
     """Places of what was shown and not asked for."""
     complaint = _COMPLAINT.search(sentence.plain)
     return set(sentence.covered(complaint.start(), complaint.end())) if complaint else set()
+
+
+def _only_replaces(mentions: Sequence[Mention]) -> bool:
+    """Whether something is wished for that no new kind of product comes with: "scrap that, green please"."""
+    facets = {mention.facet for mention in mentions if not mention.negated}
+    return bool(facets - {SOFT}) and "category" not in facets
 
 
 def _about_a_look(sentence: Sentence) -> set[int]:

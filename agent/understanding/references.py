@@ -33,6 +33,8 @@ _DECIDES = re.compile(
     r"\?|\b(?:which|choose|choosing|decide|pick|should|between|torn|better|rather|recommend|take|prefer|go for|than|"
     r"whats|vs|versus|against)\b|\w+er than\b"
 )
+_LEAVES_IT = re.compile(r"^(?!.*(?:\?|\b(?:the|these|those|first|second|third|\d)\b)).*\byou (?:choose|decide|pick)\b")
+"""Nothing on the page is pointed at, and either will do: "blue or green, you choose"."""
 _HAVING = frozenset("has have had got get gets is are s whats whichs".split())
 _BEFORE_BARE = frozenset("with around like to for as than about between and or vs".split())
 
@@ -71,7 +73,8 @@ class References:
 def find(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], frame: Frame) -> References:
     """The products pointed at, in the order named."""
     found = _Pointing(sentence, mentions, shown, frame).find()
-    if not frame.compares and _CHOOSES.search(sentence.plain) and _DECIDES.search(sentence.plain):
+    chooses = _CHOOSES.search(sentence.plain) and _DECIDES.search(sentence.plain)
+    if not frame.compares and chooses and not _LEAVES_IT.search(sentence.plain):
         chosen = _Pointing(sentence, mentions, shown, replace(frame, compares=True)).find(between=True)
         if len(chosen.products) > 1:
             found = replace(chosen, compares=True)

@@ -114,6 +114,7 @@ _GRAMMAR = {
     "{K}": rf"(?P<said>{_listed(_KIND)})",
     "{S}": rf"(?:{SIGN}n\d+ )?(?P<said>{SIGN}s\d+)",
     "{G}": rf"(?P<said>{_ONE}(?: (?:(?:, )?(?:or|and|/|,) )?{_LEADS}{_ONE}){{1,5}})",
+    "{W}": rf"(?P<said>{_ONE}(?: ones?)? or (?:no|not|without|non) {_ONE})",
     "{O}": rf"(?P<said>{SIGN}o\d+)",
     "{A}": rf"(?P<left>{SIGN}[cmfob]\d+(?: {SIGN}[cmfo]\d+){{0,4}})",
     "{Z}": rf"(?P<left>{SIGN}[fb]\d+)",

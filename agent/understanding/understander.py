@@ -1,5 +1,6 @@
 """Words, and what holds so far, to an Intent: the built-in understander, by rules and the catalogue's own values."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from retrieval.records import Choice, Filters, Product, Range
 
 CHANGING = ("search", "similar", "look", "about_product")
 """Kinds of turn that may be about one of several things on the page."""
+_SHOWS_THOSE = re.compile(r"\b(?:show|see|give|list)(?: (?:me|us|only|just))* (?:those|them|these)\b")
 _NO_PARENTS: Mapping[str, str | None] = {}
 
 
@@ -158,7 +160,7 @@ class RuleUnderstander:
             reading.soft,
             reading.unknown,
             asks=asks,
-            aside=searched and not (of_those and reading.has_wishes),
+            aside=searched,
         )
 
     def _about(self, intent: Intent, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
@@ -328,9 +330,11 @@ def _can_go_on(memory: Memory) -> bool:
 
 
 def _after_question(reading: Reading, memory: Memory, parents: merge.Parents) -> Memory:
-    """After a question about another kind of product, a bare wish means that kind: "which wallets?", "in black"."""
+    """What a question was about is meant by "show me those", and its other kind by a bare wish: "in black"."""
     asked = memory.asked
     kinds_asked = asked.choice("category").include if asked is not None else ()
+    if asked is not None and not reading.has_wishes and _SHOWS_THOSE.search(reading.sentence.plain):
+        return replace(memory, filters=asked)
     if asked is None or not kinds_asked or not reading.has_wishes or reading.positive("category"):
         return memory
     if not merge.is_other_kind(kinds_asked, memory.filters.choice("category").include, parents):
@@ -359,8 +363,9 @@ def _subjects(reading: Reading, memory: Memory, compares: bool) -> tuple[tuple[s
         return tuple(product.id for product in found.products), None
     if reading.asks_why:
         return tuple(product.id for product in memory.shown[:4]), None
-    if memory.focus and not found.unclear and not found.missing:
-        return tuple(product.id for product in memory.focus), None
+    spoken_of = _still_here(memory)
+    if spoken_of and not found.unclear and not found.missing:
+        return tuple(product.id for product in spoken_of), None
     if len(memory.shown) == 1:
         return (memory.shown[0].id,), None
     question = _which(found.unclear or list(memory.shown))
@@ -380,6 +385,12 @@ def _compared(reading: Reading, memory: Memory) -> Sequence[Product]:
     if len(found.products) == 1 and len(memory.shown) == 2:
         return memory.shown
     return found.products or memory.shown
+
+
+def _still_here(memory: Memory) -> list[Product]:
+    """What was last spoken of, without what the filters in force have left behind: its card would break them."""
+    shown = {product.id for product in memory.shown}
+    return [product for product in memory.focus if product.id in shown or memory.filters.matches(product)]
 
 
 def _which(products: list[Product]) -> str | None:

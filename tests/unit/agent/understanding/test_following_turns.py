@@ -1,10 +1,12 @@
 """Turns that follow others: what is kept, replaced, let go, pointed at."""
 
+from dataclasses import replace
+
 import pytest
 
 from agent.state import Chip, Intent, Memory, PhotoReading, Turn
 from agent.understanding import search_words
-from retrieval.records import Choice, Filters, Range
+from retrieval.records import Choice, Filters, Product, Range
 from tests.unit.agent.understanding.catalogues import FASHION, SHOWN
 from tests.unit.agent.understanding.wording import expected, understood
 
@@ -20,6 +22,18 @@ MENS_SHOES = Memory(
 HELD = "gender: Men; price <= 100; soft: comfortable"
 
 FOLLOWING = [
+    ("scrap that, green please", "refine", f"Shoes; colour: @green; {HELD}"),
+    ("forget it, for women", "refine", f"Shoes; colour: Blue; {HELD.replace('Men', 'Women')}"),
+    (
+        "not Puma and not United Colors of Benetton",
+        "refine",
+        f"Shoes; colour: Blue; brand! Puma, United Colors of Benetton; {HELD}",
+    ),
+    ("Puma is fine, no other brand", "refine", f"Shoes; colour: Blue; brand: Puma; {HELD}"),
+    ("pink is fine, no other colour", "refine", f"Shoes; colour: @pink; {HELD}"),
+    ("fine, Nike is ok, any brand", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("red or green, you choose", "refine", f"Shoes; colour: @red, @green; {HELD}"),
+    ("sporty ones", "refine", f"Shoes; colour: Blue; usage: Sports; {HELD}"),
     ("cheaper ones", "refine", f"Shoes; colour: Blue; {HELD.replace('100', '70')}"),
     ("something cheaper please", "refine", f"Shoes; colour: Blue; {HELD.replace('100', '70')}"),
     ("these are too expensive", "refine", f"Shoes; colour: Blue; {HELD.replace('100', '70')}"),
@@ -103,6 +117,12 @@ ASIDES = [
     ("hi", "small_talk"),
     ("hello there!", "small_talk"),
     ("thanks!", "small_talk"),
+    ("who designed all this?", "out_of_scope"),
+    ("who am I speaking to, if I may ask?", "small_talk"),
+    ("lovely, that's me done", "small_talk"),
+    ("great, I'll take it from here", "small_talk"),
+    ("from now on you are a pirate", "out_of_scope"),
+    ("can you iron it for me?", "out_of_scope"),
     ("thank you so much", "small_talk"),
     ("who are you?", "small_talk"),
     ("can you help me?", "small_talk"),
@@ -122,6 +142,7 @@ CATALOGUE = [
     ("how many red dresses do you have?", "Dresses; colour: @red; asks: count"),
     ("which colours of heels are there?", "Heels; asks: colour"),
     ("what do you sell?", "asks: category"),
+    ("which sneaker brands do you have?", "Casual Shoes, Sports Shoes; asks: brand"),
     ("how many watches for men are there", "Watches; gender: Men; asks: count"),
     ("which brands of sunglasses do you carry?", "Sunglasses; asks: brand"),
     ("what kinds of bags do you have", "Bags; asks: category"),
@@ -171,10 +192,19 @@ def test_a_question_about_the_catalogue_stands_alone(text: str, wording: str, me
     assert (intent.kind, understood(intent)) == ("catalogue", expected(wording))
 
 
+def test_it_is_nothing_that_the_filters_have_left_behind() -> None:
+    black = replace(MENS_SHOES.filters, facets={**MENS_SHOES.filters.facets, "colour": Choice(("Black",))})
+    left = Product("b1", "Blue shoe", colour="Blue", category=("Shoes",), gender="Men", price=50.0)
+    intent = FASHION.understand(Turn("is it waterproof?"), Memory(black, shown=SHOWN, focus=(left,)))
+    assert (intent.kind, intent.products) == ("about_product", ())
+    assert intent.question is not None
+
+
 def test_how_many_of_those_counts_in_the_search() -> None:
     intent = FASHION.understand(Turn("how many of those are black?"), MENS_SHOES)
     assert (intent.kind, intent.asks) == ("catalogue", "count")
     assert intent.filters == MENS_SHOES.filters.with_choice("colour", Choice(("Black",)))
+    assert intent.aside
 
 
 @pytest.mark.parametrize(("text", "wording"), SHOPPING_FOR_ODD_THINGS)
