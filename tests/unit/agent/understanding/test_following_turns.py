@@ -33,7 +33,6 @@ FOLLOWING = [
     ("pink is fine, no other colour", "refine", f"Shoes; colour: @pink; {HELD}"),
     ("fine, Nike is ok, any brand", "refine", f"Shoes; colour: Blue; {HELD}"),
     ("red or green, you choose", "refine", f"Shoes; colour: @red, @green; {HELD}"),
-    ("sporty ones", "refine", f"Shoes; colour: Blue; usage: Sports; {HELD}"),
     ("cheaper ones", "refine", f"Shoes; colour: Blue; {HELD.replace('100', '70')}"),
     ("something cheaper please", "refine", f"Shoes; colour: Blue; {HELD.replace('100', '70')}"),
     ("these are too expensive", "refine", f"Shoes; colour: Blue; {HELD.replace('100', '70')}"),
