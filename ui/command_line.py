@@ -111,10 +111,8 @@ def build_parser() -> argparse.ArgumentParser:
     eval_command.add_parser(commands)
 
     tune = commands.add_parser("tune", help="train a model of Vitrine's own")
-    tune.add_argument("model", choices=("clip", "ranker"))
-    tune.add_argument(
-        "rest", nargs=argparse.REMAINDER, help="see 'vitrine tune clip --help', 'vitrine tune ranker --help'"
-    )
+    tune.add_argument("model", choices=("clip", "ranker", "turns"))
+    tune.add_argument("rest", nargs=argparse.REMAINDER, help="see 'vitrine tune clip --help', and so on")
     tune.set_defaults(run=_tune)
     return parser
 
@@ -259,10 +257,13 @@ def _told(answer: "Answer") -> str:
 
 
 def _tune(options: argparse.Namespace) -> int:
-    if options.model == "ranker":
-        from tuning.train_ranker import main as train
-    else:
-        from tuning.train_clip import main as train
+    match options.model:
+        case "clip":
+            from tuning.train_clip import main as train
+        case "ranker":
+            from tuning.train_ranker import main as train
+        case _:
+            from tuning.train_turns import main as train
 
     return train(options.rest)
 

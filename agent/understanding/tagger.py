@@ -1,0 +1,163 @@
+"""What each word of a message does, and what the whole message wants, by a small trained model.
+
+Joint intent classification and slot filling (Chen, Zhuo and Wang, "BERT for Joint Intent Classification and Slot
+Filling", 2019) with all-MiniLM-L6-v2 under a LoRA adapter (Hu et al., 2021): the first token's vector gives the kind,
+each word's first token its role. The roles are those of `tuning/sets/turns/README.md`.
+"""
+
+import re
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retrieval.errors import EncoderError
+from retrieval.model_folder import fast_dtype, in_one_line, quiet_loading
+from retrieval.text_encoder import packaged_minilm
+
+if TYPE_CHECKING:
+    from transformers import BatchEncoding, PreTrainedTokenizerBase
+
+    from agent.understanding.tagger_model import TaggerModel
+
+STAGES = ("-", "cards", "cards asked", "cards talk")
+"""What a turn comes after: nothing, a search, a question about it, talk about one of its products."""
+STAGE_WORDS = {"-": "first", "cards": "cards", "cards asked": "cards asked", "cards talk": "cards talk"}
+"""How the model reads them."""
+KINDS = (
+    "shop", "reset", "more", "whatever", "compare", "about", "similar", "unlike", "look", "catalogue", "talk", "out",
+)  # fmt: skip
+_LETTERS = "kcbgasprio"
+ROLES = (
+    *(sign + letter for sign in "+-~" for letter in _LETTERS),
+    *(sign + letter for sign in "<>=" for letter in "pr"),
+    "^p", "vp", "^r", "vr", "~^", "~v", "@",
+)  # fmt: skip
+NO_ROLE = ""
+LABELS = (NO_ROLE, *ROLES)
+LONGEST = 256
+"""Tokens that are read; what comes later has no role."""
+FOLDER = Path(__file__).parents[1] / "weights" / "turn-tagger"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A stretch of the message without blanks, and what it does."""
+
+    start: int
+    end: int
+    """Characters of the message: start included, end not."""
+    role: str
+    """One of `LABELS`."""
+    probability: float
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """One message as the model reads it."""
+
+    kinds: Mapping[str, float]
+    """Each of `KINDS` with its probability."""
+    words: tuple[Word, ...]
+
+    @property
+    def kind(self) -> str:
+        """The likeliest kind."""
+        return max(self.kinds, key=lambda kind: self.kinds[kind])
+
+
+class TurnTagger:
+    """Reads messages with the adapter of a folder; any number of threads may ask.
+
+    Args:
+        folder: with the adapter and the heads that `vitrine tune turns` wrote.
+
+    Raises:
+        EncoderError: the model cannot be loaded.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        try:
+            with quiet_loading():
+                self._model, self._tokenizer = _open(folder)
+        except EncoderError:
+            raise
+        except Exception as error:
+            raise EncoderError(
+                f"The tagger of turns in {folder} could not be loaded ({in_one_line(error)}); "
+                "make it anew with 'vitrine tune turns', or install Vitrine again."
+            ) from error
+        self._lock = threading.Lock()
+
+    def tag(self, message: str, stage: str) -> Tagged:
+        """What the message wants and what each of its words does.
+
+        Args:
+            message: as typed; words are divided by blanks, marks may stand alone.
+            stage: one of `STAGES`.
+        """
+        import torch
+
+        with self._lock, torch.inference_mode():  # tokenizers keep their padding as state
+            encoded = encode(self._tokenizer, [stage], [message])
+            offsets, segments = encoded.pop("offset_mapping")[0].tolist(), encoded.sequence_ids(0)
+            found = self._model(**encoded)
+            kinds = found["kind"][0].float().softmax(-1).tolist()
+            best = found["role"][0].float().softmax(-1).max(-1)
+        starts = {
+            start: (LABELS[label], probability)
+            for (start, end), segment, label, probability in zip(
+                offsets, segments, best.indices.tolist(), best.values.tolist(), strict=True
+            )
+            if segment == 1 and end > start
+        }
+        return Tagged(dict(zip(KINDS, kinds, strict=True)), tuple(_words(message, starts)))
+
+
+def _words(message: str, starts: Mapping[int, tuple[str, float]]) -> Iterator[Word]:
+    """Each word with the role of its first token; what was cut off has none."""
+    for match in re.finditer(r"\S+", message):
+        role, probability = starts.get(match.start(), (NO_ROLE, 0.0))
+        yield Word(match.start(), match.end(), role, probability)
+
+
+def encode(tokenizer: "PreTrainedTokenizerBase", stages: Sequence[str], messages: Sequence[str]) -> "BatchEncoding":
+    """The tokens of messages behind what each comes after, (n, tokens), with the characters each stands for."""
+    found: BatchEncoding = tokenizer(
+        [STAGE_WORDS[stage] for stage in stages],
+        list(messages),
+        return_offsets_mapping=True,
+        padding=True,
+        truncation="only_second",
+        max_length=LONGEST,
+        return_tensors="pt",
+    )
+    return found
+
+
+def open_untrained() -> "tuple[TaggerModel, PreTrainedTokenizerBase]":
+    """The packaged all-MiniLM-L6-v2 with heads that have learnt nothing.
+
+    Raises:
+        EncoderError: its package is missing, or its weights are not the published ones.
+    """
+    import torch
+    from transformers import AutoModel, AutoTokenizer
+
+    from agent.understanding.tagger_model import TaggerModel
+
+    folder = str(packaged_minilm())
+    encoder = AutoModel.from_pretrained(folder, dtype=torch.float32, add_pooling_layer=False)
+    return TaggerModel(encoder, len(KINDS), len(LABELS)), AutoTokenizer.from_pretrained(folder)
+
+
+def _open(folder: Path) -> "tuple[TaggerModel, PreTrainedTokenizerBase]":
+    from peft import PeftModel
+
+    from agent.understanding.tagger_model import load_heads
+
+    model, tokenizer = open_untrained()
+    model.encoder = PeftModel.from_pretrained(model.encoder, str(folder)).merge_and_unload()
+    load_heads(model, folder)
+    return model.to(fast_dtype("cpu")).eval(), tokenizer
