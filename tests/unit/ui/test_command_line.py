@@ -179,9 +179,10 @@ def test_index_search_ask_from_a_table_to_json(tmp_path, monkeypatch, capsys):
     answer = json.loads(capsys.readouterr().out)
     assert [card["id"] for card in answer["cards"]] == ["2"]
     assert answer["thread"] == "t1" and answer["filters"]["colour"]["include"] == ["Blue"]
-    assert set(answer) == {
+    promised = {
         *("thread", "intent", "filters", "sort", "soft", "unknown", "relaxed", "answer", "cards", "citations"),
         *("check", "question", "writer", "timings_ms"),
     }
+    assert set(answer) == promised | {"items", "offers", "replies", "table", "together"}
     assert main(["generations", "list"]) == 0
     assert "2 products" in capsys.readouterr().out
