@@ -164,7 +164,7 @@ def colour_names(value: str) -> tuple[str, ...]:
 def people_names(value: str) -> tuple[str, ...]:
     """How shoppers say whom it is for."""
     own = value.lower()
-    group = load("people").get(own)
+    group = load("people")["who"].get(own)
     if group is None:
         return (f"for {own}",)
     words = [word for word in group["words"] if not word.endswith("wear")]
