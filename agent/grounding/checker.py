@@ -15,7 +15,7 @@ from agent.grounding.table import field_names, silences
 from agent.grounding.text import fold, normalise, tokenise
 from agent.grounding.vocabulary import Vocabulary
 from agent.state import Brief, Sentence, Verdict
-from agent.wording import describe_filter
+from agent.wording import describe_filter, spoken
 from retrieval.records import Product
 
 Facts = tuple[tuple[str, str], ...]
@@ -191,6 +191,9 @@ class Reading:
             quote = fold(match[1]).replace('"', "'").rstrip(" .…,")
             if quote and any(quote in source for source in known):
                 yield match.start(), match.end()
+        suits = f"({', '.join(map(spoken, brief.suits))})"
+        if brief.suits and suits in text:  # what the catalogue has for an occasion is said of no product
+            yield text.index(suits), text.index(suits) + len(suits)
 
     def _judge(
         self,
