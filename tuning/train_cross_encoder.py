@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.cross_encoder import DEPTH, open_base
-from retrieval.model_folder import fast_dtype, quiet_loading
+from retrieval.model_folder import quiet_loading
 from retrieval.product_text import product_text
+from tuning.adapter_training import ADAPTED, arguments, progress, save_adapter
 from tuning.rank_examples import RankExample
 from tuning.rank_recipe import CrossEncoderSettings
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from sentence_transformers.cross_encoder import CrossEncoderTrainer
 
 BEST_GRADE = 2
-ADAPTED = ["query", "key", "value", "dense"]
-"""BERT's linear layers, by the ends of their names."""
 SAVE_EVERY = 50
 
 
@@ -38,6 +37,7 @@ def fit(
     import torch
     from datasets import Dataset
     from peft import LoraConfig, TaskType, get_peft_model
+    from sentence_transformers.cross_encoder import CrossEncoderTrainingArguments
     from sentence_transformers.cross_encoder.losses import BinaryCrossEntropyLoss
     from transformers.trainer_callback import PrinterCallback
 
@@ -57,10 +57,10 @@ def fit(
     adapter.peft_config["default"].base_model_name_or_path = settings.base
     trainer = _trainer_of(adapter)(
         model=model,
-        args=_arguments(settings, out / "checkpoints"),
+        args=CrossEncoderTrainingArguments(**arguments(settings, out / "checkpoints"), save_steps=SAVE_EVERY),
         train_dataset=Dataset.from_list(pairs(examples, settings)),
         loss=BinaryCrossEntropyLoss(model),
-        callbacks=[_progress(tell)],
+        callbacks=[progress(tell)],
     )
     trainer.remove_callback(PrinterCallback)  # it writes to stdout
     resumed = any((out / "checkpoints").glob("checkpoint-*"))
@@ -76,7 +76,7 @@ def _trainer_of(adapter: "PeftModel") -> type["CrossEncoderTrainer"]:
 
     class AdapterTrainer(CrossEncoderTrainer):
         def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
-            save(adapter, Path(str(output_dir)))
+            save_adapter(adapter, Path(str(output_dir)))
 
         def _load_from_checkpoint(self, resume_from_checkpoint: str, model: Any = None) -> None:
             set_peft_model_state_dict(adapter, load_file(Path(resume_from_checkpoint) / "adapter_model.safetensors"))
@@ -107,42 +107,3 @@ def pairs(examples: Sequence[RankExample], settings: CrossEncoderSettings) -> li
             for row in chosen
         ]
     return found
-
-
-def save(adapter: "PeftModel", folder: Path) -> None:
-    """Write the folder that `open_reranker` opens."""
-    adapter.save_pretrained(str(folder), save_embedding_layers=False)
-    (folder / "adapter_model.safetensors").chmod(0o644)  # written for the owner alone; a package is read by everybody
-
-
-def _arguments(settings: CrossEncoderSettings, checkpoints: Path) -> Any:
-    import torch
-    from sentence_transformers.cross_encoder import CrossEncoderTrainingArguments
-
-    return CrossEncoderTrainingArguments(
-        output_dir=str(checkpoints),
-        num_train_epochs=settings.epochs,
-        per_device_train_batch_size=settings.batch_size,
-        learning_rate=settings.learning_rate,
-        warmup_steps=settings.warmup_share,
-        lr_scheduler_type="cosine",
-        seed=settings.seed,
-        bf16=fast_dtype("cpu") is torch.bfloat16,
-        use_cpu=True,
-        save_steps=SAVE_EVERY,
-        save_total_limit=1,
-        logging_steps=10,
-        report_to=[],
-        disable_tqdm=True,
-    )
-
-
-def _progress(tell: Callable[[str], None]) -> Any:
-    from transformers import TrainerCallback
-
-    class Progress(TrainerCallback):
-        def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **rest: Any) -> None:
-            if logs and "loss" in logs:
-                tell(f"step {state.global_step} of {state.max_steps}, loss {float(logs['loss']):.3f}")
-
-    return Progress()

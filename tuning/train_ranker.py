@@ -25,6 +25,7 @@ from retrieval.rerank import PreferInStock
 from retrieval.sources import Report, open_source
 from retrieval.sources.splits import read_splits
 from tuning import train_boosted, train_cross_encoder
+from tuning.adapter_training import save_adapter
 from tuning.rank_examples import MODES, RankExample, RankQuery, examples, judged_queries, made_queries, open_shop
 from tuning.rank_measures import MEASURE, best_first, compared, measured
 from tuning.rank_recipe import BoostedSettings, CrossEncoderSettings, read_rank_recipe
@@ -131,7 +132,7 @@ def _train_cross_encoder(
 ) -> dict[str, Scores]:
     from retrieval.cross_encoder import DEPTH, CrossEncoderScorer
 
-    train_cross_encoder.save(train_cross_encoder.fit(made, settings, out, tell), out / "model")
+    save_adapter(train_cross_encoder.fit(made, settings, out, tell), out / "model")
     scorer = CrossEncoderScorer(str(out / "model"))
     rows: list[Sequence[float]] = []
     for number, example in enumerate(judged, 1):

@@ -12,13 +12,14 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agent.understanding.tagger import KINDS, LABELS, encode, open_untrained
 from retrieval.errors import SettingsError, VitrineError
-from retrieval.model_folder import fast_dtype, quiet_loading
+from retrieval.model_folder import quiet_loading
+from tuning.adapter_training import ADAPTED, arguments, progress, save_adapter
 from tuning.recipe import read_yaml
 from tuning.turns import FOLDER, MarkedTurn, Span, read_turns
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
     from agent.understanding.tagger_model import TaggerModel
 
-ADAPTED = ["query", "key", "value", "dense"]
-"""BERT's linear layers, by the ends of their names."""
 NOT_LEARNT = -100
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -94,17 +93,22 @@ def train(
     Raises:
         EncoderError: the packaged all-MiniLM-L6-v2 cannot be loaded.
     """
-    from transformers import Trainer
+    from transformers import Trainer, TrainingArguments
     from transformers.trainer_callback import PrinterCallback
 
     learnt, held = divided(turns, settings)
     model, tokenizer = _adapted(settings)
     trainer = Trainer(
         model=model,
-        args=_arguments(settings, out / "checkpoints"),
+        args=TrainingArguments(
+            **arguments(settings, out / "checkpoints"),
+            save_strategy="epoch",
+            remove_unused_columns=False,
+            label_names=["kinds", "labels"],
+        ),
         train_dataset=learnt,
         data_collator=_collator(tokenizer, settings),
-        callbacks=[_progress(tell)],
+        callbacks=[progress(tell)],
     )
     trainer.remove_callback(PrinterCallback)  # it writes to stdout
     trainer.train(resume_from_checkpoint=any((out / "checkpoints").glob("checkpoint-*")) or None)
@@ -221,45 +225,9 @@ def save(model: "TaggerModel", folder: Path) -> None:
     from agent.understanding.tagger_model import save_heads
 
     folder.mkdir(parents=True, exist_ok=True)
-    model.encoder.half().save_pretrained(str(folder), save_embedding_layers=False)
+    save_adapter(model.encoder.half(), folder)
     model.encoder.float()
-    (folder / "adapter_model.safetensors").chmod(0o644)  # written for the owner alone; a package is read by everybody
     save_heads(model, folder)
-
-
-def _arguments(settings: TurnSettings, checkpoints: Path) -> Any:
-    import torch
-    from transformers import TrainingArguments
-
-    return TrainingArguments(
-        output_dir=str(checkpoints),
-        num_train_epochs=settings.epochs,
-        per_device_train_batch_size=settings.batch_size,
-        learning_rate=settings.learning_rate,
-        warmup_steps=settings.warmup_share,
-        lr_scheduler_type="cosine",
-        seed=settings.seed,
-        bf16=fast_dtype("cpu") is torch.bfloat16,
-        use_cpu=True,
-        save_strategy="epoch",
-        save_total_limit=1,
-        logging_steps=10,
-        report_to=[],
-        disable_tqdm=True,
-        remove_unused_columns=False,
-        label_names=["kinds", "labels"],
-    )
-
-
-def _progress(tell: Callable[[str], None]) -> Any:
-    from transformers import TrainerCallback
-
-    class Progress(TrainerCallback):
-        def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **rest: Any) -> None:
-            if logs and "loss" in logs:
-                tell(f"step {state.global_step} of {state.max_steps}, loss {float(logs['loss']):.3f}")
-
-    return Progress()
 
 
 def tell(words: str) -> None:

@@ -2,35 +2,17 @@ import json
 
 import pytest
 
-from agent.assemble import Parts
-from agent.settings import Settings
 from eval.hidden_target import run
 from eval.hidden_target.contestants import BM25, ORACLE, PAGING_BM25, Agent, Oracle, WordsSoFar
 from eval.hidden_target.facts import Fact
 from eval.hidden_target.run import OURS, UNASKED
 from eval.hidden_target.shopper import Line
-from eval.shops import open_shops
 from retrieval.errors import SourceError
 from retrieval.rerank import KeepOrder
 from retrieval.search import Searcher
 from tests.fakes import FakeEncoder, FakeTextEncoder, written_as_table
 
 SHIRTS, BLUE = Fact("category", "Shirts"), Fact("colour", "Blue")
-
-
-@pytest.fixture
-def parts(tmp_path):
-    """The product's own parts over the fake encoders."""
-    made = Parts(Settings(home=tmp_path / "home", store="faiss", _env_file=None))
-    made.__dict__.update(text_encoder=FakeTextEncoder(), encoder=FakeEncoder())
-    return made
-
-
-@pytest.fixture
-def shops(parts):
-    """Shops that go with the test."""
-    with open_shops(parts, None) as opened:
-        yield opened
 
 
 @pytest.fixture

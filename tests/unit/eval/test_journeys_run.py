@@ -16,25 +16,10 @@ from eval.shops import open_shops
 from retrieval.catalogue import Catalogue
 from retrieval.catalogue_writer import CatalogueWriter
 from retrieval.errors import SourceError
-from tests.fakes import FakeEncoder, FakeTextEncoder, written_as_table
+from tests.fakes import written_as_table
 
 SHIRTS = {"category": {"include": ["Shirts"]}}
 MENS = {**SHIRTS, "gender": {"include": ["Men"]}}
-
-
-@pytest.fixture
-def parts(tmp_path):
-    """The product's own parts over the fake encoders."""
-    made = Parts(Settings(home=tmp_path / "home", store="faiss", _env_file=None))
-    made.__dict__.update(text_encoder=FakeTextEncoder(), encoder=FakeEncoder())
-    return made
-
-
-@pytest.fixture
-def shops(parts):
-    """Shops that go with the test."""
-    with open_shops(parts, None) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from retrieval.records import Candidate, Product
 from retrieval.rerank import open_reranker
 from tests.contract.tiny_checkpoints import LAYERS, WORDS, save_tokenizer
 from tuning import train_cross_encoder
+from tuning.adapter_training import save_adapter
 from tuning.rank_examples import RankExample, RankQuery
 from tuning.rank_recipe import read_rank_recipe
 
@@ -43,7 +44,7 @@ def trained(tmp_path_factory):
     changed = {"base": base, "epochs": 20, "batch_size": 12, "learning_rate": 0.01, "lora_rank": 8, "lora_dropout": 0.0}
     settings = read_rank_recipe(RECIPE).model_copy(update=changed)
     told = []
-    train_cross_encoder.save(train_cross_encoder.fit([example] * 12, settings, folder, told.append), folder / "model")
+    save_adapter(train_cross_encoder.fit([example] * 12, settings, folder, told.append), folder / "model")
     return folder / "model", [float(words.rpartition(" ")[2]) for words in told]
 
 
