@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from agent.state import Question
 from agent.understanding.colours import families
 from agent.understanding.knowledge import load
-from agent.wording import bound, plural, spoken
+from agent.wording.amounts import bound
+from agent.wording.english import plural, spoken
 from retrieval.catalogue import Catalogue
 from retrieval.records import Filters
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from agent import wording
+from agent.wording import amounts, english, reasons, wishes
 from retrieval.records import Product
 
 FIELD_WORDS = {
@@ -49,32 +49,32 @@ def cell(product: Product, field: str) -> str | None:
         case "price":
             return _price(product)
         case "rating":
-            return wording.rating(product).removeprefix("rated ") or None
+            return reasons.rating(product).removeprefix("rated ") or None
         case "in_stock":
             return None if product.in_stock is None else "in stock" if product.in_stock else "sold out"
         case "category":
-            return wording.spoken(product.category[-1]) if product.category else None
+            return english.spoken(product.category[-1]) if product.category else None
         case "brand":
             return product.brand
         case "colour":
             return _colours(product)
         case "gender":
-            return wording.audience(product.values("gender")).removeprefix("for ") or None
-    values = [wording.spoken(value) for value in product.values(field)]
-    listed = wording.series(values) if len(values) <= MOST_VALUES else f"{', '.join(values[:MOST_VALUES])} and others"
+            return wishes.audience(product.values("gender")).removeprefix("for ") or None
+    values = [english.spoken(value) for value in product.values(field)]
+    listed = english.series(values) if len(values) <= MOST_VALUES else f"{', '.join(values[:MOST_VALUES])} and others"
     return listed or None
 
 
 def _price(product: Product) -> str | None:
     if product.price is None:
         return None
-    price = wording.money(product.price, product.currency)
+    price = amounts.money(product.price, product.currency)
     if not product.on_sale or product.list_price is None:
         return price
-    return f"{price}, was {wording.money(product.list_price, product.currency)}"
+    return f"{price}, was {amounts.money(product.list_price, product.currency)}"
 
 
 def _colours(product: Product) -> str | None:
-    shown = [] if product.colour is None else [wording.spoken(product.colour)]
-    others = wording.series([wording.spoken(value) for value in product.other_colours])
+    shown = [] if product.colour is None else [english.spoken(product.colour)]
+    others = english.series([english.spoken(value) for value in product.other_colours])
     return ", also in ".join([*shown, *([others] if others else [])]) if shown else (f"in {others}" if others else None)

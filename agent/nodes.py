@@ -21,7 +21,9 @@ from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, Qu
 from agent.understanding.feedback import carried
 from agent.understanding.occasions import implied
 from agent.understanding.policies import policy_of
-from agent.wording import paragraphs, taken_up, why
+from agent.wording.paragraphs import paragraphs
+from agent.wording.reasons import why
+from agent.wording.ways import taken_up
 from retrieval.catalogue import Catalogue
 from retrieval.records import Candidate, Filters, Product
 from retrieval.search import Query

@@ -5,7 +5,7 @@ from html import escape
 from urllib.parse import quote, urlsplit
 
 from agent.state import Card
-from agent.wording import money
+from agent.wording.amounts import money
 from retrieval.records import Product
 
 SIMULATED = "Simulated: made up for this demonstration"

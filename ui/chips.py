@@ -5,7 +5,8 @@ from html import escape
 from typing import Any
 
 from agent.state import Chip
-from agent.wording import instead, price_range, rating_range
+from agent.wording.amounts import price_range, rating_range
+from agent.wording.ways import instead
 from retrieval.records import Filters, Range
 
 NO_TITLES: Mapping[str, str] = {}

@@ -243,7 +243,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 def _told(answer: "Answer") -> str:
     """The answer's words, with its table in the place of the sentences that say the same."""
-    from agent.wording import paragraphs
+    from agent.wording.paragraphs import paragraphs
     from ui.facts import facts_text
 
     rows = [sentence.row for sentence in answer.sentences if sentence.row is not None]
@@ -269,7 +269,7 @@ def _tune(options: argparse.Namespace) -> int:
 
 
 def _line(product: Any) -> str:
-    from agent.wording import money
+    from agent.wording.amounts import money
 
     price = "price unknown" if product.price is None else money(product.price, product.currency)
     mark = " (simulated)" if "price" in product.simulated else ""

@@ -15,7 +15,7 @@ from typing import Any
 
 from agent.events import CardsReady, Event, Finished, SentenceReady
 from agent.state import Card, Chip, PastTurn, Row, Sentence, Turn
-from agent.wording import paragraphs
+from agent.wording.paragraphs import paragraphs
 from retrieval.errors import PictureError, VitrineError
 from retrieval.records import Candidate, Filters, Product
 from retrieval.search import Query

@@ -15,7 +15,8 @@ from agent.grounding.table import field_names, silences
 from agent.grounding.text import fold, normalise, tokenise
 from agent.grounding.vocabulary import Vocabulary
 from agent.state import Brief, Sentence, Verdict
-from agent.wording import describe_filter, spoken
+from agent.wording.english import spoken
+from agent.wording.wishes import describe_filter
 from retrieval.records import Product
 
 Facts = tuple[tuple[str, str], ...]

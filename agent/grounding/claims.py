@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from agent.state import Brief
-from agent.wording import SMALL_NUMBERS
+from agent.wording.amounts import SMALL_NUMBERS
 from retrieval.records import Product, Range
 
 Test = Callable[[Product, Sequence[Product]], bool]

@@ -10,7 +10,7 @@ from agent.grounding.money import BUDGET, LIST_PRICE
 from agent.grounding.text import Token, contains, fold, normalise, stem, stems, tokenise
 from agent.grounding.vocabulary import Found, Meaning, Vocabulary, covers
 from agent.state import Brief
-from agent.wording import SMALL_NUMBERS
+from agent.wording.amounts import SMALL_NUMBERS
 from retrieval.records import Filters, Product
 
 Span = tuple[int, int]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from agent.grounding.claims import LOWER, UPPER, Claim, Test, asks_flag, left_open, limits, negated, simple
 from agent.grounding.text import fold
 from agent.state import Brief
-from agent.wording import SMALL_NUMBERS
+from agent.wording.amounts import SMALL_NUMBERS
 from retrieval.records import Product
 
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from agent import wording
 from agent.state import Sentence
 from agent.understanding.opinions import ASPECT_WORDS, Opinion, is_quotable, opinions
+from agent.wording import english
 from agent.writers.card_sentences import closed, sounds_plural
 from agent.writers.openings import named
 from retrieval.records import Product
@@ -42,7 +42,7 @@ def _counts(product: Product, found: Sequence[Opinion], lead: str = "") -> Sente
     many = sounds_plural(product.title)
     counts = [_count(opinion, product, many, number == 0) for number, opinion in enumerate(found)]
     facts = (*(named((product,)) if lead else ()), (product.id, "reviews"))
-    return Sentence(closed(f"{lead}{wording.series(counts)}"), facts)
+    return Sentence(closed(f"{lead}{english.series(counts)}"), facts)
 
 
 def _count(opinion: Opinion, product: Product, many: bool, first: bool) -> str:
@@ -54,7 +54,7 @@ def _count(opinion: Opinion, product: Product, many: bool, first: bool) -> str:
 def _passage(product: Product, found: Sequence[Opinion]) -> Iterator[Sentence]:
     passage = next((passage for opinion in found for passage in opinion.passages[:1]), None)
     if passage is not None:
-        yield Sentence(f"One buyer wrote: {wording.quote(passage)}", (*named((product,)), (product.id, "reviews")))
+        yield Sentence(f"One buyer wrote: {english.quote(passage)}", (*named((product,)), (product.id, "reviews")))
 
 
 def mentions(product: Product, trait: str) -> Iterator[Sentence]:
@@ -63,7 +63,7 @@ def mentions(product: Product, trait: str) -> Iterator[Sentence]:
     for text, lead, field in _texts(product):
         passage = next((part for part in re.split(r"(?<=[.!?])\s+|\n+", text) if word.search(part.lower())), None)
         if passage is not None and is_quotable(passage):
-            yield Sentence(f"{lead}: {wording.quote(passage)}", (*named((product,)), (product.id, field)))
+            yield Sentence(f"{lead}: {english.quote(passage)}", (*named((product,)), (product.id, field)))
             return
 
 

@@ -4,8 +4,8 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent import wording
 from agent.state import Brief, Card, Sentence
+from agent.wording import amounts, english, reasons, wishes
 from retrieval.records import Candidate, Product
 
 
@@ -60,14 +60,14 @@ def _clause(card: Card, brief: Brief, most: int) -> tuple[str, tuple[tuple[str, 
         return f"{product.title} {_agree(product, 'is', 'are')} here too", facts
     rest = [phrase for phrase in phrases if not phrase.one.startswith("costs ")]
     if product.price is not None and 0 < len(rest) < len(phrases) and pick(f"{product.id} {brief.request}", 3) == 0:
-        price = wording.money(product.price, product.currency)
+        price = amounts.money(product.price, product.currency)
         return f"for {price}, {product.title} {_joined(product, rest)}", facts
     return f"{product.title} {_joined(product, phrases)}", facts
 
 
 def _joined(product: Product, phrases: Sequence[Phrase]) -> str:
     many = sounds_plural(product.title)
-    return wording.series([phrase.many if many else phrase.one for phrase in phrases])
+    return english.series([phrase.many if many else phrase.one for phrase in phrases])
 
 
 def _agree(product: Product, one: str, many: str) -> str:
@@ -90,7 +90,7 @@ def _phrases(candidate: Candidate, brief: Brief) -> list[Phrase]:
         _season(product, brief),
     ]
     told_as_foreign = brief.photo is not None and not brief.photo.known
-    if brief.intent.with_photo and not told_as_foreign and wording.resembles_photo(candidate, cards):
+    if brief.intent.with_photo and not told_as_foreign and reasons.resembles_photo(candidate, cards):
         phrases.insert(0, Phrase("looks much like your photo", "look much like your photo", "image"))
     found = [phrase for phrase in phrases if phrase is not None]
     if len(found) > 1 and found[0].fact == "price" and pick(f"{product.id} {brief.intent.kind}", 2):
@@ -101,36 +101,36 @@ def _phrases(candidate: Candidate, brief: Brief) -> list[Phrase]:
 def _price(product: Product, brief: Brief) -> Phrase | None:
     if product.price is None:
         return None
-    price = wording.money(product.price, product.currency)
+    price = amounts.money(product.price, product.currency)
     maximum = brief.intent.filters.price.maximum
     first = bool(brief.cards) and brief.cards[0].candidate.product.id == product.id
     if first and maximum is not None and product.price < maximum:
-        price = f"{price} (your limit was {wording.bound(maximum, product.currency)})"
+        price = f"{price} (your limit was {amounts.bound(maximum, product.currency)})"
     return Phrase(f"costs {price}", f"cost {price}", "price")
 
 
 def _colour(product: Product, brief: Brief) -> Phrase | None:
     if product.colour is None:
         return None
-    asked = wording.other_colours_asked(product, brief.applied)
+    asked = reasons.other_colours_asked(product, brief.applied)
     if product.colour.lower() in product.title.lower():
         if not asked:
             return None
-        also = f"also {{}} in {wording.series(asked)}"
+        also = f"also {{}} in {english.series(asked)}"
         return Phrase(also.format("comes"), also.format("come"), "colour")
-    colours = wording.series([wording.spoken(product.colour), *asked])
+    colours = english.series([english.spoken(product.colour), *asked])
     return Phrase(f"comes in {colours}", f"come in {colours}", "colour")
 
 
 def _rating(product: Product) -> Phrase | None:
-    rated = wording.rating(product)
+    rated = reasons.rating(product)
     return Phrase(f"is {rated}", f"are {rated}", "rating") if rated else None
 
 
 def _sale(product: Product) -> Phrase | None:
     if not product.on_sale or product.list_price is None:
         return None
-    before = wording.money(product.list_price, product.currency)
+    before = amounts.money(product.list_price, product.currency)
     return Phrase(f"is reduced from {before}", f"are reduced from {before}", "list_price")
 
 
@@ -139,7 +139,7 @@ def _usage(product: Product, brief: Brief) -> Phrase | None:
     others = [card.candidate.product for card in brief.cards if card.candidate.product.id != product.id]
     if not usage or (others and all(other.values("usage")[:1] == usage[:1] for other in others)):
         return None  # what all of them share speaks for none of them
-    meant = wording.meant_for(usage[0])
+    meant = wishes.meant_for(usage[0])
     return Phrase(f"is {meant}", f"are {meant}", "usage")
 
 
@@ -153,7 +153,7 @@ def _material(product: Product) -> Phrase | None:
     materials = product.values("material")
     if not materials or any(value.lower() in product.title.lower() for value in materials):
         return None
-    made = f"made of {wording.series([wording.spoken(value) for value in materials])}"
+    made = f"made of {english.series([english.spoken(value) for value in materials])}"
     return Phrase(f"is {made}", f"are {made}", "material")
 
 
@@ -162,12 +162,12 @@ def _season(product: Product, brief: Brief) -> Phrase | None:
     others = [card.candidate.product for card in brief.cards if card.candidate.product.id != product.id]
     if len(seasons) != 1 or not others or all(other.values("season") == seasons for other in others):
         return None
-    meant = f"meant for {wording.spoken(seasons[0])}"
+    meant = f"meant for {english.spoken(seasons[0])}"
     return Phrase(f"is {meant}", f"are {meant}", "season")
 
 
 def _apart(product: Product, cards: Sequence[Candidate]) -> Phrase | None:
-    words = wording.standing(product, [card.product for card in cards])
+    words = reasons.standing(product, [card.product for card in cards])
     if not words:
         return None
     return Phrase(f"is {words}", f"are {words}", "price" if "cheap" in words else "rating")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from agent import wording
 from agent.fields import cell, compared, label
 from agent.state import Brief, Row, Sentence
+from agent.wording import amounts, english
 from agent.writers.openings import named, remarks
 from agent.writers.verdict import verdict
 from retrieval.records import Product
@@ -20,7 +20,7 @@ def compare(brief: Brief) -> Iterator[Sentence]:
     if asked is not None:
         yield asked
     if len(brief.intent.products) > len(products):
-        named_in_all, shown = wording.in_words(len(brief.intent.products)), wording.in_words(len(products))
+        named_in_all, shown = amounts.in_words(len(brief.intent.products)), amounts.in_words(len(products))
         yield Sentence(
             f"Of those {named_in_all}, only {shown} fit side by side, so here are the ones named before the others."
         )
@@ -30,7 +30,7 @@ def compare(brief: Brief) -> Iterator[Sentence]:
     if shared:
         facts = tuple((product.id, field) for field in shared for product in products)
         same = "; ".join(_shared(products[0], field) for field in shared)
-        group = "both" if len(products) == 2 else f"all {wording.in_words(len(products))}"
+        group = "both" if len(products) == 2 else f"all {amounts.in_words(len(products))}"
         yield Sentence(f"The same for {group}: {same}.", facts)
     yield from remarks(brief)
 
@@ -56,7 +56,7 @@ def rows(brief: Brief) -> Iterator[Sentence]:
 
 
 def _introduction(products: Sequence[Product]) -> Sentence:
-    titles = wording.series([product.title for product in products])
+    titles = english.series([product.title for product in products])
     fields = [label(field).lower() for field in compared(products) if _differs(products, field)]
     if not fields:
         return Sentence(f"By what the shop says, {titles} differ in nothing but their names.", named(tuple(products)))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from agent import wording
 from agent.state import Brief, Relaxation, Sentence
+from agent.wording import amounts, english, ways, wishes
 from retrieval.records import Product
 
 MOVED = {
@@ -46,10 +46,10 @@ def photo_reading(brief: Brief) -> Sentence | None:
         return Sentence(_foreign(brief))
     if photo is None or not brief.intent.with_photo or not (photo.category or photo.colour):
         return None
-    noun = wording.spoken(photo.category) if photo.category else "something"
-    words = [wording.spoken(photo.colour)] if photo.colour else []
-    phrase = f"something in {words[0]}" if photo.category is None else wording.a_thing(" ".join([*words, noun]))
-    for_whom = f" {wording.audience([photo.gender])}" if photo.gender else ""
+    noun = english.spoken(photo.category) if photo.category else "something"
+    words = [english.spoken(photo.colour)] if photo.colour else []
+    phrase = f"something in {words[0]}" if photo.category is None else english.a_thing(" ".join([*words, noun]))
+    for_whom = f" {wishes.audience([photo.gender])}" if photo.gender else ""
     return Sentence(f"Your photo looks to me like {phrase}{for_whom}.")
 
 
@@ -68,8 +68,8 @@ def _found(brief: Brief) -> str:
     if brief.relaxed:
         return _relaxed(brief, currency)
     if brief.intent.more:
-        found = wording.describe(brief.applied, currency, brief.total)
-        number = wording.in_words(len(brief.cards))
+        found = wishes.describe(brief.applied, currency, brief.total)
+        number = amounts.in_words(len(brief.cards))
         return f"Here {'is' if len(brief.cards) == 1 else 'are'} {number} more of the {found}."
     return f"{_total(brief, currency)}{_ranked(brief)}."
 
@@ -77,14 +77,14 @@ def _found(brief: Brief) -> str:
 def _total(brief: Brief, currency: str | None) -> str:
     shown = len(brief.cards)
     if not brief.applied and brief.total > shown and _is_guess(brief):
-        soft = wording.series([wording.quote(word) for word in brief.intent.soft], "or")
-        everything = wording.counted(brief.total, "product")
+        soft = english.series([english.quote(word) for word in brief.intent.soft], "or")
+        everything = english.counted(brief.total, "product")
         return f"None of these mentions {soft}, so they are only my best guess, out of {everything}"
     if not brief.applied and brief.total > shown:
-        return f"Here {_chosen(brief)}, out of {wording.counted(brief.total, 'product')}"
+        return f"Here {_chosen(brief)}, out of {english.counted(brief.total, 'product')}"
     if brief.total <= shown:
-        return f"I found {wording.describe(brief.applied, currency, max(brief.total, shown))}"
-    everything = wording.describe(brief.applied, currency, brief.total)
+        return f"I found {wishes.describe(brief.applied, currency, max(brief.total, shown))}"
+    everything = wishes.describe(brief.applied, currency, brief.total)
     return f"I found {everything}; here {_chosen(brief)}"
 
 
@@ -102,7 +102,7 @@ def _is_guess(brief: Brief) -> bool:
 
 def _chosen(brief: Brief) -> str:
     shown = len(brief.cards)
-    number = "" if shown == 1 else wording.in_words(shown)
+    number = "" if shown == 1 else amounts.in_words(shown)
     verb = "is" if shown == 1 else "are"
     order = ORDERS.get(brief.intent.sort, "the best {n}" if shown == 1 else "the {n} that fit best")
     if brief.intent.with_photo and brief.intent.sort == "relevance":
@@ -118,26 +118,26 @@ def _ranked(brief: Brief) -> str:
         return ""
     if not soft or brief.intent.sort != "relevance":
         return ""
-    suits = f" ({', '.join(map(wording.spoken, brief.suits))})" if brief.suits else ""
-    return f", ranked with {wording.series([wording.quote(word) for word in soft])} in mind{suits}"
+    suits = f" ({', '.join(map(english.spoken, brief.suits))})" if brief.suits else ""
+    return f", ranked with {english.series([english.quote(word) for word in soft])} in mind{suits}"
 
 
 def _nothing(brief: Brief, currency: str | None) -> str:
     if brief.intent.more and brief.total:
-        return f"You have seen all there is: {wording.describe(brief.applied, currency, brief.total)}."
+        return f"You have seen all there is: {wishes.describe(brief.applied, currency, brief.total)}."
     if not brief.applied:
         return "I found nothing that fits those words."
-    nothing = f"I found no {wording.describe(brief.applied, currency)} in this shop"
+    nothing = f"I found no {wishes.describe(brief.applied, currency)} in this shop"
     return f"{nothing}." if brief.offers else f"{nothing}; taking back a filter may help."
 
 
 def _relaxed(brief: Brief, currency: str | None) -> str:
     """What was asked and not found, what was let go, and what that brought."""
     let_go = what_was_let_go(brief.relaxed, currency)
-    found = wording.describe(brief.applied, currency, brief.total)
-    asked = wording.describe(brief.intent.filters, currency)
+    found = wishes.describe(brief.applied, currency, brief.total)
+    asked = wishes.describe(brief.intent.filters, currency)
     shown = f", and here {_chosen(brief)}" if brief.total > len(brief.cards) else ""
-    return f"{wording.there_are_no(asked)} here, so I {let_go}: that brings {found}{shown}."
+    return f"{english.there_are_no(asked)} here, so I {let_go}: that brings {found}{shown}."
 
 
 def _ladder(brief: Brief) -> Iterator[Sentence]:
@@ -146,28 +146,28 @@ def _ladder(brief: Brief) -> Iterator[Sentence]:
     if len(brief.relaxed) > 1:
         yield Sentence(f"Step by step: {', then '.join(_rung(step, currency) for step in brief.relaxed)}.")
     if brief.offers:
-        ways = [_rung(offer, currency) for offer in brief.offers]
+        rungs = [_rung(offer, currency) for offer in brief.offers]
         also = "also " if brief.cards else ""
-        yield Sentence(f"There would {also}be {wording.series(ways, 'or')}.")
+        yield Sentence(f"There would {also}be {english.series(rungs, 'or')}.")
 
 
 def _rung(step: Relaxation, currency: str | None) -> str:
     """Such as "7 under $35", "none in any colour"."""
-    return f"{wording.number(step.matches) if step.matches else 'none'} {wording.way(step, currency)}"
+    return f"{amounts.number(step.matches) if step.matches else 'none'} {ways.way(step, currency)}"
 
 
 def what_was_let_go(relaxed: Sequence[Relaxation], currency: str | None) -> str:
     """Such as "left out “red” and “casual”", "widened “under $20” to “under $35”"."""
     left, widened = [], []
     for step in relaxed:
-        old, new = (wording.quote(_spoken(step.facet, side, currency)) for side in (step.old, step.new))
+        old, new = (english.quote(_spoken(step.facet, side, currency)) for side in (step.old, step.new))
         left += [] if step.new else [old]
         widened += [f"widened {old} to {new}"] if step.new else []
-    return wording.series([*([f"left out {wording.series(left)}"] if left else []), *widened])
+    return english.series([*([f"left out {english.series(left)}"] if left else []), *widened])
 
 
 def _spoken(facet: str, side: Any, currency: str | None) -> str:
-    return "" if side is None else wording.describe_filter(facet, _wanted(side), currency)
+    return "" if side is None else wishes.describe_filter(facet, _wanted(side), currency)
 
 
 def _wanted(value: Any) -> Any:
@@ -181,20 +181,20 @@ def _unknown(brief: Brief) -> Iterator[Sentence]:
     """What the shop does not hold, and what it does not say of its products."""
     unknown = brief.intent.unknown
     names = [name for name in unknown if not name.startswith("not ")]
-    refused = [wording.quote(name.removeprefix("not ")) for name in unknown if name.startswith("not ")]
+    refused = [english.quote(name.removeprefix("not ")) for name in unknown if name.startswith("not ")]
     if names:
         hints = "it as a hint" if len(names) == 1 else "them as hints"
         kept = f", so I kept {hints} for the ranking" if brief.cards and brief.intent.kind != "catalogue" else ""
-        yield Sentence(f"This shop has no {wording.series(names, 'or')}{kept}.")
+        yield Sentence(f"This shop has no {english.series(names, 'or')}{kept}.")
     if refused:
-        traits = wording.series(refused, "or")
+        traits = english.series(refused, "or")
         yield Sentence(f"The shop does not list {traits}, so I could not leave that out for sure.")
 
 
 def _unsaid(count: int) -> str:
     if count == 1:
         return "One more was left out because the shop does not say enough about it."
-    return f"Another {wording.number(count)} were left out because the shop does not say enough about them."
+    return f"Another {amounts.number(count)} were left out because the shop does not say enough about them."
 
 
 def named(products: tuple[Product, ...]) -> tuple[tuple[str, str], ...]:

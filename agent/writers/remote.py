@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from agent import wording
 from agent.state import Brief, Sentence
+from agent.wording import amounts, ways, wishes
 from agent.writers.openings import currency_of
 from agent.writers.sentences import SentenceSplitter
 from prompts.load import data, render
@@ -156,16 +156,16 @@ def _situation(brief: Brief) -> dict[str, Any]:
     currency = currency_of(brief)
     situation = {
         "kind of turn": brief.intent.kind,
-        "asked for": wording.describe(brief.intent.filters, currency),
+        "asked for": wishes.describe(brief.intent.filters, currency),
         "products that match": brief.total,
         "cards shown": len(brief.cards),
         "sorted by": brief.intent.sort,
         "wishes that only steer": list(brief.intent.soft),
         "not in this shop": list(brief.intent.unknown),
         "left out because nothing fitted": [
-            wording.describe_filter(relaxed.facet, relaxed.old, currency) for relaxed in brief.relaxed
+            wishes.describe_filter(relaxed.facet, relaxed.old, currency) for relaxed in brief.relaxed
         ],
-        "other ways": [f"{offer.matches} {wording.way(offer, currency)}" for offer in brief.offers],
+        "other ways": [f"{offer.matches} {ways.way(offer, currency)}" for offer in brief.offers],
         "left out because the shop does not say": brief.unsaid,
         "counts": dict(list(brief.counts.items())[:20]),
         "about": [_facts(None, product, "") for product in brief.subjects],
@@ -177,8 +177,8 @@ def _facts(number: int | None, product: Product, why: str) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "card": number,
         "title": product.title,
-        "price": None if product.price is None else wording.money(product.price, product.currency),
-        "price before": wording.money(product.list_price, product.currency)
+        "price": None if product.price is None else amounts.money(product.price, product.currency),
+        "price before": amounts.money(product.list_price, product.currency)
         if product.on_sale and product.list_price is not None
         else None,
         "colour": product.colour,

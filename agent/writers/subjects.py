@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from agent import wording
 from agent.fields import FIELD_WORDS
 from agent.state import Brief, Sentence
 from agent.understanding.opinions import aspect_asked, is_quotable
+from agent.wording import amounts, english, reasons, wishes
 from agent.writers.buyers import in_general, mentions, on_aspect
 from agent.writers.card_sentences import closed, sounds_plural
 from agent.writers.openings import currency_of, named, opening, photo_reading, remarks, what_was_let_go
@@ -34,12 +34,12 @@ def catalogue(brief: Brief) -> Iterator[Sentence]:
     currency = currency_of(brief)
     asks = brief.intent.asks or "count"
     if not brief.total:
-        yield Sentence(f"We have no {wording.describe(brief.applied, currency)}.")
+        yield Sentence(f"We have no {wishes.describe(brief.applied, currency)}.")
     elif not brief.counts and asks not in ("count", "price"):
         what = FIELD_WORDS.get(asks, f"the {asks}")
         yield Sentence(f"I found no word on {what} of our products.")
     elif asks == "count" or not brief.counts:
-        yield Sentence(f"We have {wording.describe(brief.applied, currency, brief.total)}.")
+        yield Sentence(f"We have {wishes.describe(brief.applied, currency, brief.total)}.")
     else:
         yield Sentence(_facet_counts(brief, asks))
     yield from remarks(brief)
@@ -47,21 +47,21 @@ def catalogue(brief: Brief) -> Iterator[Sentence]:
 
 def _facet_counts(brief: Brief, facet: str) -> str:
     ranked = sorted(brief.counts.items(), key=lambda item: (-item[1], item[0]))
-    values = [f"{value if facet == 'brand' else wording.spoken(value)} ({wording.number(n)})" for value, n in ranked]
-    of = f" of {wording.describe(brief.applied, currency_of(brief))}" if brief.applied else ""
+    values = [f"{value if facet == 'brand' else english.spoken(value)} ({amounts.number(n)})" for value, n in ranked]
+    of = f" of {wishes.describe(brief.applied, currency_of(brief))}" if brief.applied else ""
     noun = {"category": "kind of product", "gender": "group of shoppers"}.get(facet, facet)
     if facet == "category" and brief.applied:
         noun = "kind"
     if len(values) == 1:
         return f"We have one {noun}{of}: {values[0]}."
-    head = f"We have {wording.number(len(values))} {_plural_facet(noun)}{of}"
+    head = f"We have {amounts.number(len(values))} {_plural_facet(noun)}{of}"
     most = "" if len(values) <= MOST_COUNTS else "most of all "
-    return f"{head}{',' if most else ':'} {most}{wording.series(values[:MOST_COUNTS])}."
+    return f"{head}{',' if most else ':'} {most}{english.series(values[:MOST_COUNTS])}."
 
 
 def _plural_facet(noun: str) -> str:
     first, of, rest = noun.partition(" of ")
-    return f"{wording.plural(first)}{of}{wording.plural(rest) if rest == 'product' else rest}"
+    return f"{english.plural(first)}{of}{english.plural(rest) if rest == 'product' else rest}"
 
 
 def about(brief: Brief) -> Iterator[Sentence]:
@@ -101,7 +101,7 @@ def _not_said(product: Product, field: str) -> Sentence:
         what = FIELD_WORDS.get(field, f"the {field}")
         return Sentence(f"For {product.title}, the shop does not say {what}.", named((product,)))
     return Sentence(
-        f"For {product.title}, the shop does not say anything about {wording.quote(field)}.", named((product,))
+        f"For {product.title}, the shop does not say anything about {english.quote(field)}.", named((product,))
     )
 
 
@@ -112,9 +112,9 @@ def _overview(product: Product) -> Iterator[Sentence]:
         yield Sentence(f"The shop says little about {product.title}.", named((product,)))
         return
     facts = [(product.id, field) for field in fields]
-    yield Sentence(closed(f"{product.title} {wording.series(phrases[:4])}"), (*named((product,)), *facts[:4]))
+    yield Sentence(closed(f"{product.title} {english.series(phrases[:4])}"), (*named((product,)), *facts[:4]))
     if phrases[4:]:
-        also = wording.series([_with_also(phrase) for phrase in phrases[4:]])
+        also = english.series([_with_also(phrase) for phrase in phrases[4:]])
         yield Sentence(closed(f"{product.title} {also}"), (*named((product,)), *facts[4:]))
 
 
@@ -134,7 +134,7 @@ def _reviews(product: Product) -> Sentence:
     ratings = [review.rating for review in product.reviews if review.rating is not None]
     count = product.review_count or len(product.reviews)
     verb = "have" if sounds_plural(product.title) else "has"
-    text = f"{product.title} {verb} {wording.counted(count, 'review')}"
+    text = f"{product.title} {verb} {english.counted(count, 'review')}"
     mean = product.rating if product.rating is not None else (sum(ratings) / len(ratings) if ratings else None)
     return Sentence(f"{text}, rated {mean:.1f} out of 5." if mean is not None else f"{text}.", facts)
 
@@ -145,7 +145,7 @@ def _voice(product: Product) -> Iterator[Sentence]:
     if known:
         best = max(known, key=lambda review: review.helpful or 0)
         facts = (*named((product,)), (product.id, "reviews"))
-        yield Sentence(f"One buyer wrote: {wording.quote(best.text)}", facts)
+        yield Sentence(f"One buyer wrote: {english.quote(best.text)}", facts)
 
 
 def _agree(product: Product, stated: Stated) -> str:
@@ -156,40 +156,40 @@ def _state(product: Product, field: str) -> Stated | None:
     """A field as a verb phrase; None where the shop does not say."""
     match field:
         case "price" if product.price is not None:
-            price = wording.money(product.price, product.currency)
+            price = amounts.money(product.price, product.currency)
             return Stated(f"costs {price}", f"cost {price}")
         case "list_price" if product.list_price is not None:
-            price = wording.money(product.list_price, product.currency)
+            price = amounts.money(product.list_price, product.currency)
             return _be(f"at a list price of {price}")
         case "rating" if product.rating is not None:
-            return _be(wording.rating(product))
+            return _be(reasons.rating(product))
         case "in_stock" if product.in_stock is not None:
             return _be("in stock" if product.in_stock else "sold out")
         case "stock" if product.stock is not None:
-            left = f"{wording.number(product.stock)} left"
+            left = f"{amounts.number(product.stock)} left"
             return Stated(f"has {left}", f"have {left}")
         case "on_sale" if product.on_sale is not None:
             return _be("on sale" if product.on_sale else "not on sale")
         case "description" if product.description:
-            return _be(f"described as {wording.quote(_clipped(product.description))}")
+            return _be(f"described as {english.quote(_clipped(product.description))}")
         case "category" if product.category:
-            return _be(f"among our {wording.plural(wording.spoken(product.category[-1]))}")
+            return _be(f"among our {english.plural(english.spoken(product.category[-1]))}")
         case "gender" if product.gender is not None:
-            return _be(wording.audience([product.gender]))
+            return _be(wishes.audience([product.gender]))
         case "colour" if product.colour is not None:
-            colour = wording.series([wording.spoken(value) for value in product.values("colour")])
+            colour = english.series([english.spoken(value) for value in product.values("colour")])
             return Stated(f"comes in {colour}", f"come in {colour}")
         case "brand" if product.brand is not None:
             return _be(f"by {product.brand}")
         case "usage" if product.values("usage"):
-            return _be(wording.meant_for(product.values("usage")[0]))
+            return _be(wishes.meant_for(product.values("usage")[0]))
         case "season" if product.values("season"):
-            return _be(f"meant for {wording.series([wording.spoken(value) for value in product.values('season')])}")
+            return _be(f"meant for {english.series([english.spoken(value) for value in product.values('season')])}")
         case "material" | "fabric" if product.values(field):
-            return _be(f"made of {wording.series([wording.spoken(value) for value in product.values(field)])}")
+            return _be(f"made of {english.series([english.spoken(value) for value in product.values(field)])}")
         case _ if product.values(field):
-            values = wording.series([wording.spoken(value) for value in product.values(field)])
-            return _be(f"listed with the {field} {wording.quote(values)}")
+            values = english.series([english.spoken(value) for value in product.values(field)])
+            return _be(f"listed with the {field} {english.quote(values)}")
     return None
 
 
@@ -212,7 +212,7 @@ def beside(brief: Brief) -> Iterator[Sentence]:
 def look(brief: Brief) -> Iterator[Sentence]:
     """The first sentences of cards that go with a product, with what a photo shows, or with each other."""
     more = "more that" if brief.intent.more else "what"
-    price = wording.price_range(brief.intent.filters.price, currency_of(brief))
+    price = amounts.price_range(brief.intent.filters.price, currency_of(brief))
     limit = f", all {price}" if price and brief.cards else ""
     if brief.subjects:
         subject = brief.subjects[0]
@@ -236,9 +236,9 @@ def several(brief: Brief) -> Iterator[Sentence]:
     if not brief.cards:
         yield from opening(brief)
         return
-    counts = [f"{wording.in_words(len(group.cards))} for the {group.name}" for group in brief.groups]
+    counts = [f"{amounts.in_words(len(group.cards))} for the {group.name}" for group in brief.groups]
     match = ", chosen to go with each other" if brief.intent.match else ""
-    yield Sentence(f"Here {'is' if len(brief.groups[0].cards) == 1 else 'are'} {wording.series(counts)}{match}.")
+    yield Sentence(f"Here {'is' if len(brief.groups[0].cards) == 1 else 'are'} {english.series(counts)}{match}.")
     if brief.relaxed:
         let_go = what_was_let_go(brief.relaxed, currency_of(brief))
         yield Sentence(f"I found nothing that is all you asked for, so I {let_go}.")
@@ -248,9 +248,9 @@ def several(brief: Brief) -> Iterator[Sentence]:
         limit = (
             ""
             if brief.intent.together is None
-            else f" within your {wording.bound(brief.intent.together, currency_of(brief))}"
+            else f" within your {amounts.bound(brief.intent.together, currency_of(brief))}"
         )
-        yield Sentence(f"I found nothing for the {wording.series(missing, 'or')} that fits beside the rest{limit}.")
+        yield Sentence(f"I found nothing for the {english.series(missing, 'or')} that fits beside the rest{limit}.")
     yield from sums(brief)
     yield from remarks(brief)
 
@@ -267,7 +267,7 @@ def sums(brief: Brief) -> Iterator[Sentence]:
         return
     total, *beside = brief.sums
     single = all(len(group.cards) == 1 for group in brief.groups)
-    within = "" if limit is None else f", within your {wording.bound(limit, currency)}"
+    within = "" if limit is None else f", within your {amounts.bound(limit, currency)}"
     said = f"Together {'that comes' if single else 'any one of each comes'} to {'' if single else 'at most '}"
-    rest = f", and to {wording.money(beside[0], currency)} with the piece itself" if beside else ""
-    yield Sentence(f"{said}{wording.money(total, currency)}{within}{rest}.")
+    rest = f", and to {amounts.money(beside[0], currency)} with the piece itself" if beside else ""
+    yield Sentence(f"{said}{amounts.money(total, currency)}{within}{rest}.")

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from agent import wording
 from agent.state import Sentence
 from agent.understanding.knowledge import load
+from agent.wording import amounts, english, reasons
 from agent.writers.card_sentences import closed, sounds_plural
 from retrieval.records import Product
 
@@ -50,13 +50,13 @@ def _questions() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
 def _by_number(products: Sequence[Product], field: str, lower: bool) -> Sentence:
     silent = [product for product in products if getattr(product, field) is None]
     if silent:
-        titles = wording.series([product.title for product in silent])
+        titles = english.series([product.title for product in silent])
         facts = tuple((product.id, "title") for product in silent)
         return Sentence(f"The shop does not say {_WHAT[field]} of {titles}, so that decides nothing.", facts)
     best = _best(products, field, lower)
     facts = tuple((product.id, name) for product in best for name in ("title", field))
     if len(best) > 1:
-        titles = wording.series([product.title for product in best])
+        titles = english.series([product.title for product in best])
         return Sentence(closed(f"{titles} are level: {_level(best, field)}"), facts)
     winner = best[0]
     text = f"{_is(winner)} the {_called(products, field, lower)}: {_it(winner)} {_stated(winner, field)}"
@@ -79,7 +79,7 @@ def _value(products: Sequence[Product]) -> Sentence | None:
         text += f"{_stated(winner, 'price')} and {_stated(winner, 'rating')}"
         return Sentence(closed(text), tuple((winner.id, name) for name in ("title", *names)))
     if both:
-        titles = wording.series([product.title for product in both])
+        titles = english.series([product.title for product in both])
         text = f"By price and rating, {titles} are equally good value"
         return Sentence(closed(text), tuple((product.id, name) for product in both for name in ("title", *names)))
     low, high = cheapest[0], highest[0]
@@ -120,7 +120,7 @@ def _stated(product: Product, field: str, many: bool = False) -> str:
     many = many or sounds_plural(product.title)
     match field:
         case "price":
-            return f"{'cost' if many else 'costs'} {wording.money(product.price or 0.0, product.currency)}"
+            return f"{'cost' if many else 'costs'} {amounts.money(product.price or 0.0, product.currency)}"
         case "rating":
-            return f"{'are' if many else 'is'} {wording.rating(product)}"
-    return f"{'have' if many else 'has'} {wording.counted(product.review_count or 0, 'review')}"
+            return f"{'are' if many else 'is'} {reasons.rating(product)}"
+    return f"{'have' if many else 'has'} {english.counted(product.review_count or 0, 'review')}"

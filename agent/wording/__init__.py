@@ -1,0 +1,1 @@
+"""Facts in good English: one module for each kind of thing that is told."""
