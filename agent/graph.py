@@ -14,11 +14,11 @@ from agent.nodes import (
     retrieve,
     route_after_retrieve,
     route_by_intent,
-    timed,
     understand,
 )
 from agent.services import Services
 from agent.state import State
+from agent.timing import timed
 
 
 def build_graph(

@@ -1,60 +1,28 @@
 """The verbs of a turn: State in, the changed fields out. Services come from the runtime's context."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import wraps
 from pathlib import Path
-from time import perf_counter
-from typing import Any, Literal, Protocol, cast
+from typing import Any, Literal
 
 from langgraph.runtime import Runtime
 
 from agent.asking import next_question
+from agent.briefing import brief_for, parts_of, ways_of
 from agent.chips import chips
-from agent.events import CardsReady, Finished, SentenceReady, Timing
-from agent.fields import MOST_COMPARED
-from agent.outfits import Composer, as_subject, for_same_people, without_clash
+from agent.events import CardsReady, Finished, SentenceReady
+from agent.outfits import for_same_people, without_clash
 from agent.relaxing import relax as relax_filters
-from agent.relaxing import ways_left
+from agent.searching import is_together, look_subject, query_for, several
 from agent.services import Services
-from agent.state import Answer, Brief, Card, Draft, Intent, Memory, PastTurn, Question, Relaxation, State, Turn
+from agent.state import TALK, Answer, Brief, Draft, Intent, Memory, PastTurn, Question, State, Turn
 from agent.understanding.feedback import carried
-from agent.understanding.occasions import implied
-from agent.understanding.policies import policy_of
 from agent.wording.paragraphs import paragraphs
-from agent.wording.reasons import why
-from agent.wording.ways import taken_up
 from retrieval.catalogue import Catalogue
-from retrieval.records import Candidate, Filters, Product
-from retrieval.search import Query
+from retrieval.records import Filters
 
-# Kinds of turn that are about products already shown, or about none.
-TALK = ("compare", "about_product", "about_photo", "catalogue", "small_talk", "out_of_scope")
 MOST_SHRUGS = 2
 """Whoever has answered so often that anything will do is asked no more in that search."""
-
-
-class Node(Protocol):
-    """A verb of a turn; LangGraph gives it the runtime by name."""
-
-    __name__: str
-
-    def __call__(self, state: State, runtime: Runtime[Services]) -> dict[str, Any]:
-        """The changed fields."""
-        ...
-
-
-def timed(node: Node) -> Node:
-    """The node, telling how long it took."""
-
-    @wraps(node)
-    def run(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
-        started = perf_counter()
-        changed = node(state, runtime)
-        runtime.stream_writer(Timing(node.__name__, (perf_counter() - started) * 1e3))
-        return changed
-
-    return cast(Node, run)
 
 
 def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
@@ -105,7 +73,7 @@ def retrieve(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     intent, services = state["intent"], runtime.context
     index = services.live.index
     if is_together(intent):
-        return _several(state, services)
+        return several(state, services)
     filters = intent.filters
     subject = look_subject(state, services) if intent.kind == "look" else None
     filters = for_same_people(filters, subject) if intent.kind == "look" else filters
@@ -113,35 +81,6 @@ def retrieve(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     if subject is not None:
         candidates = without_clash(candidates, subject)
     return {"found": tuple(candidates), "total": total, "applied": filters, "relaxed": (), "groups": ()}
-
-
-def is_together(intent: Intent) -> bool:
-    """Whether several things are wanted at once: each is found by itself, and they are chosen together."""
-    return bool(intent.items) or (intent.kind == "look" and not intent.filters.choice("category").include)
-
-
-def _several(state: State, services: Services) -> dict[str, Any]:
-    intent = state["intent"]
-    subject = look_subject(state, services) if intent.kind == "look" else None
-    filters = for_same_people(intent.filters, subject) if intent.kind == "look" else intent.filters
-    query = query_for(state, services, filters)
-    composer = Composer(services.searcher, services.live.index, services.search_words, query, services.cards)
-    found = composer.look(intent, subject) if intent.kind == "look" else composer.several(intent)
-    return {
-        "found": found.candidates,
-        "total": found.total if found.candidates else 0,
-        "applied": filters,
-        "relaxed": found.relaxed,
-        "groups": found.groups,
-    }
-
-
-def look_subject(state: State, services: Services) -> Product | None:
-    """The product that others should go with, or what the photo seems to show."""
-    catalogue, named = services.live.index.catalogue, state["intent"].products
-    if named:
-        return catalogue.product(named[0])
-    return as_subject(state.get("reading"), catalogue.parents())
 
 
 def relax(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
@@ -236,7 +175,7 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         writer=draft.writer,
         relaxed=draft.brief.relaxed,
         offers=draft.brief.offers,
-        ways=_ways(draft.brief),
+        ways=ways_of(draft.brief),
         total=draft.brief.total,
         note=" ".join(filter(None, (draft.brief.intent.note, draft.note))) or None,
         groups=draft.brief.groups,
@@ -257,19 +196,6 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     return {"answer": answer, "turns": [past]}
 
 
-def _ways(brief: Brief) -> dict[str, int]:
-    """The ways that were told, in the words that take them."""
-    products = (card.candidate.product for card in brief.cards)
-    currency = next((product.currency for product in products if product.price is not None), brief.currency)
-    said = {taken_up(offer, currency): offer.matches for offer in brief.offers}
-    return {words: matches for words, matches in said.items() if words is not None}
-
-
-def parts_of(brief: Brief) -> dict[str, str]:
-    """By a card's id what it stands for, where several things are shown together."""
-    return {product: group.name for group in brief.groups for product in group.cards}
-
-
 def said(turn: Turn, catalogue: Catalogue) -> str:
     """What stands in the conversation for this turn: the words, the chip that was taken back, or what a click liked."""
     for liked, words in ((turn.more_like, "More like"), (turn.less_like, "Less like")):
@@ -281,89 +207,6 @@ def said(turn: Turn, catalogue: Catalogue) -> str:
     if chip.facet in ("liked", "disliked"):
         return f"Take back: {'like' if chip.facet == 'liked' else 'unlike'} {catalogue.product(chip.value).title}"
     return f"Take back: {'not ' if chip.excluded else ''}{chip.value or chip.facet}"
-
-
-def query_for(state: State, services: Services, filters: Filters) -> Query:
-    """The search of this turn under these filters."""
-    intent, turn = state["intent"], state["turn"]
-    photo = state.get("photo") if intent.with_photo else None
-    like = intent.products[0] if intent.kind in ("similar", "look") and intent.products else None
-    # What the filters already hold need not rank: beside a photo the picture does, unless the shopper weighs it
-    # against the words; and where a number sorts, the catalogue itself says what is cheapest.
-    beside_picture = like is not None or (photo is not None and turn.alpha is None)
-    soft_only = beside_picture or intent.sort != "relevance"
-    words = " ".join(intent.soft) if soft_only else services.search_words(intent)
-    words = " ".join([words, *_suits(intent, services)]).strip()
-    return Query(
-        text=words,
-        image=Path(photo) if photo else None,
-        like=like,
-        alpha=turn.alpha,
-        filters=filters,
-        sort=intent.sort,
-        liked=intent.liked,
-        disliked=intent.disliked,
-        without=(*(state.get("seen", ()) if intent.more else ()), *intent.liked, *intent.disliked),
-        k=services.cards,
-    )
-
-
-def _suits(intent: Intent, services: Services) -> tuple[str, ...]:
-    """What suits the occasion that a shopper told."""
-    facets = services.live.index.catalogue.facets()
-    return implied(intent.soft, facets, intent.filters.choice("category").include)
-
-
-def brief_for(state: State, services: Services) -> Brief:
-    """Everything the writer may say about this turn."""
-    intent, catalogue = state["intent"], services.live.index.catalogue
-    applied = state.get("applied", intent.filters) if intent.kind not in TALK else intent.filters
-    most = MOST_COMPARED if intent.kind == "compare" else None
-    subjects = tuple(catalogue.products(intent.products)[:most])
-    found = state["found"] if intent.kind not in TALK else tuple(Candidate(product, 0.0) for product in subjects)
-    reading = state.get("reading")
-    known = reading is None or reading.known
-    shown = tuple(Card(candidate, why(candidate, intent, applied, found, known)) for candidate in found)
-    counts: dict[str, int] = {}
-    if intent.kind == "catalogue" and intent.asks in catalogue.facets():
-        counts = catalogue.values(str(intent.asks), intent.filters)
-    if intent.asks == "category":
-        counts = _one_level(counts, intent.filters.choice("category").include, catalogue.parents())
-    return Brief(
-        request=state["turn"].text,
-        intent=intent,
-        applied=applied,
-        cards=shown,
-        total=state["total"] if intent.kind not in TALK else catalogue.count(applied),
-        relaxed=state["relaxed"] if intent.kind not in TALK else (),
-        offers=_offers(state, services),
-        unsaid=catalogue.count_unsaid(applied) if applied and intent.kind not in TALK and not state["groups"] else 0,
-        counts=counts,
-        subjects=subjects,
-        currency=catalogue.currency(),
-        groups=() if intent.kind in TALK else state["groups"],
-        policy=policy_of(intent.asks, services.live.index.policies),
-        suits=_suits(intent, services) if intent.kind not in TALK and intent.sort == "relevance" else (),
-        photo=reading if state["turn"].image is not None or intent.kind == "about_photo" else None,
-    )
-
-
-def _offers(state: State, services: Services) -> tuple[Relaxation, ...]:
-    """What the shopper could let go where little or nothing fits, and what that would bring."""
-    intent, relaxed = state["intent"], state.get("relaxed", ())
-    if intent.kind in TALK or (intent.more and state["found"]):
-        return ()
-    if intent.kind not in ("search", "refine") and (relaxed or state["total"]):
-        return ()  # part of these filters is ours, and nothing that the shopper could let go
-    asked = intent.filters if relaxed else state["applied"]
-    page = state["total"] + 1 if intent.more else services.cards
-    return ways_left(services.live.index.catalogue, asked, relaxed, state["total"], page)
-
-
-def _one_level(counts: Mapping[str, int], under: Sequence[str], parents: Mapping[str, str | None]) -> dict[str, int]:
-    """The kinds right below those asked about, or the broadest, so that nothing is counted twice."""
-    above = under or (None,)
-    return {kind: count for kind, count in counts.items() if parents.get(kind) in above} or dict(counts)
 
 
 def route_by_intent(state: State) -> Literal["compose", "retrieve"]:

@@ -24,6 +24,8 @@ Kind = Literal[
     "out_of_scope",
 ]
 KINDS: tuple[str, ...] = get_args(Kind)
+TALK = ("compare", "about_product", "about_photo", "catalogue", "small_talk", "out_of_scope")
+"""Kinds of turn that are about products already shown, or about none."""
 Sort = Literal["relevance", "price", "-price", "-rating"]
 SORTS: tuple[str, ...] = get_args(Sort)
 

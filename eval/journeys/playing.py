@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agent.nodes import TALK
-from agent.state import Answer, Chip, Intent, Relaxation, Turn
+from agent.state import TALK, Answer, Chip, Intent, Relaxation, Turn
 from agent.threads import new_thread
 from eval.journeys.steps import Step, TakenChips
 from retrieval.records import Product
