@@ -5,7 +5,8 @@ Method: rules over the live vocabulary, no model. Titles are taken out of a sent
 sentence with one claim that does not hold is dropped whole.
 """
 
-from agent.grounding.checker import Checked, Checker, Reading
+from agent.grounding.checker import Checker
 from agent.grounding.mentions import names_title
+from agent.grounding.reading import Checked, Reading
 
 __all__ = ["Checked", "Checker", "Reading", "names_title"]

@@ -5,23 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from agent.grounding import words
+from agent.grounding.asked import asked_for, may_name, quoted_by_shopper, stated
 from agent.grounding.claims import LOWER, UPPER, Claim, limits, negated, numbers_named, numbers_of
 from agent.grounding.money import BUDGET, LIST_PRICE
 from agent.grounding.text import Token, contains, fold, normalise, stem, stems, tokenise
 from agent.grounding.vocabulary import Found, Meaning, Vocabulary, covers
 from agent.state import Brief
 from agent.wording.amounts import SMALL_NUMBERS
-from retrieval.records import Filters, Product
+from retrieval.records import Product
 
 Span = tuple[int, int]
 _PAIRING = re.compile(
     r"\b(?:pairs?|goes|go|works?|wear|worn|match|matches|teams?|style|looks? good)"
     r"\s+(?:\w+\s+){0,3}?(?:with|over|under|beside)\b[^,;:.$£€₹]*$"
-)
-_UNIVERSAL = re.compile(r"\b(?:all|each|every|these|they|both|everything)\b")
-_NEGATIVE = re.compile(
-    r"\b(?:no|none|without|nothing|not|left out|leave out|leaving out|dropped|let go|instead|relaxed|widened|ignor\w+|"
-    r"skipp\w+|except|excluding|anything but|other than)\b|n't\b"
 )
 _MATERIAL_COLOURS = frozenset({"gold", "silver", "steel", "copper", "bronze"})
 # Words before a colour that make it one to choose from; elsewhere a colour is the one the picture shows.
@@ -76,7 +72,7 @@ class WordClaims:
             return any(self._fits(shown, meaning) for meaning in meanings)
 
         def general(brief: Brief) -> bool:
-            return any(_stated(brief, meaning, no, folded, count[1] if count else None) for meaning in meanings)
+            return any(stated(brief, meaning, no, folded, count[1] if count else None) for meaning in meanings)
 
         yield Claim(meanings[0][0], start, end + (count.end() if count else 0), holds, general)
 
@@ -93,7 +89,7 @@ class WordClaims:
                 token.start,
                 token.end,
                 lambda p, _: stem(token.key) in self._text(p),
-                lambda brief: _may_name(brief, token.key, folded),
+                lambda brief: may_name(brief, token.key, folded),
             )
 
     def _trait(self, folded: str, token: Token) -> Claim:
@@ -108,7 +104,7 @@ class WordClaims:
             token.start,
             token.end,
             holds,
-            lambda brief: _asked_for(brief, token.key, no),
+            lambda brief: asked_for(brief, token.key, no),
         )
 
     def _number(self, text: str, folded: str, token: Token) -> Iterator[Claim]:
@@ -133,7 +129,7 @@ class WordClaims:
             in_row = match is None and value <= self._row_length()
             if value in numbers_of(brief) or in_row or token.key in numbers_named(brief):
                 return True
-            return _quoted_by_shopper(brief, token.key)
+            return quoted_by_shopper(brief, token.key)
 
         yield Claim("number", token.start, token.start + len(match[0]) if match else token.end, holds, general)
 
@@ -203,60 +199,6 @@ def _adjacent(tokens: Sequence[Token], found: Found) -> bool:
     return all(right.start - left.end <= 3 for left, right in zip(inner, inner[1:], strict=False))
 
 
-def _stated(brief: Brief, meaning: Meaning, no: bool, folded: str, count: str | None) -> bool:
-    """Whether the turn itself says it: a filter in force, one let go and told so, what the photo shows, a count."""
-    facet, phrase = meaning
-    if count is not None:
-        number = int(count.replace(",", ""))
-        return any(held == number and covers(facet, phrase, [value]) for value, held in brief.counts.items())
-    if any(covers(facet, phrase, [value]) for value in brief.counts) and not no:
-        return True
-    if re.search(r"\b(?:photo|picture)\b", folded) and brief.photo is not None:
-        seen = {"category": brief.photo.category, "colour": brief.photo.colour, "gender": brief.photo.gender}.get(facet)
-        if seen and covers(facet, phrase, [seen]):
-            return True
-    return _asked_for_facet(brief, meaning, no, folded)
-
-
-def _asked_for_facet(brief: Brief, meaning: Meaning, no: bool, folded: str) -> bool:
-    facet, phrase = meaning
-    applied = _covered(brief.applied, facet, phrase, False)
-    if no:
-        excluded = any(_covered(f, facet, phrase, True) for f in (brief.applied, brief.intent.filters))
-        missing = _covered(brief.intent.filters, facet, phrase, False) and (bool(brief.relaxed) or brief.total == 0)
-        return excluded or missing or _is_unknown(brief, phrase)
-    if applied:
-        return True
-    if _UNIVERSAL.search(folded):
-        return False
-    if _NEGATIVE.search(folded):
-        asked = brief.intent.filters
-        return any(_covered(asked, facet, phrase, side) for side in (False, True)) or _quoted_by_shopper(brief, phrase)
-    return any(phrase in fold(word) for word in (*brief.intent.soft, *brief.suits))
-
-
-def _covered(filters: Filters, facet: str, phrase: str, excluded: bool) -> bool:
-    choice = filters.choice(facet)
-    return covers(facet, phrase, choice.exclude if excluded else choice.include)
-
-
-def _is_unknown(brief: Brief, phrase: str) -> bool:
-    return any(phrase in fold(normalise(word)) for word in brief.intent.unknown)
-
-
-def _quoted_by_shopper(brief: Brief, phrase: str) -> bool:
-    said = " ".join([brief.request, *brief.intent.soft, *brief.intent.unknown])
-    return contains([t.key for t in tokenise(normalise(said))], [t.key for t in tokenise(phrase)])
-
-
-def _asked_for(brief: Brief, word: str, no: bool) -> bool:
-    """Whether a material or trait is among the filters or the words that only steer."""
-    sides = [c.exclude if no else c.include for c in brief.applied.facets.values()]
-    if any(stem(word) in stems(value) for side in sides for value in side):
-        return True
-    return any(stem(word) in stems(soft) for soft in (*brief.intent.soft, *brief.intent.unknown))
-
-
 def _is_name(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether a capital letter is that of a name: not of a sentence's start, an allowed word or a letter of a size."""
     token = tokens[at]
@@ -269,12 +211,3 @@ def _is_name(text: str, tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     runs_on = following is not None and following.capital and text[token.end : following.start] == " "
     return runs_on and token.key not in words.COMMON
-
-
-def _may_name(brief: Brief, word: str, folded: str) -> bool:
-    """Whether a name that is no product's may stand: the shopper's own, said to be missing, or a value counted."""
-    choices = [choice for side in (brief.applied, brief.intent.filters) for choice in side.facets.values()]
-    asked = [value for choice in choices for value in (*choice.include, *choice.exclude)] if not brief.cards else []
-    if any(word in [token.key for token in tokenise(normalise(value))] for value in (*brief.counts, *asked)):
-        return True
-    return bool(_NEGATIVE.search(folded)) and _quoted_by_shopper(brief, word)

@@ -1,0 +1,88 @@
+"""The clauses of a sentence, and which of the products named in them a claim is about."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from agent.grounding.claims import Claim
+from agent.grounding.mentions import Mention
+from agent.grounding.text import fold, tokenise
+from retrieval.records import Product
+
+_GENERAL = (
+    r"(?:and |so |then )?(?:i (?:found|have|kept|left|widened|also|would|could)|we (?:have|carry|found)|"
+    r"there (?:are|is|was)|here (?:are|is)|you (?:asked|wanted|said)|this shop|"
+    r"your (?:photo|picture|budget|limit)|that brings|these (?:are|come)|all of|together (?:that|these|they|any))\b"
+)
+_CLAUSE = re.compile(rf";|:(?=\s)|,\s*(?:while|whereas|but)\b|\b(?:while|whereas)\b|,\s*(?={_GENERAL})", re.IGNORECASE)
+_IS_GENERAL = re.compile(rf"^\W*{_GENERAL}", re.IGNORECASE)
+_JOINED = re.compile(r"""[\s,"'(]*(?:and|or|&)?[\s,"']*(?:the )?[\s"']*""", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?:\bthan|compared (?:with|to)|unlike|next to|besides?|like|go(?:es)? with)\s+(?:the )?[\"']?$"
+)
+_LINKS = frozenset("and or is are than as like for with to but while in at from by costs cost the this that a".split())
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence by its places, the products named in it side by side, and whether it is about the turn."""
+
+    start: int
+    end: int
+    groups: tuple[tuple[Mention, ...], ...]
+    general: bool
+
+
+def clauses_of(text: str, mentions: Sequence[Mention]) -> Iterator[Clause]:
+    """The clauses of a sentence, in order."""
+    cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        inside = [mention for mention in mentions if start <= mention.start < end and mention.products]
+        words = text[start:end].lstrip(";:, ")
+        yield Clause(start, end, tuple(_groups(text, inside)), bool(_IS_GENERAL.match(words)))
+
+
+def _groups(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Mentions side by side ("A, B and C") share what is said after them."""
+    group: list[Mention] = []
+    for mention in mentions:
+        between = text[group[-1].end : mention.start] if group else ""
+        if group and (not _JOINED.fullmatch(between) or _REFERENCE.search(fold(text[: group[0].start]))):
+            yield tuple(group)
+            group = []
+        group.append(mention)
+    if group:
+        yield tuple(group)
+
+
+def nearest(claim: Claim, text: str, groups: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """The mentions before a claim; those after it where it stands right before them or nothing comes earlier."""
+    following = next((group for group in groups if group[0].start >= claim.end), ())
+    if following and _is_attribute(text[claim.end : following[0].start]):
+        return following[:1]
+    earlier = [group for group in groups if group[0].start < claim.start]
+    return earlier[-1] if earlier else following
+
+
+def _is_attribute(between: str) -> bool:
+    """Whether only a word or two, and no comma or verb, stand between a claim and the title after it."""
+    tokens = tokenise(between)
+    return not re.search(r"[,;:.]", between) and len(tokens) <= 1 and not any(t.key in _LINKS for t in tokens)
+
+
+def share(claim: Claim, subjects: tuple[Product, ...], claims: Sequence[Claim]) -> tuple[Product, ...]:
+    """Such as "A and B cost $40 and $50": as many prices as products belong to them in order."""
+    prices = [other for other in claims if other.amount is not None]
+    if len(subjects) > 1 and len(prices) == len(subjects) and claim in prices:
+        return (subjects[prices.index(claim)],)
+    return subjects
+
+
+def products_of(group: Sequence[Mention]) -> tuple[Product, ...]:
+    """The products of mentions, each once."""
+    return unique(product for mention in group for product in mention.products)
+
+
+def unique(products: Iterable[Product]) -> tuple[Product, ...]:
+    """Each product once, in order."""
+    return tuple({product.id: product for product in products}.values())
