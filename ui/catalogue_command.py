@@ -1,7 +1,6 @@
 """`vitrine catalogue report`: what is wrong with the catalogue in use, as text, JSON or a page with pictures."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from agent.settings import read_settings
 from retrieval.errors import PictureError, VitrineError
 from ui.arguments import positive
+from ui.printing import write_json
 from ui.progress import progress
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         _write(page, report_page(report))
         sys.stderr.write(f"The page is in {page}.\n")
     if options.json:
-        sys.stdout.write(json.dumps(report.to_json(), ensure_ascii=False) + "\n")
+        write_json(report.to_json())
     elif page is None:
         from ui.catalogue_text import write_text
 

@@ -1,7 +1,6 @@
 """`vitrine generations`: the index generations kept, and back to the one before."""
 
 import argparse
-import json
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from agent.settings import read_settings
+from ui.printing import write_json
 
 MEGABYTE = 1_000_000
 
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     current = generations.rollback() if options.action == "rollback" else generations.current()
     listed = [listing(folder, folder == current) for folder in generations.finished()]
     if options.json:
-        sys.stdout.write(json.dumps({"generations": listed}, ensure_ascii=False) + "\n")
+        write_json({"generations": listed})
     elif options.action == "rollback":
         sys.stdout.write(f"Now in use: {current.name}\n")
     else:
