@@ -1,10 +1,11 @@
 # make chat   set everything up and open the shop on http://127.0.0.1:7860
-# make test   set everything up and run lint, types and all tests but those that need a GPU
+# make test   set everything up and run lint, types and all tests but those that need a GPU, by WORKERS=2 processes
 # make wheel  build the wheel into dist/
 
 PYTHON ?= python3.11
 BIN := .venv/bin
 PORT ?= 7860
+WORKERS ?= 2
 
 .PHONY: chat setup test lint types wheel clean
 
@@ -14,7 +15,7 @@ chat: .venv/installed
 setup: .venv/installed
 
 test: .venv/installed-dev lint types
-	$(BIN)/python -m pytest -m "not gpu"
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m "not gpu" -n $(WORKERS) --dist loadfile
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

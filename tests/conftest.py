@@ -14,7 +14,7 @@ from retrieval.indexing import build_index
 from retrieval.records import Product
 from retrieval.sources import Report, open_source
 from tests.fakes import FakeEncoder, FakeTextEncoder, twelve_products
-from tests.real_shops import indexed
+from tests.real_shops import indexed_once
 
 FASHION = Path(__file__).parents[2] / "shared" / "data" / "fashion"
 
@@ -84,13 +84,13 @@ def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def sample_parts(tmp_path_factory: pytest.TempPathFactory) -> Parts:
     """The drawn sample shop with the embedded models."""
-    return indexed(tmp_path_factory.mktemp("sample-home"), "sample")
+    return indexed_once(tmp_path_factory, "sample", "sample")
 
 
 @pytest.fixture(scope="session")
 def fashion_parts(tmp_path_factory: pytest.TempPathFactory, fashion: Path) -> Parts:
     """All 8,204 fashion products with the embedded models; takes a minute or two."""
-    return indexed(tmp_path_factory.mktemp("fashion-home"), str(fashion))
+    return indexed_once(tmp_path_factory, "fashion", str(fashion))
 
 
 @pytest.fixture(scope="session")

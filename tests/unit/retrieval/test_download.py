@@ -137,7 +137,7 @@ def test_one_try_ends_in_time_however_slowly_a_server_goes_on(answer: Callable[[
         taken = time.monotonic() - started
     assert "was not done within 0.3 s" in str(error)
     assert len(server.paths) == 2
-    assert 0.6 <= taken < 0.95
+    assert 0.6 <= taken < 1.5
 
 
 def test_all_tries_together_end_in_time() -> None:
@@ -150,12 +150,12 @@ def test_all_tries_together_end_in_time() -> None:
 def test_what_is_said_to_be_too_large_is_not_read() -> None:
     def answer(asked: Asked) -> None:
         asked.start(**{"Content-Length": "10001"})
-        time.sleep(0.3)
+        time.sleep(1.0)
 
     with serving(answer) as server:
         started = time.monotonic()
         error = refusal(server.address)
-        assert time.monotonic() - started < 0.25
+        assert time.monotonic() - started < 0.8
     assert ("larger than 0.01 MB" in str(error), error.passing, len(server.paths)) == (True, False, 1)
 
 

@@ -174,7 +174,7 @@ def test_a_picture_that_drips_ends_in_time(tmp_path: Path, slow_headers: bool) -
     with serving(answer) as server, pictures(tmp_path, timeout_s=0.4, retries=3) as remote:
         started = time.monotonic()
         assert "was not done within 0.4 s; index again when it is up." in refusal(remote, server.address)
-        assert time.monotonic() - started < 0.7
+        assert time.monotonic() - started < 1.2
 
 
 def test_tries_are_counted(tmp_path: Path) -> None:
