@@ -16,9 +16,10 @@ from agent.writers import RemoteWriter, TemplateWriter, WriterLadder
 from retrieval.catalogue import Catalogue
 from retrieval.clip_encoder import ClipEncoder
 from retrieval.errors import SettingsError
-from retrieval.generations import Generations, Manifest
+from retrieval.generations import Generations
 from retrieval.index import Index, LiveIndex
 from retrieval.indexing import build_index, update_index
+from retrieval.manifest import Manifest
 from retrieval.policies import FILE as POLICIES
 from retrieval.policies import Policy, read_policies
 from retrieval.records import Product

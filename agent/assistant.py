@@ -20,8 +20,9 @@ from agent.services import LiveParts, Services
 from agent.state import Answer, Chip, Intent, PastTurn, Turn
 from agent.threads import ThreadLocks, check_thread, new_thread
 from retrieval.index import Index, LiveIndex
+from retrieval.query import Found, Query
 from retrieval.records import Product
-from retrieval.search import Found, Query, Searcher
+from retrieval.search import Searcher
 
 # Everything of ours that a conversation keeps; the checkpointer reads back nothing else.
 KEPT_RECORDS = (

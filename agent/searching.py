@@ -7,8 +7,8 @@ from agent.outfits import Composer, as_subject, for_same_people
 from agent.services import Services
 from agent.state import Intent, State
 from agent.understanding.occasions import implied
+from retrieval.query import Query
 from retrieval.records import Filters, Product
-from retrieval.search import Query
 
 
 def is_together(intent: Intent) -> bool:

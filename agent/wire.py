@@ -3,8 +3,8 @@
 from typing import Any
 
 from agent.state import Answer, Card
+from retrieval.query import Found, Query
 from retrieval.records import Candidate
-from retrieval.search import Found, Query
 
 
 def candidate_json(candidate: Candidate) -> dict[str, Any]:

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import CatalogueError, PictureError, SourceError
-from retrieval.generations import Generations, Manifest
+from retrieval.generations import Generations
 from retrieval.indexing import build_index, update_index
+from retrieval.manifest import Manifest
 from retrieval.picture_loading import DECODED_AT_ONCE
 from retrieval.pictures import open_picture
 from retrieval.product_text import product_text

@@ -27,9 +27,10 @@ from retrieval.generations import Generations
 from retrieval.index import Index
 from retrieval.indexing import build_index
 from retrieval.pictures import open_picture
+from retrieval.query import Query
 from retrieval.records import Candidate, Choice, Filters, Product, Range
 from retrieval.remote_pictures import is_remote
-from retrieval.search import Query, Searcher
+from retrieval.search import Searcher
 from retrieval.sources import Report, open_source
 
 if TYPE_CHECKING:

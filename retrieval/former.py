@@ -9,7 +9,8 @@ import numpy as np
 
 from retrieval.errors import VitrineError
 from retrieval.generation_stores import KINDS, Kind, open_vectors
-from retrieval.generations import CATALOGUE, Generations, Manifest
+from retrieval.generations import CATALOGUE, Generations
+from retrieval.manifest import Manifest
 from retrieval.stores.base import VectorStore
 
 COLUMN: dict[Kind, str] = {"text": "text_digest", "image": "picture_digest"}

@@ -11,97 +11,20 @@ written last, and CURRENT is replaced after it, so a process killed at any momen
 What a finished generation says does not change any more, so copying the folder at any moment copies a whole index.
 """
 
-import json
-import os
-import shlex
 import shutil
 import sqlite3
-import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from retrieval.durable_files import make_durable, replace_file
 from retrieval.errors import CatalogueError
+from retrieval.manifest import Manifest
 
-SCHEMA = 2
-"""Of the files of a generation. Raise it also when `facts_text` changes: an update takes a product's words out of the
-word index by making them again."""
 CATALOGUE = "catalogue.sqlite"
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What an indexing found, compared with the generation in use before, and what it had to encode."""
-
-    added: int = 0
-    changed: int = 0
-    """Products of which any fact, or the picture, is another."""
-    unchanged: int = 0
-    removed: int = 0
-    texts_encoded: int = 0
-    """Different texts; all others were known by their digest."""
-    pictures_encoded: int = 0
-    texts_resumed: int = 0
-    """Taken from what an indexing that was broken off had encoded."""
-    pictures_resumed: int = 0
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What a generation was made from and with."""
-
-    schema: int
-    source: str
-    created: str
-    """UTC, ISO 8601."""
-    store: str
-    server: str | None
-    """Of a Chroma server that holds the vectors; None: they lie in the generation's folder."""
-    text_encoder: str
-    text_fingerprint: str
-    text_dim: int
-    image_encoder: str
-    image_fingerprint: str
-    image_dim: int
-    products: int
-    pictures: int
-    """Products whose picture could be read and encoded."""
-    skipped: int
-    """Rows of the source that were left out."""
-    seconds: float
-    changes: Changes = Changes()
-    update: str | None = None
-    """The file of changes that made this generation out of the one before; None: it was made from the source."""
-
-    @classmethod
-    def read(cls, folder: Path) -> "Manifest":
-        """The manifest of a finished generation.
-
-        Raises:
-            CatalogueError: it is missing, unreadable, or of another schema.
-        """
-        try:
-            data = json.loads((folder / "manifest.json").read_text())
-            schema, source = data["schema"], data["source"]
-        except (OSError, ValueError, TypeError, KeyError) as error:
-            raise _unreadable(folder) from error
-        if schema != SCHEMA:
-            raise CatalogueError(
-                f"The index has schema {schema}, this version reads {SCHEMA}; "
-                f"run 'vitrine index {shlex.quote(str(source))}' to make it anew."
-            )
-        try:
-            return cls(**{**data, "changes": Changes(**data["changes"])})
-        except (TypeError, KeyError) as error:
-            raise _unreadable(folder) from error
-
-    def write(self, folder: Path) -> None:
-        """Finish a generation: the manifest appears whole or not at all."""
-        _replace(folder / "manifest.json", json.dumps(asdict(self), indent=2))
 
 
 class Generations:
@@ -164,7 +87,7 @@ class Generations:
             folder.mkdir()
             try:
                 yield folder
-                _make_durable(folder)
+                make_durable(folder)
                 self.switch(folder)
             except BaseException:
                 # An interruption right after the switch must not take away what is in use by now.
@@ -193,7 +116,7 @@ class Generations:
     def switch(self, folder: Path) -> None:
         """Put a finished generation into use in one step."""
         Manifest.read(folder)
-        _replace(self.folder / "CURRENT", folder.name + "\n")
+        replace_file(self.folder / "CURRENT", folder.name + "\n")
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -251,45 +174,3 @@ class Generations:
                 # Without its manifest the folder is unfinished again, so a kill in between leaves nothing half-valid.
                 (folder / "manifest.json").unlink()
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def written_by_another_version(folder: Path) -> str | None:
-    """The source of a generation whose schema is not of today; None where it is, or nothing can be read."""
-    try:
-        data = json.loads((folder / "manifest.json").read_text())
-        return None if data["schema"] == SCHEMA else str(data["source"])
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
-
-
-def _unreadable(folder: Path) -> CatalogueError:
-    return CatalogueError(
-        f"The index generation in {folder} has no readable manifest; run 'vitrine index SOURCE' to make it anew."
-    )
-
-
-def _make_durable(folder: Path) -> None:
-    """Nothing is put into use that a power cut could still take away."""
-    for path in folder.rglob("*"):
-        # A journal that SQLite is done with may go at any moment.
-        with suppress(FileNotFoundError):
-            _sync(path)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that readers see the old one or the new one, also after a power cut."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.{time.monotonic_ns()}")
-    with temporary.open("w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
-    _sync(path.parent)

@@ -11,7 +11,8 @@ from retrieval.catalogue import Catalogue
 from retrieval.encoder import Encoder
 from retrieval.errors import CatalogueError
 from retrieval.generation_stores import KINDS, open_vectors
-from retrieval.generations import CATALOGUE, Generations, Manifest
+from retrieval.generations import CATALOGUE, Generations
+from retrieval.manifest import Manifest
 from retrieval.policies import Policy
 from retrieval.stores.base import VectorStore
 from retrieval.text_encoder import TextEncoder

@@ -9,8 +9,9 @@ from pydantic import ConfigDict
 
 from retrieval.index import LiveIndex
 from retrieval.product_text import product_text
+from retrieval.query import Query
 from retrieval.records import Filters
-from retrieval.search import Query, Searcher
+from retrieval.search import Searcher
 
 
 class CatalogueRetriever(BaseRetriever):

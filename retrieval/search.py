@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +17,8 @@ from retrieval.photo_reading import Neighbour, neighbours, read, shares
 from retrieval.photo_words import change_of, changed, favour_kinds
 from retrieval.pictures import open_picture
 from retrieval.product_text import fold_key
-from retrieval.records import Candidate, Filters, PhotoReading
+from retrieval.query import Found, Query
+from retrieval.records import Candidate, PhotoReading
 from retrieval.rerank import Reranker
 from retrieval.stores.base import Hit
 from retrieval.text_encoder import TextEncoder
@@ -28,40 +28,6 @@ DEPTH = 100
 SORT_POOL = 40
 """How many of the best matches are put in another order when words and a sort come together."""
 REMEMBERED_PHOTOS = 64
-ALPHA = 0.5
-"""Weight of the picture where words come with it and nobody says otherwise."""
-
-
-@dataclass(frozen=True)
-class Query:
-    """What to search for; words, a picture and a product to resemble may come together."""
-
-    text: str = ""
-    image: Path | None = None
-    like: str | None = None
-    """Id of a product whose picture and text stand for the query."""
-    alpha: float | None = None
-    """Weight of the picture, 0 to 1; None: 1 without words, else `ALPHA`."""
-    filters: Filters = Filters()
-    sort: str = "relevance"
-    liked: tuple[str, ...] = ()
-    """Ids of products towards which the ranking moves."""
-    disliked: tuple[str, ...] = ()
-    """Ids of products away from which it moves."""
-    without: tuple[str, ...] = ()
-    """Ids of products already shown, which are left out with all that share their titles."""
-    k: int = 10
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a search brought."""
-
-    candidates: tuple[Candidate, ...]
-    total: int
-    """Products that match the filters, before folding and cutting."""
-    filters: Filters
-    timings_ms: dict[str, float] = field(default_factory=dict)
 
 
 class Searcher:
@@ -102,7 +68,7 @@ class Searcher:
             return _unseen(index, query, _moved(index, query, found, allowed)), total
         near = self._near(index, query)
         routes, weights = self._routes(index, query, words, near, allowed)
-        if not _by_picture(query):
+        if not query.by_picture:
             fused = blend(routes, BLEND_WEIGHTS)
         else:
             kinds = shares(near, "kind") if query.image is not None else {}
@@ -115,14 +81,14 @@ class Searcher:
         Who shows a picture or a product asks for what resembles it, so only words and filters get a mixed page.
         """
         ranked = self.order(query, candidates)
-        if query.sort == "relevance" and not _by_picture(query):
+        if query.sort == "relevance" and not query.by_picture:
             ranked = mixed(ranked, query.k, spoken_of(query.text, query.filters, ranked))
         return ranked[: query.k]
 
     def order(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
         """All candidates by the second stage and the sort that was asked for, one for each title."""
         # Words that do not count must not come back with the second stage.
-        words = query.text if _alpha(query, bool(query.text.strip())) < 1 else ""
+        words = query.text if query.picture_weight < 1 else ""
         return fold(sort_candidates(self._reranker.rerank(words, candidates), query.sort))
 
     def read_photo(self, index: Index, path: Path) -> PhotoReading:
@@ -143,7 +109,7 @@ class Searcher:
         self, index: Index, query: Query, words: str, near: Sequence[Neighbour], allowed: Collection[str] | None
     ) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
         """Scores by route, each best first, and the routes' weights for this query."""
-        alpha, depth = _alpha(query, bool(words)), _depth(query)
+        alpha, depth = query.picture_weight, _depth(query)
         routes: dict[str, dict[str, float]] = {}
         picture = self._picture_vector(index, query)
         if words and alpha < 1:
@@ -198,19 +164,6 @@ class Searcher:
         return vector
 
 
-def _alpha(query: Query, words: bool) -> float:
-    if query.image is None and query.like is None:
-        return 0.0
-    if not words:
-        return 1.0
-    return ALPHA if query.alpha is None else query.alpha
-
-
-def _by_picture(query: Query) -> bool:
-    """Whether a picture, or a product to resemble, has any weight."""
-    return _alpha(query, bool(query.text.strip())) > 0
-
-
 def _depth(query: Query) -> int:
     """How many ids each route brings: those shown before come again and are dropped, so that as many stay."""
     return DEPTH + len(query.without)
@@ -228,7 +181,7 @@ def _moved(index: Index, query: Query, candidates: list[Candidate], allowed: Col
         return candidates
     held = {candidate.product.id for candidate in candidates}
     more = [one for one in near(index, query.liked, DEPTH, allowed) if one not in held] if query.liked else []
-    ranked = bool(query.text.strip()) or _by_picture(query)
+    ranked = bool(query.text.strip()) or query.by_picture
     together = [*candidates, *_candidates(index, [(one, 0.0) for one in more], {})]
     return moved(index, together, query.liked, query.disliked, ranked)
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from agent.assemble import Parts
-from retrieval.generations import Generations, Manifest
+from retrieval.generations import Generations
 from retrieval.index import Index
 from retrieval.indexing import build_index
+from retrieval.manifest import Manifest
 from retrieval.records import Product
 from retrieval.sources import Report, open_source
 from tests.fakes import FakeEncoder, FakeTextEncoder, twelve_products

@@ -17,9 +17,10 @@ from retrieval.generations import Generations
 from retrieval.index import Index
 from retrieval.indexing import build_index
 from retrieval.product_text import fold_key
+from retrieval.query import Query
 from retrieval.records import Candidate, Filters, Product
 from retrieval.rerank import KeepOrder
-from retrieval.search import Query, Searcher
+from retrieval.search import Searcher
 from tuning.rank_queries import grade, make_wish
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from starlette.exceptions import HTTPException
 from agent.state import Turn
 from agent.wire import answer_json, search_json
 from retrieval.errors import CatalogueError, PictureError, VitrineError
+from retrieval.query import Query
 from retrieval.records import Filters
-from retrieval.search import Query
 from ui.limits import LONGEST_TEXT
 from ui.ports import Assistant
 from ui.uploads import save_upload

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 def listing(folder: Path, current: bool) -> dict[str, Any]:
     """What a generation is, as JSON; `problem` says why it cannot be used, and is None where it can."""
     from retrieval.errors import CatalogueError
-    from retrieval.generations import Manifest
+    from retrieval.manifest import Manifest
 
     told: dict[str, Any] = {
         "generation": folder.name,

@@ -16,7 +16,7 @@ from ui.progress import progress
 
 if TYPE_CHECKING:
     from agent.assemble import Parts
-    from retrieval.generations import Changes
+    from retrieval.manifest import Changes
     from retrieval.records import Product
     from retrieval.sources import Report
 
@@ -148,7 +148,7 @@ def update_index(
 def make_ready(parts: "Parts") -> None:
     """See that there is an index: the sample shop where there is none, or where an older version indexed it."""
     from retrieval.errors import CatalogueError
-    from retrieval.generations import Manifest, written_by_another_version
+    from retrieval.manifest import Manifest, written_by_another_version
 
     try:
         folder = parts.generations.current()

@@ -17,8 +17,8 @@ from agent.events import CardsReady, Event, Finished, SentenceReady
 from agent.state import Card, Chip, PastTurn, Row, Sentence, Turn
 from agent.wording.paragraphs import paragraphs
 from retrieval.errors import PictureError, VitrineError
+from retrieval.query import Query
 from retrieval.records import Candidate, Filters, Product
-from retrieval.search import Query
 from ui.chips import chip_from_click, chip_label, chips_html
 from ui.conversation import Exchange, conversation_html, upload_url, welcome_html
 from ui.limits import LONGEST_TEXT

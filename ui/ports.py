@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 from agent.events import Event
 from agent.state import Answer, Chip, Intent, PastTurn, Turn
+from retrieval.query import Found, Query
 from retrieval.records import Product
-from retrieval.search import Found, Query
 
 
 class Assistant(Protocol):

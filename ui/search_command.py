@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         options.wrong("there is nothing to search for; give TEXT, --image FILE or --filter FACET=VALUE")
     from agent.assemble import Parts
     from agent.wire import search_json
-    from retrieval.search import Query
+    from retrieval.query import Query
 
     parts = Parts(read_settings())
     parts.generations.current()

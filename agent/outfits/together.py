@@ -11,8 +11,9 @@ from agent.relaxing import relax
 from agent.state import Group, Intent, Item, Relaxation
 from agent.understanding.merge import merged
 from retrieval.index import Index
+from retrieval.query import Query
 from retrieval.records import Candidate, Choice, Filters, Product
-from retrieval.search import Query, Searcher
+from retrieval.search import Searcher
 
 POOL = 12
 """Candidates of each thing that the choice is made among; more are only looked at where these are not enough."""

@@ -8,8 +8,8 @@ from agent.state import Turn
 from eval.hidden_target.facts import filters_of
 from eval.hidden_target.shopper import Line
 from retrieval.product_text import fold_key
+from retrieval.query import Query
 from retrieval.records import Filters, Product
-from retrieval.search import Query
 
 if TYPE_CHECKING:
     from agent.assistant import Assistant

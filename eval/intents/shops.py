@@ -12,8 +12,9 @@ from agent.assemble import policies_beside
 from retrieval.catalogue import Catalogue
 from retrieval.catalogue_writer import CatalogueWriter
 from retrieval.errors import SourceError
-from retrieval.generations import CATALOGUE, SCHEMA, Manifest
+from retrieval.generations import CATALOGUE
 from retrieval.index import Index
+from retrieval.manifest import SCHEMA, Manifest
 from retrieval.records import Product
 from retrieval.sample.articles import articles
 from retrieval.sources import kaggle_fashion

@@ -21,8 +21,8 @@ from eval.retrieval.sections import Row, Section, row_of
 from eval.retrieval.validation import asked_for, write
 from retrieval.diversity import PLACES_PER_REPEAT, mixed, spoken_of
 from retrieval.product_text import fold_key
+from retrieval.query import Query as Search
 from retrieval.records import Candidate
-from retrieval.search import Query as Search
 
 if TYPE_CHECKING:
     from eval.retrieval.pool import Pool

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.errors import SourceError
-from retrieval.generations import Generations, Manifest
+from retrieval.generations import Generations
 from retrieval.index import Index
 from retrieval.indexing import build_index
+from retrieval.manifest import Manifest
 from retrieval.records import Filters, Product
 from retrieval.search import Searcher
 from retrieval.sources import Report, open_source

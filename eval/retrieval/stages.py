@@ -12,8 +12,8 @@ from agent.state import State, Turn
 from agent.understanding import search_words
 from eval.metrics import DEPTH
 from retrieval.product_text import fold_key
+from retrieval.query import Query as Search
 from retrieval.records import Candidate, Filters, Product
-from retrieval.search import Query as Search
 
 if TYPE_CHECKING:
     from eval.retrieval.pool import Pool

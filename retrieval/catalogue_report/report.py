@@ -15,8 +15,9 @@ from retrieval.catalogue_report.neighbours import nearest, stored_vectors
 from retrieval.catalogue_report.numbers import odd_numbers
 from retrieval.catalogue_report.records import Example, Finding, Report, Shown, all_products, grouped
 from retrieval.generation_stores import open_vectors
-from retrieval.generations import CATALOGUE, Manifest
+from retrieval.generations import CATALOGUE
 from retrieval.index import refuse_incomplete
+from retrieval.manifest import Manifest
 from retrieval.records import Product
 from retrieval.stores.base import VectorStore
 

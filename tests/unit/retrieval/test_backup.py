@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.generations import Generations, Manifest
+from retrieval.generations import Generations
 from retrieval.index import Index, LiveIndex
+from retrieval.manifest import Manifest
 from retrieval.records import Filters, Product
 from tests.fakes import FakeEncoder, FakeTextEncoder
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from retrieval.diversity import mixed, spoken_of
+from retrieval.query import Query
 from retrieval.records import Candidate, Choice, Filters, Product
 from retrieval.rerank import KeepOrder
-from retrieval.search import Query, Searcher
+from retrieval.search import Searcher
 from tests.fakes import FakeEncoder, FakeTextEncoder
 
 ONE = {"brand": 1.0, "colour": 1.0}

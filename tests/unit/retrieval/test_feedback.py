@@ -1,8 +1,9 @@
 """Candidates move towards what was liked and away from what was not (Rocchio's feedback)."""
 
+from retrieval.query import Query
 from retrieval.records import Filters
 from retrieval.rerank import KeepOrder
-from retrieval.search import Query, Searcher
+from retrieval.search import Searcher
 from tests.fakes import FakeEncoder, FakeTextEncoder
 
 

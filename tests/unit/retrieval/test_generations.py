@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 
 from retrieval.errors import CatalogueError, SourceError
-from retrieval.generations import SCHEMA, Generations, Manifest
+from retrieval.generations import Generations
 from retrieval.index import Index, LiveIndex
 from retrieval.indexing import build_index
+from retrieval.manifest import SCHEMA, Manifest
 from retrieval.records import Filters
 from retrieval.stores import open_store
 from tests.fakes import FakeEncoder, FakeTextEncoder

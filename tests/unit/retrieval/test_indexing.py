@@ -11,9 +11,10 @@ from PIL import Image
 
 from retrieval.catalogue import Catalogue
 from retrieval.errors import CatalogueError, PictureError, SourceError
-from retrieval.generations import Changes, Generations, Manifest
+from retrieval.generations import Generations
 from retrieval.index import Index
 from retrieval.indexing import build_index, update_index
+from retrieval.manifest import Changes, Manifest
 from retrieval.policies import Policy
 from retrieval.records import Filters, Product
 from retrieval.sources.updates import Deletion

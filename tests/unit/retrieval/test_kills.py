@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from retrieval.generations import Generations, Manifest
+from retrieval.generations import Generations
 from retrieval.index import Index
 from retrieval.indexing import build_index, update_index
+from retrieval.manifest import Manifest
 from retrieval.product_text import product_text
 from retrieval.records import Filters, Product
 from retrieval.sources.updates import Deletion

@@ -11,9 +11,10 @@ from retrieval.fusion import RANK_OFFSET, fuse
 from retrieval.generations import Generations
 from retrieval.index import Index, LiveIndex
 from retrieval.langchain_retriever import CatalogueRetriever
+from retrieval.query import Query
 from retrieval.records import Candidate, Choice, Filters, Product, Range
 from retrieval.rerank import KeepOrder, PreferInStock
-from retrieval.search import Query, Searcher, fold, sort_candidates
+from retrieval.search import Searcher, fold, sort_candidates
 from tests.fakes import FakeEncoder, FakeTextEncoder
 
 SHIRTS = Filters({"category": Choice(("Shirts",))})

@@ -14,8 +14,8 @@ from PIL import Image, ImageDraw
 from agent.events import CardsReady, Event, Finished, SentenceReady
 from agent.state import Answer, Card, Chip, Intent, PastTurn, Sentence, Turn, Verdict
 from retrieval.errors import CatalogueError, WriterError
+from retrieval.query import Found, Query
 from retrieval.records import Candidate, Choice, Filters, Product, Range
-from retrieval.search import Found, Query
 
 COLOURS = {
     "Black": (38, 38, 42),

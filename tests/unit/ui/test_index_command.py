@@ -11,7 +11,8 @@ from PIL import Image
 
 from agent.assemble import Parts
 from agent.settings import read_settings
-from retrieval.generations import SCHEMA, Changes, Generations, Manifest
+from retrieval.generations import Generations
+from retrieval.manifest import SCHEMA, Changes, Manifest
 from tests.fakes import FakeEncoder, FakeTextEncoder
 from ui import index_command
 from ui.command_line import main

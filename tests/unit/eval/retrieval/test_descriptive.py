@@ -44,7 +44,7 @@ def test_what_is_not_understood_as_a_search_scores_nothing_and_stays(asked, pool
 
 
 def test_the_raw_words_are_what_the_search_command_does(pool):
-    from retrieval.search import Query as Search
+    from retrieval.query import Query as Search
 
     found = pool.searcher.search(pool.index, Search(text="summer dress", k=10))
     assert Stages(pool).raw("summer dress").shown["fused + reranker"] == [c.product.id for c in found.candidates]
