@@ -1,4 +1,4 @@
-"""What an answer says about products or the catalogue itself: facts asked for, comparisons, counts."""
+"""What an answer says about products asked about: one field, or the facts worth knowing."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +10,9 @@ from agent.understanding.opinions import aspect_asked, is_quotable
 from agent.wording import amounts, english, reasons, wishes
 from agent.writers.buyers import in_general, mentions, on_aspect
 from agent.writers.card_sentences import closed, sounds_plural
-from agent.writers.openings import currency_of, named, opening, photo_reading, remarks, what_was_let_go
+from agent.writers.openings import named, remarks
 from retrieval.records import Product
 
-MOST_COUNTS = 6
 MOST_WORDS = 30
 _QUESTION = re.compile(r"\b(?:is|are|was|does|do|did|how|what|will|would|can|any)\b", re.IGNORECASE)
 _FIELD_OF = {"fit": "size", "colour": "colour", "value": "price"}
@@ -27,41 +26,6 @@ class Stated:
 
     one: str
     many: str
-
-
-def catalogue(brief: Brief) -> Iterator[Sentence]:
-    """How many products there are, or which values the asked facet has."""
-    currency = currency_of(brief)
-    asks = brief.intent.asks or "count"
-    if not brief.total:
-        yield Sentence(f"We have no {wishes.describe(brief.applied, currency)}.")
-    elif not brief.counts and asks not in ("count", "price"):
-        what = FIELD_WORDS.get(asks, f"the {asks}")
-        yield Sentence(f"I found no word on {what} of our products.")
-    elif asks == "count" or not brief.counts:
-        yield Sentence(f"We have {wishes.describe(brief.applied, currency, brief.total)}.")
-    else:
-        yield Sentence(_facet_counts(brief, asks))
-    yield from remarks(brief)
-
-
-def _facet_counts(brief: Brief, facet: str) -> str:
-    ranked = sorted(brief.counts.items(), key=lambda item: (-item[1], item[0]))
-    values = [f"{value if facet == 'brand' else english.spoken(value)} ({amounts.number(n)})" for value, n in ranked]
-    of = f" of {wishes.describe(brief.applied, currency_of(brief))}" if brief.applied else ""
-    noun = {"category": "kind of product", "gender": "group of shoppers"}.get(facet, facet)
-    if facet == "category" and brief.applied:
-        noun = "kind"
-    if len(values) == 1:
-        return f"We have one {noun}{of}: {values[0]}."
-    head = f"We have {amounts.number(len(values))} {_plural_facet(noun)}{of}"
-    most = "" if len(values) <= MOST_COUNTS else "most of all "
-    return f"{head}{',' if most else ':'} {most}{english.series(values[:MOST_COUNTS])}."
-
-
-def _plural_facet(noun: str) -> str:
-    first, of, rest = noun.partition(" of ")
-    return f"{english.plural(first)}{of}{english.plural(rest) if rest == 'product' else rest}"
 
 
 def about(brief: Brief) -> Iterator[Sentence]:
@@ -200,74 +164,3 @@ def _be(rest: str) -> Stated:
 def _clipped(text: str) -> str:
     words = text.replace("“", '"').replace("”", '"').split()
     return " ".join(words[:MOST_WORDS]) + (" …" if len(words) > MOST_WORDS else "")
-
-
-def beside(brief: Brief) -> Iterator[Sentence]:
-    """The first sentences of cards that resemble a product."""
-    subject = brief.subjects[0]
-    yield Sentence(f"I looked for what comes closest to {subject.title}.", named((subject,)))
-    yield from opening(brief)
-
-
-def look(brief: Brief) -> Iterator[Sentence]:
-    """The first sentences of cards that go with a product, with what a photo shows, or with each other."""
-    more = "more that" if brief.intent.more else "what"
-    price = amounts.price_range(brief.intent.filters.price, currency_of(brief))
-    limit = f", all {price}" if price and brief.cards else ""
-    if brief.subjects:
-        subject = brief.subjects[0]
-        lead = f"To go with {subject.title}, here is {more} I would put together{limit}."
-        missing = f"I found nothing{' else' if brief.intent.more else ''} to go with {subject.title}."
-        yield Sentence(lead if brief.cards else missing, named((subject,)))
-    elif brief.intent.with_photo:
-        yield from filter(None, (photo_reading(brief),))
-        yield Sentence(
-            f"Here is {more} I would put beside it{limit}." if brief.cards else "I found nothing to go with it."
-        )
-    else:
-        yield Sentence(f"Here is {more} I would put together{limit}." if brief.cards else "I found nothing that fits.")
-    yield from _stayed(brief)
-    yield from sums(brief)
-    yield from remarks(brief)
-
-
-def several(brief: Brief) -> Iterator[Sentence]:
-    """The first sentences of cards for several wishes at once."""
-    if not brief.cards:
-        yield from opening(brief)
-        return
-    counts = [f"{amounts.in_words(len(group.cards))} for the {group.name}" for group in brief.groups]
-    match = ", chosen to go with each other" if brief.intent.match else ""
-    yield Sentence(f"Here {'is' if len(brief.groups[0].cards) == 1 else 'are'} {english.series(counts)}{match}.")
-    if brief.relaxed:
-        let_go = what_was_let_go(brief.relaxed, currency_of(brief))
-        yield Sentence(f"I found nothing that is all you asked for, so I {let_go}.")
-    yield from _stayed(brief)
-    missing = [item.name for item in brief.intent.items if item.name not in {group.name for group in brief.groups}]
-    if missing:
-        limit = (
-            ""
-            if brief.intent.together is None
-            else f" within your {amounts.bound(brief.intent.together, currency_of(brief))}"
-        )
-        yield Sentence(f"I found nothing for the {english.series(missing, 'or')} that fits beside the rest{limit}.")
-    yield from sums(brief)
-    yield from remarks(brief)
-
-
-def _stayed(brief: Brief) -> Iterator[Sentence]:
-    if any(group.stays for group in brief.groups):
-        yield Sentence("I found nothing else that fits beside the rest, so one of them stays as it was.")
-
-
-def sums(brief: Brief) -> Iterator[Sentence]:
-    """What the things cost together, where that is to be kept or several parts are shown one by one."""
-    limit, currency = brief.intent.together, currency_of(brief)
-    if not brief.sums or len(brief.groups) < 2 or (limit is None and brief.intent.kind != "look"):
-        return
-    total, *beside = brief.sums
-    single = all(len(group.cards) == 1 for group in brief.groups)
-    within = "" if limit is None else f", within your {amounts.bound(limit, currency)}"
-    said = f"Together {'that comes' if single else 'any one of each comes'} to {'' if single else 'at most '}"
-    rest = f", and to {amounts.money(beside[0], currency)} with the piece itself" if beside else ""
-    yield Sentence(f"{said}{amounts.money(total, currency)}{within}{rest}.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from agent.state import Brief, Card, Sentence
 from agent.understanding.policies import PREFIX
-from agent.writers import comparison, subjects
+from agent.writers import comparison, counts, leads, subjects
 from agent.writers.card_sentences import card_sentence, pair_sentence, pick
 from agent.writers.openings import opening, photo_reading, remarks
 
@@ -77,7 +77,7 @@ def _lead(brief: Brief) -> Iterator[Sentence]:
             topic = (brief.intent.asks or "").removeprefix(PREFIX)
             yield Sentence(f"The shop does not tell me anything about {topic}.")
         case "catalogue":
-            yield from subjects.catalogue(brief)
+            yield from counts.catalogue(brief)
         case "about_product" if brief.subjects:
             yield from subjects.about(brief)
         case "compare" if len(brief.subjects) > 1:
@@ -88,11 +88,11 @@ def _lead(brief: Brief) -> Iterator[Sentence]:
             if not brief.intent.question:
                 yield Sentence("Nothing is on the page yet that I could tell you about; what would you like to see?")
         case "similar" if brief.subjects:
-            yield from subjects.beside(brief)
+            yield from leads.beside(brief)
         case "look":
-            yield from subjects.look(brief)
+            yield from leads.look(brief)
         case _ if brief.groups:
-            yield from subjects.several(brief)
+            yield from leads.several(brief)
         case "about_photo":
             yield from _about_photo(brief)
         case _:
