@@ -12,6 +12,7 @@ from agent.showcase import example_prompts
 from agent.understanding import RuleUnderstander, search_words
 from agent.understanding.knowledge import lay_over
 from agent.understanding.remote import ChatEndpoint, RemoteUnderstander
+from agent.understanding.tagger import FOLDER, TurnTagger
 from agent.writers import RemoteWriter, TemplateWriter, WriterLadder
 from retrieval.catalogue import Catalogue
 from retrieval.clip_encoder import ClipEncoder
@@ -74,6 +75,11 @@ class Parts:
         return reading_model(self.settings)
 
     @cached_property
+    def tagger(self) -> TurnTagger | None:
+        """Reads the words of a turn beside the rules; None where the settings leave it out."""
+        return None if self.settings.understander == "rules" or not FOLDER.is_dir() else TurnTagger()
+
+    @cached_property
     def assistant(self) -> Assistant:
         """The whole assistant over the live index."""
         return Assistant(
@@ -102,6 +108,7 @@ class Parts:
             catalogue.has_phrase,
             [policy.topic for policy in index.policies],
             lambda filters: catalogue.count(filters) > 0,
+            self.tagger,
         )
         model = self.reading_model
         understander: Understander = rules if model is None else RemoteUnderstander(rules, facets, model)
@@ -222,7 +229,7 @@ def reading_model(settings: Settings) -> ChatEndpoint | None:
     Raises:
         SettingsError: one is asked for and none is named.
     """
-    if settings.understander == "builtin":
+    if settings.understander != "remote":
         return None
     model = settings.understander_model or settings.remote_model
     if model is None:

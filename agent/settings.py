@@ -53,8 +53,9 @@ class Settings(BaseSettings):
     remote_model: str | None = None
     remote_api_key: SecretStr | None = None
     remote_timeout_s: float = Field(default=20.0, gt=0)
-    understander: Literal["builtin", "remote"] = "builtin"
-    """Who reads the shopper's words; `remote` asks a model of the endpoint above and falls back to the built-in one."""
+    understander: Literal["builtin", "rules", "remote"] = "builtin"
+    """Who reads the shopper's words: rules with a small trained tagger, the rules alone, or a model of the endpoint
+    above, which falls back to the built-in one."""
     understander_model: str | None = None
     """The model that reads, where it is another than `remote_model`, which writes too."""
     understander_timeout_s: float = Field(default=4.0, gt=0)

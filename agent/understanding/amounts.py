@@ -20,53 +20,69 @@ _ONES = [
 ]
 _ONES += ["fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SPELT = {word: number for number, word in enumerate(_ONES)} | {
+SPELT = {word: number for number, word in enumerate(_ONES)} | {
     word: 10 * number for number, word in enumerate(_TENS, 2)
 }
+"""Numbers written as one word."""
 
 _BELOW_HUNDRED = (
-    rf"(?:(?:{'|'.join(_TENS)}) (?:{'|'.join(_ONES[1:10])})|{'|'.join(sorted(_SPELT, key=len, reverse=True))})"
+    rf"(?:(?:{'|'.join(_TENS)}) (?:{'|'.join(_ONES[1:10])})|{'|'.join(sorted(SPELT, key=len, reverse=True))})"
 )
 _WORD_NUMBER = (
-    rf"(?:(?:{'|'.join([*_SPELT, 'a'])}) )?(?:hundred|thousand)(?: (?:and )?{_BELOW_HUNDRED}(?![\w]))?|{_BELOW_HUNDRED}"
+    rf"(?:(?:{'|'.join([*SPELT, 'a'])}) )?(?:hundred|thousand)(?: (?:and )?{_BELOW_HUNDRED}(?![\w]))?|{_BELOW_HUNDRED}"
 )
 NUMBER = rf"(?:\d+(?:[.,]\d+)*k?|{_WORD_NUMBER})"
-BEFORE = r"(?:us \$|\$|£|€|₹|¥|usd|eur|gbp|inr|rs\.?)"
-AFTER = r"(?:\$|£|€|₹|¥|usd|eur|gbp|inr|rs|us dollars?|dollars?|bucks?|quid|pounds?|euros?|rupees?)"
+_SIGNS = {"$": "USD CAD AUD NZD SGD HKD MXN", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY CNY"}
+_NAMES = {
+    "USD": "us dollar, us dollars, us $",
+    "EUR": "euro, euros",
+    "GBP": "pound, pounds, quid",
+    "INR": "rupee, rupees, rs",
+    "JPY": "yen",
+    "CNY": "yuan, rmb",
+    "CHF": "franc, francs, swiss franc, swiss francs",
+    "AED": "dirham, dirhams",
+    "SAR": "riyal, riyals",
+    "PLN": "zloty, zlotys",
+    "SEK": "kronor",
+    "NOK": "kroner",
+    "DKK": "",
+    "MXN": "pesos",
+    "TRY": "liras",
+    "ZAR": "",
+    "BRL": "reais",
+    "THB": "baht",
+    "NGN": "naira",
+    "KES": "",
+    "ILS": "shekels",
+    "PHP": "",
+    "MYR": "ringgit",
+    "CZK": "koruna, korun",
+    "HUF": "forint, forints",
+    "CAD": "canadian dollars",
+    "AUD": "australian dollars",
+    "NZD": "",
+    "SGD": "",
+    "HKD": "",
+}
+"""What shoppers call a currency, beside its code; "lira", "rand", "won" and "lei" are words of their own."""
+_FAMILIES: dict[str, set[str]] = {sign: set(codes.split()) for sign, codes in _SIGNS.items()}
+_FAMILIES |= {code.lower(): {code} for code in _NAMES if code not in ("TRY", "PHP")}
+_FAMILIES |= {name: {code} for code, names in _NAMES.items() for name in names.split(", ") if name}
+_FAMILIES |= {
+    "dollars": _FAMILIES["$"],
+    "dollar": _FAMILIES["$"],
+    "rs": {"INR", "PKR", "LKR", "NPR"},
+    "kr": {"SEK", "NOK", "DKK"},
+}
+_WORDS = "|".join(re.escape(name) for name in sorted(_FAMILIES, key=len, reverse=True))
+BEFORE = rf"(?:{_WORDS}|rs\.)"
+AFTER = rf"(?:{_WORDS}|bucks?)"
 
 
 def amount(name: str) -> str:
     """A pattern for a number with or without a sign of money, in groups of this name."""
     return rf"(?:(?P<{name}_before>{BEFORE}) )?(?P<{name}>{NUMBER})(?![\w])(?: (?P<{name}_after>{AFTER})(?![\w]))?"
-
-
-_FAMILIES = {
-    "$": {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"},
-    "£": {"GBP"},
-    "€": {"EUR"},
-    "₹": {"INR"},
-    "¥": {"JPY", "CNY"},
-}
-_FAMILIES |= {
-    "usd": {"USD"},
-    "us $": {"USD"},
-    "us dollars": {"USD"},
-    "dollars": _FAMILIES["$"],
-    "dollar": _FAMILIES["$"],
-    "eur": {"EUR"},
-    "gbp": {"GBP"},
-    "inr": {"INR"},
-}
-_FAMILIES |= {
-    "euros": {"EUR"},
-    "euro": {"EUR"},
-    "pounds": {"GBP"},
-    "pound": {"GBP"},
-    "quid": {"GBP"},
-    "rupees": {"INR"},
-    "rupee": {"INR"},
-    "rs": {"INR", "PKR", "LKR", "NPR"},
-}
 
 
 def value_of(text: str) -> float | None:
@@ -78,8 +94,8 @@ def value_of(text: str) -> float | None:
         if word in ("hundred", "thousand"):
             total += (current or 1) * (100 if word == "hundred" else 1000)
             current = 0
-        elif word in _SPELT:
-            current += _SPELT[word]
+        elif word in SPELT:
+            current += SPELT[word]
     return float(total + current)
 
 

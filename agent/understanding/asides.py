@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from agent.understanding import knowledge
+from agent.understanding.amounts import SPELT
 from agent.understanding.knowledge import load, phrases, word_set
 from agent.understanding.reading import Reading
 from agent.understanding.softwords import LONGEST_WORD
@@ -35,7 +36,7 @@ def is_complaint(reading: Reading) -> bool:
 def says_nothing(reading: Reading) -> bool:
     """Whether nothing was understood that could be searched for, nor that anything is wanted."""
     found, orders = reading.references, reading.commands
-    if any(token.is_number for token in reading.sentence.tokens):
+    if any(token.is_number or token.word in SPELT for token in reading.sentence.tokens):
         return False
     said = reading.soft or reading.unknown or orders.adds or found.points
     wants = knowledge.any_match("wishes", reading.sentence.plain) or knowledge.any_match(

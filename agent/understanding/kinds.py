@@ -7,7 +7,7 @@ from agent.state import Kind, Memory
 from agent.understanding import asides, knowledge, shopquestions
 from agent.understanding.fields import field_of
 from agent.understanding.opinions import aspect_asked
-from agent.understanding.policies import PREFIX, policy_asked, topic_asked
+from agent.understanding.policies import PREFIX, policy_asked, topic_asked, topic_near
 from agent.understanding.reading import Reading
 from agent.understanding.shopquestions import is_of_those as is_of_those
 from agent.understanding.vocabulary import SOFT
@@ -45,6 +45,68 @@ def gives_orders(reading: Reading) -> bool:
 
 
 def decide(
+    reading: Reading, memory: Memory, has_photo: bool, policies: Mapping[str, str] = _NO_POLICIES
+) -> tuple[Kind, str | None]:
+    """The kind of a turn, and the field, facet or policy it asks for."""
+    ruled = _by_rules(reading, memory, has_photo, policies)
+    return _as_tagged(ruled, reading, memory, has_photo, policies)
+
+
+SURE = 0.95
+"""The least probability at which the tagger's kind counts more than the rules'."""
+_TAGGED: Mapping[str, Kind] = {
+    "shop": "search",
+    "reset": "search",
+    "more": "search",
+    "whatever": "search",
+    "compare": "compare",
+    "about": "about_product",
+    "similar": "similar",
+    "unlike": "similar",
+    "look": "look",
+    "catalogue": "catalogue",
+    "talk": "small_talk",
+    "out": "out_of_scope",
+}
+
+
+def _as_tagged(
+    ruled: tuple[Kind, str | None],
+    reading: Reading,
+    memory: Memory,
+    has_photo: bool,
+    policies: Mapping[str, str],
+) -> tuple[Kind, str | None]:
+    """What the rules say, unless the tagger is sure of another kind that the page allows."""
+    shares: dict[Kind, float] = {}
+    for name, share in reading.tags.kinds.items():
+        shares[_TAGGED[name]] = shares.get(_TAGGED[name], 0.0) + share
+    kind = max(shares, key=lambda one: shares[one], default=ruled[0])
+    if kind == ruled[0] or shares[kind] < SURE or has_photo:
+        return ruled
+    if kind in ("about_product", "compare", "similar") and not memory.shown:
+        return ruled
+    if kind == "catalogue" and reading.positive("category"):
+        return ruled  # "do you sell earrings?" wants to see them
+    if kind == "compare" and _LESS_THAN.search(reading.sentence.plain):
+        return ruled  # "cheaper than the second one"
+    if kind == "catalogue":
+        return kind, _asked_of_shop(reading, memory, policies)
+    return kind, field_of(reading.sentence.plain) if kind == "about_product" else None
+
+
+def _asked_of_shop(reading: Reading, memory: Memory, policies: Mapping[str, str]) -> str | None:
+    """What a question is about that is known to be about the shop; None: how many there are."""
+    plain = reading.sentence.plain
+    if (listed := shopquestions.asked(reading, bool(memory.shown))) is not None:
+        return listed
+    if reading.has_wishes:
+        return field_of(plain, ("brand", "colour", "size", "price"))
+    topic = topic_near(plain) or "that"
+    return PREFIX + policies.get(topic, topic)
+
+
+def _by_rules(
     reading: Reading, memory: Memory, has_photo: bool, policies: Mapping[str, str] = _NO_POLICIES
 ) -> tuple[Kind, str | None]:
     """The kind of a turn, and the field, facet or policy it asks for."""

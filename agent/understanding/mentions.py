@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from agent.understanding import occasions, sizes
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import load, word_set
+from agent.understanding.tags import LETTERS, Tags
 from agent.understanding.text import Sentence, words_of, written
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary
 from retrieval.records import Choice, Filters
 
 _ORDER = {"category": 0, "colour": 1, "gender": 2, "brand": 3, "usage": 4, "season": 5, SOFT: 9}
+NO_TAGS = Tags()
 _ARTICLES = frozenset("a an the any no some".split())
 _OBJECTS = frozenset("that this it me my your how".split())
 _COPULAS = frozenset("is are isnt arent be not thats theyre".split())
@@ -44,19 +46,24 @@ class Scanner:
         self._vocabulary = vocabulary
         self._any_fit = any_fit
 
-    def scan(self, sentence: Sentence, taken: Collection[int], kinds: Sequence[str] = ()) -> list[Mention]:
+    def scan(
+        self, sentence: Sentence, taken: Collection[int], kinds: Sequence[str] = (), tags: Tags = NO_TAGS
+    ) -> list[Mention]:
         """The mentions of a message in order; tokens already used for something else are skipped.
 
         Args:
             sentence: the message.
             taken: positions of the tokens that mean something else.
             kinds: the kinds of product in force, which "the round ones" and "not mini" are said of.
+            tags: what the tagger says of the words, which makes a value of an ambiguous one.
         """
         mentions: list[Mention] = []
         place = 0
         while place < len(sentence):
             mention = (
-                None if place in taken or sentence.tokens[place].is_mark else self._at(sentence, taken, place, kinds)
+                None
+                if place in taken or sentence.tokens[place].is_mark
+                else self._at(sentence, taken, place, kinds, tags)
             )
             if mention is not None:
                 mentions.append(mention)
@@ -64,7 +71,9 @@ class Scanner:
             place = mention.end if mention is not None else place + 1
         return _heads_only(sentence, mentions)
 
-    def _at(self, sentence: Sentence, taken: Collection[int], start: int, kinds: Sequence[str]) -> Mention | None:
+    def _at(
+        self, sentence: Sentence, taken: Collection[int], start: int, kinds: Sequence[str], tags: Tags
+    ) -> Mention | None:
         if (code := _dress_code(sentence, taken, start)) is not None:
             return code
         for end in range(min(len(sentence), start + self._vocabulary.longest), start, -1):
@@ -79,7 +88,8 @@ class Scanner:
             ):
                 if self._is_rather_a_fact(sentence, end, term, terms):
                     continue
-                if _joins(sentence, start, end, term) and self._is_meant(sentence, start, end, term, kinds):
+                tagged = tags.are_about(range(start, end), LETTERS.get(term.facet, "a"))
+                if _joins(sentence, start, end, term) and (tagged or self._is_meant(sentence, start, end, term, kinds)):
                     if sizes.is_size(term.facet):
                         start, end = sizes.extent(sentence, start, end)
                     text = " ".join(written(token) if term.facet == SOFT else token.raw.lower() for token in window)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from agent.understanding import forms
+from agent.understanding import ages, forms
 from agent.understanding.knowledge import load, phrases, remembered, word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence, key_of, words_of
@@ -12,6 +12,7 @@ from retrieval.records import Choice, Filters
 
 CHILDREN = {"men": "boys", "women": "girls"}
 """The children that a pronoun may mean as well."""
+ADULTS = {"boys": "men", "girls": "women"}
 _JOINS = frozenset("and or & / , my the for a an our both also plus as well her his your either".split())
 _LISTS = frozenset(("and", "or", "&", "/", ",", "both", "plus", "also"))
 _REACH = 8
@@ -75,6 +76,8 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     before = words[max(0, person.start - 2) : person.start]
     if words[person.start] in known["pronouns"]:
         return bool(set(before) & word_set("people", "giving"))
+    if _is_oneself(words[: person.start]):
+        return True
     if _phrase(sentence, person) not in _relations():
         return not (before and before[-1] in word_set("people", "bystanders"))
     for place in range(person.start - 1, max(-1, person.start - _REACH), -1):
@@ -85,6 +88,12 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         ):
             break
     return _wants(sentence, person) or not set(words) & word_set("clauses", "finite")
+
+
+def _is_oneself(before: Sequence[str]) -> bool:
+    """Whether the shopper says who he is himself: "I'm the godmother", "as a bridesmaid"."""
+    opening = before[:-1] if before and before[-1] in ("a", "an", "the") else ()
+    return bool(opening) and (opening[-1] in ("im", "as") or list(opening[-2:]) == ["i", "am"])
 
 
 def _wants(sentence: Sentence, person: Mention) -> bool:
@@ -142,11 +151,20 @@ def _narrowest(people: Sequence[Mention]) -> list[Mention]:
 
 
 def _grown(sentence: Sentence, person: Mention, vocabulary: Vocabulary) -> Mention:
-    """Girls at college or in the office are women, where the catalogue has women."""
-    adults = {"girls": "women", "boys": "men"}.get(_phrase(sentence, person))
-    if adults is None or not word_set("people", "grown") & {token.word for token in sentence.tokens}:
-        return person
-    return replace(person, values=_values(vocabulary, adults) or person.values)
+    """Girls of nineteen, at college or in the office are women, and a sister of six a girl, where the catalogue has."""
+    phrase, years = _phrase(sentence, person), ages.told(sentence)
+    groups = {values: group for group in (*ADULTS, *CHILDREN) if (values := _values(vocabulary, group))}
+    group = groups.get(person.values, "")
+    grown = years >= ages.ADULT if years is not None else _is_grown(sentence) and phrase in ADULTS
+    if group in ADULTS and grown:
+        return replace(person, values=_values(vocabulary, ADULTS[group]) or person.values)
+    if group in CHILDREN and years is not None and not grown and phrase in _relations():
+        return replace(person, values=_values(vocabulary, CHILDREN[group]) or person.values)
+    return person
+
+
+def _is_grown(sentence: Sentence) -> bool:
+    return bool(word_set("people", "grown") & {token.word for token in sentence.tokens})
 
 
 @remembered

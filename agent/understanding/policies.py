@@ -46,6 +46,14 @@ def topic_asked(plain: str) -> str | None:
     )
 
 
+def topic_near(plain: str) -> str | None:
+    """The topic that most words of a question about the shop belong to, where its patterns say nothing."""
+    said = set(plain.split())
+    near = {topic: len(said & set(entry.get("near", "").split())) for topic, entry in load("policies").items()}
+    best = max(near, key=lambda topic: near[topic])
+    return best if near[best] else None
+
+
 def policy_of(asks: str | None, policies: Iterable[Policy]) -> Policy | None:
     """The policy that an intent asks for."""
     return next((policy for policy in policies if asks == PREFIX + policy.topic), None)

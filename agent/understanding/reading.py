@@ -23,6 +23,7 @@ from agent.understanding import (
     softwords,
     sorting,
     spelling,
+    tagging,
     text,
 )
 from agent.understanding.commands import Commands
@@ -31,6 +32,7 @@ from agent.understanding.figures import Figures
 from agent.understanding.frames import Frame
 from agent.understanding.mentions import Mention, Scanner, as_soft
 from agent.understanding.references import References
+from agent.understanding.tags import Stage, Tagger, Tags, tags_of
 from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Choice, Filters, Product, Range
@@ -73,6 +75,8 @@ class Reading:
     """A value wanted because a card has it; it is one of the mentions too."""
     together: float | None = None
     """The most that several things may cost in all; the numbers' price says the same."""
+    tags: Tags = Tags()
+    """What the tagger says of the sentence's words; empty without one."""
 
     def positive(self, facet: str) -> list[Mention]:
         """What is wanted on a facet."""
@@ -118,8 +122,10 @@ class Reader:
         currency: str | None,
         is_in_text: Callable[[str], bool] | None = None,
         any_fit: Callable[[Filters], bool] | None = None,
+        tagger: Tagger | None = None,
     ) -> None:
         self._facets = facets
+        self._tagger = tagger
         self._currency = currency
         self._is_in_text = is_in_text or (lambda _: False)
         knowledge.compile_patterns()
@@ -131,7 +137,12 @@ class Reader:
         self.speller = spelling.Speller(words.words, words.pairs, self._is_in_text)
 
     def read(
-        self, message: str, shown: Sequence[Product], spoken_of: Sequence[Product] = (), kinds: Sequence[str] = ()
+        self,
+        message: str,
+        shown: Sequence[Product],
+        spoken_of: Sequence[Product] = (),
+        kinds: Sequence[str] = (),
+        stage: Stage | None = None,
     ) -> Reading:
         """The parts of one message; each step sees only what the steps before left over.
 
@@ -140,14 +151,16 @@ class Reader:
             shown: the cards on the page, in order.
             spoken_of: the products that "it" means.
             kinds: the kinds of product in force, which "the round ones" are.
+            stage: what the message comes after; None: it is read by the rules alone.
         """
         sentence = self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
-        idle = _idle(sentence)
+        tags = tags_of(sentence, self._tagger, stage)
+        sayings = _idle(sentence)
         total = budgets.find(sentence)
         resets = commands.starts_over(sentence)
-        taken = idle | resets | _complaint(sentence) | _about_a_look(sentence) | total.taken
+        taken = sayings | resets | _complaint(sentence) | _about_a_look(sentence) | total.taken
         frame = frames.of(sentence)
-        scanned = self._scanner.scan(sentence, taken, kinds)
+        scanned = self._scanner.scan(sentence, taken, kinds, tags)
         hidden = hearing.unpointing(sentence, scanned, taken) | sorting.announced(sentence)
         pointable = [mention for mention in scanned if mention.start not in hidden]
         pointed = references.find(sentence.without(hidden | total.taken), pointable, shown, frame)
@@ -155,11 +168,14 @@ class Reader:
         taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         subjects = persons.subjects(sentence, scanned)
         parts = clauses.split(sentence, scanned, subjects)
-        untold = taken - idle | _numbered(scanned) | clauses.payments(sentence, parts)
+        untold = taken - sayings | _numbered(scanned) | clauses.payments(sentence, parts)
         found = numbers.find(sentence.without(untold), self._currency)
         stories = clauses.stories(parts, scanned, subjects)
-        scanned = self._scanner.scan(sentence, taken | found.taken, kinds)
-        said = self._hearer.changes(sentence, scanned, found, taken - idle | found.taken)
+        scanned = self._scanner.scan(sentence, taken | found.taken, kinds, tags)
+        said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
+        tagging.figure(tags, sentence, found, scanned)
+        said.roles |= tagging.idle_figures(tags, found.said)
+        said.cleared |= tagging.cleared(tags, scanned, found.said)
         taken |= said.taken | found.taken | stories - said.places(scanned)
         orders = commands.find(sentence.without(taken), bool(resets))
         taken |= orders.taken
@@ -172,10 +188,15 @@ class Reader:
         kept += [alike] if alike else []
         taken |= others
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
+        kept = tagging.mended(tags, sentence, kept, scanned)
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}
-        soft = softwords.find(sentence, parts, mentions, taken, heard.soft)
+        used = taken.union(*(range(mention.start, mention.end) for mention in mentions))
+        steering = tagging.soft(tags, sentence, used)
+        idle = tagging.idle(tags, sentence).union(*(places for places, _ in steering))
+        told = [(places.start, phrase) for places, phrase in steering]
+        soft = softwords.find(sentence, parts, mentions, taken | idle, (*heard.soft, *told))
         unknown = [
             *self.unknown(mentions),
             *self._missing_sizes(soft),
@@ -200,6 +221,7 @@ class Reader:
             frame=frame,
             shared=alike,
             together=total.most,
+            tags=tags,
         )
 
     def is_missing(self, phrase: str, facets: Collection[str]) -> bool:

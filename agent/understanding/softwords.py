@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from agent.understanding import occasions, sizes
+from agent.understanding.amounts import SPELT
 from agent.understanding.clauses import Clause
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import load, remembered, word_set
@@ -73,6 +74,7 @@ def _wishes(
                 or token.is_mark
                 or _is_verb(sentence, place)
                 or len(token.word) > LONGEST_WORD
+                or token.word in SPELT
                 or _names_number(sentence, place)
             ):
                 continue
@@ -94,10 +96,11 @@ def _only_comments(sentence: Sentence, clause: Clause, place: int, mentions: Seq
     """Whether a sentence says how something is, not how it should be: "these are adorable", "she's shy"."""
     named = any(clause.holds(mention) and mention.facet == "category" for mention in mentions)
     of_me = sentence.tokens[clause.start].word in ("i", "im")  # "I am vegan" is a wish
-    return clause.role == "other" and not named and not of_me and not _is_occasion(sentence.tokens[place].word)
+    return clause.role == "other" and not named and not of_me and not is_occasion(sentence.tokens[place].word)
 
 
-def _is_occasion(word: str) -> bool:
+def is_occasion(word: str) -> bool:
+    """Whether a word names what the thing is for: "wedding", "interviews"."""
     return bool({word, singular(word)} & occasions.names())
 
 

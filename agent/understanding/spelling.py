@@ -14,6 +14,19 @@ from agent.understanding.text import Sentence, Token, with_words
 
 MOST_CORRECTIONS = 12
 """Words looked up in one message: a shopper misspells a few, a pasted page is no wish."""
+LEAST_BY_EAR = 5
+"""Letters of the shortest word that is looked up by its sound alone."""
+_SPELT_BY_EAR = (
+    ("ph", "f"),
+    ("wr", "r"),
+    ("kn", "n"),
+    ("ck", "k"),
+    ("ow", "o"),
+    ("ou", "o"),
+    ("aw", "a"),
+    ("x", "ks"),
+    ("qu", "kw"),
+)
 _VOWELS = set("aeiouy")
 _SOUNDS = str.maketrans("cqgzvdbw", "kkksftpv")
 _KEYS = {
@@ -55,10 +68,12 @@ class Speller:
         self._facets |= dict(words)
         self._by_start: dict[str, list[str]] = defaultdict(list)
         self._values: dict[str, list[str]] = defaultdict(list)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
         for word, facet in self._facets.items():
             self._by_start[word[0]].append(word)
             if facet in ("category", "colour", "brand", "gender"):
                 self._values[word[0]].append(word)
+                self._by_sound[_sound(word)].append(word)
 
     def correct(self, sentence: Sentence) -> Sentence:
         """The sentence with misspelt words replaced; `raw` stays as typed."""
@@ -69,7 +84,7 @@ class Speller:
             word = typed.get(token.word, token.word)
             if left and _may_be_misspelt(token, word) and not self.knows(word):
                 left -= 1
-                word = self.nearest(word) or word
+                word = self.nearest(word) or self._alike(word) or word
             elif word not in self._known and self._facets.get(singular(word)) not in (None, _SMALL, _KNOWN):
                 word = singular(word)
             words.append(self._second(words[-1], word) if words else word)
@@ -113,6 +128,17 @@ class Speller:
                     rank = (float(distance), anew, _RANKS.get(self._facets[candidate], 1), candidate)
                     best = rank if best is None else min(best, rank)
         return best[3] if best else None
+
+    def _alike(self, word: str) -> str | None:
+        """The one value that sounds the same, written by ear: "broun", "ranglar", "wimmin"."""
+        if len(word) < LEAST_BY_EAR:
+            return None
+        near = [
+            (OSA.distance(_undoubled(word), _undoubled(value)), value) for value in self._by_sound.get(_sound(word), ())
+        ]
+        likely = sorted((distance, value) for distance, value in near if distance <= min(3, len(value) // 2))
+        is_one = likely and len({singular(value) for distance, value in likely if distance == likely[0][0]}) == 1
+        return likely[0][1] if is_one else None
 
     def _likely(self, word: str, candidate: str, distance: float) -> bool:
         """A short word may only lack or repeat a letter, swap two, or have another vowel."""
@@ -162,6 +188,13 @@ def _consonants(word: str) -> str:
     """What is heard of a word without its vowels: c, k and g are one sound."""
     heard = word.replace("ph", "f").replace("h", "").translate(_SOUNDS)
     return _undoubled("".join(letter for letter in heard if letter not in _VOWELS))
+
+
+def _sound(word: str) -> str:
+    """What is heard of a word: its consonants, and whether it begins with a vowel."""
+    for written, heard in _SPELT_BY_EAR:
+        word = word.replace(written, heard)
+    return ("a" if word[0] in _VOWELS else "") + _consonants(word)
 
 
 def _ordinary() -> set[str]:

@@ -7,8 +7,9 @@ each word's first token its role. The roles are those of `tuning/sets/turns/READ
 
 import re
 import threading
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,8 @@ class Word:
     role: str
     """One of `LABELS`."""
     probability: float
+    signs: Mapping[str, float] = field(default_factory=dict)
+    """Each sign of a role ("+", "-", "~", "<", ">", "=", "^", "v", "@", none: "") with its probability."""
 
 
 @dataclass(frozen=True)
@@ -104,22 +107,27 @@ class TurnTagger:
             offsets, segments = encoded.pop("offset_mapping")[0].tolist(), encoded.sequence_ids(0)
             found = self._model(**encoded)
             kinds = found["kind"][0].float().softmax(-1).tolist()
-            best = found["role"][0].float().softmax(-1).max(-1)
+            roles = found["role"][0].float().softmax(-1).tolist()
         starts = {
-            start: (LABELS[label], probability)
-            for (start, end), segment, label, probability in zip(
-                offsets, segments, best.indices.tolist(), best.values.tolist(), strict=True
-            )
+            start: shares
+            for (start, end), segment, shares in zip(offsets, segments, roles, strict=True)
             if segment == 1 and end > start
         }
         return Tagged(dict(zip(KINDS, kinds, strict=True)), tuple(_words(message, starts)))
 
 
-def _words(message: str, starts: Mapping[int, tuple[str, float]]) -> Iterator[Word]:
+def _words(message: str, starts: Mapping[int, Sequence[float]]) -> Iterator[Word]:
     """Each word with the role of its first token; what was cut off has none."""
     for match in re.finditer(r"\S+", message):
-        role, probability = starts.get(match.start(), (NO_ROLE, 0.0))
-        yield Word(match.start(), match.end(), role, probability)
+        shares = starts.get(match.start())
+        if shares is None:
+            yield Word(match.start(), match.end(), NO_ROLE, 0.0)
+            continue
+        best = max(range(len(LABELS)), key=shares.__getitem__)
+        signs: dict[str, float] = defaultdict(float)
+        for label, share in zip(LABELS, shares, strict=True):
+            signs[label[:1]] += share
+        yield Word(match.start(), match.end(), LABELS[best], shares[best], dict(signs))
 
 
 def encode(tokenizer: "PreTrainedTokenizerBase", stages: Sequence[str], messages: Sequence[str]) -> "BatchEncoding":

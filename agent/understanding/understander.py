@@ -13,6 +13,7 @@ from agent.understanding.orders import without_orders
 from agent.understanding.persons import same_person
 from agent.understanding.policies import PREFIX, topics
 from agent.understanding.reading import Reader, Reading
+from agent.understanding.tags import Stage, Tagger, stage_of
 from retrieval.records import Choice, Filters, Product, Range
 
 CHANGING = ("search", "similar", "look", "about_product")
@@ -32,6 +33,7 @@ class RuleUnderstander:
         is_in_text: Callable[[str], bool] | None = None,
         policies: Iterable[str] = (),
         any_fit: Callable[[Filters], bool] | None = None,
+        tagger: Tagger | None = None,
     ) -> None:
         """Learn the catalogue's words.
 
@@ -45,8 +47,9 @@ class RuleUnderstander:
             policies: the headings of the shop's policies.
             any_fit: whether any product fits some filters. "Round" bags are then a shape where bags come in it, and
                 a "38" only those sizes that the kind of thing comes in.
+            tagger: what says of words that the rules leave open, or read wrongly, what they do; None: rules alone.
         """
-        self.reader = Reader(facets, parents, currency, is_in_text, any_fit)
+        self.reader = Reader(facets, parents, currency, is_in_text, any_fit, tagger)
         self._any_fit = any_fit
         self._parents = parents
         self._policies = topics(policies)
@@ -92,10 +95,11 @@ class RuleUnderstander:
     def read(self, message: str, memory: Memory) -> Reading:
         """The message taken apart; of orders to the assistant beside a wish, only the wish."""
         kinds_held = memory.filters.choice("category").include
-        reading = self._read(message, () if memory.photo_is_new else memory.shown, memory.focus, kinds_held)
+        stage = stage_of(memory)
+        reading = self._read(message, () if memory.photo_is_new else memory.shown, memory.focus, kinds_held, stage)
         found = reading.references
         if (found.answers or found.comparative) and len(memory.focus) > 1:  # "the cheaper one" of those just compared
-            reading = self.reader.read(message, memory.focus, memory.focus, kinds_held)
+            reading = self.reader.read(message, memory.focus, memory.focus, kinds_held, stage)
         return reading
 
     def act(self, kind: Kind, asks: str | None, reading: Reading, memory: Memory) -> Intent:
@@ -133,12 +137,17 @@ class RuleUnderstander:
         return self._search(reading, memory, has_photo)
 
     def _read(
-        self, message: str, shown: Sequence[Product], spoken_of: Sequence[Product], kinds_held: Sequence[str]
+        self,
+        message: str,
+        shown: Sequence[Product],
+        spoken_of: Sequence[Product],
+        kinds_held: Sequence[str],
+        stage: Stage,
     ) -> Reading:
-        reading = self.reader.read(message, shown, spoken_of, kinds_held)
+        reading = self.reader.read(message, shown, spoken_of, kinds_held, stage)
         if not kinds.gives_orders(reading):
             return reading
-        wish = self.reader.read(without_orders(message), shown, spoken_of, kinds_held)
+        wish = self.reader.read(without_orders(message), shown, spoken_of, kinds_held, stage)
         return wish if wish.has_wishes else reading
 
     def _aside(self, intent: Intent, memory: Memory, has_photo: bool) -> Intent:

@@ -5,6 +5,7 @@ import pytest
 from agent.state import Memory, Turn
 from agent.understanding import english
 from agent.understanding.spelling import Speller
+from agent.understanding.text import read
 from tests.unit.agent.understanding.catalogues import FASHION
 from tests.unit.agent.understanding.wording import expected, understood
 
@@ -70,3 +71,21 @@ def test_a_letter_that_should_be_doubled_is_missed() -> None:
 )
 def test_slips_over_fashion(text: str, wording: str) -> None:
     assert understood(FASHION.understand(Turn(text), Memory())) == expected(wording)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wording"),
+    [
+        ("handbags in broun", "Handbags; colour: @brown"),
+        ("belts 4 wimmin", "Belts; gender: Women"),
+        ("ranglar belts", "Belts; brand: Wrangler"),
+    ],
+)
+def test_what_is_written_by_ear_is_heard(typed: str, wording: str) -> None:
+    assert understood(FASHION.understand(Turn(typed), Memory())) == expected(wording)
+
+
+def test_what_sounds_like_two_values_is_left_as_it_is() -> None:
+    two = Speller({"denim": "category", "donum": "brand"})
+    assert two.correct(read("dynnam")).plain == "dynnam"
+    assert Speller({"denim": "category"}).correct(read("dynnam")).plain == "denim"

@@ -36,6 +36,16 @@ PEOPLE = [
     ("my niece turns six, i need a tshirt for her", "Tshirts; gender: Girls"),
     ("my grandson, lovely boy, he has asked for a backpack", "Backpacks; gender: Boys"),
     ("theres this girl at work, anyway show me kurtas", "Kurtas"),
+    # How old somebody is tells men and women from boys and girls.
+    ("shirts for my niece, she's 19", "Shirts; gender: Women"),
+    ("a tshirt for my daughter who is six", "Tshirts; gender: Girls"),
+    ("my son turns thirty two next week, a tie for him", "Ties; gender: Men"),
+    ("a watch for my brother, 8 years old", "Watches; gender: Boys"),
+    ("a shirt for my son, he's 42 waist", "Shirts; gender: Boys"),
+    ("sandals for my nan, she's 80", "Sandals; gender: Women"),
+    # Who says what he is speaks of himself.
+    ("I'm the godmother, heels please", "Heels; gender: Women"),
+    ("going as a bridesmaid: heels", "Heels; gender: Women"),
     ("tshirts for my boyfriend's little brother", "Tshirts; gender: Boys"),
     ("I never know what to buy him, a wallet maybe", "Wallets; gender: Men"),
     ("my sister says get a wallet", "Wallets"),

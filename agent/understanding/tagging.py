@@ -1,0 +1,162 @@
+"""Where the rules and the tagger differ: what the tagger is sure of counts."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from agent.understanding import softwords
+from agent.understanding.amounts import NUMBER, value_of
+from agent.understanding.changes import Role
+from agent.understanding.figures import Figure, FigureName, Found
+from agent.understanding.mentions import Mention
+from agent.understanding.prices import SLACK
+from agent.understanding.tags import Tags
+from agent.understanding.text import Sentence, fold, written
+from retrieval.records import Range
+
+LIKELY = 0.6
+"""The least probability at which a word steers the ranking, or does not."""
+WISHED = 0.9
+TOLD = 0.95
+"""The least probabilities at which the tagger overrules the rules, chosen on turns written after them."""
+_NAMES_OF_SOMEBODY = ("gender", "brand")
+_NAMES = {"c": "colour", "b": "brand", "p": "price", "r": "rating", "g": "gender", "i": "in_stock", "o": "on_sale"}
+_FACTS: dict[str, tuple[FigureName, bool | str]] = {
+    "+i": ("in_stock", True),
+    "-i": ("in_stock", True),  # "hide what is sold out"
+    "+o": ("on_sale", True),
+    "^p": ("sort", "price"),
+    "vp": ("sort", "-price"),
+    "vr": ("sort", "-rating"),
+}
+_BOUNDS = ("<p", ">p", "=p", ">r", "=r")
+_NUMBERS = re.compile(NUMBER)
+
+
+def mended(tags: Tags, sentence: Sentence, mentions: Sequence[Mention], scanned: Sequence[Mention]) -> list[Mention]:
+    """The wishes of a message as rules read them, less what is no wish for sure, and with whom it is for.
+
+    Over unseen turns the tagger is the surer where words are only told or point at a card; the rules are where
+    something is refused, misspelt, or said of people. So it takes out and turns round, and adds nothing but a person
+    where the rules found none.
+
+    Args:
+        tags: of the sentence.
+        sentence: the message.
+        mentions: what the rules take for wishes and refusals.
+        scanned: everything that the message names.
+    """
+    kept = [replace(one, negated=False) if _is_wished_after_all(tags, one) else one for one in mentions]
+    gone = [one for one in kept if _only_told(tags, sentence, one)]
+    kinds = [one for one in kept if one.facet == "category" and not one.negated and one not in gone]
+    kept = [one for one in kept if one not in gone or (one.facet == "category" and not kinds)]
+    if not any(one.facet == "gender" for one in kept):
+        kept += [one for one in scanned if one.facet == "gender" and tags.sign(_places(one), WISHED) == "+"]
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _is_wished_after_all(tags: Tags, one: Mention) -> bool:
+    """Whether it takes more than the rules to hear a wish: "there's no way I wouldn't want a wallet"."""
+    return one.negated and tags.sign(_places(one), WISHED) == "+"
+
+
+def _only_told(tags: Tags, sentence: Sentence, one: Mention) -> bool:
+    """Whether a value is named and not wished for; what is misspelt the tagger cannot know."""
+    as_typed = all(fold(sentence.tokens[place].raw) == sentence.tokens[place].word for place in _places(one))
+    return (
+        not one.negated
+        and one.facet not in _NAMES_OF_SOMEBODY
+        and as_typed
+        and tags.sign(_places(one), TOLD) in ("", "@")
+    )
+
+
+def idle(tags: Tags, sentence: Sentence) -> set[int]:
+    """Places of the words that steer nothing: a soft word more or less is no great matter, so little is asked for.
+
+    An occasion steers wherever it is told: "my cousin is having a beach wedding, I need a dress".
+    """
+    places = range(len(tags.words))
+    told = {place for place in places if tags.sign([place], LIKELY) in ("", "@", "~")}
+    occasions = {place for place in places if softwords.is_occasion(sentence.tokens[place].word)}
+    return told - occasions - {place - 1 for place in occasions}
+
+
+def soft(tags: Tags, sentence: Sentence, taken: Collection[int]) -> list[tuple[range, str]]:
+    """Places and phrase of the words that say how the thing should be, and that no rule has read."""
+    runs = ((run, sign) for sign in "+-" for run in tags.runs(f"{sign}s", LIKELY) if not set(run) & set(taken))
+    return [
+        (run, ("" if sign == "+" else "not ") + " ".join(written(sentence.tokens[place]) for place in run))
+        for run, sign in runs
+    ]
+
+
+def idle_figures(tags: Tags, figures: Iterable[Figure]) -> dict[int, Role]:
+    """The places of the figures that are no wish for sure."""
+    told = (one for one in figures if all(tags.sign([place], TOLD) == "" for place in _places(one)))
+    return {one.start: "idle" for one in told}
+
+
+def figure(tags: Tags, sentence: Sentence, found: Found, mentions: Iterable[Mention]) -> None:
+    """Give a bare number the bound, and a bound the side, that it has for sure; add what the rules did not see."""
+    found.said = [_refigured(tags, figure) for figure in found.said]
+    used = _covered([*found.said, *mentions])
+    runs = ((role, run) for role in (*_FACTS, *_BOUNDS) for run in tags.runs(role) if not used & set(run))
+    new = [one for role, run in runs if (one := _figure(role, sentence, run)) is not None]
+    found.said = sorted([*found.said, *new], key=lambda figure: figure.start)
+
+
+def cleared(tags: Tags, mentions: Iterable[Mention], figures: Iterable[Figure]) -> dict[str, int]:
+    """Wishes let go by name for sure, and where: "never mind the colour"."""
+    used = _covered([*mentions, *figures])
+    roles = {place: tags.role(place) for place in range(len(tags.words)) if place not in used}
+    return {_NAMES[role[1]]: place for place, role in roles.items() if role[:1] == "~" and role[1] in _NAMES}
+
+
+def _covered(things: Iterable[Mention | Figure]) -> set[int]:
+    return {place for one in things for place in _places(one)}
+
+
+def _figure(role: str, sentence: Sentence, run: range) -> Figure | None:
+    if role in _FACTS:
+        name, value = _FACTS[role]
+        return Figure(name, value, run.start, run.stop)
+    number = next(
+        (value_of(m.group()) for m in _NUMBERS.finditer(" ".join(sentence.tokens[place].word for place in run))), None
+    )
+    if number is None:
+        return None
+    if role[1] == "r":
+        return Figure("rating", Range(minimum=number), run.start, run.stop)
+    return Figure("price", _range(role[0], number), run.start, run.stop)
+
+
+def _refigured(tags: Tags, figure: Figure) -> Figure:
+    if figure.name == "in_stock" and any(tags.role(place) == "-i" for place in _places(figure)):
+        return replace(figure, value=True)  # "hide whatever's sold out"
+    role = next((role for place in _places(figure) if (role := tags.role(place)) in ("<p", ">p", "=p")), None)
+    if role is None or figure.name not in ("number", "price"):
+        return figure
+    number = _only_number(figure)
+    return figure if number is None else replace(figure, name="price", value=_range(role[0], number))
+
+
+def _only_number(figure: Figure) -> float | None:
+    """The number of a figure with a single bound."""
+    match figure.value:
+        case float(number):
+            return number
+        case Range(minimum=None, maximum=float(number)) | Range(minimum=float(number), maximum=None):
+            return number
+        case _:
+            return None
+
+
+def _range(sign: str, number: float) -> Range:
+    if sign == "<":
+        return Range(maximum=number)
+    return Range(minimum=number) if sign == ">" else Range(number * (1 - SLACK), number * (1 + SLACK))
+
+
+def _places(one: Mention | Figure) -> range:
+    return range(one.start, one.end)
