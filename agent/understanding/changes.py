@@ -38,6 +38,8 @@ class Changes:
     """Wishes let go by name, and the last place where."""
     taken: set[int] = field(default_factory=set)
     """Positions of the words used."""
+    alone: set[str] = field(default_factory=set)
+    """Wishes of which nothing else is wanted than what the message allows."""
     instead_of: dict[int, Figure] = field(default_factory=dict)
     """By the place of a number, the figure it is said instead of."""
 
@@ -78,6 +80,7 @@ def _exclude_others(shape: Shape, plain: str, found: Changes) -> None:
             for item in shape.items:
                 if found.has(item, "allowed") and _wish(item) in names:
                     found.roles[item.start] = "wanted"
+                    found.alone.add(_wish(item))
             _use(shape, plain, match.start(), match.end(), found)
 
 

@@ -11,8 +11,22 @@ _LEADS = frozenset(
 )
 _ALSO = frozenset(("and", "or", "also", "plus", "&", "as"))
 _ENDS = frozenset(".,;!?:")
+_ARTICLES = frozenset("a an the some pair of".split())
 _FEW = 3
 """Words that may stand between two details: "for a laptop and gym clothes"."""
+
+
+def specified(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[list[Mention], set[int]]:
+    """The mentions without kinds that are made narrower at once, "trousers: chinos", and the places of those."""
+    kinds = [mention for mention in mentions if mention.facet == "category" and not mention.negated]
+    pairs = zip(kinds, kinds[1:], strict=False)
+    gone = [kind for kind, following in pairs if _says_which(_between(sentence, kind, following))]
+    return [one for one in mentions if one not in gone], {place for one in gone for place in range(one.start, one.end)}
+
+
+def _says_which(words: Sequence[str]) -> bool:
+    which = word_set("words", "which")
+    return bool(which & set(words)) and set(words) <= which | _ARTICLES | {",", "-", ".", "("}
 
 
 def as_details(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:

@@ -59,5 +59,6 @@ def carried(intent: Intent, turn: Turn, memory: Memory) -> Intent:
 def in_force(memory: Memory) -> Intent:
     """The search in force, as a turn of its own."""
     search = memory.search or Intent("refine", memory.filters, memory.sort, memory.soft)
-    kind = search.kind if search.kind == "look" else "refine"
-    return replace(search, kind=kind, unknown=(), question=None, settled=(), more=False, moved=None)
+    if search.kind != "look":
+        search = replace(search, kind="refine", products=())
+    return replace(search, unknown=(), question=None, settled=(), more=False, moved=None)

@@ -61,6 +61,23 @@ def about_the_shopper(filters: Filters) -> Filters:
     return Filters(facets, price=filters.price, in_stock=filters.in_stock, on_sale=filters.on_sale)
 
 
+def beside_photo(reading: Reading, memory: Memory, parents: Parents) -> Filters:
+    """What a search keeps when a photo of the same kind of thing comes along: what is about the shopper, and refusals.
+
+    A photo of anything else begins a search of its own.
+    """
+    seen = memory.photo.within if memory.photo is not None else None
+    named = [value for mention in reading.positive("category") for value in mention.values]
+    wanted, held = named or ([seen] if seen else []), memory.filters.choice("category").include
+    if reading.commands.reset or not wanted or not held or is_other_kind(wanted, held, parents):
+        return Filters()
+    kept = about_the_shopper(memory.filters)
+    for name, choice in memory.filters.facets.items():
+        if choice.exclude:
+            kept = kept.with_choice(name, Choice(kept.choice(name).include, choice.exclude))
+    return _let_go(kept, reading, memory.filters)
+
+
 def merged(shared: Filters, own: Filters) -> Filters:
     """What one thing must be: what holds for all, and its own wishes, which go first where both speak of a facet."""
     facets = dict(shared.facets)
@@ -122,7 +139,8 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
             continue  # "leggings for her", where she is a girl
         if facet == "category":
             said = Choice(_without_broader(said.include, parents), said.exclude)
-        filters = filters.with_choice(facet, _combined(filters.choice(facet), said, reading.commands.adds))
+        held = Choice() if reading.commands.only == facet and said.include else filters.choice(facet)
+        filters = filters.with_choice(facet, _combined(held, said, reading.commands.adds))
     for mention in reading.allowed:
         if reading.commands.only == mention.facet:  # "pink is fine, no other colour"
             filters = filters.with_choice(mention.facet, Choice(mention.values))

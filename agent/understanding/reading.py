@@ -27,7 +27,7 @@ from agent.understanding import (
     text,
 )
 from agent.understanding.commands import Commands
-from agent.understanding.details import as_details
+from agent.understanding.details import as_details, specified
 from agent.understanding.figures import Figures
 from agent.understanding.frames import Frame
 from agent.understanding.mentions import Mention, Scanner, as_soft
@@ -178,11 +178,14 @@ class Reader:
         said.cleared |= tagging.cleared(tags, scanned, found.said)
         taken |= said.taken | found.taken | stories - said.places(scanned)
         orders = commands.find(sentence.without(taken), bool(resets))
+        orders.only = next(iter(said.alone), orders.only)
         taken |= orders.taken
         heard = hearing.weigh(sentence, scanned, found, said, taken)
         taken |= heard.taken
         orders.clear |= heard.cleared
         kept = [mention for mention in heard.mentions if mention.start not in taken]
+        kept, broader = specified(sentence, kept)
+        taken |= broader
         kept = [_as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
         kept, others = persons.meant(sentence, kept, scanned, self.words, heard.instead)
         kept += [alike] if alike else []

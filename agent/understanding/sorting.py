@@ -34,6 +34,7 @@ _PATTERNS: list[tuple[Sort, str]] = [
     ("price", rf"\b(?:{_BY} )?(?:ascending|rising|increasing) (?:order of )?price\b|\b{_BY} (?:the )?(?:price|cost)s?\b(?: , (?:the )?(?:lowest|cheapest|low)(?:{_FIRST})?)?"),
     ("-price", rf"\b{_START}{_DEAR}\b(?: ones?)?|\b{_PUT}{_DEAR}{_FIRST}\b"),
     ("price", rf"\b{_START}{_CHEAP}\b(?: ones?)?|\b{_PUT}{_CHEAP}{_FIRST}\b"),
+    ("price", r"(?<!thats )(?<!its )(?<!it is )(?<!theyre )(?<!they are )(?<!are )\b(?:not|nothing|isnt|arent|doesnt get|without being|never|anything not) (?:all )?(?:too|overly|excessively|madly|crazy|terribly|ridiculously|outrageously|horribly|wildly|insanely) (?:expensive|pricey|dear|costly|steep|upmarket)\b"),
     ("-price", r"\b(?:most expensive|priciest|dearest|highest priced?|highest prices?|most costly|costliest)\b(?! (?:looking|seeming))"),
     ("price", r"\b(?:cheapest|lowest priced?|least expensive|most affordable|lowest cost|lowest prices?)\b(?! (?:looking|seeming))"),
 ]  # fmt: skip

@@ -79,7 +79,7 @@ class RuleUnderstander:
         pushed = feedback.disliked_in(reading)
         if pushed:
             base = self.act("search", None, reading, memory) if reading.has_wishes else feedback.in_force(memory)
-            return feedback.moved(base, pushed, False)
+            return replace(feedback.moved(base, pushed, False), products=pushed)
         kind, asks = kinds.decide(reading, memory, _has_photo(memory), self._policies)
         return self.act(kind, asks, reading, memory)
 
@@ -223,10 +223,11 @@ class RuleUnderstander:
 
     def _similar_to_photo(self, reading: Reading, memory: Memory) -> Intent:
         photo = memory.photo or PhotoReading()
+        anew = merge.starts_anew(reading, memory, self._parents)
         held = (
-            Filters()
+            merge.beside_photo(reading, memory, self._parents)
             if memory.photo_is_new
-            else merge.base(reading, memory, merge.starts_anew(reading, memory, self._parents))
+            else merge.base(reading, memory, anew)
         )
         # "Cheaper" is measured by what the new photo shows, or comes nearest to it, else by what is on the page.
         kept = Memory(shown=(Product("", "", price=photo.price),)) if memory.photo_is_new else memory
@@ -241,8 +242,9 @@ class RuleUnderstander:
     def _search(self, reading: Reading, memory: Memory, has_photo: bool) -> Intent:
         if reading.commands.more and not reading.has_wishes and _can_go_on(memory):
             return replace(memory.search or Intent("refine"), more=True, question=None, unknown=())
-        memory = self._without_missing(reading, _after_question(reading, memory, self._parents))
-        anew = merge.starts_anew(reading, memory, self._parents)
+        memory = _after_question(reading, memory, self._parents)
+        anew = merge.starts_anew(reading, memory, self._parents) or self._comes_after_missing(reading, memory)
+        memory = self._without_missing(reading, memory)
         anew = anew or (_looked(memory) and bool(reading.positive("category")))
         measured = reading.references.products or memory.shown  # "cheaper than the second one"
         filters = merge.add(merge.base(reading, memory, anew), reading, measured, self._parents)
@@ -274,6 +276,12 @@ class RuleUnderstander:
 
     def _price_of(self, text: str) -> Range | None:
         return self.reader.read(text, ()).numbers.price
+
+    def _comes_after_missing(self, reading: Reading, memory: Memory) -> bool:
+        """Whether a kind is named after one that nobody has, which is another search: "a watch" after "toasters"."""
+        held = memory.filters.choice("category").include
+        named = any(mention.values for mention in reading.positive("category"))
+        return named and not held and any(self.reader.is_missing(phrase, {"category"}) for phrase in memory.soft)
 
     def _without_missing(self, reading: Reading, memory: Memory) -> Memory:
         """A kind or brand nobody has is no hint any more once another one is named."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from agent.state import Chip, Intent, Memory, PhotoReading, Turn
+from agent.state import Chip, Intent, Kind, Memory, PhotoReading, Turn
 from agent.understanding import search_words
 from retrieval.records import Choice, Filters, Product, Range
 from tests.unit.agent.understanding.catalogues import FASHION, SHOWN
@@ -31,6 +31,12 @@ FOLLOWING = [
     ),
     ("Puma is fine, no other brand", "refine", f"Shoes; colour: Blue; brand: Puma; {HELD}"),
     ("pink is fine, no other colour", "refine", f"Shoes; colour: @pink; {HELD}"),
+    ("not too expensive please", "refine", f"Shoes; colour: Blue; {HELD}; sort: price"),
+    ("nothing too dear", "refine", f"Shoes; colour: Blue; {HELD}; sort: price"),
+    ("ok, trousers: jeans", "search", "Jeans; gender: Men; price <= 100"),
+    ("trousers, namely jeans", "search", "Jeans; gender: Men; price <= 100"),
+    ("tops (tshirts)", "search", "Tshirts; gender: Men; price <= 100"),
+    ("bags, specifically clutches or backpacks", "search", "Clutches, Backpacks; gender: Men; price <= 100"),
     ("fine, Nike is ok, any brand", "refine", f"Shoes; colour: Blue; {HELD}"),
     ("red or green, you choose", "refine", f"Shoes; colour: @red, @green; {HELD}"),
     ("cheaper ones", "refine", f"Shoes; colour: Blue; {HELD.replace('100', '70')}"),
@@ -230,6 +236,26 @@ def test_more_expensive_ones_leave_out_the_cheapest() -> None:
     assert intent.filters.price == Range(minimum=70)
 
 
+def test_the_only_colour_takes_the_place_of_those_refused() -> None:
+    memory = Memory(Filters({"category": Choice(("Skirts",)), "colour": Choice((), ("Blue",))}), shown=SHOWN)
+    intent = FASHION.understand(Turn("pink is fine, no other colour"), memory)
+    assert understood(intent) == expected("Skirts; colour: @pink")
+
+
+@pytest.mark.parametrize("kind", ["catalogue", "search"])
+def test_a_kind_after_one_that_nobody_has_is_a_search(kind: Kind) -> None:
+    memory = Memory(soft=("toasters",), shown=SHOWN, search=Intent(kind, soft=("toasters",)))
+    intent = FASHION.understand(Turn("then a watch for men"), memory)
+    assert (intent.kind, understood(intent)) == ("search", expected("Watches; gender: Men"))
+
+
+def test_a_card_pushed_away_is_what_the_turn_is_about() -> None:
+    intent = FASHION.understand(Turn("less like the first one"), MENS_SHOES)
+    assert (intent.kind, intent.products, intent.disliked) == ("refine", ("a1",), ("a1",))
+    after = FASHION.understand(Turn(less_like="a2"), replace(MENS_SHOES, search=intent))
+    assert (after.products, after.disliked) == ((), ("a1", "a2"))
+
+
 def test_cheaper_than_equal_prices_is_below_them() -> None:
     intent = FASHION.understand(Turn("cheaper"), Memory(Filters({"category": Choice(("Shoes",))}), shown=SHOWN[1:2]))
     assert intent.filters.price == Range(maximum=59)
@@ -266,6 +292,26 @@ def test_a_new_photo_starts_fresh(text: str, kind: str, wording: str) -> None:
             {name: want.get(name) for name in ("photo", "asks")},
         )
     assert (intent.kind, said) == (kind, want)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "wording"),
+    [
+        ("a shoe like this one", None, "Shoes; gender: Men; price <= 100; brand! Puma; photo"),
+        ("anything like this?", "Casual Shoes", "Casual Shoes; gender: Men; price <= 100; brand! Puma; photo"),
+        ("like this, for women", "Shoes", "Shoes; gender: Women; price <= 100; brand! Puma; photo"),
+        ("start over, shoes like this", None, "Shoes; photo"),
+        ("anything like this?", None, "photo"),
+    ],
+)
+def test_a_photo_of_what_is_searched_for_keeps_what_is_about_the_shopper(
+    text: str, seen: str | None, wording: str
+) -> None:
+    facets = {**MENS_SHOES.filters.facets, "brand": Choice((), ("Puma",))}
+    held = replace(MENS_SHOES, filters=replace(MENS_SHOES.filters, facets=facets), soft=())
+    memory = replace(held, photo=PhotoReading(within=seen), photo_is_new=True)
+    intent = FASHION.understand(Turn(text, image="shoe.jpg"), memory)
+    assert (intent.kind, understood(intent)) == ("similar", expected(wording))
 
 
 @pytest.mark.parametrize("text", ["in black instead", "do you have it in black?", "black ones"])
