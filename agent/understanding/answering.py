@@ -14,6 +14,8 @@ from agent.understanding.text import Sentence, key_of
 from retrieval.records import Range
 
 _JOINT = re.compile(r" (?:or|and|,|/) ")
+_INSTEAD = re.compile(r" (?:instead of|rather than|in place of|not|if (?:you|u|ya) (?:have|got|sell|do|stock)) .*$")
+"""Behind an answer these name what it takes the place of, or hope that the shop has it."""
 
 
 def leaves_open(sentence: Sentence) -> bool:
@@ -61,8 +63,10 @@ def _named(sentence: Sentence, facet: str, values: Collection[str]) -> tuple[str
     """The values that make up the whole message; none where anything else is said."""
     held = {form: value for value in values for form in _forms(value)}
     found: list[str] = []
-    for part in _JOINT.split(f" {sentence.plain} "):
+    for part in _JOINT.split(_INSTEAD.sub(" ", f" {sentence.plain} ")):
         value = held.get(key_of(part)) or held.get(key_of(_bare(part)))
+        if value is None and not _bare(part):
+            continue  # "oh, arrow"
         if value is None:
             return ()
         found += called(value, values) if facet == "colour" else (value,)

@@ -107,6 +107,8 @@ def _careless(shape: Shape, plain: str, found: Changes) -> str:
     """Wishes let go by "any colour"; but "any colour except red" goes on as a refusal, and a question asks."""
     for pattern in shapes.patterns("let_go", "careless"):
         for match in pattern.finditer(plain):
+            if " other " in match.group() and plain[: match.start()].split()[-1:] == ["in"]:
+                continue  # "the red one in any other colour"
             following = plain[match.end() :].split()
             if any(isinstance(item, Name) and item.name in _ASKED_FOR for item in shape.items_in(match["said"])):
                 continue  # "is there any sale?"

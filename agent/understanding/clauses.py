@@ -76,6 +76,16 @@ def stories(clauses: Sequence[Clause], mentions: Sequence[Mention], subjects: Co
     return places
 
 
+def happened(plain: str) -> bool:
+    """Whether words tell what somebody did: "he took my belt"."""
+    return _any("past", plain)
+
+
+def is_told(plain: str) -> bool:
+    """Whether words only tell of something: "I ordered a red dress"."""
+    return not _any("wish", plain) and (_any("past", plain) or _any("told", plain))
+
+
 def payments(sentence: Sentence, clauses: Sequence[Clause]) -> set[int]:
     """Places of told clauses whose numbers are years, or the prices of other things."""
     paid = re.compile(knowledge.load("clauses")["paid"])

@@ -58,6 +58,22 @@ def _adds(sentence: Sentence, start: int, end: int) -> bool:
     return any(token.word in _words("adds") for token in sentence.tokens[start:end])
 
 
+def again(sentence: Sentence, mentions: Sequence[Mention], places: Sequence[int]) -> set[int]:
+    """Places of what a bare "no" puts in the place of the thing before it, in a message that did so already.
+
+    "A shirt no wait trousers no jeans" wants jeans; "trousers no jeans" alone refuses them.
+    """
+    ends = {(mention.end, mention.facet) for mention in mentions if not mention.negated}
+    return {
+        mention.start
+        for mention in mentions
+        if mention.negated
+        and (mention.start - 1, mention.facet) in ends
+        and sentence.tokens[mention.start - 1].word == "no"
+        and any(place < mention.start - 1 for place in places)
+    }
+
+
 def latest(mentions: Sequence[Mention], places: Sequence[int], cleared: Mapping[str, int]) -> list[Mention]:
     """The mentions that count: what was corrected or let go behind them is gone.
 

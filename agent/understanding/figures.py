@@ -9,6 +9,8 @@ from agent.state import Sort
 from agent.understanding.text import Sentence
 from retrieval.records import Range
 
+SLACK = 0.2
+"""How far "around 50" reaches to each side, as a share."""
 FigureName = Literal["price", "rating", "in_stock", "on_sale", "sort", "number"]
 
 
@@ -22,6 +24,8 @@ class Figure:
     start: int
     end: int
     """Positions of its tokens: start included, end not."""
+    is_around: bool = False
+    """Whether a price is said as about so much."""
 
     @property
     def turned(self) -> "Figure | None":
@@ -50,12 +54,13 @@ class Found:
         match: re.Match[str],
         name: FigureName,
         value: Range | bool | str | float,
+        is_around: bool = False,
     ) -> str:
         """Keep one figure, and blank its words out so that no later pattern reads them again."""
         places = sentence.covered(match.start(), match.end())
         if not len(places):
             return plain
-        self.said.append(Figure(name, value, places.start, places.stop))
+        self.said.append(Figure(name, value, places.start, places.stop, is_around))
         self.taken.update(places)
         return plain[: match.start()] + "\x00" * (match.end() - match.start()) + plain[match.end() :]
 
@@ -76,6 +81,13 @@ class Figures:
     """The number that `number` stands for now: "80, not 60"."""
     foreign: list[str] = field(default_factory=list)
     """Currencies named that are not the catalogue's."""
+    settled: set[int] = field(default_factory=set)
+    """Places of the numbers that took the place of another figure."""
+
+
+def around(middle: float) -> Range:
+    """What "around 50" allows."""
+    return Range(round(middle * (1 - SLACK), 2), round(middle * (1 + SLACK), 2))
 
 
 def settle(
@@ -109,7 +121,9 @@ def settle(
             case "sort", _:
                 result.sort = figure.value  # type: ignore[assignment]
             case "number", float(number):
-                _count(result, number, instead_of.get(figure.start) or (last.get("price") if corrects else None))
+                former = instead_of.get(figure.start) or (last.get("price") if corrects else None)
+                _count(result, number, former)
+                result.settled |= set(range(figure.start, figure.end)) if former is not None else set()
         last[figure.name] = figure
     return result
 
@@ -121,6 +135,8 @@ def _is_between(former: Figure | None, later: Figure, turns: Iterable[int]) -> b
 def _count(result: Figures, number: float, former: Figure | None) -> None:
     """A number alone, or one in the place of another figure: "under 60, no, 80"; "80, not 60"."""
     match former.value if former is not None else None:
+        case Range() if former is not None and former.is_around:
+            result.price = around(number)
         case Range() as bounds:
             result.price = Range(bounds.minimum, number) if bounds.maximum is not None else Range(number)
         case float(replaced):

@@ -1,7 +1,7 @@
 """What a message says of each thing in it: wanted, refused, allowed, let go; the later word before the earlier."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.understanding import changes, corrections, negation
 from agent.understanding.changes import Changes
@@ -82,7 +82,12 @@ def weigh(
     figures = settle(meant, cleared, turns, said.instead_of)
     figures.foreign = found.foreign
     marked = [one for one in refusals.mentions if said.roles.get(one.start) in _HEARD]
+    again = corrections.again(sentence, marked, turns)
+    marked = [replace(one, negated=False) if one.start in again else one for one in marked]
+    turns = sorted({*turns, *again})
     counted = corrections.latest(marked, turns, cleared)
+    kept = {one.start for one in counted}
+    gone = {place for one in marked if one.start not in kept for place in range(one.start, one.end)}
     return Heard(
         mentions=tuple(one for one in _without_not_only(counted, said) if one.start not in refusals.left_out),
         figures=figures,
@@ -92,7 +97,7 @@ def weigh(
         cleared=frozenset(cleared),
         instead=corrections.instead(marked, counted),
         soft=tuple(refusals.soft),
-        taken=frozenset(said.taken | refusals.taken | _silent(mentions, said)),
+        taken=frozenset(said.taken | refusals.taken | _silent(mentions, said) | gone | figures.settled),
     )
 
 

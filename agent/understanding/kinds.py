@@ -11,7 +11,7 @@ from agent.understanding.policies import PREFIX, policy_asked, topic_asked, topi
 from agent.understanding.reading import Reading
 from agent.understanding.shopquestions import is_of_those as is_of_those
 from agent.understanding.vocabulary import SOFT
-from retrieval.records import Product
+from retrieval.records import Filters, Product
 
 _TO_GO_WITH = re.compile(
     r"\b(?:to|that|which|would|what|should|could|can|will|might|i) (?:go|goes|wear|match|matches|pair|pairs|suit|suits)"
@@ -179,16 +179,24 @@ def _asks_about_photo(reading: Reading, memory: Memory) -> bool:
 
 
 def _is_comparison(reading: Reading, memory: Memory) -> bool:
-    found = reading.references
+    found, plain = reading.references, reading.sentence.plain
     if found.compares:
         return True
     if reading.frame.compares and (memory.shown or not _is_shopping(reading)):
         return True
     if len(found.products) > 1 and knowledge.any_match("set_side_by_side", reading.sentence.plain):
         return True
+    if not found.products and len(cards_named(reading, memory)) > 1 and knowledge.any_match("which_has_more", plain):
+        return True
     among = found.products or memory.focus or memory.shown
     asked = knowledge.any_match("which_is_more", reading.sentence.plain)
     return len(among) > 1 and not found.answers and asked is not None and not _ends_in_kind(asked, reading)
+
+
+def cards_named(reading: Reading, memory: Memory) -> list[Product]:
+    """The cards that have all that a turn names: "which puma shoe has more stars" is about the Pumas on the page."""
+    named = Filters({facet: choice for facet, choice in reading.choices().items() if choice.include})
+    return [product for product in memory.shown if named and named.matches(product)]
 
 
 def _ends_in_kind(asked: re.Match[str], reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from agent.understanding import ages, forms
+from agent.understanding import ages, clauses, forms
 from agent.understanding.knowledge import load, phrases, remembered, word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence, key_of, words_of
@@ -78,7 +78,10 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         return bool(set(before) & word_set("people", "giving"))
     if _is_oneself(words[: person.start]):
         return True
-    if _phrase(sentence, person) not in _relations():
+    if _is_by_the_way(sentence, person):
+        return False
+    owned = bool(before) and before[-1] in word_set("people", "owners") and _sex(_phrase(sentence, person)) == "kids"
+    if _phrase(sentence, person) not in _relations() and not owned:
         return not (before and before[-1] in word_set("people", "bystanders"))
     for place in range(person.start - 1, max(-1, person.start - _REACH), -1):
         if words[place] in word_set("people", "giving"):
@@ -87,7 +90,23 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
             "clauses", "finite"
         ):
             break
-    return _wants(sentence, person) or not set(words) & word_set("clauses", "finite")
+    told = clauses.happened(" ".join(["he", *words[person.end :]]))
+    return _wants(sentence, person) or not (told or set(words) & word_set("clauses", "finite"))
+
+
+def _is_by_the_way(sentence: Sentence, person: Mention) -> bool:
+    """Whether it is only told that there are children: "I have two kids", "while my son sleeps", "with three boys"."""
+    words = [token.word for token in sentence.tokens]
+    start = person.start
+    while start and (words[start - 1] in word_set("people", "counting") or words[start - 1].isdigit()):
+        start -= 1
+    place = start - 1
+    if place < 0 or _wants(sentence, person):
+        return False
+    if words[place] in word_set("people", "having"):
+        return start < person.start and words[place - 1 : place] not in (["you"], ["u"], ["shop"])
+    begins = place == 0 or sentence.tokens[place - 1].is_mark or words[place - 1] in word_set("clauses", "breaks")
+    return begins and words[place] in word_set("people", "while") and person.end < len(words)
 
 
 def _is_oneself(before: Sequence[str]) -> bool:
@@ -99,10 +118,10 @@ def _is_oneself(before: Sequence[str]) -> bool:
 def _wants(sentence: Sentence, person: Mention) -> bool:
     """Whether the person has wants, an age or a plan: "my son needs", "my grandson, lovely boy, he has asked for"."""
     words = [token.word for token in sentence.tokens]
-    after = " ".join(words[person.end :]) + " "
+    after = f" {' '.join(words[person.end :])} "
     verbs, sex = phrases("people", "wanting"), _sex(_phrase(sentence, person))
-    pronouns = [word for word, group in load("people")["pronouns"].items() if group == sex]
-    is_subject = any(after.startswith(f"{verb} ") for verb in verbs)
+    pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]
+    is_subject = any(after.startswith(f" {verb} ") for verb in verbs)
     return is_subject or any(f" {pronoun} {verb} " in after for pronoun in pronouns for verb in verbs)
 
 

@@ -5,12 +5,10 @@
 import re
 
 from agent.understanding.amounts import AFTER, BEFORE, NUMBER, amount, foreign, value_of
-from agent.understanding.figures import Figure, Found
+from agent.understanding.figures import Figure, Found, around
 from agent.understanding.text import Sentence
 from retrieval.records import Range
 
-SLACK = 0.2
-"""How far "around 50" reaches to each side, as a share."""
 _NOT_MONEY = (
     r"(?! (?:- )?(?:stars?|inch(?:es)?|in\b(?= (?:waist|long))|cm|mm|km|m\b|kg|kilos?|g\b|grams?|lbs?|years?|yrs?|yo\b|months?|"
     r"weeks?|days?|nights?|minutes?|ml|gb|tb|mb|pack|packs|pieces?|pcs|items?|%|percent|hours?|hrs?|am\b|pm\b|"
@@ -62,6 +60,11 @@ _PRICE_PATTERNS = [
 ]  # fmt: skip
 _PATTERNS = [(shape, re.compile(pattern)) for shape, pattern in _PRICE_PATTERNS]
 _ALONE = re.compile(rf"(?:^|(?<= ))(?P<number>{NUMBER})(?![\w]){_NOT_MONEY}(?! [/:])")
+_INSTEAD = ("sorry", "no", "wait", "actually", "i mean", "i meant", "make it", "make that", "rather", "better", "say")
+_AGAIN = re.compile(
+    rf"(?:{'|'.join(rf'(?<=[ ,;.]{cue}{mark} )' for cue in _INSTEAD for mark in ('', ' ,'))})"
+    rf"{amount('low')} (?:and|&) {amount('high')}{_NOT_MONEY}"
+)
 _THAT = re.compile(
     r"\b(?:for|under|below|within|up to|spend|not over|(?:no|not) more than|less than|max|maximum) that"
     r"(?: (?:much|amount|money|sum))?(?: (?:at (?:the )?most|max|maximum|tops))?\b"
@@ -90,8 +93,8 @@ def find_prices(sentence: Sentence, plain: str, found: Found, currency: str | No
             if bounds is None or _has_other_role(shape, plain, match):
                 continue
             found.foreign += foreign(match, currency)
-            plain = found.add(sentence, plain, match, "price", bounds)
-    return _at_that(sentence, plain, found)
+            plain = found.add(sentence, plain, match, "price", bounds, shape == "around")
+    return _at_that(sentence, _between_again(sentence, plain, found), found)
 
 
 def find_numbers(sentence: Sentence, plain: str | None = None) -> list[Figure]:
@@ -106,6 +109,14 @@ def find_numbers(sentence: Sentence, plain: str | None = None) -> list[Figure]:
         if value is not None and value >= LEAST and len(places) and is_free:
             result.append(Figure("number", value, places.start, places.stop))
     return result
+
+
+def _between_again(sentence: Sentence, plain: str, found: Found) -> str:
+    """Two bounds in the place of two others: "between 40 and 60, sorry, 50 and 70"."""
+    ranges = [one.value for one in found.said if isinstance(one.value, Range)]
+    match = _AGAIN.search(plain) if any(None not in (one.minimum, one.maximum) for one in ranges) else None
+    bounds = _bounds("between", match) if match else None
+    return found.add(sentence, plain, match, "price", bounds) if match and bounds else plain
 
 
 def _at_that(sentence: Sentence, plain: str, found: Found) -> str:
@@ -123,8 +134,7 @@ def _bounds(shape: str, match: re.Match[str]) -> Range | None:
     if None in numbers.values():
         return None
     if shape == "around":
-        middle = numbers["middle"] or 0.0
-        return Range(round(middle * (1 - SLACK), 2), round(middle * (1 + SLACK), 2))
+        return around(numbers["middle"] or 0.0)
     low, high = numbers.get("low"), numbers.get("high")
     return Range(high, low) if low is not None and high is not None and low > high else Range(low, high)
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 from agent.understanding import softwords
 from agent.understanding.amounts import NUMBER, value_of
 from agent.understanding.changes import Role
-from agent.understanding.figures import Figure, FigureName, Found
+from agent.understanding.figures import SLACK, Figure, FigureName, Found
 from agent.understanding.mentions import Mention
-from agent.understanding.prices import SLACK
 from agent.understanding.tags import Tags
 from agent.understanding.text import Sentence, fold, written
 from retrieval.records import Range

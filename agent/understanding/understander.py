@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Intent, Kind, Memory, PhotoReading, Turn
-from agent.understanding import feedback, items, kinds, knowledge, merge
+from agent.understanding import asides, feedback, items, kinds, knowledge, merge
 from agent.understanding.answering import answered, leaves_open
 from agent.understanding.colours import called
 from agent.understanding.fitting import fitting
-from agent.understanding.orders import without_orders
+from agent.understanding.orders import without_complaints, without_orders
 from agent.understanding.persons import same_person
 from agent.understanding.policies import PREFIX, topics
 from agent.understanding.reading import Reader, Reading
@@ -145,10 +145,13 @@ class RuleUnderstander:
         stage: Stage,
     ) -> Reading:
         reading = self.reader.read(message, shown, spoken_of, kinds_held, stage)
-        if not kinds.gives_orders(reading):
-            return reading
-        wish = self.reader.read(without_orders(message), shown, spoken_of, kinds_held, stage)
-        return wish if wish.has_wishes else reading
+        if kinds.gives_orders(reading):
+            wish = self.reader.read(without_orders(message), shown, spoken_of, kinds_held, stage)
+            return wish if wish.has_wishes else reading
+        if asides.is_complaint(reading):
+            wish = self.reader.read(without_complaints(message), shown, spoken_of, kinds_held, stage)
+            return wish if wish.positive("category") and not asides.is_complaint(wish) else reading
+        return reading
 
     def _aside(self, intent: Intent, memory: Memory, has_photo: bool) -> Intent:
         """A turn that leaves the search as it is."""
@@ -401,7 +404,8 @@ def _compared(reading: Reading, memory: Memory) -> Sequence[Product]:
         return pair if found.points_first else pair[::-1]
     if len(found.products) == 1 and len(memory.shown) == 2:
         return memory.shown
-    return found.products or memory.shown
+    named = kinds.cards_named(reading, memory)
+    return found.products or (named if len(named) > 1 else memory.shown)
 
 
 def _still_here(memory: Memory) -> list[Product]:

@@ -3,10 +3,11 @@
 import pytest
 
 from agent.asking import bits, next_question, topic
-from agent.state import Chip, Question, Turn
+from agent.state import Chip, Memory, Question, Turn
 from agent.wire import answer_json
 from retrieval.records import Choice, Filters, Range
 from tests.unit.agent.test_conversations import ids, talk  # noqa: F401
+from tests.unit.agent.understanding.catalogues import FASHION
 
 
 @pytest.fixture
@@ -104,6 +105,21 @@ def test_who_shrugs_twice_is_asked_no_more(talk):  # noqa: F811
 def test_a_bare_answer_is_a_wish(talk, reply, facet, values):  # noqa: F811
     answer = talk("something nice", reply)
     assert answer.intent.kind == "refine" and set(answer.intent.filters.choice(facet).include) == set(values)
+
+
+@pytest.mark.parametrize(
+    ("reply", "values"),
+    [
+        ("oh, arrow", ("Arrow",)),
+        ("hmm, gas if you have it", ("Gas",)),
+        ("gas instead of numero uno", ("Gas",)),
+        ("well, w or gas", ("W", "Gas")),
+        ("oh well", ()),
+    ],
+)
+def test_a_brand_that_is_a_word_too_is_an_answer_in_small_letters(reply, values):
+    memory = Memory(Filters({"category": Choice(("Shirts",))}), question=Question("brand", "brand", "Which brand?"))
+    assert FASHION.understand(Turn(reply), memory).filters.choice("brand").include == values
 
 
 def test_a_lone_number_answers_the_question_for_a_budget(talk):  # noqa: F811

@@ -69,6 +69,10 @@ FOLLOWING = [
     ("for a wedding", "refine", f"Shoes; colour: Blue; {HELD}, wedding"),
     ("best rated first", "refine", f"Shoes; colour: Blue; {HELD}; sort: -rating"),
     ("only in stock", "refine", f"Shoes; colour: Blue; {HELD}; stock"),
+    ("forget the ones over 50", "refine", f"Shoes; colour: Blue; {HELD.replace('100', '50')}"),
+    ("ignore anything above 50", "refine", f"Shoes; colour: Blue; {HELD.replace('100', '50')}"),
+    ("hide those under 20", "refine", f"Shoes; colour: Blue; {HELD}; price >= 20"),
+    ("forget the limit of 100", "refine", "Shoes; colour: Blue; gender: Men; soft: comfortable"),
     ("forget the blue", "refine", f"Shoes; {HELD}"),
     ("another colour", "refine", f"Shoes; colour! Blue; {HELD}"),
     ("actually make it black", "refine", f"Shoes; colour: Black; {HELD}"),
@@ -108,12 +112,16 @@ POINTING = [
     ("which is better, the blue one or the red one?", "compare", "products: a1, a4"),
     ("what's the difference between the second and the third", "compare", "products: a2, a3"),
     ("compare them", "compare", "products: a1, a2, a3, a4"),
+    ("which puma shoe has more stars", "compare", "products: a2, a4"),
+    ("which sports shoe is better rated", "compare", "products: a1, a4"),
+    ("which shoe has the most reviews?", "compare", "products: a1, a2, a3, a4"),
     ("what goes with the second one?", "look", "products: a2"),
 ]
 VARIANTS = [
     ("more like the second one", f"Shoes; colour: Blue; {HELD}; products: a2"),
     ("similar to #4", f"Shoes; colour: Blue; {HELD}; products: a4"),
     ("do you have the second one in another colour?", f"Shoes; colour! Black; {HELD}; products: a2"),
+    ("the second one in any other colours", f"Shoes; colour! Black; {HELD}; products: a2"),
     ("do you have the second one in red?", f"Shoes; colour: @red; {HELD}; products: a2"),
     ("something like the first but under 70", f"Shoes; colour: Blue; {HELD.replace('100', '70')}; products: a1"),
 ]
@@ -259,6 +267,14 @@ def test_a_card_pushed_away_is_what_the_turn_is_about() -> None:
 def test_cheaper_than_equal_prices_is_below_them() -> None:
     intent = FASHION.understand(Turn("cheaper"), Memory(Filters({"category": Choice(("Shoes",))}), shown=SHOWN[1:2]))
     assert intent.filters.price == Range(maximum=59)
+
+
+@pytest.mark.parametrize(
+    "text", ["what trousers would work with the red ones", "which trousers could go well with the red one?"]
+)
+def test_a_kind_that_would_go_with_a_card_is_a_look(text: str) -> None:
+    intent = FASHION.understand(Turn(text), Memory(shown=SHOWN))
+    assert (intent.kind, understood(intent)) == ("look", expected("Trousers; products: a4"))
 
 
 # --- photos ---------------------------------------------------------------------------------------------------------
