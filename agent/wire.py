@@ -84,5 +84,6 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         ],
         "together": {"max": answer.intent.together},
         "writer": answer.writer,
+        "note": answer.note,
         "timings_ms": dict(answer.timings_ms),
     }

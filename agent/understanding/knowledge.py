@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
+from agent.understanding.own_knowledge import check
 from retrieval.errors import SettingsError
 
 _BUILTIN = files("agent.understanding") / "knowledge"
@@ -31,19 +32,21 @@ def lay_over(folder: Path | None) -> None:
     """Use a shopkeeper's own files over the built-in ones, from now on in this process.
 
     A file holds only what is different: its tables are laid into those of the built-in file of that name, and any other
-    value takes the place of the built-in one.
+    value takes the place of the built-in one. Occasions and kinds are added, and a name that a built-in one has too
+    means the own one.
 
     Args:
         folder: holds files named as those of `knowledge`; None: the built-in ones alone.
 
     Raises:
-        SettingsError: the folder is missing, or a file in it is not one of those, cannot be read, or has another shape.
+        SettingsError: the folder is missing, or a file in it is not one of those, cannot be read, has another shape, or
+            holds a pattern that cannot be matched.
     """
     global _own_folder
     if folder is None and _own_folder is None:
         return
     for file in _own_files(folder):
-        _check_shape(file.name, _builtin(file.stem), _read(file))
+        check(file.name, _builtin(file.stem), _read(file))
     _own_folder = folder
     for forget in _memories:
         forget()
@@ -84,52 +87,19 @@ def _read(file: Path) -> dict[str, Any]:
         raise SettingsError(f"{file} cannot be read as TOML ({error}); correct or remove it.") from error
 
 
-def _check_shape(name: str, known: Any, own: Any, key: str = "") -> None:
-    """Refuse a value of another type than the built-in one of the same name.
-
-    Raises:
-        SettingsError: what is wrong, and what it should be.
-    """
-    if type(known) is not type(own):
-        raise SettingsError(
-            f"In {name}, {key or 'the file'} is a {_TYPES.get(type(own), 'value')}; "
-            f"it must be a {_TYPES.get(type(known), 'value')}, as in the built-in file."
-        )
-    if isinstance(known, dict):
-        for inner in own.keys() & known.keys():
-            _check_shape(name, known[inner], own[inner], f"{key}.{inner}".lstrip("."))
-    elif isinstance(known, list) and known:
-        for place, item in enumerate(own, 1):
-            _check_item(name, known, item, f"{key}, item {place}")
-
-
-def _check_item(name: str, known: Sequence[Any], own: Any, key: str) -> None:
-    """Refuse an item of a list without what all the built-in ones have, or a pattern that cannot be matched."""
-    _check_shape(name, known[0], own, key)
-    if isinstance(own, dict):
-        missing = set.intersection(*(set(item) for item in known)) - set(own)
-        if missing:
-            raise SettingsError(f"In {name}, {key} has no {min(missing)}; every item there needs one.")
-    elif isinstance(own, str) and Path(name).stem in _PATTERNS:
-        try:
-            re.compile(own)
-        except re.error as error:
-            raise SettingsError(f"In {name}, {key} is no pattern ({error}); correct it.") from error
-
-
-_PATTERNS = ("talk", "clauses")
-"""Files whose lists hold regular expressions."""
-_TYPES = {dict: "table", list: "list", str: "text", int: "number", float: "number", bool: "true or false"}
+_FIRST_MEANT = ("occasion", "kind")
+"""Blocks of which the first that has a name is the one it means, so that own ones only need to come first."""
 
 
 def _merged(known: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Own values over known ones, table by table."""
+    """Own values over known ones, table by table; own occasions and kinds before the known ones."""
     tables = {
         key: _merged(known[key], value)
         for key, value in own.items()
         if isinstance(value, dict) and isinstance(known.get(key), dict)
     }
-    return {**known, **own, **tables}
+    blocks = {key: [*own[key], *known[key]] for key in _FIRST_MEANT if key in own and key in known}
+    return {**known, **own, **tables, **blocks}
 
 
 @remembered

@@ -16,7 +16,8 @@ def topics(headings: Iterable[str]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for heading in headings:
         plain = heading.lower()
-        named = plain if plain in known else next((word for word in known if re.search(rf"\b{word}\b", plain)), plain)
+        within = (word for word in known if re.search(rf"\b{re.escape(word)}\b", plain))
+        named = plain if plain in known else next(within, plain)
         found.setdefault(known.get(named, plain), heading)
     return found
 

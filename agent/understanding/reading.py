@@ -280,7 +280,8 @@ def _idle(sentence: Sentence) -> set[int]:
     """Places of sayings without a wish in them: "guess what"."""
     places: set[int] = set()
     for phrase in knowledge.phrases("words", "idle"):
-        for match in re.finditer(rf"(?<!\S){phrase}(?!\S)", sentence.plain) if phrase in sentence.plain else ():
+        pattern = rf"(?<!\S){re.escape(phrase)}(?!\S)"
+        for match in re.finditer(pattern, sentence.plain) if phrase in sentence.plain else ():
             places.update(sentence.covered(match.start(), match.end()))
     return places
 

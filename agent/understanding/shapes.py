@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from agent.understanding.figures import Figure
 from agent.understanding.forms import singular
+from agent.understanding.grammar import SIGN as SIGN
+from agent.understanding.grammar import written_out
 from agent.understanding.knowledge import load, remembered
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence, words_of
-
-SIGN = "zz"
 
 
 @dataclass(frozen=True)
@@ -86,43 +86,6 @@ def _letter(item: Item) -> str:
     return "o" if item.value is False else "f"
 
 
-_VALUE = rf"{SIGN}[cmfos]\d+(?: {SIGN}[cmfos]\d+){{0,4}}"
-_EITHER = rf"{SIGN}[cmfosn]\d+(?: {SIGN}[cmfos]\d+){{0,4}}"
-_ONE = rf"{SIGN}[cm]\d+"
-_BARE_NAME = rf"{SIGN}n\d+"
-_NAME = rf"{_BARE_NAME}(?: (?:thing|stuff|filters?|limits?|range|cap|part|wish|preference|requirement)(?![\w]))*"
-_NOT_OWN = "".join(rf"(?<!{word} )" for word in (r"\d", "my", "the", "these", "those", "this", "his", "her", "our"))
-_DETAIL = rf"{SIGN}m\d+(?: {SIGN}m\d+){{0,3}}(?! {SIGN}c)"
-_KIND = rf"{SIGN}c\d+"
-_LEADS = r"(?:(?:the|any|a|an|my|no|in|for) ){0,3}"
-
-
-def _listed(one: str) -> str:
-    return rf"{one}(?: (?:, )?(?:or|and|nor|/) {_LEADS}{one}){{0,4}}"
-
-
-_GRAMMAR = {
-    "{V}": rf"(?P<said>{_listed(_VALUE)})",
-    "{X}": rf"(?P<said>{_listed(_EITHER)})",
-    "{N}": rf"(?P<said>{_listed(_NAME)})",
-    "{L}": rf"(?P<said>{_BARE_NAME} (?:filters?|limits?|range|cap|restrictions?|requirements?))",
-    "{P}": rf"(?P<said>{SIGN}[fb]\d+)",
-    "{M}": rf"(?P<said>{_listed(_ONE)})",
-    "{R}": rf"(?P<said>{_listed(_DETAIL)}|{SIGN}[fos]\d+|{_NOT_OWN}{_listed(_KIND)})",
-    "{D}": rf"(?P<said>{_listed(_DETAIL)})",
-    "{E}": rf"(?P<said>(?:{SIGN}m\d+ ){{0,4}}{_KIND})",
-    "{K}": rf"(?P<said>{_listed(_KIND)})",
-    "{S}": rf"(?:{SIGN}n\d+ )?(?P<said>{SIGN}s\d+)",
-    "{G}": rf"(?P<said>{_ONE}(?: (?:(?:, )?(?:or|and|/|,) )?{_LEADS}{_ONE}){{1,5}})",
-    "{W}": rf"(?P<said>{_ONE}(?: ones?)? or (?:no|not|without|non) {_ONE})",
-    "{O}": rf"(?P<said>{SIGN}o\d+)",
-    "{A}": rf"(?P<left>{SIGN}[cmfob]\d+(?: {SIGN}[cmfo]\d+){{0,4}})",
-    "{Z}": rf"(?P<left>{SIGN}[fb]\d+)",
-    "{Y}": rf"(?P<said>{SIGN}[fb]\d+)",
-    "{B}": rf"(?P<said>{SIGN}[cmfob]\d+(?: {SIGN}[cmfo]\d+){{0,4}})",
-}
-
-
 @remembered
 def patterns(section: str, key: str = "patterns") -> tuple[re.Pattern[str], ...]:
     """The compiled patterns of a section of `knowledge/changes.toml`."""
@@ -139,9 +102,7 @@ def compile_patterns() -> None:
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern with its `{V}` and the like written out."""
-    for sign, meaning in _GRAMMAR.items():
-        pattern = pattern.replace(sign, meaning)
-    return re.compile(pattern)
+    return re.compile(written_out(pattern))
 
 
 class Names:

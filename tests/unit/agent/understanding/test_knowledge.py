@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from agent.state import Memory, Turn
-from agent.understanding import RuleUnderstander
+from agent.understanding import RuleUnderstander, knowledge
 from agent.understanding.knowledge import lay_over, load
 from agent.understanding.occasions import implied
 from retrieval.errors import SettingsError
@@ -28,11 +28,35 @@ def test_own_values_take_the_place_of_built_in_ones_and_the_rest_stays(tmp_path:
     )
 
 
-def test_a_list_is_replaced_whole(tmp_path: Path) -> None:
-    (tmp_path / "occasions.toml").write_text('[[occasion]]\nnames = ["regatta"]\nseason = ["summer"]\n')
+def test_an_own_occasion_is_one_more_and_goes_before_a_built_in_one_of_its_name(tmp_path: Path) -> None:
+    own = (
+        '[[occasion]]\nnames = ["regatta"]\nseason = ["summer"]\n[[occasion]]\nnames = ["office"]\nusage = ["casual"]\n'
+    )
+    (tmp_path / "occasions.toml").write_text(own)
+    facets = {"season": {"Summer": 1, "Winter": 9}, "usage": {"Casual": 1, "Formal": 1, "Work": 9, "Party": 1}}
+    before = implied(["interview"], facets)
+    assert before == ("Formal",)  # work is what most are
     lay_over(tmp_path)
-    assert implied(["regatta"], SHOP_FACETS) == ("Summer",)
-    assert implied(["wedding"], SHOP_FACETS) == ()
+    assert implied(["regatta"], facets) == ("Summer",)
+    assert implied(["office"], facets) == ("Casual",)
+    assert implied(["interview"], facets) == before  # another name of the built-in one
+    assert implied(["party"], facets) == ("Party",)
+
+
+def test_an_own_kind_is_one_more_and_goes_before_a_built_in_one_of_its_name(tmp_path: Path) -> None:
+    own = '[[kind]]\nwords = ["kicks"]\nvalues = [["watches"]]\n[[kind]]\nwords = ["tee"]\nvalues = [["heels"]]\n'
+    (tmp_path / "kinds.toml").write_text(own)
+    lay_over(tmp_path)
+    shop = RuleUnderstander({"category": {"Watches": 3, "Heels": 2, "Tshirts": 4, "Shirts": 1}})
+    for said, meant in (("kicks", "Watches"), ("a tee", "Heels"), ("a graphic tee", "Tshirts"), ("shirts", "Shirts")):
+        assert shop.understand(Turn(said), Memory()).filters.choice("category").include == (meant,)
+
+
+def test_a_list_is_replaced_whole(tmp_path: Path) -> None:
+    (tmp_path / "asking.toml").write_text('never = ["season"]\n')
+    assert "year" in load("asking")["never"]
+    lay_over(tmp_path)
+    assert load("asking")["never"] == ["season"]
 
 
 def test_without_a_folder_the_built_in_files_are_used(tmp_path: Path) -> None:
@@ -50,7 +74,25 @@ def test_without_a_folder_the_built_in_files_are_used(tmp_path: Path) -> None:
         ("occasions.toml", 'occasion = "beach"', "occasion is a text; it must be a list"),
         ("occasions.toml", '[[occasion]]\nseason = ["summer"]', "occasion, item 1 has no names"),
         ("people.toml", '[who]\nmen = ["him"]', "who.men is a list; it must be a table"),
-        ("talk.toml", 'compare = ["(versus"]', "compare, item 1 is no pattern"),
+        ("talk.toml", 'compare = ["(versus"]', r"compare, item 1, “\(versus” is no pattern"),
+        (
+            "policies.toml",
+            '[studio]\nheadings = ["studio"]\nasks = ["fine", "st[udio"]',
+            "asks, item 2, “st.udio” is no",
+        ),
+        (
+            "changes.toml",
+            '[let_go]\npatterns = ["{V} can go", "{V} or {V}"]',
+            "let_go.patterns, item 2, “{V} or {V}” is",
+        ),
+        ("changes.toml", '[let_go]\npatterns = ["it can go"]', "“it can go” has no part named said"),
+        ("clauses.toml", 'paid = "*cost"', r"paid, “\*cost” is no pattern"),
+        ("asides.toml", 'tasks = "sing; (dance; jump"', r"tasks, “\(dance” is no pattern"),
+        (
+            "comparing.toml",
+            '[[question]]\nfield = "price"\nlower = true\npatterns = ["cheap(er"]',
+            r"“cheap\(er” is no",
+        ),
     ],
 )
 def test_a_bad_file_is_refused_with_its_name(tmp_path: Path, name: str, text: str, message: str) -> None:
@@ -58,6 +100,24 @@ def test_a_bad_file_is_refused_with_its_name(tmp_path: Path, name: str, text: st
     with pytest.raises(SettingsError, match=message) as refused:
         lay_over(tmp_path)
     assert name in str(refused.value)
+
+
+def test_every_built_in_file_passes_as_a_shopkeepers_own(tmp_path: Path) -> None:
+    built_in = list(Path(knowledge.__file__).with_name("knowledge").glob("*.toml"))
+    assert len(built_in) > 10
+    for file in built_in:
+        (tmp_path / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    lay_over(tmp_path)
+    assert load("talk")
+
+
+def test_what_is_no_pattern_may_hold_any_sign(tmp_path: Path) -> None:
+    (tmp_path / "words.toml").write_text('idle = "so (what; by the way"\n')
+    lay_over(tmp_path)
+    shop = RuleUnderstander(FASHION_FACETS, FASHION_PARENTS)
+    assert shop.understand(Turn("by the way nike shoes so (what"), Memory()).filters.choice("brand").include == (
+        "Nike",
+    )
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

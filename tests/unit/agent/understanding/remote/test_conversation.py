@@ -5,6 +5,7 @@ import pytest
 from agent.state import Chip, Turn
 from agent.understanding.remote import ChatEndpoint, RemoteUnderstander
 from agent.understanding.remote.understander import NOTE
+from agent.wire import answer_json
 from tests.small_shop import open_assistant
 from tests.unit.agent.understanding.remote.model_server import refuse, serving_model
 
@@ -31,9 +32,9 @@ def test_a_conversation_goes_on_over_a_failure_and_forgets_it(make):
         assistant = make(model.address)
         assert assistant.ask(Turn("Kleider bitte"), "t").note is None
         failed = assistant.ask(Turn("under 100"), "t")
-        assert failed.note == NOTE and [card.candidate.product.id for card in failed.cards] == ["d1"]
+        assert answer_json(failed)["note"] == NOTE and [card.candidate.product.id for card in failed.cards] == ["d1"]
         answer = assistant.ask(Turn("rote"), "t")
-        assert answer.note is None and [card.candidate.product.id for card in answer.cards] == ["d1"]
+        assert answer_json(answer)["note"] is None and [card.candidate.product.id for card in answer.cards] == ["d1"]
         assert assistant.ask(Turn("welche Marken?"), "t").note is None
         assert assistant.chips("t")[:2] == (Chip("category", "Dresses"), Chip("colour", "Red"))
         assert '"title": "Clove Summer Dress"' in model.prompt
