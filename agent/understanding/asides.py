@@ -90,7 +90,7 @@ def _is_about_the_world(reading: Reading) -> bool:
 def _task() -> re.Pattern[str]:
     verbs = "|".join(phrases("asides", "tasks"))
     opening = "|".join(load("asides")["openings"])
-    return re.compile(rf"(?:{opening})+(?:(?:please|kindly|just|also|then|now|quickly) )*(?:{verbs})\b")
+    return re.compile(rf"(?:{opening}){{1,6}}(?:(?:please|kindly|just|also|then|now|quickly) ){{0,4}}(?:{verbs})\b")
 
 
 def _is_readable(token: Token) -> bool:

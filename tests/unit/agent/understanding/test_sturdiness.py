@@ -54,6 +54,21 @@ def test_extreme_texts_are_understood_as_something(text: str) -> None:
     assert FASHION.understand(Turn(text), Memory(shown=SHOWN)).kind in KINDS
 
 
+@pytest.mark.parametrize(
+    "filler",
+    [
+        *("around about", "now then", "ok so hey please", "a bit like sort of", "for my mum and", "is it the"),
+        *("not the red or", "under about 50 or", "the other one of those", "in total for the lot of"),
+    ],
+)
+def test_words_that_fill_the_message_take_no_seconds(filler: str) -> None:
+    text = f"{filler} " * (10_000 // (len(filler) + 1))
+    FASHION.understand(Turn("shoes"), Memory())  # what is compiled once is no part of it
+    began = time.process_time()
+    FASHION.understand(Turn(text), Memory(shown=SHOWN))
+    assert time.process_time() - began < 1.0  # some .1 where no two loops read the same words
+
+
 def test_ten_thousand_brands_are_learnt_within_a_second_and_parsed_within_thirty_milliseconds() -> None:
     brands = {
         f"{first}{middle}{last}": 1
