@@ -7,6 +7,7 @@ from agent.relaxing import ways_left
 from agent.searching import suits_of
 from agent.services import Services
 from agent.state import TALK, Brief, Card, Relaxation, State
+from agent.superlatives import among, asks_for_best
 from agent.understanding.policies import policy_of
 from agent.wording.reasons import why
 from agent.wording.ways import taken_up
@@ -28,15 +29,19 @@ def brief_for(state: State, services: Services) -> Brief:
         counts = catalogue.values(str(intent.asks), intent.filters)
     if intent.asks == "category":
         counts = _one_level(counts, intent.filters.choice("category").include, catalogue.parents())
+    counted = among(intent) if asks_for_best(intent) else applied
+    unsaid = catalogue.count(applied) - catalogue.count(counted) if counted != applied else 0
+    if applied and intent.kind not in TALK and not state["groups"]:
+        unsaid = catalogue.count_unsaid(applied)
     return Brief(
         request=state["turn"].text,
         intent=intent,
         applied=applied,
         cards=shown,
-        total=state["total"] if intent.kind not in TALK else catalogue.count(applied),
+        total=state["total"] if intent.kind not in TALK else catalogue.count(counted),
         relaxed=state["relaxed"] if intent.kind not in TALK else (),
         offers=_offers(state, services),
-        unsaid=catalogue.count_unsaid(applied) if applied and intent.kind not in TALK and not state["groups"] else 0,
+        unsaid=unsaid,
         counts=counts,
         subjects=subjects,
         currency=catalogue.currency(),

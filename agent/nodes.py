@@ -16,6 +16,7 @@ from agent.relaxing import relax as relax_filters
 from agent.searching import is_together, look_subject, query_for, several
 from agent.services import Services
 from agent.state import TALK, Answer, Brief, Draft, Intent, Memory, PastTurn, Question, State, Turn
+from agent.superlatives import with_best
 from agent.understanding.feedback import carried
 from agent.wording.paragraphs import paragraphs
 from retrieval.catalogue import Catalogue
@@ -47,6 +48,7 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         question=state.get("question"),
     )
     intent = carried(services.live.understander.understand(turn, memory), turn, memory)
+    intent = with_best(intent, catalogue, services.cards)
     if reading is not None and not reading.known and intent.kind not in (*TALK, "look"):
         # What the shop does not sell can only be searched for by its picture where no words came along.
         intent = replace(intent, with_photo=intent.with_photo and not (intent.filters or intent.soft))

@@ -14,7 +14,7 @@ from retrieval.records import Choice, Filters, Product, Range
 
 Parents = Mapping[str, str | None]
 _OF_ALL = ("gender", "season", "usage")
-"""Facets that are about the shopper and the occasion: they hold for every thing."""
+"""Facets that are about the shopper and the occasion: they hold for every thing, unless things differ in them."""
 _JOINTS = frozenset({"and", "plus", "+", "with"})
 _MATCH = re.compile(
     r"\b(?:to match|matching|(?:that|which) match(?:es)?|match each other|(?:to|that) goes? with (?:it|them))\b"
@@ -22,7 +22,7 @@ _MATCH = re.compile(
 _ARTICLES = frozenset({"a", "an", "one", "some", "the", "my", "another"})
 _SAID = frozenset("match matching both each together everything outfit look set pair".split())
 _OTHER = re.compile(
-    r"\b(?:an?other|others|different|else|instead|new|swap|swapped|replace|exchange|change|switch|trade|rather)\b"
+    r"\b(?:(?:an)?other|others|different|else|instead|new|swap|swapped|replace|exchange|change|switch|trade|rather)\b"
 )
 _SWAP = re.compile(r"\b(?:swap|replace|exchange|change|switch|trade)\b.*\b(?:for|with|to|by|into)\b")
 _SEARCHES = re.compile(
@@ -31,7 +31,9 @@ _SEARCHES = re.compile(
 _LEAVES_OUT = re.compile(r"\b(?:without|drop|remove|no|lose|skip|leave out|forget|take away|not)\b")
 _ASKS = re.compile(
     r"^(?:(?:and|ok|so|but|hmm) )*(?:how|what|whats|which|when|where|who|why|do|does|is|are|tell|compare)\b"
+    r"(?!(?: about)? (?:\w+ ){0,3}(?:(?:an)?other|different|else)\b)"
 )
+"""A question about the things, and not for others of one: "do you have other shoes?"."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +121,9 @@ def _shared_out(reading: Reading, things: Sequence[_Thing], match: bool) -> tupl
     own: list[dict[str, Choice]] = [{} for _ in things]
     shared: set[str] = set()
     coloured = [mention for mention in reading.mentions if mention.facet == "colour"]
+    apart = {facet: told for facet in _OF_ALL if (told := _told_apart(reading, things, facet))}
     for mention in reading.mentions:
-        if mention.facet in ("category", SOFT) or not mention.values:
+        if mention.facet in ("category", SOFT, *apart) or not mention.values:
             continue
         of_all = mention.facet in _OF_ALL or mention.start >= last.head.end or _says_of_all(mention, words, things)
         if of_all or (match and mention.facet == "colour" and len(coloured) == 1):
@@ -130,7 +133,31 @@ def _shared_out(reading: Reading, things: Sequence[_Thing], match: bool) -> tupl
         held = own[place].get(mention.facet, Choice())
         added = Choice((), mention.values) if mention.negated else Choice(mention.values)
         own[place][mention.facet] = Choice((*held.include, *added.include), (*held.exclude, *added.exclude))
+    for facet, told in apart.items():
+        for choices, values in zip(own, told, strict=True):
+            choices[facet] = Choice(values)
     return [{name: choice for name, choice in choices.items() if name not in shared} for choices in own], shared
+
+
+def _told_apart(reading: Reading, things: Sequence[_Thing], facet: str) -> list[tuple[str, ...]]:
+    """Each thing's own values where things differ: "a bag for women and shoes for men"; nothing where all are alike.
+
+    A thing without a word of its own has that of the one before it where that stands before its kind ("men's belts and
+    wallets"), else of the one after it ("a bag and shoes for her, a belt for him").
+    """
+    said = [mention for mention in reading.positive(facet) if mention.values]
+    by_thing = [[mention for mention in said if thing.start <= mention.start < thing.end] for thing in things]
+    named = [tuple(dict.fromkeys(value for mention in own for value in mention.values)) for own in by_thing]
+    if len({frozenset(values) for values in named if values}) < 2:
+        return []
+    found: list[tuple[str, ...]] = []
+    for place, thing in enumerate(things):
+        leads = place > 0 and bool(by_thing[place - 1]) and by_thing[place - 1][0].start < things[place - 1].head.start
+        after = next((values for values in named[place:] if values), ())
+        before = found[-1] if found else ()
+        bare = thing.head.start == thing.start
+        found.append(named[place] or (before if leads and bare else ()) or after or before)
+    return found
 
 
 def _says_of_all(mention: Mention, words: Sequence[str], things: Sequence[_Thing]) -> bool:
@@ -281,6 +308,8 @@ def _dropped(reading: Reading, on_page: Sequence[tuple[Item, tuple[Product, ...]
     """The places of things that are not wanted any more: "without the belt", "drop the bag"."""
     refused = [one for one in (*reading.mentions, *reading.dropped) if one.facet == "category" and one.values]
     refused = [one for one in refused if one.negated or one in reading.dropped]
+    if not reading.positive("category"):  # else one is swapped for another, or something else is searched for
+        refused += [one for one in reading.let_go if one.facet == "category" and one.values]
     leaves_out = _LEAVES_OUT.search(reading.sentence.plain) is not None and not _wishes(reading)
     pointed = reading.references.products if leaves_out else []
     return [
@@ -300,8 +329,10 @@ def _without(gone: Sequence[int], on_page: Sequence[tuple[Item, tuple[Product, .
 
 
 def alone(search: Intent, item: Item) -> Intent:
-    """The search for the one thing that is left."""
+    """The search for the one thing that is left, which may cost what all together might have."""
     filters = merge.merged(replace(search.filters, facets=_shared(search)), item.filters)
+    if search.together is not None and filters.price.maximum is None:
+        filters = replace(filters, price=replace(filters.price, maximum=search.together))
     return replace(
         search, kind="refine", filters=filters, items=(), together=None, match=False, question=None, more=False
     )
@@ -345,6 +376,7 @@ def all_of(intent: Intent, search: Intent, reading: Reading, held: Filters) -> I
         replace(
             item,
             kept=(),
+            without=item.without if reading.together is None else (),  # a new sum is a new choice among all
             filters=replace(
                 item.filters,
                 facets={name: choice for name, choice in item.filters.facets.items() if name not in said},
@@ -357,6 +389,37 @@ def all_of(intent: Intent, search: Intent, reading: Reading, held: Filters) -> I
     price = held.price if reading.together is not None else intent.filters.price
     filters = replace(intent.filters, price=price)
     return replace(intent, filters=flat(filters, items), items=items, together=together, match=search.match)
+
+
+def replaces_piece(reading: Reading, memory: Memory) -> bool:
+    """Whether another is wanted of the pieces shown around the one spoken of: "a different clutch".
+
+    They are told from the cards of a search by being of several kinds where no kind was asked for.
+    """
+    parts = {part_of(product.category) for product in memory.shown} - {None}
+    named = [mention for mention in reading.positive("category") if mention.values]
+    if not named or len(memory.focus) != 1 or len(parts) < 2 or memory.filters.choice("category").include:
+        return False
+    if reading.commands.reset or _ASKS.search(reading.sentence.plain):
+        return False
+    other = _OTHER.search(reading.sentence.plain) is not None or reading.commands.cheaper or reading.commands.dearer
+    return other or (bool(_shown_of(named, memory)) and _speaks_of(named[-1], reading))
+
+
+def another_piece(reading: Reading, memory: Memory, parents: Parents) -> Intent:
+    """What goes with the piece spoken of, of the kind that another is wanted of."""
+    held = replace(memory, filters=merge.about_the_shopper(memory.filters))
+    named = [*reading.positive("category"), *reading.let_go]
+    filters = merge.add(merge.base(reading, held, False), reading, _shown_of(named, memory), parents)
+    soft = tuple(phrase for phrase in merge.soft(reading, held, False) if not _OTHER.search(phrase))
+    focus = tuple(product.id for product in memory.focus)
+    return Intent("look", filters, soft=soft, unknown=reading.unknown, products=focus)
+
+
+def _shown_of(named: Sequence[Mention], memory: Memory) -> list[Product]:
+    """The cards of the kinds named."""
+    values = {value for mention in named for value in mention.values}
+    return [product for product in memory.shown if values.intersection(product.category)]
 
 
 def _own_of(search: Intent) -> set[str]:

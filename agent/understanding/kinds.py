@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from agent.state import Kind, Memory
 from agent.understanding import asides, knowledge, shopquestions
 from agent.understanding.fields import field_of
+from agent.understanding.items import replaces_piece
 from agent.understanding.opinions import aspect_asked
 from agent.understanding.policies import PREFIX, policy_asked, topic_asked, topic_near
 from agent.understanding.reading import Reading
@@ -128,6 +129,8 @@ def _by_rules(
         return "about_photo", field_of(plain, ("colour", "brand", "material", "size", "gender", "category"))
     if asides.ends_in_small_talk(reading) and not reading.references.products:
         return "small_talk", None
+    if replaces_piece(reading, memory):
+        return "look", None
     if reading.changes and not reading.references.products and (reading.commands.clear or not is_question):
         return "search", None  # "any size will do, I'll have it altered"
     if (of_cards := _about_cards(reading, memory, has_photo)) is not None:
@@ -142,6 +145,8 @@ def _by_rules(
 def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kind, str | None] | None:
     """The kind of a turn about products or about the range, None for a wish."""
     plain, found = reading.sentence.plain, reading.references
+    if (best := shopquestions.best_asked(reading, memory.shown)) is not None:
+        return "catalogue", best
     if found.answers:
         return "about_product", field_of(plain)
     if _is_comparison(reading, memory):

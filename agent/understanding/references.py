@@ -24,6 +24,12 @@ _WHICH = re.compile(
     r"\bwhich(?:s|(?: one)?(?: of \w+(?: \w+){0,2}?)? (?:is|has|s)) (?:the )?(?P<what>[a-z ]+)|"
     r"\b(?:whats|what is) the (?P<most>[a-z ]+) (?:of|among|out of|from) (?:these|those|them|the (?:two|three|lot))\b"
 )
+_OF_CARDS = re.compile(r"\b(?:of|among|out of|from) (?:these|those|them)\b|\b(?:shown|showed|showing)\b")
+_OF_SHOP = re.compile(
+    r"\b(?:you|u) (?:(?:guys|currently|actually|even|all) )*(?:have|sell|stock|carry|offer|got|keep)\b|"
+    r"\byouve got\b|\b(?:your|ur|the shops|the stores)\b|"
+    r"\b(?:in|of|from|across) (?:the|this) (?:whole |entire )?(?:shop|store|catalogue|range|collection|place)\b"
+)
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|top|least)\b")
 _POINTER = re.compile(r"\b(?:it|its|this|that|this one|that one|these|those|they|them)\b")
 _SEARCHING = re.compile(r"\b(?:show|find|want|need|get|looking|search|see|give|only|just|all)\b")
@@ -78,12 +84,22 @@ def find(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Produc
         chosen = _Pointing(sentence, mentions, shown, replace(frame, compares=True)).find(between=True)
         if len(chosen.products) > 1:
             found = replace(chosen, compares=True)
-    if not found.unclear and len(found.products) != 1:
+    if not found.unclear and len(found.products) != 1 and not is_of_range(sentence, mentions, shown):
         _by_extreme(sentence, found.products or shown, found)
     if frame.compares and not found.products and not found.unclear and (match := _ALL.search(sentence.plain)):
         found.products = list(shown[: 2 if match.group() == "both" else None])
         found.sweeping = True
     return found
+
+
+def is_of_range(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product]) -> bool:
+    """Whether a question which is the best is about the shop: it says so, or names a kind that no card is of."""
+    if _OF_CARDS.search(sentence.plain):
+        return False
+    kinds = [one for one in mentions if one.facet == "category" and one.values and not one.negated]
+    held = {value for product in shown for value in product.category}
+    elsewhere = bool(kinds) and held.isdisjoint(value for one in kinds for value in one.values)
+    return elsewhere or (bool(kinds) and _OF_SHOP.search(sentence.plain) is not None)
 
 
 class _Pointing:

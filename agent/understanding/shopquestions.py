@@ -1,10 +1,13 @@
 """Questions about the shop's range: counts, brands, the cheapest watch, whether there is anything for children."""
 
 import re
+from collections.abc import Sequence
 
 from agent.understanding import knowledge
 from agent.understanding.fields import facet_named
 from agent.understanding.reading import Reading
+from agent.understanding.references import is_of_range
+from retrieval.records import Product
 
 _POINTS = re.compile(r"\b(?:it|this|that|they|these|those|them|one)\b")
 
@@ -26,8 +29,8 @@ def asked(reading: Reading, has_context: bool) -> str | None:
         reading.positive("category") or "prices" in plain or "price range" in plain
     ):
         return "price"
-    if knowledge.any_match("range_most", plain) and reading.positive("category"):
-        return "price" if reading.numbers.sort in ("price", "-price") else "rating"
+    if (best := best_asked(reading, ())) is not None:
+        return best
     if knowledge.any_match("range_kinds", plain):
         return "category"
     if knowledge.any_match("range_sizes", plain):
@@ -36,6 +39,21 @@ def asked(reading: Reading, has_context: bool) -> str | None:
     if match:
         return facet_named(match["name"])
     return _presence(reading)
+
+
+def best_asked(reading: Reading, shown: Sequence[Product]) -> str | None:
+    """What decides which of the shop's things is the most or best, where that is asked: `price` or `rating`.
+
+    Args:
+        reading: the turn.
+        shown: the cards that it may be about instead.
+    """
+    asked = reading.positive("category") and knowledge.any_match("range_most", reading.sentence.plain)
+    if not asked or reading.references.products:
+        return None
+    if shown and not is_of_range(reading.sentence, reading.mentions, shown):
+        return None
+    return "price" if reading.numbers.sort in ("price", "-price") else "rating"
 
 
 def _presence(reading: Reading) -> str | None:

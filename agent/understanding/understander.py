@@ -127,6 +127,8 @@ class RuleUnderstander:
             return changed
         if kind in ("about_product", "compare", "about_photo"):
             return self._about(Intent(kind, asks=asks), reading, memory, has_photo)
+        if kind == "look" and items.replaces_piece(reading, memory):
+            return items.another_piece(reading, memory, self._parents)
         if kind == "look" or _goes_on_with_look(reading, memory, kind):
             return self._look(reading, memory, has_photo, goes_on=kind != "look")
         pointed = tuple(reading.references.products) or (() if has_photo else _only_one(memory))

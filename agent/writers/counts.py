@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from agent.fields import FIELD_WORDS
 from agent.state import Brief, Sentence
+from agent.superlatives import asks_for_best
 from agent.wording import amounts, english, wishes
-from agent.writers.openings import currency_of, remarks
+from agent.writers.openings import ORDERS, currency_of, remarks
 
 MOST_COUNTS = 6
 
@@ -14,7 +15,13 @@ def catalogue(brief: Brief) -> Iterator[Sentence]:
     """How many products there are, or which values the asked facet has."""
     currency = currency_of(brief)
     asks = brief.intent.asks or "count"
-    if not brief.total:
+    if brief.subjects:
+        yield Sentence(_best(brief))
+    elif asks_for_best(brief.intent) and brief.unsaid:
+        what = FIELD_WORDS.get(asks, f"the {asks}")
+        yield Sentence(f"I found no word on {what} of our {wishes.describe(brief.applied, currency)}.")
+        return
+    elif not brief.total:
         yield Sentence(f"We have no {wishes.describe(brief.applied, currency)}.")
     elif not brief.counts and asks not in ("count", "price"):
         what = FIELD_WORDS.get(asks, f"the {asks}")
@@ -24,6 +31,16 @@ def catalogue(brief: Brief) -> Iterator[Sentence]:
     else:
         yield Sentence(_facet_counts(brief, asks))
     yield from remarks(brief)
+
+
+def _best(brief: Brief) -> str:
+    """Such as "Here is the cheapest of our 43 watches."; what it costs stands with the card."""
+    found = wishes.describe(brief.applied, currency_of(brief), brief.total)
+    if brief.total == len(brief.subjects):
+        return f"We have {found}."
+    number = "" if len(brief.subjects) == 1 else amounts.in_words(len(brief.subjects))
+    order = " ".join(ORDERS[brief.intent.sort].format(n=number).split())
+    return f"Here {'are' if number else 'is'} {order} of our {found}."
 
 
 def _facet_counts(brief: Brief, facet: str) -> str:

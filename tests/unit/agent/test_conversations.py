@@ -229,3 +229,38 @@ def test_an_occasion_ranks_and_the_answer_says_by_what(talk):
     assert not answer.intent.filters.choice("usage").include
     assert answer.cards[0].candidate.product.values("usage") == ("Formal",)
     assert "“job interview” in mind (formal)" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("what is your cheapest shirt?", ["s3"]),
+        ("which is the most expensive dress you have?", ["d2"]),
+        ("what's your best rated shirt", ["s4"]),
+        ("which of your heels is the cheapest?", ["h1"]),
+        ("whats the priciest shirt in the shop", ["s4"]),
+    ],
+)
+def test_the_best_of_the_range_is_named_with_its_price_or_rating(talk, text, best):
+    answer = talk("trainers", text)
+    assert answer.intent.kind == "catalogue" and ids(answer) == best
+    product = answer.cards[0].candidate.product
+    told = f"${product.price:.2f}" if answer.intent.asks == "price" else f"rated {product.rating}"
+    assert told in answer.text
+    assert talk.assistant.chips("t") == (Chip("category", "Trainers"),)
+
+
+def test_the_best_of_the_range_is_what_it_means_next(talk):
+    assert talk("what is your cheapest shirt?", "is it in stock?").intent.products == ("s3",)
+
+
+def test_the_best_is_said_of_those_with_a_price_alone(talk):
+    answer = talk("what is your cheapest watch?")
+    assert ids(answer) == ["w2"]  # what the other costs the shop does not say
+    assert "One more was left out because the shop does not say enough about it." in answer.text
+    assert "no word on the price" in talk("what is your cheapest watch for men?").text
+
+
+def test_which_of_the_cards_is_the_cheapest_stays_about_the_cards(talk):
+    answer = talk("shirts for women", "which one is the cheapest?")
+    assert answer.intent.kind == "about_product" and ids(answer) == ["s4"]

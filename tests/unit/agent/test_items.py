@@ -86,6 +86,64 @@ def test_one_thing_changes_while_the_other_stays(talk):  # noqa: F811
     assert not set(after["shirt"]["cards"]) & set(before["shirts"]["cards"])
 
 
+@pytest.mark.parametrize(
+    "text", ["other shirts please", "show me other shirts", "different shirts", "do you have any other shirts?"]
+)
+def test_others_of_one_thing_leave_the_other_thing_and_the_sum_as_they_are(talk, text):  # noqa: F811
+    before = talk("shirts and trainers for men, under 120 together")
+    kept, seen = (items(before)[name]["cards"] for name in ("trainers", "shirts"))
+    answer = talk(text)
+    after = {name.removesuffix("s"): item["cards"] for name, item in items(answer).items()}
+    assert after["trainer"] == kept == ["t1"] and answer.intent.together == 120
+    assert len(after["shirt"]) == 1 and not set(after["shirt"]) & set(seen)
+    assert sum(card.candidate.product.price for card in answer.cards) <= 120
+
+
+@pytest.mark.parametrize(
+    "text", ["make it 90 together", "no more than 90 for both", "can we do 90 in total?", "at most 90 altogether"]
+)
+def test_a_new_sum_takes_the_place_of_the_old_one(talk, text):  # noqa: F811
+    talk("shirts and trainers for men, under 120 together", "other shirts please")
+    answer = talk(text)
+    # Trainers for men cost 59, and only the shirt at 30 leaves that within 90, whichever was seen before.
+    assert answer.intent.together == 90 and answer.intent.filters.price == Range() and set(ids(answer)) == {"s3", "t1"}
+    assert not any(item.filters.price for item in answer.intent.items)
+
+
+@pytest.mark.parametrize("text", ["forget the shirts", "skip the shirts", "i don't need the shirts any more"])
+def test_what_is_left_alone_keeps_what_holds(talk, text):  # noqa: F811
+    answer = talk("black trainers and red shirts for men, under 100 together", text)
+    filters = answer.intent.filters
+    assert answer.intent.items == () and answer.intent.together is None and ids(answer) == ["t1"]
+    assert filters.choice("gender").include == ("Men",) and filters.choice("colour").include == ("Black",)
+    assert filters.choice("category").include == ("Trainers",) and filters.price == Range(maximum=100)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("a shirt for women and trainers for men", {"shirt": "Women", "trainers": "Men"}),
+        ("men's shirts and women's trainers", {"shirts": "Men", "trainers": "Women"}),
+        ("a shirt and trainers for my wife and a watch for my husband", {"watch": "Men"}),
+    ],
+)
+def test_each_thing_is_for_those_it_was_named_with(talk, text, whom):  # noqa: F811
+    answer = talk(text)
+    found = {group.name: {product for product in group.cards} for group in answer.groups}
+    genders = {card.candidate.product.id: card.candidate.product.gender for card in answer.cards}
+    expected = {**dict.fromkeys(found, "Women"), **whom}
+    assert set(whom) <= set(found) and len(found) > 1
+    assert {name: {genders[one] for one in cards} for name, cards in found.items()} == {
+        name: {one} for name, one in expected.items()
+    }
+
+
+def test_whom_all_are_for_is_shared(talk):  # noqa: F811
+    answer = talk("shirts for women and trainers")
+    assert answer.intent.filters.choice("gender").include == ("Women",)
+    assert not any(item.filters.choice("gender") for item in answer.intent.items)
+
+
 def test_a_wish_about_none_in_particular_holds_for_all(talk):  # noqa: F811
     answer = talk("shirts and trainers", "for women")
     assert len(answer.intent.items) == 2 and set(ids(answer)) == {"s4", "t2"}

@@ -425,3 +425,50 @@ def test_search_words_name_what_is_wanted_and_nothing_refused() -> None:
     words = search_words(intent)
     assert "Wallets" in words and "leather" in words
     assert "Casual" not in words and "flashy" not in words
+
+
+PIECES = (
+    Product("a", "Black Satin Clutch", category=("Accessories", "Bags", "Clutches"), price=30.0),
+    Product("b", "Gold High Heels", category=("Footwear", "Shoes", "Heels"), price=60.0),
+    Product("c", "Thin Belt", category=("Accessories", "Belts", "Belts"), price=20.0),
+)
+OF_A_LOOK = Filters({"gender": Choice(("Women",))}, price=Range(maximum=90))
+LOOKED = Memory(OF_A_LOOK, shown=PIECES, search=Intent("search", OF_A_LOOK), focus=PIECES[:1])
+"""After "complete the look with the clutch", as far as the cards tell it."""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("can i see a different clutch", "Clutches"),
+        ("another belt please, that one's boring", "Belts"),
+        ("other heels", "Heels"),
+        ("swap the belt for a scarf", "Scarves"),
+        ("do you have another belt?", "Belts"),
+        ("replace the heels with sandals", "Sandals"),
+        ("the belt in brown", "Belts"),
+    ],
+)
+def test_after_a_look_another_piece_keeps_whom_it_is_for_and_what_it_is_built_around(text: str, kind: str) -> None:
+    intent = FASHION.understand(Turn(text), LOOKED)
+    assert (intent.kind, intent.products) == ("look", ("a",))
+    assert kind in intent.filters.choice("category").include
+    assert intent.filters.choice("gender").include == ("Women",) and intent.filters.price == Range(maximum=90)
+
+
+def test_a_cheaper_piece_is_measured_by_the_one_shown() -> None:
+    intent = FASHION.understand(Turn("a cheaper belt"), LOOKED)
+    assert intent.kind == "look" and intent.filters.price.maximum is not None and intent.filters.price.maximum < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "memory"),
+    [
+        ("show me jeans", LOOKED),
+        ("another belt", replace(LOOKED, focus=())),
+        ("another belt", replace(LOOKED, shown=PIECES[:1])),
+        ("another clutch", replace(LOOKED, filters=Filters({"category": Choice(("Clutches",))}))),
+    ],
+)
+def test_other_things_than_pieces_of_a_look_are_searched_for(text: str, memory: Memory) -> None:
+    assert FASHION.understand(Turn(text), memory).kind in ("search", "refine")
