@@ -15,7 +15,7 @@ def catalogue(brief: Brief) -> Iterator[Sentence]:
     """How many products there are, or which values the asked facet has."""
     currency = currency_of(brief)
     asks = brief.intent.asks or "count"
-    if brief.subjects:
+    if brief.subjects and asks_for_best(brief.intent):
         yield Sentence(_best(brief))
     elif asks_for_best(brief.intent) and brief.unsaid:
         what = FIELD_WORDS.get(asks, f"the {asks}")
