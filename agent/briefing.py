@@ -11,7 +11,7 @@ from agent.superlatives import among, asks_for_best
 from agent.understanding.policies import policy_of
 from agent.wording.reasons import why
 from agent.wording.ways import taken_up
-from retrieval.records import Candidate
+from retrieval.records import Candidate, Filters
 
 
 def brief_for(state: State, services: Services) -> Brief:
@@ -49,6 +49,7 @@ def brief_for(state: State, services: Services) -> Brief:
         policy=policy_of(intent.asks, services.live.index.policies),
         suits=suits_of(intent, services) if intent.kind not in TALK and intent.sort == "relevance" else (),
         photo=reading if state["turn"].image is not None or intent.kind == "about_photo" else None,
+        kept=state.get("kept", Filters()),
     )
 
 

@@ -18,6 +18,7 @@ from agent.services import Services
 from agent.state import TALK, Answer, Brief, Draft, Intent, Memory, PastTurn, Question, State, Turn
 from agent.superlatives import with_best
 from agent.understanding.feedback import carried
+from agent.understanding.still import still_held
 from agent.wording.paragraphs import paragraphs
 from retrieval.catalogue import Catalogue
 from retrieval.records import Filters
@@ -57,6 +58,7 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     return {
         "intent": intent,
         "search": before if before is not None and intent.aside else replace(intent, note=None, moved=None),
+        "kept": still_held(before, intent, turn.text),
         "focus": _focus(intent, state),
         "photo": photo if keep else None,
         "reading": reading if keep or turn.image is not None else None,

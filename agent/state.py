@@ -273,6 +273,8 @@ class Brief:
     """Where little or nothing was found: what else could be let go, and how many products that alone would bring."""
     suits: tuple[str, ...] = ()
     """The catalogue's values that suit the occasion wished for; they ranked the cards too."""
+    kept: Filters = Filters()
+    """Of a new search, the filters that are from the one before and were not said again; the intent has them too."""
 
     @property
     def sums(self) -> tuple[float, ...]:
@@ -356,6 +358,7 @@ class State(TypedDict, total=False):
     turns: Annotated[list[PastTurn], operator.add]  # check
     intent: Intent  # understand
     search: Intent  # understand: the last one that was not aside
+    kept: Annotated[Filters, UntrackedValue]  # understand: what a new search has from the one before
     focus: list[str]  # understand: ids of the products last spoken of
     photo: str | None  # understand: path of the photo the conversation is about
     reading: PhotoReading | None  # understand: what that photo seems to show

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from agent.state import Brief, Sentence
 from agent.wording import amounts, english
-from agent.writers.openings import currency_of, named, opening, photo_reading, remarks, what_was_let_go
+from agent.writers.openings import currency_of, named, opening, photo_reading, remarks, still, what_was_let_go
 
 
 def beside(brief: Brief) -> Iterator[Sentence]:
@@ -43,7 +43,9 @@ def several(brief: Brief) -> Iterator[Sentence]:
         return
     counts = [f"{amounts.in_words(len(group.cards))} for the {group.name}" for group in brief.groups]
     match = ", chosen to go with each other" if brief.intent.match else ""
-    yield Sentence(f"Here {'is' if len(brief.groups[0].cards) == 1 else 'are'} {english.series(counts)}{match}.")
+    yield Sentence(
+        f"Here {'is' if len(brief.groups[0].cards) == 1 else 'are'} {english.series(counts)}{match}{_still(brief)}."
+    )
     if brief.relaxed:
         let_go = what_was_let_go(brief.relaxed, currency_of(brief))
         yield Sentence(f"I found nothing that is all you asked for, so I {let_go}.")
@@ -58,6 +60,10 @@ def several(brief: Brief) -> Iterator[Sentence]:
         yield Sentence(f"I found nothing for the {english.series(missing, 'or')} that fits beside the rest{limit}.")
     yield from sums(brief)
     yield from remarks(brief)
+
+
+def _still(brief: Brief) -> str:
+    return "" if brief.relaxed else still(brief)
 
 
 def _stayed(brief: Brief) -> Iterator[Sentence]:

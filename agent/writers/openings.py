@@ -1,11 +1,12 @@
 """What an answer says before the cards: the honest total, what was let go, what is unknown, what was left out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from agent.state import Brief, Relaxation, Sentence
 from agent.wording import amounts, english, ways, wishes
-from retrieval.records import Product
+from retrieval.records import Choice, Filters, Product, Range
 
 MOVED = {
     "towards": "I moved towards what you liked; everything else you asked for still holds.",
@@ -27,6 +28,9 @@ def opening(brief: Brief) -> Iterator[Sentence]:
         yield photo
     if brief.intent.moved is not None and brief.cards:
         yield Sentence(MOVED[brief.intent.moved])
+    if brief.kept and (brief.relaxed or not brief.cards):
+        kept = english.series([english.quote(part) for part in _kept(brief)])
+        yield Sentence(f"I kept in mind {kept} from before.")
     yield Sentence(_found(brief))
     yield from _ladder(brief)
     yield from remarks(brief)
@@ -82,10 +86,27 @@ def _total(brief: Brief, currency: str | None) -> str:
         return f"None of these mentions {soft}, so they are only my best guess, out of {everything}"
     if not brief.applied and brief.total > shown:
         return f"Here {_chosen(brief)}, out of {english.counted(brief.total, 'product')}"
-    if brief.total <= shown:
-        return f"I found {wishes.describe(brief.applied, currency, max(brief.total, shown))}"
-    everything = wishes.describe(brief.applied, currency, brief.total)
-    return f"I found {everything}; here {_chosen(brief)}"
+    found = wishes.describe(_said_now(brief), currency, max(brief.total, shown)) + still(brief)
+    return f"I found {found}" if brief.total <= shown else f"I found {found}; here {_chosen(brief)}"
+
+
+def still(brief: Brief) -> str:
+    """What a new search keeps from the one before, such as ", still for women and under $60"; empty for nothing."""
+    return f", still {english.series(_kept(brief))}" if brief.kept else ""
+
+
+def _kept(brief: Brief) -> list[str]:
+    people = wishes.audience(brief.kept.choice("gender").include)
+    price = amounts.price_range(brief.kept.price, currency_of(brief))
+    return [part for part in (people, price) if part]
+
+
+def _said_now(brief: Brief) -> Filters:
+    """The filters without those that are from before."""
+    applied, kept = brief.applied, brief.kept
+    if kept.choice("gender"):
+        applied = applied.with_choice("gender", Choice((), applied.choice("gender").exclude))
+    return replace(applied, price=Range()) if kept.price else applied
 
 
 def _is_guess(brief: Brief) -> bool:

@@ -264,3 +264,29 @@ def test_the_best_is_said_of_those_with_a_price_alone(talk):
 def test_which_of_the_cards_is_the_cheapest_stays_about_the_cards(talk):
     answer = talk("shirts for women", "which one is the cheapest?")
     assert answer.intent.kind == "about_product" and ids(answer) == ["s4"]
+
+
+def test_a_new_search_says_once_what_it_kept(talk):
+    assert "still" not in talk("shirts for women under 100").text
+    answer = talk("and now heels")
+    assert answer.text.startswith("I found 2 heels, still for women and under $100.")
+    assert answer.intent.filters.choice("gender").include == ("Women",) and answer.intent.filters.price.maximum == 100
+    assert "still" not in talk("in red").text
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "opening"),
+    [
+        ("shirts for women under 100", "heels for my wife", "I found 2 heels for women, still under $100."),
+        ("shirts for women under 90", "dresses under 100", "I found 1 dress under $100, still for women."),
+        ("shirts for women", "watches for men", "I found 1 watch for men."),
+        ("shirts under 70", "dresses under 70", "I found 1 dress under $70."),
+        ("blue shirts", "black heels", "I found 1 pair of black heels."),
+        ("dresses for women under 90", "a shirt and heels", "one for the heels, still for women and under $90."),
+        ("shirts for women under 60", "heels", "I kept in mind “for women” and “under $60” from before."),
+        ("shirts for women under 60", "start over, heels", "I found 2 heels."),
+    ],
+)
+def test_what_is_said_again_or_no_longer_holds_is_not_kept(talk, before, text, opening):
+    talk(before)
+    assert opening in talk(text).text
