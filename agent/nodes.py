@@ -92,7 +92,8 @@ def relax(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     services = runtime.context
     if is_together(state["intent"]):
         return {}  # each thing was relaxed by itself, and the parts of a look are ours, not the shopper's
-    filters, relaxed = relax_filters(services.live.index.catalogue, state["applied"])
+    unsaid = [name for name in state["applied"].facets if not state["intent"].filters.choice(name)]
+    filters, relaxed = relax_filters(services.live.index.catalogue, state["applied"], unsaid)
     if not relaxed:
         return {}
     candidates, total = services.searcher.retrieve(services.live.index, query_for(state, services, filters))

@@ -1,7 +1,7 @@
 """When nothing fits: which wish is let go first, what that brings, and what else the shopper could let go."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -63,13 +63,22 @@ class _Shop:
         return self._prices[key]
 
 
-def relax(catalogue: Catalogue, filters: Filters) -> tuple[Filters, tuple[Relaxation, ...]]:
+def relax(
+    catalogue: Catalogue, filters: Filters, unsaid: Collection[str] = ()
+) -> tuple[Filters, tuple[Relaxation, ...]]:
     """The least change to the filters that lets some product through, and its steps with what each brought.
 
     Each soft wish is tried alone, the least important first, then several of them; only then the hard ones, alone and
     at last with the others. Nothing is relaxed where even that brings nothing (an exclusion rules everything out).
+
+    Args:
+        catalogue: counts.
+        filters: what must hold.
+        unsaid: facets among them that the shopper did not ask for, such as whom a look is for by the piece it is built
+            around. They are not the shopper's to let go.
     """
-    shop, soft, hard = _Shop(catalogue), _wishes(filters, SOFT), [*HARD]
+    shop = _Shop(catalogue)
+    soft, hard = ([name for name in names if name not in unsaid] for names in (_wishes(filters, SOFT), HARD))
     return (
         _alone(shop, filters, soft)
         or _together(shop, filters, soft)

@@ -40,6 +40,13 @@ def test_gender_goes_before_the_kind_of_thing(catalogue):
     assert [step.facet for step in steps] == ["gender"]
 
 
+def test_whom_it_is_for_is_not_let_go_where_nobody_said_it(catalogue):
+    wanted = replace(facets(category="Heels", gender="Men"), price=Range(None, 5))
+    relaxed, steps = relax(catalogue, wanted, ["gender"])
+    assert "gender" not in [step.facet for step in steps]
+    assert relaxed.choice("gender") == Choice(("Men",)) and catalogue.count(relaxed)
+
+
 def test_exclusions_are_never_let_go(catalogue):
     nothing = Filters({"category": Choice(("Heels",), ("Shoes",))})
     relaxed, steps = relax(catalogue, nothing)
