@@ -12,7 +12,7 @@ from agent.showcase import example_prompts
 from agent.understanding import RuleUnderstander, search_words
 from agent.understanding.knowledge import lay_over
 from agent.understanding.remote import ChatEndpoint, RemoteUnderstander
-from agent.understanding.tagger import FOLDER, TurnTagger
+from agent.understanding.tagger import TurnTagger
 from agent.writers import RemoteWriter, TemplateWriter, WriterLadder
 from retrieval.catalogue import Catalogue
 from retrieval.clip_encoder import ClipEncoder
@@ -77,7 +77,7 @@ class Parts:
     @cached_property
     def tagger(self) -> TurnTagger | None:
         """Reads the words of a turn beside the rules; None where the settings leave it out."""
-        return None if self.settings.understander == "rules" or not FOLDER.is_dir() else TurnTagger()
+        return None if self.settings.understander == "rules" else TurnTagger()
 
     @cached_property
     def assistant(self) -> Assistant:

@@ -53,8 +53,9 @@ def decide(
     return _as_tagged(ruled, reading, memory, has_photo, policies)
 
 
-SURE = 0.95
-"""The least probability at which the tagger's kind counts more than the rules'."""
+SURE: Mapping[Kind, float] = {"search": 0.95}
+SURE_OF_OTHERS = 0.93
+"""The least probabilities at which the tagger's kind counts more than the rules'."""
 _TAGGED: Mapping[str, Kind] = {
     "shop": "search",
     "reset": "search",
@@ -83,17 +84,31 @@ def _as_tagged(
     for name, share in reading.tags.kinds.items():
         shares[_TAGGED[name]] = shares.get(_TAGGED[name], 0.0) + share
     kind = max(shares, key=lambda one: shares[one], default=ruled[0])
-    if kind == ruled[0] or shares[kind] < SURE or has_photo:
+    is_sure = kind != ruled[0] and shares[kind] >= SURE.get(kind, SURE_OF_OTHERS)
+    if not is_sure or has_photo or not _may_be(kind, ruled[0], reading, memory):
         return ruled
-    if kind in ("about_product", "compare", "similar") and not memory.shown:
-        return ruled
-    if kind == "catalogue" and reading.positive("category"):
-        return ruled  # "do you sell earrings?" wants to see them
-    if kind == "compare" and _LESS_THAN.search(reading.sentence.plain):
-        return ruled  # "cheaper than the second one"
     if kind == "catalogue":
         return kind, _asked_of_shop(reading, memory, policies)
     return kind, field_of(reading.sentence.plain) if kind == "about_product" else None
+
+
+def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
+    """Whether the tagger may be right: over turns that neither had seen, it is not where the rules read more."""
+    match kind:
+        case "catalogue" | "small_talk":
+            return not reading.has_wishes  # "do you sell earrings?" wants to see them
+        case "compare":
+            return len(memory.shown) > 1 and not _LESS_THAN.search(reading.sentence.plain)
+        case "similar":
+            return bool(memory.shown) and ruled == "about_product"
+        case "about_product":
+            return bool(memory.shown)
+        case "look":
+            return False  # a new kind beside a look may be a part of it or a search of its own
+        case "search":
+            return ruled != "out_of_scope"
+        case _:
+            return True
 
 
 def _asked_of_shop(reading: Reading, memory: Memory, policies: Mapping[str, str]) -> str | None:
@@ -101,8 +116,6 @@ def _asked_of_shop(reading: Reading, memory: Memory, policies: Mapping[str, str]
     plain = reading.sentence.plain
     if (listed := shopquestions.asked(reading, bool(memory.shown))) is not None:
         return listed
-    if reading.has_wishes:
-        return field_of(plain, ("brand", "colour", "size", "price"))
     topic = topic_near(plain) or "that"
     return PREFIX + policies.get(topic, topic)
 

@@ -8,15 +8,18 @@ from agent.understanding import softwords
 from agent.understanding.amounts import NUMBER, value_of
 from agent.understanding.changes import Role
 from agent.understanding.figures import SLACK, Figure, FigureName, Found
+from agent.understanding.forms import singular
 from agent.understanding.mentions import Mention
 from agent.understanding.tags import Tags
-from agent.understanding.text import Sentence, fold, written
+from agent.understanding.text import Sentence, Token, fold, written
 from retrieval.records import Range
 
 LIKELY = 0.6
 """The least probability at which a word steers the ranking, or does not."""
-WISHED = 0.9
-TOLD = 0.95
+WISHED = 0.95
+TOLD = 0.9
+TOLD_FACT = 0.8
+PERSON = 0.85
 """The least probabilities at which the tagger overrules the rules, chosen on turns written after them."""
 _NAMES_OF_SOMEBODY = ("gender", "brand")
 _NAMES = {"c": "colour", "b": "brand", "p": "price", "r": "rating", "g": "gender", "i": "in_stock", "o": "on_sale"}
@@ -50,7 +53,7 @@ def mended(tags: Tags, sentence: Sentence, mentions: Sequence[Mention], scanned:
     kinds = [one for one in kept if one.facet == "category" and not one.negated and one not in gone]
     kept = [one for one in kept if one not in gone or (one.facet == "category" and not kinds)]
     if not any(one.facet == "gender" for one in kept):
-        kept += [one for one in scanned if one.facet == "gender" and tags.sign(_places(one), WISHED) == "+"]
+        kept += [one for one in scanned if one.facet == "gender" and tags.sign(_places(one), PERSON) == "+"]
     return sorted(kept, key=lambda one: one.start)
 
 
@@ -61,13 +64,17 @@ def _is_wished_after_all(tags: Tags, one: Mention) -> bool:
 
 def _only_told(tags: Tags, sentence: Sentence, one: Mention) -> bool:
     """Whether a value is named and not wished for; what is misspelt the tagger cannot know."""
-    as_typed = all(fold(sentence.tokens[place].raw) == sentence.tokens[place].word for place in _places(one))
+    as_typed = all(_is_as_typed(sentence.tokens[place]) for place in _places(one))
     return (
         not one.negated
         and one.facet not in _NAMES_OF_SOMEBODY
         and as_typed
         and tags.sign(_places(one), TOLD) in ("", "@")
     )
+
+
+def _is_as_typed(token: Token) -> bool:
+    return token.word in (fold(token.raw), singular(fold(token.raw)), fold(token.raw.lower().removesuffix("'s")))
 
 
 def idle(tags: Tags, sentence: Sentence) -> set[int]:
@@ -92,8 +99,12 @@ def soft(tags: Tags, sentence: Sentence, taken: Collection[int]) -> list[tuple[r
 
 def idle_figures(tags: Tags, figures: Iterable[Figure]) -> dict[int, Role]:
     """The places of the figures that are no wish for sure."""
-    told = (one for one in figures if all(tags.sign([place], TOLD) == "" for place in _places(one)))
-    return {one.start: "idle" for one in told}
+    return {one.start: "idle" for one in figures if _is_told(tags, one)}
+
+
+def _is_told(tags: Tags, figure: Figure) -> bool:
+    sure = TOLD_FACT if isinstance(figure.value, bool) else TOLD
+    return all(tags.sign([place], sure) == "" for place in _places(figure))
 
 
 def figure(tags: Tags, sentence: Sentence, found: Found, mentions: Iterable[Mention]) -> None:
