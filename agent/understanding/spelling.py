@@ -200,6 +200,7 @@ def _sound(word: str) -> str:
 def _ordinary() -> set[str]:
     """Words that are never a misspelling: ordinary English and whatever the knowledge files write themselves."""
     lists = [*phrases("kinds", "plain"), *phrases("brands", "known")]
+    lists += [name for kind in load("kinds")["kind"] for name in kind["words"]]
     lists += load("colours")["modifiers"]["words"] + list(load("colours")["short"])
     lists += [*ORDINALS, *NUMBERS]
     return (
