@@ -31,9 +31,12 @@ COLOUR_ALIKE: Mapping[str, str] = {
 }
 # Colours that are more often something else; they count only after "in" or as the shop writes them.
 HARDLY_COLOURS = frozenset(
-    """skin na multi metallic nude rose denim wine cherry mint sand ruby slate plum lemon ash pearl stone snow sage jade
-    amber salmon champagne blush graphite platinum canary brass walnut chestnut cognac camel mocha amethyst rainbow
-    assorted lime aqua oatmeal apricot tangerine saffron""".split()
+    """skin na multi metallic nude rose denim wine cherry mint sand ruby slate plum lemon ash pearl stone snow
+    sage jade amber salmon champagne blush graphite platinum canary brass walnut chestnut cognac camel mocha
+    amethyst rainbow assorted lime aqua oatmeal apricot tangerine saffron onyx jet sapphire garnet brick butter
+    biscuit porridge berry toffee vanilla chalk wheat mushroom ebony bone pewter petrol claret raspberry moss
+    pistachio mahogany espresso caramel cocoa hazelnut sienna primrose mulberry damson wisteria eggshell
+    alabaster rani umber persimmon buttermilk""".split()
 )
 
 GENDERS: Mapping[str, str] = {

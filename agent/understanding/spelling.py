@@ -201,6 +201,7 @@ def _ordinary() -> set[str]:
     """Words that are never a misspelling: ordinary English and whatever the knowledge files write themselves."""
     lists = [*phrases("kinds", "plain"), *phrases("brands", "known")]
     lists += [name for kind in load("kinds")["kind"] for name in kind["words"]]
+    lists += [name for shades in load("colours")["families"].values() for name in shades]
     lists += load("colours")["modifiers"]["words"] + list(load("colours")["short"])
     lists += [*ORDINALS, *NUMBERS]
     return (

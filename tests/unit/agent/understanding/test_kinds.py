@@ -63,7 +63,8 @@ def test_other_names_over_a_shop_with_details(text: str, wording: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a shirt, my husband sweats", "that dress on the telly", "shoes that slip on", "a gift card is what i have"]
+    "text",
+    ["a shirt, my husband sweats", "that dress on the telly", "shoes that slip on", "a gift card is what i have"],
 )
 def test_words_that_are_no_kind_here_add_none(text: str) -> None:
     kinds = FASHION.understand(Turn(text), Memory()).filters.choice("category").include

@@ -1,0 +1,51 @@
+"""Relatives and shades by the words that shoppers use for them, over two catalogues."""
+
+import pytest
+
+from agent.state import Memory, Turn
+from tests.unit.agent.understanding.catalogues import FASHION, SHOP
+from tests.unit.agent.understanding.wording import expected, understood
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("a watch for gran", "Watches; gender: Women"),
+        ("wallet for my sis", "Wallets; gender: Women"),
+        ("saree for my bhabhi", "Sarees; gender: Women"),
+        ("belt for my hubs", "Belts; gender: Men"),
+        ("kurta for my bhai", "Kurtas; gender: Men"),
+        ("tshirt for my lil bro", "Tshirts; gender: Boys"),
+        ("a skirt for my flower girl", "Skirts; gender: Girls"),
+        ("socks for my little ones", "Socks; gender: Boys, Girls"),
+        ("a watch for my bestie", "Watches"),
+    ],
+)
+def test_people(text: str, wording: str) -> None:
+    assert understood(FASHION.understand(Turn(text), Memory())) == expected(wording)
+
+
+@pytest.mark.parametrize("text", ["bro show me shoes", "bhai, shoes please", "dude i need shoes"])
+def test_who_is_only_addressed_is_not_whom_it_is_for(text: str) -> None:
+    assert not FASHION.understand(Turn(text), Memory()).filters.choice("gender")
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("a claret tie", "Ties; colour: Burgundy"),
+        ("shoes in moss", "Shoes; unknown: moss; soft: moss"),
+        ("cerise tops", "Tops; unknown: cerise; soft: cerise"),
+        ("duck egg blue shirts", "Shirts; colour: @blue; soft: duck egg blue"),
+        ("dusty pink tops", "Tops; colour: @pink; soft: dusty pink"),
+    ],
+)
+def test_shades(text: str, wording: str) -> None:
+    assert understood(FASHION.understand(Turn(text), Memory())) == expected(wording)
+
+
+@pytest.mark.parametrize("text", ["a mug for butter", "mugs, my bone hurts", "a bag for a biscuit"])
+def test_what_is_a_thing_is_no_shade(text: str) -> None:
+    found = SHOP.understand(Turn(text), Memory())
+    assert not found.filters.choice("colour")
+    assert not found.unknown
