@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from agent.understanding.knowledge import load, remembered
+from agent.understanding.knowledge import load, remembered, word_set
 from agent.understanding.text import BLANK, Sentence, Token, fold, joined, words_of
 
 _LONGEST = 3
@@ -32,13 +32,16 @@ def in_english(sentence: Sentence, knows: Callable[[str], bool]) -> Sentence:
     language = _language_of([token.word for token in sentence.tokens])
     if language is None:
         return sentence
+    in_between = _is_rather_english(sentence, language)
     tokens: list[Token] = []
     place = 0
     while place < len(sentence):
         token = sentence.tokens[place]
-        size, words = _translated(sentence.tokens[place:], language)
+        size, words = _translated(sentence.tokens[place:], language, in_between)
         if words is not None:
             tokens += [Token(word, word) for word in words]
+        elif in_between:
+            tokens.append(token)
         elif token.is_mark or token.is_number or (token.word not in language.own and knows(token.word)):
             tokens.append(token)
         else:
@@ -47,11 +50,17 @@ def in_english(sentence: Sentence, knows: Callable[[str], bool]) -> Sentence:
     return joined(tokens)
 
 
-def _translated(tokens: Sequence[Token], language: _Language) -> tuple[int, Sequence[str] | None]:
+def _is_rather_english(sentence: Sentence, language: _Language) -> bool:
+    """Whether the small words are English, so that only the sure ones are of the other language: "a red falda"."""
+    words = {token.word for token in sentence.tokens}
+    return len((words & word_set("words", "stop")) - language.own) > len(words & language.own)
+
+
+def _translated(tokens: Sequence[Token], language: _Language, only_sure: bool) -> tuple[int, Sequence[str] | None]:
     """How many tokens are read at once, and what they are in English, where that is known."""
     for size in range(min(_LONGEST, len(tokens)), 0, -1):
         words = tuple(token.word for token in tokens[:size])
-        if words in language.phrases:
+        if words in language.phrases and (not only_sure or language.sure.intersection(words)):
             return size, language.phrases[words]
     return 1, None
 
