@@ -1,6 +1,7 @@
 """What every model needs before it can encode: folder, digest, number format, quiet loading, unit length."""
 
 import hashlib
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -124,7 +125,9 @@ def quiet_loading() -> Iterator[None]:
     logging.disable_progress_bar()
     logging.set_verbosity_error()
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", category=FutureWarning, module=r"transformers\.|peft\.")
+            yield
     finally:
         logging.set_verbosity(verbosity)
         if had_bars:
