@@ -119,9 +119,12 @@ def _first_held(
 def _soft_of(rule: Iterable[str], words: Words, values: Iterable[str]) -> tuple[str, ...]:
     """What a name says beyond its value: `*` is all of it, `-` all but its last word, anything else is as written.
 
-    Of a whole name, a last word that the value holds ("trench coat" in Coats) is said already.
+    Of a whole name, a last word that the value holds ("trench coat" in Coats) is said already, and so is a name whose
+    every word the value holds ("crossbody" in Crossbody Bags).
     """
     held = {forms.singular(word) for value in values for word in words_of(value)}
+    if {forms.singular(word) for word in words} <= held:
+        return ()
     said = len(words) > 1 and forms.singular(words[-1]) in held
     named = {"*": " ".join(words[:-1] if said else words), "-": " ".join(words[:-1])}
     return tuple(phrase for item in rule if (phrase := named.get(item, item)))

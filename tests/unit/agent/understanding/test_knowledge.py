@@ -145,3 +145,9 @@ def test_an_occasion_never_filters() -> None:
     assert not wish.filters.choice("season").include
     assert not wish.filters.choice("usage").include
     assert wish.soft == ("beach wedding",)
+
+
+def test_a_name_that_the_value_says_itself_leaves_nothing_to_rank_by() -> None:
+    bags, coats = RuleUnderstander({"category": {"Crossbody Bags": 5}}), RuleUnderstander({"category": {"Coats": 5}})
+    assert bags.understand(Turn("a crossbody"), Memory()).soft == ()
+    assert coats.understand(Turn("a trench coat"), Memory()).soft == ("trench",)
