@@ -33,7 +33,10 @@ def among(intent: Intent) -> Filters:
     """What takes part: what is asked about, as far as the shop says how it does."""
     field = _FIELDS[intent.sort]
     held: Range = getattr(intent.filters, field)
-    return intent.filters if held else replace(intent.filters, **{field: Range(minimum=0)})
+    if held:
+        return intent.filters
+    told = Range(minimum=0)
+    return replace(intent.filters, price=told) if field == "price" else replace(intent.filters, rating=told)
 
 
 def _worth(product: Product, intent: Intent) -> float | None:

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from agent.state import Kind, Memory
 from agent.understanding import asides, knowledge, shopquestions
 from agent.understanding.fields import field_of
+from agent.understanding.frames import LESS_THAN
 from agent.understanding.items import replaces_piece
 from agent.understanding.opinions import aspect_asked
-from agent.understanding.policies import PREFIX, policy_asked, topic_asked, topic_near
+from agent.understanding.policies import PREFIX, policy_asked, topic_asked
 from agent.understanding.reading import Reading
 from agent.understanding.shopquestions import is_of_those as is_of_those
+from agent.understanding.tagged_kinds import overruled
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Filters, Product
 
@@ -19,7 +21,6 @@ _TO_GO_WITH = re.compile(
     r"(?: well| nicely)?(?: with| over| under)?\b"
 )
 _SAME_STYLE = re.compile(r"\bsame (?:style|design|look|cut|shape)\b")
-_LESS_THAN = re.compile(r"\b(?:cheaper|less expensive|pricier|more expensive|less) than\b")
 _IS_IT = re.compile(r"\b(?:is|are|does|do|was|were|will|would|can|has) (?:it|this|that|they|these|those)\b")
 _SHOWS = re.compile(
     r"\b(?:only|just) (?:show|those|the ones|give)\b|\bshow (?:me )?(?:only|just|those)\b|\bthose (?:first|only)\b"
@@ -50,74 +51,7 @@ def decide(
 ) -> tuple[Kind, str | None]:
     """The kind of a turn, and the field, facet or policy it asks for."""
     ruled = _by_rules(reading, memory, has_photo, policies)
-    return _as_tagged(ruled, reading, memory, has_photo, policies)
-
-
-SURE: Mapping[Kind, float] = {"search": 0.95}
-SURE_OF_OTHERS = 0.93
-"""The least probabilities at which the tagger's kind counts more than the rules'."""
-_TAGGED: Mapping[str, Kind] = {
-    "shop": "search",
-    "reset": "search",
-    "more": "search",
-    "whatever": "search",
-    "compare": "compare",
-    "about": "about_product",
-    "similar": "similar",
-    "unlike": "similar",
-    "look": "look",
-    "catalogue": "catalogue",
-    "talk": "small_talk",
-    "out": "out_of_scope",
-}
-
-
-def _as_tagged(
-    ruled: tuple[Kind, str | None],
-    reading: Reading,
-    memory: Memory,
-    has_photo: bool,
-    policies: Mapping[str, str],
-) -> tuple[Kind, str | None]:
-    """What the rules say, unless the tagger is sure of another kind that the page allows."""
-    shares: dict[Kind, float] = {}
-    for name, share in reading.tags.kinds.items():
-        shares[_TAGGED[name]] = shares.get(_TAGGED[name], 0.0) + share
-    kind = max(shares, key=lambda one: shares[one], default=ruled[0])
-    is_sure = kind != ruled[0] and shares[kind] >= SURE.get(kind, SURE_OF_OTHERS)
-    if not is_sure or has_photo or not _may_be(kind, ruled[0], reading, memory):
-        return ruled
-    if kind == "catalogue":
-        return kind, _asked_of_shop(reading, memory, policies)
-    return kind, field_of(reading.sentence.plain) if kind == "about_product" else None
-
-
-def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
-    """Whether the tagger may be right: over turns that neither had seen, it is not where the rules read more."""
-    match kind:
-        case "catalogue" | "small_talk":
-            return not reading.has_wishes  # "do you sell earrings?" wants to see them
-        case "compare":
-            return len(memory.shown) > 1 and not _LESS_THAN.search(reading.sentence.plain)
-        case "similar":
-            return bool(memory.shown) and ruled == "about_product"
-        case "about_product":
-            return bool(memory.shown)
-        case "look":
-            return False  # a new kind beside a look may be a part of it or a search of its own
-        case "search":
-            return ruled != "out_of_scope"
-        case _:
-            return True
-
-
-def _asked_of_shop(reading: Reading, memory: Memory, policies: Mapping[str, str]) -> str | None:
-    """What a question is about that is known to be about the shop; None: how many there are."""
-    plain = reading.sentence.plain
-    if (listed := shopquestions.asked(reading, bool(memory.shown))) is not None:
-        return listed
-    topic = topic_near(plain) or "that"
-    return PREFIX + policies.get(topic, topic)
+    return overruled(ruled, reading, memory, has_photo, policies)
 
 
 def _by_rules(
@@ -168,9 +102,9 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
         return "about_product", "reviews"
     if knowledge.any_match("new_look", plain) or _is_look(reading, memory, has_photo):
         return "look", None
-    if len(found.products) > 1 and _LESS_THAN.search(plain):
+    if len(found.products) > 1 and LESS_THAN.search(plain):
         return "compare", None
-    if found.products and _LESS_THAN.search(plain) or reading.shared is not None:
+    if found.products and LESS_THAN.search(plain) or reading.shared is not None:
         return "search", None
     listed = shopquestions.asked(reading, has_photo or bool(memory.shown))
     if listed is not None:

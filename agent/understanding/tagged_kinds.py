@@ -1,0 +1,91 @@
+"""The kind of a turn where the tagger knows better than the rules."""
+
+from collections.abc import Mapping
+
+from agent.state import Kind, Memory
+from agent.understanding import shopquestions
+from agent.understanding.fields import field_of
+from agent.understanding.frames import LESS_THAN
+from agent.understanding.policies import PREFIX, topic_near
+from agent.understanding.reading import Reading
+
+SURE: Mapping[Kind, float] = {"search": 0.95}
+SURE_OF_OTHERS = 0.93
+"""The least probabilities at which the tagger's kind counts more than the rules'."""
+STORY = 25
+"""Words from which on a turn is a story."""
+_TAGGED: Mapping[str, Kind] = {
+    "shop": "search",
+    "reset": "search",
+    "more": "search",
+    "whatever": "search",
+    "compare": "compare",
+    "about": "about_product",
+    "similar": "similar",
+    "unlike": "similar",
+    "look": "look",
+    "catalogue": "catalogue",
+    "talk": "small_talk",
+    "out": "out_of_scope",
+}
+
+
+def overruled(
+    ruled: tuple[Kind, str | None],
+    reading: Reading,
+    memory: Memory,
+    has_photo: bool,
+    policies: Mapping[str, str],
+) -> tuple[Kind, str | None]:
+    """The kind and what it asks for as the rules say, unless the tagger is sure of another kind that the page allows.
+
+    Args:
+        ruled: what the rules say.
+        reading: the turn.
+        memory: the conversation so far.
+        has_photo: whether the conversation is about a photo, of which the tagger knows nothing.
+        policies: the shop's headings by topic.
+    """
+    shares: dict[Kind, float] = {}
+    for name, share in reading.tags.kinds.items():
+        shares[_TAGGED[name]] = shares.get(_TAGGED[name], 0.0) + share
+    kind = max(shares, key=lambda one: shares[one], default=ruled[0])
+    is_sure = kind != ruled[0] and shares[kind] >= SURE.get(kind, SURE_OF_OTHERS)
+    if not is_sure or has_photo or not _may_be(kind, ruled[0], reading, memory):
+        return ruled
+    if kind == "catalogue":
+        return kind, _asked_of_shop(reading, memory, policies)
+    return kind, field_of(reading.sentence.plain) if kind == "about_product" else None
+
+
+def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
+    """Whether the tagger may be right: over turns that neither had seen, it is not where the rules read more."""
+    match kind:
+        case "catalogue" | "small_talk":
+            return not reading.has_wishes  # "do you sell earrings?" wants to see them
+        case "compare":
+            return len(memory.shown) > 1 and not LESS_THAN.search(reading.sentence.plain)
+        case "similar":
+            return bool(memory.shown) and ruled == "about_product"
+        case "about_product":
+            return bool(memory.shown) and ruled in ("search", "similar")
+        case "look":
+            return False  # a new kind beside a look may be a part of it or a search of its own
+        case "search":
+            # In a story much sounds like a question that is none; of a short turn the rules know more.
+            return ruled in ("about_product", "similar") or (ruled == "catalogue" and _is_story(reading))
+        case _:
+            return True
+
+
+def _is_story(reading: Reading) -> bool:
+    return sum(not token.is_mark for token in reading.sentence.tokens) >= STORY
+
+
+def _asked_of_shop(reading: Reading, memory: Memory, policies: Mapping[str, str]) -> str | None:
+    """What a question is about that is known to be about the shop; None: how many there are."""
+    plain = reading.sentence.plain
+    if (listed := shopquestions.asked(reading, bool(memory.shown))) is not None:
+        return listed
+    topic = topic_near(plain) or "that"
+    return PREFIX + policies.get(topic, topic)
