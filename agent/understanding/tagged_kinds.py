@@ -64,7 +64,7 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
         case "catalogue" | "small_talk":
             return not reading.has_wishes  # "do you sell earrings?" wants to see them
         case "compare":
-            return len(memory.shown) > 1 and not LESS_THAN.search(reading.sentence.plain)
+            return ruled == "search" and len(memory.shown) > 1 and not LESS_THAN.search(reading.sentence.plain)
         case "similar":
             return bool(memory.shown) and ruled == "about_product"
         case "about_product":

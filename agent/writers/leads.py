@@ -11,7 +11,10 @@ def beside(brief: Brief) -> Iterator[Sentence]:
     """The first sentences of cards that resemble a product."""
     subject = brief.subjects[0]
     yield Sentence(f"I looked for what comes closest to {subject.title}.", named((subject,)))
-    yield from opening(brief)
+    if brief.cards or brief.relaxed:
+        yield from opening(brief)
+    else:  # what it is compared with may be the only one that fits
+        yield Sentence("Nothing else that fits comes close to it.")
 
 
 def look(brief: Brief) -> Iterator[Sentence]:

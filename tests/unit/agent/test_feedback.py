@@ -56,3 +56,9 @@ def test_words_may_push_away_and_ask_for_something(talk):  # noqa: F811
     shown = ids(talk("shirts"))
     answer = talk("nothing like the first, and for men")
     assert answer.intent.disliked == (shown[0],) and answer.intent.filters.choice("gender").include == ("Men",)
+
+
+def test_of_the_only_one_that_fits_there_is_nothing_else(talk):  # noqa: F811
+    answer = talk("shirts for men", "watches for men", "more like that")
+    assert answer.intent.kind == "similar" and answer.cards == ()
+    assert "Nothing else that fits" in answer.text and answer.verdict.dropped == 0

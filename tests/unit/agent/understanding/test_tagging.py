@@ -146,6 +146,11 @@ def test_a_kind_that_is_sure_counts_more_than_the_rules(marked: str, kind: str, 
     assert understood(marked, kind, memory=held).kind == wanted
 
 
+def test_what_the_rules_hear_asked_about_a_card_is_no_comparison() -> None:
+    held = Memory(Filters({"category": Choice(("Shoes",))}), shown=SHOWN, focus=SHOWN[1:2])
+    assert understood("and [@ the third]?", "compare", memory=held).kind == "about_product"
+
+
 def test_nothing_is_asked_about_a_page_without_cards() -> None:
     assert understood("are [@ they] washable [+k shirts]", "about").kind == by_rules("are they washable shirts").kind
 
