@@ -39,7 +39,8 @@ _DIFFERENCE = re.compile(
 _SAVES = re.compile(r"(?:saves?(?: you)?|saving(?: you| of)?|discount of|differ(?:ence|s)? (?:of|by)|reduced by)\s*$")
 _SUM = re.compile(r"\btogether (?:that|any)\b[^;]*$")
 _REDUCED_TO = re.compile(r"(?:reduced|discounted|cut|lowered|dropped|down) from [^;]*to\s*$")
-_FROM_TO = re.compile(r"(?:between|from)\s*$|(?:between|from)[^.;]*\d[^.;]*(?:and|to|-)\s*$")
+_WITHIN_CLAUSE = r"(?:[^.;]|\.(?=\d))*"
+_FROM_TO = re.compile(rf"(?:between|from)\s*$|(?:between|from){_WITHIN_CLAUSE}\d{_WITHIN_CLAUSE}(?:and|to|-)\s*$")
 
 
 def money(text: str, folded: str, brief: Brief) -> Iterator[Claim]:
@@ -69,14 +70,14 @@ def _claim(amount: float, currencies: frozenset[str], folded: str, start: int, e
         return simple(lambda p: p.price is not None and p.currency in currencies and test(p.price))
 
     def general(turn: Brief) -> bool:
-        return amount in limits(turn) or _is_edge(amount, turn)
+        return _is_limit(amount, turn) or _is_edge(amount, turn)
 
     if _SUM.search(folded[:start]) and not BUDGET.search(before):
         return Claim(
             "price", start, end, simple(lambda p: False), lambda turn: any(_same(one, amount) for one in turn.sums)
         )
     if BUDGET.search(before):
-        held = amount in limits(brief)
+        held = _is_limit(amount, brief)
         return Claim("filters", start, end, simple(lambda p: held and _within(p, before, amount)), lambda turn: held)
     if LIST_PRICE.search(before):
         listed = simple(lambda p: p.currency in currencies and _same(p.list_price, amount))
@@ -98,6 +99,10 @@ def _claim(amount: float, currencies: frozenset[str], folded: str, start: int, e
 
 def _same(value: float | None, amount: float) -> bool:
     return value is not None and abs(value - amount) < 0.005
+
+
+def _is_limit(amount: float, brief: Brief) -> bool:
+    return any(_same(limit, amount) for limit in limits(brief))
 
 
 def _within(product: Product, before: str, amount: float) -> bool:

@@ -290,3 +290,8 @@ def test_a_new_search_says_once_what_it_kept(talk):
 def test_what_is_said_again_or_no_longer_holds_is_not_kept(talk, before, text, opening):
     talk(before)
     assert opening in talk(text).text
+
+
+def test_bounds_with_cents_that_nothing_fits_are_told(talk):
+    answer = talk("shirts around 11")
+    assert "no shirts between $8.80 and $13.20" in answer.text and answer.verdict.dropped == 0
