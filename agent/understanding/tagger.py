@@ -9,6 +9,7 @@ import re
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,7 +103,8 @@ class TurnTagger:
         """
         import torch
 
-        with self._lock, torch.inference_mode():  # tokenizers keep their padding as state
+        # Tokenizers keep their padding as state.
+        with self._lock, torch.inference_mode(), _one_thread():
             encoded = encode(self._tokenizer, [stage], [message])
             offsets, segments = encoded.pop("offset_mapping")[0].tolist(), encoded.sequence_ids(0)
             found = self._model(**encoded)
@@ -114,6 +116,19 @@ class TurnTagger:
             if segment == 1 and end > start
         }
         return Tagged(dict(zip(KINDS, kinds, strict=True)), tuple(_words(message, starts)))
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """A message is too little to share: threads that wait for each other on a busy machine take half a second."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _words(message: str, starts: Mapping[int, Sequence[float]]) -> Iterator[Word]:
