@@ -2,6 +2,7 @@
 
 import re
 
+from agent.grounding.plain import forms
 from agent.grounding.text import contains, fold, normalise, stem, stems, tokenise
 from agent.grounding.vocabulary import Meaning, covers
 from agent.state import Brief
@@ -14,6 +15,13 @@ _NEGATIVE = re.compile(
 )
 
 
+# What comes after is the shopper's wish ("for your interview", "as you asked for something warm").
+WISH = re.compile(
+    r"\b(?:for|your|in mind|you(?:'re| are)? (?:asked|want(?:ed)?|need(?:ed)?|sa(?:id|y)|like|wish(?:ed)?|mentioned|"
+    r"look(?:ing)? for)(?: for| about| that)?)\s+(?:[\w'-]+ ){0,3}$|\b(?:to|at) (?:the|a|an|your|my) $"
+)
+
+
 def stated(brief: Brief, meaning: Meaning, no: bool, folded: str, count: str | None) -> bool:
     """Whether the turn itself says it: a filter in force, one let go and told so, what the photo shows, a count."""
     facet, phrase = meaning
@@ -22,10 +30,6 @@ def stated(brief: Brief, meaning: Meaning, no: bool, folded: str, count: str | N
         return any(held == number and covers(facet, phrase, [value]) for value, held in brief.counts.items())
     if any(covers(facet, phrase, [value]) for value in brief.counts) and not no:
         return True
-    if re.search(r"\b(?:photo|picture)\b", folded) and brief.photo is not None:
-        seen = {"category": brief.photo.category, "colour": brief.photo.colour, "gender": brief.photo.gender}.get(facet)
-        if seen and covers(facet, phrase, [seen]):
-            return True
     return _asked_for_facet(brief, meaning, no, folded)
 
 
@@ -61,12 +65,24 @@ def quoted_by_shopper(brief: Brief, phrase: str) -> bool:
     return contains([t.key for t in tokenise(normalise(said))], [t.key for t in tokenise(phrase)])
 
 
-def asked_for(brief: Brief, word: str, no: bool) -> bool:
-    """Whether a material or trait is among the filters or the words that only steer."""
-    sides = [c.exclude if no else c.include for c in brief.applied.facets.values()]
-    if any(stem(word) in stems(value) for side in sides for value in side):
+def missing(brief: Brief, word: str) -> bool:
+    """Whether a word stands for what the cards are not: refused, unknown to the shop, let go or found nowhere."""
+    refused = [value for choice in brief.applied.facets.values() for value in choice.exclude]
+    if any(stem(word) in stems(value) for value in (*refused, *brief.intent.soft, *brief.intent.unknown)):
         return True
-    return any(stem(word) in stems(soft) for soft in (*brief.intent.soft, *brief.intent.unknown))
+    return (bool(brief.relaxed) or brief.total == 0) and wished_for(brief, word)
+
+
+def wished_for(brief: Brief, word: str) -> bool:
+    """Whether a word, in any form, is the shopper's own of this turn, a value asked for or the name of what was."""
+    choices = [choice for side in (brief.applied, brief.intent.filters) for choice in side.facets.values()]
+    values = [value for choice in choices for value in (*choice.include, *choice.exclude)]
+    facets = [*brief.applied.facets, *brief.intent.filters.facets, *(step.facet for step in brief.relaxed)]
+    named = [group.name for group in brief.groups]
+    texts = [brief.request, *brief.intent.soft, *brief.intent.unknown, *brief.suits, *values, *facets, *named]
+    texts += [*brief.counts, brief.intent.asks or ""]
+    said = {form for text in texts for token in tokenise(fold(normalise(text))) for form in forms(token.key)}
+    return not forms(word).isdisjoint(said)
 
 
 def may_name(brief: Brief, word: str, folded: str) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from agent.grounding.numerals import value_of
+from agent.grounding.text import squeeze
 from agent.state import Brief
-from agent.wording.amounts import SMALL_NUMBERS
 from retrieval.records import Product, Range
 
 Test = Callable[[Product, Sequence[Product]], bool]
@@ -19,12 +20,12 @@ UPPER = re.compile(
 LOWER = re.compile(
     r"(?:over|above|more than|at least|starting at|starting from|upwards of|not? less than)\s*(?:your |the )?$"
 )
-NUMBER_WORDS = "|".join(SMALL_NUMBERS[1:])
-
 _NEGATOR = re.compile(
     r"(?:\b(?:not|no|none|never|without|neither|nor|nothing|anything but|rather than|other than|except|excluding|"
     r"instead of)|n't)\b(?! only)(?! just)[^,;:.]{0,24}$"
 )
+# Where what is denied ends: "not on sale and costs $20".
+_GOES_ON = re.compile(r" but | and (?:it |they )?(?:is|are|was|were|costs?|has|have|comes?|sells?|goes|go) ")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Claim:
     general: General = lambda brief: False
     amount: float | None = None
     """The number of an exact price, for "A and B cost $40 and $50"."""
+    seen: General = lambda brief: False
+    """Whether it holds of the picture, where the sentence tells what is seen in one."""
 
 
 def simple(test: Callable[[Product], bool]) -> Test:
@@ -46,12 +49,12 @@ def simple(test: Callable[[Product], bool]) -> Test:
 
 
 def negated(folded: str, start: int) -> bool:
-    """Whether what starts here stands under a "not" within a few words, with no "but" between."""
-    match = _NEGATOR.search(folded[max(0, start - 40) : start])
+    """Whether what starts here stands under a "not" within a few words, with nothing between that begins anew."""
+    match = _NEGATOR.search(squeeze(folded[:start])[-40:])
     if match is None:
         return False
     scope = match[0].removeprefix("anything but")
-    return len(match[0].split()) <= 5 and " but " not in f"{scope} "
+    return len(match[0].split()) <= 5 and _GOES_ON.search(f"{scope} ") is None
 
 
 def left_open(folded: str, start: int) -> bool:
@@ -60,8 +63,8 @@ def left_open(folded: str, start: int) -> bool:
 
 
 def whole_number(said: str) -> int:
-    """A count in digits ("1,204") or words ("four")."""
-    return int(said.replace(",", "")) if said[0].isdigit() else SMALL_NUMBERS.index(said)
+    """A count in digits ("1,204") or words ("four", "thirty-five"; "no")."""
+    return 0 if said == "no" else int(value_of(said))
 
 
 def limits(brief: Brief) -> set[float]:

@@ -16,9 +16,15 @@ _GENERAL = (
 )
 _CLAUSE = re.compile(rf";|:(?=\s)|,\s*(?:while|whereas|but)\b|\b(?:while|whereas)\b|,\s*(?={_GENERAL})", re.IGNORECASE)
 _IS_GENERAL = re.compile(rf"^\W*{_GENERAL}", re.IGNORECASE)
-_JOINED = re.compile(r"""[\s,"'(]*(?:and|or|&)?[\s,"']*(?:the )?[\s"']*""", re.IGNORECASE)
+_JOINED = re.compile(r"""[\s,"'(]*(?:and|n?or|&)?[\s,"']*(?:the )?[\s"']*""", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?:\bthan|compared (?:with|to)|unlike|next to|besides?|like|go(?:es)? with)\s+(?:the )?[\"']?$"
+)
+_GOES_ON = re.compile(r"\b(?:and|but|although|though|yet|so|because|since|as)\b")
+# "4.4 for A and 4.2 for B", "four of A".
+_DEALT = re.compile(
+    r"\s*(?:stars? |reviews? |out of (?:5|five) )?"
+    r"(?:for|of|on|(?:people |buyers )?(?:have |has )?(?:reviewed|rated))\s+(?:the )?[\"']?"
 )
 _LINKS = frozenset("and or is are than as like for with to but while in at from by costs cost the this that a".split())
 
@@ -58,10 +64,19 @@ def _groups(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, .
 def nearest(claim: Claim, text: str, groups: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
     """The mentions before a claim; those after it where it stands right before them or nothing comes earlier."""
     following = next((group for group in groups if group[0].start >= claim.end), ())
-    if following and _is_attribute(text[claim.end : following[0].start]):
+    between = text[claim.end : following[0].start] if following else ""
+    if following and (_is_attribute(between) or _DEALT.fullmatch(fold(between))):
         return following[:1]
     earlier = [group for group in groups if group[0].start < claim.start]
+    while len(earlier) > 1 and _is_passed(fold(text), earlier[-1], claim):
+        earlier.pop()
     return earlier[-1] if earlier else following
+
+
+def _is_passed(folded: str, group: Sequence[Mention], claim: Claim) -> bool:
+    """Whether what a product was only compared with ("cheaper than B and better rated") is no longer spoken of."""
+    compared = _REFERENCE.search(folded[: group[0].start]) is not None
+    return compared and _GOES_ON.search(folded[group[-1].end : claim.start]) is not None
 
 
 def _is_attribute(between: str) -> bool:

@@ -1,11 +1,10 @@
-"""Claims of ratings, reviews, stock and rank among the cards."""
+"""Claims of ratings, reviews and stock."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from agent.grounding.claims import (
     LOWER,
-    NUMBER_WORDS,
     UPPER,
     Claim,
     General,
@@ -18,6 +17,7 @@ from agent.grounding.claims import (
     simple,
     whole_number,
 )
+from agent.grounding.numerals import NUMBER
 from agent.state import Brief
 from retrieval.records import Product
 
@@ -28,9 +28,15 @@ _RATING = re.compile(
     rf"{_FREE}(?P<a>{_STARS}){_OUT_OF_FIVE}(?:\s*stars?)?"
     rf"|{_FREE}(?P<b>{_STARS})(?:\+|\s+and a half)?[\s-]*(?:stars?\b|★|⭐)"
     rf"|\b(?:rated|rating(?: of| is)?|scores?)\s*:?\s*(?:at |a )?(?P<c>{_STARS})"
-    rf"(?![\d%]|\s*(?:reviews?|times|by))(?:{_OUT_OF_FIVE})?(?:[\s-]*stars?\b)?"
+    rf"(?!\.?\d|%|\s*(?:reviews?|times))(?:{_OUT_OF_FIVE})?(?:[\s-]*stars?\b)?"
     rf"|{_FREE}(?P<d>\d\.\d+)\s+rating\b"
 )
+# "The better rating, 4.4 against 4.0": the second number is the other's.
+_AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|compared (?:to|with)|rather than|instead of)\s+(?P<n>\d\.\d)(?![\d%]|\s+(?:for|of|on) )"
+)
+_BARE = re.compile(rf"{_FREE}(?P<n>\d\.\d)(?![\d%]|\s?(?:cm|mm|inch|kg|l|litres?|years?)\b)")
+_OF_RATING = re.compile(r"\b(?:rat(?:ed|ing|ings)|stars?|scores?|averag\w+|review(?:s|ed)?)\b")
 _AND_UP = re.compile(r"^\s*(?:and up|or more|or better|or higher|and above|\+)")
 _WELL_RATED = re.compile(r"\b(?:highly|well)[- ](?:rated|reviewed)\b")
 
@@ -44,8 +50,21 @@ def ratings(folded: str) -> Iterator[Claim]:
         lower = bool(LOWER.search(before) or _AND_UP.search(folded[match.end() :])) or "+" in match[0]
         test = _rating_test(value, len(said.partition(".")[2]), lower, bool(UPPER.search(before)))
         yield Claim("rating", match.start(), match.end(), test, _asks_rating(value))
+    if _OF_RATING.search(folded):
+        for match in _AGAINST.finditer(folded):
+            yield Claim("rating", match.start(), match.end(), _others_rating(float(match["n"])))
+        for match in _BARE.finditer(folded):
+            yield Claim("rating", match.start(), match.end(), _rating_test(float(match["n"]), 1, False, False))
     for match in _WELL_RATED.finditer(folded):
         yield Claim("rating", match.start(), match.end(), simple(lambda p: p.rating is not None and p.rating >= 4))
+
+
+def _others_rating(value: float) -> Test:
+    def holds(product: Product, others: Sequence[Product]) -> bool:
+        known = [other.rating for other in others if other.id != product.id and other.rating is not None]
+        return any(abs(rating - value) <= 0.0501 for rating in known)
+
+    return holds
 
 
 def _asks_rating(value: float) -> General:
@@ -71,15 +90,20 @@ def _mean_review(product: Product) -> float | None:
 
 
 _REVIEWS = re.compile(
-    rf"(?:(?P<n>\d[\d,]*|\bno|\b(?:{NUMBER_WORDS}))\s+(?:customer |buyer |shopper |verified )?"
-    r"(?:reviews?|ratings|buyers|customers|shoppers|people|votes)\b)|\breviewed by (?P<m>\d[\d,]*)"
+    rf"(?:(?P<n>\bno|\b{NUMBER})\s+(?:customer |buyer |shopper |verified )?"
+    r"(?:reviews?|reviewers|ratings|buyers|customers|shoppers|people|votes)\b)|\breviewed by (?P<m>\d[\d,]*)"
+    rf"|\breviewed (?P<k>{NUMBER}) times|\breview(?:ed|s)\b[^.;]{{0,16}}[:,] (?P<j>{NUMBER}) of them"
 )
 
 
 def reviews(folded: str) -> Iterator[Claim]:
     """How many people rated or reviewed."""
     for match in _REVIEWS.finditer(folded):
-        yield Claim("review_count", match.start(), match.end(), _reviewed(whole_number(match["n"] or match["m"])))
+        yield Claim("review_count", match.start(), match.end(), _reviewed(_said(match)))
+
+
+def _said(match: re.Match[str]) -> int:
+    return whole_number(next(group for group in match.groups() if group))
 
 
 def _reviewed(count: int) -> Test:
@@ -97,23 +121,55 @@ _IN = re.compile(
     r"is available(?! in| for))\b"
 )
 _LEFT = re.compile(
-    rf"\b(?P<n>\d[\d,]*|(?:{NUMBER_WORDS}))\s+(?:pieces? |items? |pairs? |units? |of (?:them|these) )?"
-    r"(?:left|remaining|in stock|available)\b"
+    rf"\b(?P<n>{NUMBER})\s+(?:more )?(?:pieces? |items? |pairs? |units? )?(?:of (?:them|these|it|each) )?(?:of ¤+ )?"
+    r"(?:(?:(?:is|are)\s+)?(?:still )?(?:left|remaining)|in stock|available)\b"
 )
+_OF_TITLE = re.compile(rf"\b(?P<n>{NUMBER}) (?:pieces? |pairs? )?of (?=¤)")
+# When there will be more is a promise that no record makes.
+_RETURNS = re.compile(r"\b(?:back in stock|(?:will|'ll|should|may|might|to) (?:soon )?(?:be|come) back|restock\w*)\b")
+_FEWER = re.compile(r"\bfewer than\s*$")
+MANY = 10**9
 _LAST = re.compile(r"\blast (?:one|pair|piece|item)\b(?= left| in stock| available|[.!,]|$)")
 _LOW = re.compile(
-    r"\b(?:low (?:in |on )?stock|(?:a )?few (?:pieces |pairs )?left|almost gone|nearly sold out|running low|"
-    r"limited stock)\b"
+    r"\b(?:low (?:in |on )?stock|(?:a )?few (?:pieces |pairs )?(?:of (?:them|these|it|each|¤+) )?(?:are )?left|"
+    r"almost gone|nearly sold out|running low|limited stock)\b"
 )
 _LIMIT_BEFORE = re.compile(r"(?:\b(?:under|over|and)\s|[\d.,])$")
 
 
+_EVERY_SIZE = re.compile(r"\b(?:every|all|any|most) (?:\w+ )?(?:sizes?|colou?rs?)\b|\bfull (?:size )?range of sizes\b")
+
+
+_FITTING = re.compile(
+    r"\btrue to size\b|\b(?:runs?|fits?|comes?(?: up)?) (?:\w+ )?(?:small|large|big|tight|loose|narrow|wide)\b"
+)
+
+
+def assortments(folded: str) -> Iterator[Claim]:
+    """That there is every size or colour, or how a size turns out, which no record says."""
+    for match in _EVERY_SIZE.finditer(folded):
+        if re.search(r"\b(?:comes?|available|have|has|in)\b[^.;:]{0,20}$", folded[: match.start()]):
+            yield Claim("size", match.start(), match.end(), simple(lambda p: False))
+    for match in _FITTING.finditer(folded):
+        yield Claim("reviews", match.start(), match.end(), simple(lambda p: False))
+
+
 def stock(folded: str) -> Iterator[Claim]:
     """Whether it can be bought, and how many are left."""
+    for match in _RETURNS.finditer(folded):
+        yield Claim("stock", match.start(), match.end(), simple(lambda p: False))
     for match in _LEFT.finditer(folded):
         if not _LIMIT_BEFORE.search(folded[: match.start()]):  # else a limit of the price, before "in stock"
             count = whole_number(match["n"])
-            yield Claim("stock", match.start(), match.end(), _left(count, count), _counts_stock(count))
+            before = folded[max(0, match.start() - 30) : match.start()]
+            fewer = UPPER.search(before) or _FEWER.search(before)
+            least, most = (1 if fewer else count), (MANY if LOWER.search(before) else count - 1 if fewer else count)
+            # It ends with its number, as the title may stand between that and "left".
+            yield Claim("stock", match.start(), match.end("n"), _left(least, most), _counts_stock(count))
+    if "left" in folded:  # "few are left: four of A and two of B"
+        for match in _OF_TITLE.finditer(folded):
+            count = whole_number(match["n"])
+            yield Claim("stock", match.start(), match.end(), _left(count, count))
     for pattern, most in ((_LAST, 1), (_LOW, 10)):
         for match in pattern.finditer(folded):
             yield Claim("stock", match.start(), match.end(), _left(1, most))
@@ -147,65 +203,6 @@ def _available(wanted: bool) -> Test:
     return simple(test)
 
 
-# Words of rank, the field, whether the smaller number wins, and the sort that makes them true of a turn's cards.
-_RANKS: tuple[tuple[str, str, bool, str | None], ...] = (
-    (
-        r"(?:more|most) expensive|priciest|pricier|dearest|dearer|highest[- ]priced?|costs? more",
-        "price",
-        False,
-        "-price",
-    ),
-    (
-        r"cheapest|cheaper|(?:least|less) expensive|(?:lowest|lower)[- ]priced?|(?:most|more) affordable|costs? less",
-        "price",
-        True,
-        "price",
-    ),
-    (r"(?:highest|higher|best|better|top)[- ]rat(?:ed|ing)", "rating", False, "-rating"),
-    (r"(?:lowest|lower|worst|worse)[- ]rat(?:ed|ing)", "rating", True, None),
-    (r"most[- ]review(?:ed|s)|more reviews", "review_count", False, None),
-)
-
-
-def ranks(folded: str) -> Iterator[Claim]:
-    """Superlatives and comparatives of price, rating and reviews."""
-    for pattern, field, lower, sort in _RANKS:
-        for match in re.finditer(rf"\b(?:{pattern})\b", folded):
-            yield Claim(field, match.start(), match.end(), _rank_test(field, lower), _is_sorted(sort))
-
-
-def _is_sorted(sort: str | None) -> General:
-    return lambda brief: brief.intent.sort == sort
-
-
-def _rank_test(field: str, lower: bool) -> Test:
-    def holds(product: Product, others: Sequence[Product]) -> bool:
-        own = getattr(product, field)
-        values = [getattr(other, field) for other in others if other.id != product.id]
-        if field != "price":  # what nobody rated takes no part in who is rated best
-            values = [value for value in values if value is not None]
-        elif any(other.currency != product.currency for other in others):
-            return False
-        if own is None or not values or None in values:
-            return False
-        return all(own <= value if lower else own >= value for value in values)
-
-    return holds
-
-
-_UNSAID = re.compile(
-    r"\b(?:does not|doesn't|do not|don't) (?:say|tell|list|give|mention) (?:its |the |any |a )?"
-    r"(?P<field>price|rating|colour|color|brand|material|reviews|description)\b"
-)
-
-
-def unsaid(folded: str) -> Iterator[Claim]:
-    """That the shop does not say a fact, which is false where it does."""
-    for match in _UNSAID.finditer(folded):
-        field = {"color": "colour"}.get(match["field"], match["field"])
-        yield Claim(field, match.start("field"), match.end(), _is_unsaid(field))
-
-
 def _is_unsaid(field: str) -> Test:
     return simple(lambda p: (getattr(p, field) if hasattr(p, field) else p.values(field)) in (None, (), ""))
 
@@ -215,5 +212,4 @@ def figures(folded: str) -> Iterator[Claim]:
     yield from ratings(folded)
     yield from reviews(folded)
     yield from stock(folded)
-    yield from ranks(folded)
-    yield from unsaid(folded)
+    yield from assortments(folded)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from agent.grounding.claims import NUMBER_WORDS, Claim, numbers_named, whole_number
+from agent.grounding.claims import Claim, numbers_named, whole_number
+from agent.grounding.numerals import SPELT
 from agent.grounding.text import fold, normalise
 from agent.state import Brief
 from agent.wording.ways import way
 
 # Where a count stands: at the start, after a verb or between the ways of a list.
-_COUNT = rf"(?:^|[:,] |\b(?:be|are|is|or|and|then|also|to) )(?P<n>\d[\d,]*|none|{NUMBER_WORDS}) "
+_COUNT = rf"(?:^|[:,] |\b(?:be|are|is|or|and|then|also|to) )(?P<n>\d[\d,]*|none|{SPELT}) "
 
 
 def ladder(folded: str, brief: Brief) -> Iterator[Claim]:

@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agent.grounding.text import Token, fold, normalise, tokenise
+from agent.grounding.text import FILLER, Token, fold, normalise, tokenise
 from agent.grounding.vocabulary import Vocabulary, covers
 from retrieval.records import Product
-
-FILLER = "¤"
-"""Stands where a title was, so that its words are no claims and places stay the same."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +26,7 @@ _ORDINAL = re.compile(
     rf"\bthe (?P<place>{'|'.join(_PLACES)}|last)(?: {_NOUNS})?\b(?! (?:time|place|thing|step|glance))"
 )
 _NUMBERED = re.compile(r"(?:\b(?:number|no\.|option|card|product|item|result) |#)(?P<n>[1-8]|one|two|three|four)\b")
+_REST = re.compile(r"\bthe (?:other (?P<n>one|two|three|pair)|others|rest)\b(?! of)")
 _DIGITS = {"one": 1, "two": 2, "three": 3, "four": 4}
 
 
@@ -69,7 +67,19 @@ class Names:
         for finder in (self._by_place, self._by_part, self._by_trait):
             blanked = blank(text, [(mention.start, mention.end) for mention in mentions])
             mentions.extend(finder(blanked))
+        mentions.extend(self._the_rest(text, sorted(mentions, key=lambda mention: mention.start)))
         return sorted(mentions, key=lambda mention: mention.start)
+
+    def _the_rest(self, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """Such as "the other two": the products of the row that were not named before, where they are as many."""
+        for match in _REST.finditer(fold(text)):
+            named = {
+                product.id for mention in mentions if mention.start < match.start() for product in mention.products
+            }
+            rest = tuple(product for product in self._row if product.id not in named)
+            count = {"one": 1, "pair": 1, "two": 2, "three": 3}.get(match["n"] or "", len(rest))
+            if named and rest:
+                yield Mention(match.start(), match.end(), rest if len(rest) == count else ())
 
     def _by_place(self, text: str) -> Iterator[Mention]:
         for match in _ORDINAL.finditer(fold(text)):

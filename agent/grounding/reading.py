@@ -9,8 +9,14 @@ from agent.grounding.clauses import Clause, clauses_of, nearest, products_of, sh
 from agent.grounding.figures import figures
 from agent.grounding.ladder import ladder
 from agent.grounding.mentions import Mention, Names, blank
-from agent.grounding.money import money, reductions
+from agent.grounding.money import money
+from agent.grounding.number_claims import nothing
+from agent.grounding.quantity import enumerated, exclusive, quantified
+from agent.grounding.ranks import ranks
+from agent.grounding.reductions import reductions
 from agent.grounding.reviews import review_counts
+from agent.grounding.sameness import sameness
+from agent.grounding.seen import is_looked_at, seen_spans, takes_for_product
 from agent.grounding.table import field_names, silences
 from agent.grounding.text import fold, normalise
 from agent.grounding.vocabulary import Vocabulary
@@ -25,7 +31,10 @@ _ONE = re.compile(
     r"\b(?:it|its|it's|this one|that one|this pair|that pair|the pair|this product|this item|this piece)\b"
 )
 _MANY = re.compile(r"\b(?:they|their|them|both)\b")
-_COMPARATIVE = re.compile(r"cheaper|less|more|pricier|dearer|higher|better|lower|worse")
+_COMPARATIVE = re.compile(
+    r"cheaper|less|more|pricier|dearer|higher|better|lower|worse|fewer|apart|differ|twice|double|times|against|versus|"
+    r"same|equal|alike|identical"
+)
 
 
 @dataclass(frozen=True)
@@ -108,11 +117,25 @@ class Reading:
         read.exact = {product.id for mention in mentions if mention.exact for product in mention.products}
         for product in unique(product for mention in mentions for product in mention.products):
             read.note(product, "title")
+        seen = seen_spans(fold(blanked), self._brief)
+        read.results += [
+            False for mention in mentions if _within(mention.start, seen) and self._is_seen(blanked, mention)
+        ]
         asks = blanked.rstrip(' "').endswith("?") and not mentions
         for claim in claims:
             if not (asks and claim.field in ("colour", "category", "gender", "brand", "usage", "season")):
-                self._judge(claim, blanked, clauses, mentions, claims, read)
+                if _within(claim.start, seen):
+                    read.results.append(claim.seen(self._brief))
+                else:
+                    self._judge(claim, blanked, clauses, mentions, claims, read)
         return read
+
+    def _is_seen(self, text: str, mention: Mention) -> bool:
+        """Whether the shopper's photo is said to show a product; of its own picture a product may be named."""
+        folded = fold(text)
+        if mention.products and all(is_looked_at(folded, self._brief, product) for product in mention.products):
+            return False
+        return mention.exact and takes_for_product(folded, mention.start)
 
     def _claims(self, blanked: str) -> Iterator[Claim]:
         taken: list[tuple[int, int]] = []
@@ -123,7 +146,10 @@ class Reading:
             *review_counts(folded),
             *money(blanked, folded, self._brief),
             *figures(folded),
+            *ranks(folded),
             *reductions(folded),
+            *sameness(folded),
+            *nothing(folded),
         ):
             if all(claim.end <= start or claim.start >= end for start, end in taken):
                 taken.append((claim.start, claim.end))
@@ -162,15 +188,24 @@ class Reading:
         if subjects and not turn:
             subjects = share(claim, subjects, claims)
             true = all(claim.holds(product, self._others(claim, text, product, mentioned)) for product in subjects)
+            if true and exclusive(text, claim, mentions, subjects):
+                among = mentioned if len(mentioned) > len(subjects) else self._row
+                rivals = [other for other in among if all(other.id != one.id for one in subjects)]
+                true = not any(claim.holds(other, self._others(claim, text, other, mentioned)) for other in rivals)
         else:
-            everyone = self._row
-            true = claim.general(self._brief) or (
-                bool(everyone) and all(claim.holds(product, everyone) for product in everyone)
-            )
+            true = claim.general(self._brief) or self._holds_of_row(claim, text, claims)
         read.results.append(true)
         for product in subjects if true else ():
             if claim.field not in ("name", "number", "filters"):
                 read.note(product, claim.field)
+
+    def _holds_of_row(self, claim: Claim, text: str, claims: Sequence[Claim]) -> bool:
+        """Whether it is true of all cards, or of as many as the sentence says ("three of the four have dots")."""
+        held = sum(claim.holds(product, self._row) for product in self._row)
+        count = quantified(fold(text), claim.start, len(self._row))
+        if count is None and enumerated(fold(text), claim, claims):
+            count = 1
+        return held == len(self._row) > 0 if count is None else held >= count
 
     def _others(self, claim: Claim, text: str, product: Product, mentioned: Sequence[Product]) -> Sequence[Product]:
         rivals = [other for other in mentioned if other.id != product.id]
@@ -186,7 +221,7 @@ class Reading:
         for clause in clauses:
             if clause.start <= claim.start < clause.end:
                 if clause.general and not clause.groups:
-                    return (), True
+                    return (products_of(before), False) if before and claim.field == "stock" else ((), True)
                 group = nearest(claim, text, clause.groups) or before
                 return (products_of(group), False) if group else self._pointed(text)
             before = clause.groups[-1] if clause.groups else before
@@ -202,6 +237,10 @@ class Reading:
         if _MANY.search(folded) and len(self._last) == 1 and fold(self._last[0].title).rstrip().endswith("s"):
             return self._last, False
         return (), True
+
+
+def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 @dataclass

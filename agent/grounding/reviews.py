@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from agent.grounding.claims import NUMBER_WORDS, Claim, simple, whole_number
+from agent.grounding.claims import Claim, simple, whole_number
+from agent.grounding.numerals import SPELT
 from agent.understanding.opinions import ASPECT_WORDS, Side, opinions, phrases, sides
 from retrieval.records import Product
 
-_N = rf"\d[\d,]*|{NUMBER_WORDS}"
+_N = rf"\d[\d,]*|{SPELT}"
 _SAYS = r"(?: reviews?)? (?:says?|agrees?|finds?)(?: that)? "
 
 

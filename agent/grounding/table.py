@@ -14,7 +14,8 @@ def field_names(text: str, brief: Brief) -> Iterator[tuple[int, int]]:
     if brief.intent.kind != "compare" or not brief.subjects:
         return
     names = sorted((fold(label(field)) for field in compared(brief.subjects)), key=len, reverse=True)
-    pattern = rf"(?:^|(?<=[:;] ))(?:{'|'.join(map(re.escape, names))})(?=:? )"
+    called = "|".join(map(re.escape, names))
+    pattern = rf"^(?:{called})(?=: )|(?<=[:;] )(?:{called})(?=:? )"
     yield from (match.span() for match in re.finditer(pattern, fold(text)))
 
 

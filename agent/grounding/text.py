@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _PLAIN = str.maketrans({**dict.fromkeys("‘’‛", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—‑−", "-")})
+FILLER = "¤"
+"""Stands where a title was, so that its words are no claims and places stay the same."""
 _TOKEN = re.compile(r"[^\W_]+(?:'s\b)?")
 
 
@@ -26,6 +28,11 @@ def normalise(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case, character by character, so that places stay the same."""
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def squeeze(text: str) -> str:
+    """The text with one filler for each title, so that the words around it stand as near as they read."""
+    return re.sub(f"{FILLER}+", FILLER, text)
 
 
 def tokenise(text: str) -> list[Token]:

@@ -64,6 +64,8 @@ class Vocabulary:
             return before == "in" or (capital and at > 0)
         if phrase in ("fall", "spring"):
             return before in ("for", "in", "this", "the", "of", "and", "or") or (capital and at > 0)
+        if facet == "category" and phrase in _PLURAL_ONLY:
+            return False
         if facet == "category" and phrase in _ALSO_VERBS:
             return _noun_not_verb(phrase, tokens, at, before)
         return True
@@ -132,6 +134,8 @@ def _noun_not_verb(phrase: str, tokens: Sequence[Token], at: int, before: str) -
 
 
 _ALSO_VERBS = frozenset("top tops dress ties tie watch caps belts suit suits".split())
+# One of a kind whose name is a plural; alone it is another word.
+_PLURAL_ONLY = frozenset("tight short brief".split())
 _AFTER_BEST = frozenset("pick picks choice choices rated of notch quality seller marks option options match".split())
 
 

@@ -84,11 +84,24 @@ MATERIALS = frozenset(
     "leather cotton silk wool woollen woolen denim linen suede polyester nylon canvas velvet satin lace cashmere "
     "fleece viscose rayon spandex lycra chiffon titanium ceramic wooden bamboo rubber mesh corduroy".split()
 )
-TRAITS = frozenset(
-    "waterproof handmade handcrafted organic vegan breathable wrinkle stretchy washable lightweight sustainable "
-    "recycled hypoallergenic bestseller bestselling bestsellers popular trending award limited genuine authentic "
-    "warranty guarantee guaranteed refund refunds returns shipping delivery delivered ships".split()
-)
+# What a word of the shop may be called as well; only where it says neither more nor less.
+WORDS_ALIKE: Mapping[str, tuple[str, ...]] = {
+    "fall": ("autumn", "autumnal"),
+    "autumn": ("fall",),
+    "sport": ("sporty", "athletic"),
+    "ethnic": ("traditional",),
+    "floral": ("flower", "flowery"),
+    "flower": ("floral",),
+    "dotted": ("polka",),
+    "dot": ("polka",),
+    "checked": ("chequered", "checkered"),
+    "longline": ("long", "longer"),
+    "maxi": ("long", "longer"),
+    "mini": ("short", "shorter"),
+    "knit": ("knitted", "knitwear"),
+    "deo": ("deodorant",),
+    "unisex": ("everyone", "everybody"),
+}
 
 # Words that are brands in some shop and plain English everywhere.
 COMMON = frozenset(
