@@ -8,7 +8,9 @@ VitrineError
 ├── FilterError        a filter names a facet, value or number that has no meaning here
 ├── PictureError       an uploaded or given picture cannot be used
 ├── WriterError        a writer gave no usable words
-└── UnderstanderError  a language model gave no usable reading of a turn
+│   └── WriterMissing  … because its model is not installed
+├── UnderstanderError  a language model gave no usable reading of a turn
+└── ExamplesError      training examples could not all be made
 """
 
 
@@ -44,5 +46,13 @@ class WriterError(VitrineError):
     """A writer gave no usable words."""
 
 
+class WriterMissing(WriterError):
+    """A writer gave no words because its model is not installed."""
+
+
 class UnderstanderError(VitrineError):
     """A language model gave no usable reading of a turn."""
+
+
+class ExamplesError(VitrineError):
+    """Training examples could not all be made; those that were are kept."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from retrieval.looking import Look
 from retrieval.records import Candidate, Filters
 
 ALPHA = 0.5
@@ -27,6 +28,10 @@ class Query:
     """Ids of products away from which it moves."""
     without: tuple[str, ...] = ()
     """Ids of products already shown, which are left out with all that share their titles."""
+    looks: tuple[Look, ...] = ()
+    """What the products' photos should show, or should not."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """Facets with values that a shopper's photo shows, which rank and never filter."""
     k: int = 10
 
     @property

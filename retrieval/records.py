@@ -240,11 +240,13 @@ class Candidate:
     image: float | None = None
     """Cosine between the query (words, picture or both) and the product's picture, -1 to 1."""
     rerank: float | None = None
+    looks: Mapping[str, float] = field(default_factory=dict)
+    """How surely its photo shows each look asked for, 0 to 1; empty where nobody looked."""
 
 
 @dataclass(frozen=True)
 class PhotoReading:
-    """What a shopper's photo seems to show, by the nearest products of the catalogue; None where unsure."""
+    """What a photo seems to show, by the image encoder or the nearest products of the catalogue; None where unsure."""
 
     category: str | None = None
     """The narrowest category value."""
@@ -256,3 +258,9 @@ class PhotoReading:
     """Of the product whose picture is nearest; what "cheaper" is measured by."""
     known: bool = True
     """Whether the shop's own pictures are near enough for the photo to show something it sells."""
+    pattern: str | None = None
+    """By the name of a look: "striped", "plain"."""
+    looks: Mapping[str, float] = field(default_factory=dict)
+    """How surely it shows each look that the image encoder was taught, 0 to 1."""
+    sureness: Mapping[str, float] = field(default_factory=dict)
+    """Of `category`, `colour`, `gender` and `pattern`, 0 to 1: of what is .8 sure, some 80 % is right."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,13 +14,16 @@ from retrieval.familiarity import Familiarity
 from retrieval.feedback import moved, near
 from retrieval.fusion import BLEND_WEIGHTS, ROUTE_WEIGHTS, blend, fuse
 from retrieval.index import Index
-from retrieval.photo_reading import Neighbour, neighbours, read, shares
+from retrieval.learned_looks import learned_for
+from retrieval.looking import LOOKED_AT, ClipLooker, Looker, looked_at, raised
+from retrieval.photo_reading import SAME_PICTURE, Neighbour, neighbours, read, shares
 from retrieval.photo_words import change_of, changed, favour_kinds
 from retrieval.pictures import open_picture
 from retrieval.product_text import fold_key
 from retrieval.query import Found, Query
 from retrieval.records import Candidate, PhotoReading
 from retrieval.rerank import Reranker
+from retrieval.sight import Sight, as_recorded, values_of
 from retrieval.stores.base import Hit
 from retrieval.text_encoder import TextEncoder
 
@@ -31,12 +35,24 @@ REMEMBERED_PHOTOS = 64
 
 
 class Searcher:
-    """Searches an index with the encoders that made it; safe to call from several threads."""
+    """Searches an index with the encoders that made it; safe to call from several threads.
 
-    def __init__(self, text_encoder: TextEncoder, encoder: Encoder, reranker: Reranker) -> None:
+    Args:
+        text_encoder: of words that look for words.
+        encoder: of words and pictures that look for pictures.
+        reranker: the second stage.
+        looker: looks at photos for what a query wants to see in them; None: by the image encoder.
+    """
+
+    def __init__(
+        self, text_encoder: TextEncoder, encoder: Encoder, reranker: Reranker, looker: Looker | None = None
+    ) -> None:
         self._text_encoder = text_encoder
         self._encoder = encoder
         self._reranker = reranker
+        self._looker = looker or ClipLooker(encoder)
+        learned = learned_for(encoder.fingerprint)
+        self._sight = None if learned is None else Sight(encoder, learned)
         self._familiarity = Familiarity()
         self._remembered = lru_cache(maxsize=REMEMBERED_PHOTOS)(self._encode_photo)
 
@@ -55,7 +71,18 @@ class Searcher:
         return Found(tuple(ranked), total, query.filters, {name: round(ms, 2) for name, ms in timings.items()})
 
     def retrieve(self, index: Index, query: Query) -> tuple[list[Candidate], int]:
-        """Candidates by all routes, fused, and the number of products that the filters allow."""
+        """Candidates by all routes, fused, and the number of products that the filters allow.
+
+        Where photos should show something, the best candidates have been looked at.
+        """
+        candidates, total = self._retrieve(index, query)
+        if not query.looks:
+            return candidates, total
+        head = candidates[:LOOKED_AT]
+        pictures = index.images.vectors([candidate.product.id for candidate in head])
+        return [*looked_at(self._looker, head, pictures, query.looks), *candidates[LOOKED_AT:]], total
+
+    def _retrieve(self, index: Index, query: Query) -> tuple[list[Candidate], int]:
         catalogue = index.catalogue
         allowed = catalogue.allowed(query.filters) if query.filters else None
         total = len(catalogue) if allowed is None else len(allowed)
@@ -89,15 +116,31 @@ class Searcher:
         """All candidates by the second stage and the sort that was asked for, one for each title."""
         # Words that do not count must not come back with the second stage.
         words = query.text if query.picture_weight < 1 else ""
-        return fold(sort_candidates(self._reranker.rerank(words, candidates), query.sort))
+        ranked = raised(self._reranker.rerank(words, candidates), query.looks, facts=query.facts)
+        return fold(sort_candidates(ranked, query.sort))
 
     def read_photo(self, index: Index, path: Path) -> PhotoReading:
-        """What a photo seems to show, by a vote of the nearest pictures; nothing where those are too far away."""
-        near = neighbours(index, self._photo_vector(path))
+        """What a photo seems to show; nothing where the shop's own pictures are too far away.
+
+        An encoder that was taught to tell is asked; with any other the nearest pictures vote.
+        """
+        photo = self._photo_vector(path)
+        near = neighbours(index, photo)
         reading = read(near)
-        if self._familiarity.knows(index, near):
+        if not self._familiarity.knows(index, near):
+            return PhotoReading(price=reading.price, known=False)
+        if self._sight is None:
             return reading
-        return PhotoReading(price=reading.price, known=False)
+        told = self._sight.read(photo, values_of(index.catalogue))
+        told = replace(told, within=reading.within, price=reading.price)
+        return as_recorded(told, near[0].product) if near and near[0].vote >= SAME_PICTURE else told
+
+    def read_picture(self, index: Index, product_id: str) -> PhotoReading | None:
+        """What a product's own picture shows, whatever its record says; None without one, or where nobody can tell."""
+        picture = index.images.vectors([product_id]).get(product_id)
+        if picture is None or self._sight is None:
+            return None
+        return self._sight.read(picture, values_of(index.catalogue))
 
     def _near(self, index: Index, query: Query) -> list[Neighbour]:
         """What the query's picture shows: the products nearest to a photo, or the product to resemble itself."""

@@ -70,10 +70,10 @@ def _by_rules(
     of_part = bool(memory.shown) and knowledge.any_match("parts", plain) is not None
     if is_question and not reading.references.products and (topic := topic_asked(plain)):
         return "catalogue", PREFIX + topic
-    if not _is_shopping(reading) and not of_part and asides.is_out_of_scope(reading):
-        return "out_of_scope", None
     if has_photo and _asks_about_photo(reading, memory):
         return "about_photo", field_of(plain, ("colour", "brand", "material", "size", "gender", "category"))
+    if not _is_shopping(reading) and not of_part and asides.is_out_of_scope(reading):
+        return "out_of_scope", None
     if asides.ends_in_small_talk(reading) and not reading.references.products:
         return "small_talk", None
     if replaces_piece(reading, memory):

@@ -32,8 +32,8 @@ def lay_over(folder: Path | None) -> None:
     """Use a shopkeeper's own files over the built-in ones, from now on in this process.
 
     A file holds only what is different: its tables are laid into those of the built-in file of that name, and any other
-    value takes the place of the built-in one. Occasions and kinds are added, and a name that a built-in one has too
-    means the own one.
+    value takes the place of the built-in one. Occasions, kinds and looks are added, and a name that a built-in one has
+    too means the own one.
 
     Args:
         folder: holds files named as those of `knowledge`; None: the built-in ones alone.
@@ -87,12 +87,12 @@ def _read(file: Path) -> dict[str, Any]:
         raise SettingsError(f"{file} cannot be read as TOML ({error}); correct or remove it.") from error
 
 
-_FIRST_MEANT = ("occasion", "kind")
+_FIRST_MEANT = ("occasion", "kind", "look")
 """Blocks of which the first that has a name is the one it means, so that own ones only need to come first."""
 
 
 def _merged(known: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Own values over known ones, table by table; own occasions and kinds before the known ones."""
+    """Own values over known ones, table by table; own occasions, kinds and looks before the known ones."""
     tables = {
         key: _merged(known[key], value)
         for key, value in own.items()

@@ -9,6 +9,7 @@ import pytest
 
 from retrieval.errors import EncoderError
 from retrieval.stores import VectorStore, open_store
+from retrieval.stores.chroma_store import ChromaStore
 from retrieval.stores.memory_store import MemoryStore
 from tests.fakes import DIM, hash_words
 
@@ -165,13 +166,18 @@ def test_ten_thousand_rows(reopen: Open) -> None:
     recall = np.mean([len({ids[row] for row in want} & got) / 10 for want, got in zip(right, found, strict=True)])
     assert recall >= 0.99
 
+    # Chroma's graph finds nearly all of what is asked for; where few are allowed it, too, compares every vector.
     random = np.random.default_rng(2)
-    for count in (9_999, 5_000, 1_000, 200, 30, 1):
+    for count in (9_999, 5_000, 1_000, 200, 100, 30, 1):
         among = {ids[row] for row in random.permutation(10_000)[:count]}
-        for query in queries[:5]:
-            hits = store.search(query, 10, among)
-            assert {hit.id for hit in hits} <= among
-            assert [hit.id for hit in hits] == [hit.id for hit in exact.search(query, 10, among)]
+        shares = []
+        for query in queries[:20]:
+            hits, want = ([hit.id for hit in one.search(query, 10, among)] for one in (store, exact))
+            assert set(hits) <= among
+            if count <= 100 or not isinstance(store, ChromaStore):
+                assert hits == want
+            shares.append(len(set(hits) & set(want)) / len(want))
+        assert np.mean(shares) >= 0.99
 
 
 def test_titles_that_differ_in_one_word_find_themselves(reopen: Open) -> None:

@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer, models, pre_tokenizers
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from transformers import (
     BertConfig,
     BertModel,
     CLIPConfig,
     CLIPModel,
+    LlamaConfig,
+    LlamaForCausalLM,
+    LlavaConfig,
+    LlavaForConditionalGeneration,
     PreTrainedTokenizerFast,
     Siglip2Config,
     Siglip2Model,
@@ -124,4 +128,59 @@ def save_compact_clip(folder: Path, seed: int = 0, text_dim: int = 16) -> Path:
             model.vision_model(torch.rand(8, 3, 64, 64) * 2 - 1)
     model.keep_end()
     model.eval().save_pretrained(folder)
+    return folder
+
+
+def save_language_model(folder: Path, seed: int = 0) -> Path:
+    """A Llama of 32 dimensions with SmolLM2's signs of its chat form; a token is a byte."""
+    torch.manual_seed(seed)
+    signs = ["<|endoftext|>", "<|im_start|>", "<|im_end|>", "<empty_output>", "<image>"]
+    vocabulary = {sign: row for row, sign in enumerate([*signs, *sorted(pre_tokenizers.ByteLevel.alphabet())])}
+    tokenizer = Tokenizer(models.BPE(vocabulary, []))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.add_special_tokens(signs)
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer, eos_token="<|im_end|>", pad_token="<|im_end|>").save_pretrained(
+        folder
+    )
+    config = LlamaConfig(
+        **{**LAYERS, "hidden_size": 32, "intermediate_size": 64},
+        num_key_value_heads=1,
+        vocab_size=len(vocabulary),
+        max_position_embeddings=2048,
+        tie_word_embeddings=True,
+        eos_token_id=2,
+        pad_token_id=2,
+        bos_token_id=1,
+    )
+    LlamaForCausalLM(config).save_pretrained(folder)
+    return folder
+
+
+def save_llava(folder: Path, seed: int = 0) -> Path:
+    """A transformers LLaVA with a CLIP that sees 16 patches, as the hub has them."""
+    from transformers import AutoTokenizer, CLIPImageProcessorPil, LlavaProcessor
+
+    language = save_language_model(folder.with_name(f"{folder.name}-language"), seed)
+    torch.manual_seed(seed)
+    config = LlavaConfig(
+        vision_config={**LAYERS, "model_type": "clip_vision_model", "image_size": 32, "patch_size": 8},
+        text_config=LlamaConfig.from_pretrained(language),
+        image_token_index=4,
+        vision_feature_layer=-2,
+    )
+    LlavaForConditionalGeneration(config).save_pretrained(folder)
+    size = {"height": 32, "width": 32}
+    LlavaProcessor(
+        image_processor=CLIPImageProcessorPil(size={"shortest_edge": 32}, crop_size=size),
+        tokenizer=AutoTokenizer.from_pretrained(language),
+        patch_size=8,
+        vision_feature_select_strategy="default",
+        num_additional_image_tokens=1,
+        chat_template=(
+            "{% for m in messages %}USER: {% for part in m['content'] %}"
+            "{% if part['type'] == 'image' %}<image>\n{% else %}{{ part['text'] }}{% endif %}{% endfor %}"
+            "{% endfor %}{% if add_generation_prompt %} ASSISTANT:{% endif %}"
+        ),
+    ).save_pretrained(folder)
     return folder

@@ -3,9 +3,9 @@
 import queue
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from agent.structured import Request
 from agent.understanding.remote.breaker import Breaker
 from retrieval.errors import UnderstanderError
 
@@ -14,43 +14,7 @@ if TYPE_CHECKING:
 
 MOST_TOKENS = 600
 """Of one reply; the longest change that makes sense is a third of this."""
-Form = Literal["json_schema", "json_object", "text"]
-_NEXT: Mapping[Form, Form] = {"json_schema": "json_object", "json_object": "text"}
-_OPTIONS: Mapping[str, Any] = {"temperature": 0, "max_completion_tokens": MOST_TOKENS}
-"""Sent to every server, until it says that it does not take them: some reasoning models take no temperature."""
-_REFUSED = frozenset((400, 422, 501))
-_FORM_WORDS = ("response_format", "json_schema", "json_object", "grammar", "structured output")
-
-
-@dataclass(frozen=True)
-class Request:
-    """How a server is asked, as far as servers differ in it."""
-
-    form: Form = "json_schema"
-    """How the reply's shape is demanded; `text` leaves that to the prompt."""
-    without: frozenset[str] = frozenset()
-    """Options that the server does not take."""
-
-    def options(self, schema: Mapping[str, Any]) -> dict[str, Any]:
-        """The arguments of the request beside model and messages."""
-        options = {name: value for name, value in _OPTIONS.items() if name not in self.without}
-        if self.form == "json_schema":
-            named = {"name": "change", "strict": True, "schema": dict(schema)}
-            options["response_format"] = {"type": "json_schema", "json_schema": named}
-        elif self.form == "json_object":
-            options["response_format"] = {"type": "json_object"}
-        return options
-
-    def after(self, status: int | None, message: str) -> "Request | None":
-        """How to ask instead after a server refused this; None where asking otherwise would not help."""
-        said = message.lower()
-        for name in _OPTIONS:
-            if status in _REFUSED and name in said and name not in self.without:
-                return replace(self, without=self.without | {name})
-        about_form = any(word in said for word in _FORM_WORDS)
-        if self.form in _NEXT and (status in _REFUSED or (status == 500 and about_form)):
-            return replace(self, form=_NEXT[self.form])
-        return None
+_REQUEST = Request("change", {"temperature": 0, "max_completion_tokens": MOST_TOKENS})
 
 
 class ChatEndpoint:
@@ -82,7 +46,7 @@ class ChatEndpoint:
         self._timeout_s = timeout_s
         # Local servers want no key, but the client library wants one to be set.
         self._client = OpenAI(base_url=base_url, api_key=api_key or "none", timeout=timeout_s, max_retries=0)
-        self._request = Request()
+        self._request = _REQUEST
         self.breaker = breaker or Breaker()
 
     def ask(self, prompt: str, schema: Mapping[str, Any]) -> str:

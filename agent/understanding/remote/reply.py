@@ -1,21 +1,17 @@
 """What a model is asked to send: the change that one turn makes, and the JSON it arrives in."""
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from agent.state import Kind, Sort
+from agent.structured import objects, strict
 from agent.understanding.commands import CLEARABLE
 from retrieval.errors import UnderstanderError
 
 MOST_CHARACTERS = 20_000
 """Of a reply that is read at all."""
-_THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
-_SCHEMA_WORDS = frozenset(("type", "items", "enum", "anyOf", "$ref"))
-"""What strict structured output takes everywhere; limits of length and number are checked when the reply is read."""
 
 SORTS: Mapping[str, Sort | None] = {
     "as_before": None,
@@ -111,27 +107,11 @@ def schema(facets: Iterable[str]) -> dict[str, Any]:
     Args:
         facets: the catalogue's; a wish may name no other.
     """
-    made: dict[str, Any] = _strict(Reply.model_json_schema())
+    made: dict[str, Any] = strict(Reply.model_json_schema())
     names = list(facets)
     made["$defs"]["Wish"]["properties"]["facet"] = {"type": "string", "enum": names}
     made["properties"]["clear"]["items"] = {"type": "string", "enum": list(dict.fromkeys((*CLEARABLE, *names)))}
     return made
-
-
-def _strict(node: Any) -> Any:
-    if isinstance(node, list):
-        return [_strict(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    kept = {name: _strict(value) for name, value in node.items() if name in _SCHEMA_WORDS}
-    for name in ("properties", "$defs"):
-        if name in node:
-            kept[name] = {inner: _strict(value) for inner, value in node[name].items()}
-    if "const" in node:
-        kept["enum"] = [node["const"]]
-    if node.get("type") == "object":
-        kept |= {"required": list(kept["properties"]), "additionalProperties": False}
-    return kept
 
 
 def read_reply(text: str) -> Reply:
@@ -140,7 +120,7 @@ def read_reply(text: str) -> Reply:
     Raises:
         UnderstanderError: there is no JSON in it, or one that says nothing of this shape.
     """
-    found = next(_objects(_THOUGHT.sub("", text[:MOST_CHARACTERS])), None)
+    found = next(objects(text[:MOST_CHARACTERS], "kind"), None)
     if found is None:
         raise UnderstanderError("The model sent no JSON object with a kind of turn.")
     try:
@@ -150,16 +130,3 @@ def read_reply(text: str) -> Reply:
         raise UnderstanderError(f"The model sent values of the wrong kind for {', '.join(places)}.") from None
     except (RecursionError, OverflowError):
         raise UnderstanderError("The model sent JSON that cannot be read.") from None
-
-
-def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """JSON objects that name a kind, from left to right."""
-    decoder, start = json.JSONDecoder(), text.find("{")
-    while start >= 0:
-        try:
-            found, _ = decoder.raw_decode(text, start)
-        except (ValueError, RecursionError):
-            found = None
-        if isinstance(found, dict) and "kind" in found:
-            yield found
-        start = text.find("{", start + 1)

@@ -275,7 +275,10 @@ def test_open_files_and_threads_do_not_grow_with_every_switch(tmp_path, products
         index = reader.get()
         assert len(index.texts.search(vector, 2)) == 2 and index.catalogue.count(Filters()) == 3 + number % 9
         counts.append((len(os.listdir("/proc/self/fd")), len(os.listdir("/proc/self/task"))))
-    assert counts[-1][0] <= counts[4][0] + 3 and counts[-1][1] <= counts[4][1] + 3, counts
+    # A store is closed when the next one opens, so that single counts go up and down; what grows lifts the least too.
+    early, late = counts[4:14], counts[-10:]
+    for kind in (0, 1):
+        assert min(count[kind] for count in late) <= min(count[kind] for count in early) + 3, counts
 
 
 def test_readers_switch_together_and_open_each_generation_once(tmp_path, products, index_products, monkeypatch):

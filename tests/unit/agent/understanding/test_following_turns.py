@@ -297,6 +297,41 @@ PHOTO = [
 ]
 
 
+ASKED_OF_A_PHOTO = [
+    "who is this for?",
+    "which pattern is the one in my photo?",
+    "is this plain, striped or checked?",
+    "does it have long sleeves?",
+    "is it for women?",
+    "has it got a collar?",
+    "is it a shirt or a t-shirt?",
+    "what sort of sleeves does it have?",
+    "are these sneakers?",
+    "whom is this for",
+]
+ASKED_OF_THE_SHOP = [
+    "is this available in blue?",
+    "does this come in red?",
+    "is this in stock?",
+    "do you sell this?",
+    "is there anything like this for men?",
+    "does this go with black trousers?",
+    "have you got this cheaper?",
+]
+
+
+@pytest.mark.parametrize("text", ASKED_OF_A_PHOTO)
+def test_what_can_be_seen_is_asked_of_the_photo(text: str) -> None:
+    before = Memory(photo=SHIRT, photo_is_new=True)
+    assert FASHION.understand(Turn(text, image="shirt.jpg"), before).kind == "about_photo"
+
+
+@pytest.mark.parametrize("text", ASKED_OF_THE_SHOP)
+def test_what_only_the_shop_knows_is_not_asked_of_the_photo(text: str) -> None:
+    before = Memory(photo=SHIRT, photo_is_new=True)
+    assert FASHION.understand(Turn(text, image="shirt.jpg"), before).kind != "about_photo"
+
+
 @pytest.mark.parametrize(("text", "kind", "wording"), PHOTO)
 def test_a_new_photo_starts_fresh(text: str, kind: str, wording: str) -> None:
     before = Memory(MENS_SHOES.filters, soft=MENS_SHOES.soft, shown=SHOWN, photo=SHIRT, photo_is_new=True)

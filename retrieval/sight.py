@@ -1,0 +1,108 @@
+"""What a picture shows, told by the image encoder among the catalogue's own values, and how surely.
+
+Kind, colour and for whom are told zero-shot (Radford et al., ICML 2021), the looks by what the encoder was taught. Each
+softmax has a temperature fitted on photographs that were held out (Guo et al., "On Calibration of Modern Neural
+Networks", ICML 2017), so that a sureness is a share of right answers.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.catalogue import Catalogue
+from retrieval.learned_looks import LearnedLooks
+from retrieval.records import PhotoReading, Product
+
+if TYPE_CHECKING:
+    from retrieval.encoder import Encoder
+
+SCALES = {"category": 15.0, "colour": 20.0, "gender": 30.0}
+"""What cosines are multiplied with, by facet: the least log loss on the 531 validation photographs of the fashion set
+(.41, 1.02 and .29; top answer right .88, .71 and .91, where a vote of the nearest pictures was right .80, .58 and .87).
+Of the test photographs between .75 and .85 sure, .81, .81 and .84 are right."""
+FRAMES = {"category": "{value}", "colour": "{value} {kind}", "gender": "{kind} for {value}"}
+TOLD = 0.6
+"""Sureness from which a value is told: so sure, .94 of the kinds, .84 of the colours and .95 of the wearers of the test
+photographs are right."""
+PATTERN_TOLD = 0.8
+PATTERN = "pattern"
+
+
+class Sight:
+    """Reads pictures.
+
+    Args:
+        encoder: of pictures and words in one space, by which the temperatures were fitted.
+        learned: the looks it was taught.
+    """
+
+    def __init__(self, encoder: "Encoder", learned: LearnedLooks) -> None:
+        self._encoder = encoder
+        self._learned = learned
+        self._phrases: dict[tuple[str, str, tuple[str, ...]], np.ndarray] = {}
+
+    def read(self, picture: np.ndarray, values: Mapping[str, Sequence[str]]) -> PhotoReading:
+        """What a picture shows.
+
+        Args:
+            picture: (dim,), unit length.
+            values: what it may be by facet, of which `category` comes first.
+        """
+        kind, told, sureness = "", {}, {}
+        for facet, names in values.items():
+            value, sure = self._nearest(picture, facet, tuple(names), kind)
+            kind = value or "" if facet == "category" else kind
+            if value is not None and sure >= TOLD:
+                told[facet], sureness[facet] = value, sure
+        looks = {name: float(self._learned.shown(picture[None], name)[0]) for name in self._learned.names}
+        patterns = [name for name, group in zip(looks, self._learned.groups, strict=True) if group == PATTERN]
+        pattern = max(patterns, key=lambda name: looks[name], default=None)
+        if pattern is not None and looks[pattern] >= PATTERN_TOLD:
+            told["pattern"], sureness["pattern"] = pattern, looks[pattern]
+        return PhotoReading(
+            category=told.get("category"),
+            colour=told.get("colour"),
+            gender=told.get("gender"),
+            pattern=told.get("pattern"),
+            looks={name: round(sure, 3) for name, sure in looks.items()},
+            sureness={name: round(sure, 3) for name, sure in sureness.items()},
+        )
+
+    def _nearest(self, picture: np.ndarray, facet: str, names: tuple[str, ...], kind: str) -> tuple[str | None, float]:
+        """The likeliest value and its share of the softmax; None of no values."""
+        if not names:
+            return None, 0.0
+        key = (facet, kind, names)
+        if key not in self._phrases:
+            phrases = [FRAMES[facet].format(value=name, kind=kind).lower() for name in names]
+            self._phrases[key] = self._encoder.encode_text(phrases)
+        cosines = self._phrases[key] @ picture
+        weights = np.exp(SCALES[facet] * (cosines - cosines.max()).astype(np.float64))
+        best = int(np.argmax(weights))
+        return names[best], float(weights[best] / weights.sum())
+
+
+def values_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """What a picture of a catalogue may show, by facet; of the categories the narrowest."""
+    facets, broader = catalogue.facets(), set(catalogue.parents().values())
+    found = {facet: tuple(facets.get(facet, ())) for facet in SCALES}
+    return found | {"category": tuple(value for value in found["category"] if value not in broader)}
+
+
+def as_recorded(reading: PhotoReading, product: Product) -> PhotoReading:
+    """The reading of a photo that is a product's own picture: what the shop says of that goes before what is seen."""
+    said = {
+        "category": product.category[-1] if product.category else None,
+        "colour": product.colour,
+        "gender": product.gender,
+    }
+    known = {name: value for name, value in said.items() if value is not None}
+    return replace(
+        reading,
+        category=known.get("category", reading.category),
+        colour=known.get("colour", reading.colour),
+        gender=known.get("gender", reading.gender),
+        sureness={**reading.sureness, **dict.fromkeys(known, 1.0)},
+    )
