@@ -1,22 +1,25 @@
 """Settings to working parts: the one place where parts are chosen and joined."""
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from agent.assistant import Assistant
 from agent.grounding import Checker
-from agent.services import LiveParts, Understander, Writer
+from agent.rungs import open_writers
+from agent.services import LiveParts, PreparedWriter, Understander, Writer
 from agent.settings import Settings
 from agent.showcase import example_prompts
 from agent.understanding import RuleUnderstander, search_words
 from agent.understanding.knowledge import lay_over
 from agent.understanding.remote import ChatEndpoint, RemoteUnderstander
 from agent.understanding.tagger import TurnTagger
-from agent.writers import RemoteWriter, TemplateWriter, WriterLadder
+from agent.writers import WriterLadder
 from retrieval.catalogue import Catalogue
 from retrieval.clip_encoder import ClipEncoder
-from retrieval.errors import SettingsError
+from retrieval.errors import SettingsError, WriterError
 from retrieval.generations import Generations
 from retrieval.index import Index, LiveIndex
 from retrieval.indexing import build_index, update_index
@@ -67,7 +70,18 @@ class Parts:
     @cached_property
     def writers(self) -> tuple[Writer, ...]:
         """The ladder's rungs, the best first; the template is always the last."""
-        return (*remote_writers(self.settings), TemplateWriter())
+        return open_writers(self.settings)
+
+    def prepare_writer(self) -> None:
+        """Open the best writer's model beside other work, so that the first shopper need not wait for it."""
+        best = self.writers[0]
+
+        def prepare() -> None:
+            with suppress(WriterError):  # the first answer says so
+                if isinstance(best, PreparedWriter):
+                    best.prepare()
+
+        threading.Thread(target=prepare).start()
 
     @cached_property
     def reading_model(self) -> ChatEndpoint | None:
@@ -198,29 +212,6 @@ def policies_beside(said: str) -> tuple[Policy, ...]:
         path = Path(said.partition(":")[2] if said.startswith(tuple(f"{kind}:" for kind in SERVED)) else said)
         file = (path if path.is_dir() else path.parent) / POLICIES
     return read_policies(file) if file.is_file() else ()
-
-
-def remote_writers(settings: Settings) -> tuple[Writer, ...]:
-    """The remote writer where the settings ask for it and say which.
-
-    Raises:
-        SettingsError: it is asked for and no model is named.
-    """
-    if settings.writer == "template" or (settings.writer == "auto" and settings.remote_model is None):
-        return ()
-    if settings.remote_model is None:
-        raise SettingsError(
-            "The setting VITRINE_WRITER is 'remote' but no model is named; set VITRINE_REMOTE_MODEL "
-            "(and VITRINE_REMOTE_BASE_URL for a server other than OpenAI's)."
-        )
-    return (
-        RemoteWriter(
-            model=settings.remote_model,
-            base_url=settings.remote_base_url,
-            api_key=settings.remote_api_key.get_secret_value() if settings.remote_api_key else None,
-            timeout_s=settings.remote_timeout_s,
-        ),
-    )
 
 
 def reading_model(settings: Settings) -> ChatEndpoint | None:

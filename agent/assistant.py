@@ -18,6 +18,7 @@ from agent.events import CardsReady, Event, Finished, Timing
 from agent.graph import build_graph
 from agent.services import LiveParts, Services
 from agent.state import Answer, Chip, Intent, PastTurn, Turn
+from agent.stopping import Stop, Stops
 from agent.threads import ThreadLocks, check_thread, new_thread
 from retrieval.index import Index, LiveIndex
 from retrieval.query import Found, Query
@@ -70,6 +71,7 @@ class Assistant:
         self._parts: LiveParts | None = None
         self._parts_lock = threading.Lock()
         self._threads = ThreadLocks()
+        self._stops = Stops()
         if conversations is not None:
             conversations.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(conversations or ":memory:", check_same_thread=False)
@@ -91,11 +93,11 @@ class Assistant:
         started = time.perf_counter()
         timings: dict[str, float] = {}
         turn = replace(turn, text=_encodable(turn.text))
-        with self._threads.holding(check_thread(thread)):
+        with self._threads.holding(check_thread(thread)), self._stops.turn(thread) as stop:
             run = self._graph.stream(
                 {"turn": turn},
                 _config(thread),
-                context=self._services(),
+                context=self._services(stop),
                 stream_mode="custom",
                 durability="exit",
             )
@@ -126,6 +128,17 @@ class Assistant:
         if answer is None:
             raise RuntimeError("The graph ended without an answer.")
         return answer
+
+    def stop(self, thread: str) -> bool:
+        """End the writing of the turn that is going on in a conversation; what was told stays.
+
+        Returns:
+            Whether a turn is going on; otherwise nothing happens, and the next one is written as ever.
+
+        Raises:
+            VitrineError: the thread's name cannot be used.
+        """
+        return self._stops.stop(check_thread(thread))
 
     def search(self, query: Query) -> Found:
         """One search without a conversation; filter values may be spelt in any case.
@@ -171,7 +184,8 @@ class Assistant:
         Raises:
             VitrineError: the thread's name cannot be used.
         """
-        with self._threads.holding(check_thread(thread)):
+        self.stop(thread)
+        with self._threads.holding(thread):
             self._saver.delete_thread(thread)
             shutil.rmtree(self.upload_folder(thread), ignore_errors=True)
 
@@ -204,12 +218,12 @@ class Assistant:
             "generation": index.folder.name,
         }
 
-    def _services(self) -> Services:
+    def _services(self, stop: Stop) -> Services:
         index = self._live.get()
         with self._parts_lock:
             if self._parts is None or self._parts.index is not index:
                 self._parts = self._read(index)
-            return Services(self._searcher, self._parts, self._cards, self._search_words)
+            return Services(self._searcher, self._parts, self._cards, self._search_words, stop)
 
     def _drop_earlier(self, thread: str) -> None:
         """Keep only how a conversation stands: each state holds all turns, so that all states grow with its square."""

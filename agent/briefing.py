@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from agent.fields import MOST_COMPARED
 from agent.relaxing import ways_left
 from agent.searching import suits_of
+from agent.seen import PHOTO
 from agent.services import Services
 from agent.state import TALK, Brief, Card, Relaxation, State
 from agent.superlatives import among, asks_for_best
+from agent.understanding.looks import named
 from agent.understanding.policies import policy_of
 from agent.wording.reasons import why
 from agent.wording.ways import taken_up
-from retrieval.records import Candidate, Filters
+from retrieval.records import Candidate, Filters, PhotoReading, Product
 
 
 def brief_for(state: State, services: Services) -> Brief:
@@ -23,6 +25,7 @@ def brief_for(state: State, services: Services) -> Brief:
     found = state["found"] if intent.kind not in TALK else tuple(Candidate(product, 0.0) for product in subjects)
     reading = state.get("reading")
     known = reading is None or reading.known
+    with_photo = state["turn"].image is not None or intent.kind == "about_photo"
     shown = tuple(Card(candidate, why(candidate, intent, applied, found, known)) for candidate in found)
     counts: dict[str, int] = {}
     if intent.kind == "catalogue" and intent.asks in catalogue.facets():
@@ -48,9 +51,22 @@ def brief_for(state: State, services: Services) -> Brief:
         groups=() if intent.kind in TALK else state["groups"],
         policy=policy_of(intent.asks, services.live.index.policies),
         suits=suits_of(intent, services) if intent.kind not in TALK and intent.sort == "relevance" else (),
-        photo=reading if state["turn"].image is not None or intent.kind == "about_photo" else None,
+        photo=reading if with_photo else None,
+        image=(state["turn"].image or state.get("photo")) if with_photo else None,
         kept=state.get("kept", Filters()),
+        seen=_seen(state, subjects, services),
     )
+
+
+def _seen(state: State, subjects: Sequence[Product], services: Services) -> dict[str, PhotoReading]:
+    """What the pictures show that the turn asks about: the shopper's photo, and the cards whose look is asked for."""
+    intent, reading = state["intent"], state.get("reading")
+    found = {PHOTO: reading} if reading is not None and reading.known else {}
+    if intent.kind == "about_product" and named(state["turn"].text):
+        index = services.live.index
+        shown = {product.id: services.searcher.read_picture(index, product.id) for product in subjects}
+        found |= {product: one for product, one in shown.items() if one is not None}
+    return found
 
 
 def _offers(state: State, services: Services) -> tuple[Relaxation, ...]:

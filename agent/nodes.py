@@ -14,6 +14,7 @@ from agent.events import CardsReady, Finished, SentenceReady
 from agent.outfits import for_same_people, without_clash
 from agent.relaxing import relax as relax_filters
 from agent.searching import is_together, look_subject, query_for, several
+from agent.seen import with_seen
 from agent.services import Services
 from agent.state import TALK, Answer, Brief, Draft, Intent, Memory, PastTurn, Question, State, Turn
 from agent.superlatives import with_best
@@ -53,6 +54,7 @@ def understand(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     if reading is not None and not reading.known and intent.kind not in (*TALK, "look"):
         # What the shop does not sell can only be searched for by its picture where no words came along.
         intent = replace(intent, with_photo=intent.with_photo and not (intent.filters or intent.soft))
+    intent = with_seen(intent, state.get("reading"), reading, turn.image is not None)
     # A search that leaves the photo aside ends the talk about it; other turns do not.
     keep = intent.with_photo or (photo is not None and intent.kind in TALK)
     return {
@@ -123,12 +125,14 @@ def compose(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
     question = ask(brief, settled, services) if shrugs < MOST_SHRUGS else None
     if question is not None:
         brief = replace(brief, intent=replace(brief.intent, question=question.text))
-    result = services.live.ladder.write(brief)
+    result = services.live.ladder.write(brief, services.stop)
     sentences = []
     for sentence in result.sentences():
         runtime.stream_writer(SentenceReady(sentence))
         sentences.append(sentence)
-    draft = Draft(brief, tuple(sentences), result.verdict, result.writer, result.note, question)
+    if result.stopped and not result.has_asked:
+        brief, question = replace(brief, intent=replace(brief.intent, question=None)), None
+    draft = Draft(brief, tuple(sentences), result.verdict, result.writer, result.note, question, stopped=result.stopped)
     asked = [question.topic] if question is not None else []
     told = {"question": question, "settled": [*settled, *asked], "shrugs": shrugs}
     return {"draft": draft, **told, **_shown(brief, state)}
@@ -185,6 +189,7 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         note=" ".join(filter(None, (draft.brief.intent.note, draft.note))) or None,
         groups=draft.brief.groups,
         replies=draft.question.replies if draft.question is not None else (),
+        stopped=draft.stopped,
     )
     past = PastTurn(
         text=said(turn, catalogue),
@@ -196,6 +201,8 @@ def check(state: State, runtime: Runtime[Services]) -> dict[str, Any]:
         ways=dict(answer.ways),
         parts=parts_of(draft.brief),
         table=[{"sentence": sentence.text, **sentence.row.to_json()} for sentence in kept if sentence.row],
+        writer=answer.writer,
+        stopped=answer.stopped,
     )
     runtime.stream_writer(Finished(answer))
     return {"answer": answer, "turns": [past]}

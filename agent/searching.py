@@ -1,11 +1,14 @@
 """What a turn searches for: one query under its filters, or several things that are chosen together."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from agent.outfits import Composer, as_subject, for_same_people
+from agent.seen import facts, shown
 from agent.services import Services
 from agent.state import Intent, State
+from agent.understanding.looks import wished
 from agent.understanding.occasions import implied
 from retrieval.query import Query
 from retrieval.records import Filters, Product
@@ -20,12 +23,15 @@ def query_for(state: State, services: Services, filters: Filters) -> Query:
     """The search of this turn under these filters."""
     intent, turn = state["intent"], state["turn"]
     photo = state.get("photo") if intent.with_photo else None
+    reading = state.get("reading") if photo is not None else None
     like = intent.products[0] if intent.kind in ("similar", "look") and intent.products else None
     # What the filters already hold need not rank: beside a photo the picture does, unless the shopper weighs it
     # against the words; and where a number sorts, the catalogue itself says what is cheapest.
     beside_picture = like is not None or (photo is not None and turn.alpha is None)
     soft_only = beside_picture or intent.sort != "relevance"
-    words = " ".join(intent.soft) if soft_only else services.search_words(intent)
+    # The picture itself says in full what was read from it; those words weigh by what the products are.
+    said = replace(intent, soft=tuple(word for word in intent.soft if word not in shown(reading)))
+    words = " ".join(said.soft) if soft_only else services.search_words(said)
     words = " ".join([words, *suits_of(intent, services)]).strip()
     return Query(
         text=words,
@@ -37,6 +43,8 @@ def query_for(state: State, services: Services, filters: Filters) -> Query:
         liked=intent.liked,
         disliked=intent.disliked,
         without=(*(state.get("seen", ()) if intent.more else ()), *intent.liked, *intent.disliked),
+        looks=wished(intent.soft, services.live.index.catalogue.facets()),
+        facts=facts(intent, reading),
         k=services.cards,
     )
 

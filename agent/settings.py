@@ -46,8 +46,14 @@ class Settings(BaseSettings):
     """Cards per answer."""
     knowledge: Path | None = None
     """Folder of the shop's own knowledge files (occasions.toml, kinds.toml …), laid over the built-in ones."""
-    writer: Literal["auto", "template", "remote"] = "auto"
-    """Who explains; `auto` is the best that is configured."""
+    writer: Literal["auto", "template", "embedded", "hub", "remote"] = "auto"
+    """Who explains, and where that fails those below on the ladder; `auto` is the best that is configured."""
+    writer_model: str | None = None
+    """For `hub`: the name or folder of a LLaVA, or the folder of an adapter that was tuned here."""
+    writer_device: str = "cpu"
+    """Where a LLaVA runs, `cpu` or `cuda`."""
+    writer_timeout_s: float = Field(default=30.0, gt=0)
+    """For one answer of a LLaVA in all."""
     remote_base_url: str | None = None
     """Of an OpenAI-compatible endpoint."""
     remote_model: str | None = None

@@ -263,6 +263,10 @@ class Brief:
     subjects: tuple[Product, ...] = ()
     """The products the turn is about (`about_product`, `compare`)."""
     photo: PhotoReading | None = None
+    image: str | None = None
+    """Path of the photo that `photo` was read from."""
+    seen: Mapping[str, PhotoReading] = field(default_factory=dict)
+    """What pictures show that the turn asks about, by product id, and by `photo` the shopper's; no fact of the shop."""
     currency: str | None = None
     """Of the catalogue's prices, ISO 4217; None where it has none or several."""
     groups: tuple[Group, ...] = ()
@@ -315,6 +319,8 @@ class Answer:
     """The cards by what they stand for, where several things are wanted together."""
     replies: tuple[str, ...] = ()
     """What a shopper may answer to the question, one click each; empty without a question that names values."""
+    stopped: bool = False
+    """Whether the shopper stopped it before all was said."""
 
 
 @dataclass(frozen=True)
@@ -328,6 +334,7 @@ class Draft:
     writer: str
     note: str | None
     question: Question | None = None
+    stopped: bool = False
 
 
 class PastTurn(TypedDict):
@@ -345,6 +352,9 @@ class PastTurn(TypedDict):
     """By a card's id what it stands for, where several things were shown together."""
     table: NotRequired[list[dict[str, Any]]]
     """The rows of a comparison, each with the sentence of `answer` that says the same."""
+    writer: NotRequired[str]
+    stopped: NotRequired[bool]
+    """Whether the shopper stopped the answer."""
 
 
 class State(TypedDict, total=False):

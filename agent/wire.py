@@ -85,5 +85,6 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "together": {"max": answer.intent.together},
         "writer": answer.writer,
         "note": answer.note,
+        "stopped": answer.stopped,
         "timings_ms": dict(answer.timings_ms),
     }

@@ -9,6 +9,7 @@ from agent.outfits.parts import kinds_by_part, name_of, taken_by
 from agent.outfits.plan import Slot, for_same_people, other_kinds, slots
 from agent.relaxing import relax
 from agent.state import Group, Intent, Item, Relaxation
+from agent.understanding.looks import wished
 from agent.understanding.merge import merged
 from retrieval.index import Index
 from retrieval.query import Query
@@ -170,7 +171,9 @@ class Composer:
             intent, filters=filters if self._query.like is None else Filters(), soft=(*intent.soft, *item.soft)
         )
         words = self._words(own) if self._query.image is None else " ".join(own.soft)
-        query = replace(self._query, text=words, filters=filters, k=POOL, without=(*self._query.without, *item.without))
+        looks = wished(own.soft, self._index.catalogue.facets())
+        without = (*self._query.without, *item.without)
+        query = replace(self._query, text=words, filters=filters, k=POOL, without=without, looks=looks)
         return self._searcher.rank(query, self._searcher.retrieve(self._index, query)[0])
 
     def _chosen(

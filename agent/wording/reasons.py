@@ -7,6 +7,10 @@ from agent.wording.amounts import bound, money
 from agent.wording.english import counted, series, spoken
 from retrieval.records import Candidate, Filters, Product, Range
 
+SURE_OF_LOOK = 0.9
+"""Of a look in a card's photo before it is told."""
+PATTERNS = ("plain", "striped", "checked", "printed", "floral")
+
 
 def rating(product: Product) -> str:
     """Such as "rated 4.3 of 5 by 120 reviews" as far as it is known; empty where it is not."""
@@ -85,8 +89,18 @@ def why(
         "on sale" if product.on_sale and applied.on_sale else "",
         standing(product, [other.product for other in among]),
         _beside_photo(candidate, among, photo_is_known) if intent.with_photo else "",
+        *_seen(candidate),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _seen(candidate: Candidate) -> list[str]:
+    """The patterns asked for that its photo surely shows; of other looks it is less often sure and right."""
+    return [
+        f"looks {name} in its photo"
+        for name, sureness in candidate.looks.items()
+        if sureness >= SURE_OF_LOOK and name in PATTERNS
+    ]
 
 
 def _beside_photo(candidate: Candidate, among: Sequence[Candidate], photo_is_known: bool) -> str:

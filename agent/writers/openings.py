@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from agent.seen import shown
 from agent.state import Brief, Relaxation, Sentence
-from agent.wording import amounts, english, ways, wishes
+from agent.wording import amounts, english, reasons, ways, wishes
 from retrieval.records import Choice, Filters, Product, Range
 
 MOVED = {
@@ -31,7 +32,7 @@ def opening(brief: Brief) -> Iterator[Sentence]:
     if brief.kept and (brief.relaxed or not brief.cards):
         kept = english.series([english.quote(part) for part in _kept(brief)])
         yield Sentence(f"I kept in mind {kept} from before.")
-    yield Sentence(_found(brief))
+    yield found(brief)
     yield from _ladder(brief)
     yield from remarks(brief)
 
@@ -52,6 +53,7 @@ def photo_reading(brief: Brief) -> Sentence | None:
         return None
     noun = english.spoken(photo.category) if photo.category else "something"
     words = [english.spoken(photo.colour)] if photo.colour else []
+    words = [photo.pattern, *words] if photo.pattern in reasons.PATTERNS and photo.category else words
     phrase = f"something in {words[0]}" if photo.category is None else english.a_thing(" ".join([*words, noun]))
     for_whom = f" {wishes.audience([photo.gender])}" if photo.gender else ""
     return Sentence(f"Your photo looks to me like {phrase}{for_whom}.")
@@ -63,6 +65,11 @@ def _foreign(brief: Brief) -> str:
     if not brief.cards or brief.intent.kind == "look":
         return f"{nothing}."
     return f"{nothing}, so {'these only come nearest' if brief.intent.with_photo else 'I went by your words'}."
+
+
+def found(brief: Brief) -> Sentence:
+    """What a search found, with the honest total."""
+    return Sentence(_found(brief))
 
 
 def _found(brief: Brief) -> str:
@@ -86,7 +93,7 @@ def _total(brief: Brief, currency: str | None) -> str:
         return f"None of these mentions {soft}, so they are only my best guess, out of {everything}"
     if not brief.applied and brief.total > shown:
         return f"Here {_chosen(brief)}, out of {english.counted(brief.total, 'product')}"
-    found = wishes.describe(_said_now(brief), currency, max(brief.total, shown)) + still(brief)
+    found = wishes.describe(said_now(brief), currency, max(brief.total, shown)) + still(brief)
     return f"I found {found}" if brief.total <= shown else f"I found {found}; here {_chosen(brief)}"
 
 
@@ -101,7 +108,7 @@ def _kept(brief: Brief) -> list[str]:
     return [part for part in (people, price) if part]
 
 
-def _said_now(brief: Brief) -> Filters:
+def said_now(brief: Brief) -> Filters:
     """The filters without those that are from before."""
     applied, kept = brief.applied, brief.kept
     if kept.choice("gender"):
@@ -134,7 +141,9 @@ def _chosen(brief: Brief) -> str:
 
 
 def _ranked(brief: Brief) -> str:
-    soft = [word for word in brief.intent.soft if word not in brief.intent.unknown]
+    # What was read from the photo has been told already.
+    seen = () if brief.photo is None else shown(brief.photo)
+    soft = [word for word in brief.intent.soft if word not in brief.intent.unknown and word not in seen]
     if not brief.applied and _is_guess(brief):
         return ""
     if not soft or brief.intent.sort != "relevance":

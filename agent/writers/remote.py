@@ -138,11 +138,11 @@ def _titles(brief: Brief) -> Iterator[str]:
 
 def prompt(brief: Brief) -> str:
     """The rendered prompt: the shopper's words, the situation and the products, each as data."""
-    products = [_facts(number, card.candidate.product, card.why) for number, card in enumerate(brief.cards, start=1)]
+    products = [facts_of(number, card.candidate.product, card.why) for number, card in enumerate(brief.cards, start=1)]
     return render(
         "compose",
         request=data(_clipped(brief.request)),
-        situation=data(_situation(brief)),
+        situation=data(situation_of(brief)),
         products="\n".join(data(product) for product in products) or "[]",
     )
 
@@ -152,7 +152,8 @@ def _clipped(text: str) -> str:
     return text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS - 1]}…"
 
 
-def _situation(brief: Brief) -> dict[str, Any]:
+def situation_of(brief: Brief) -> dict[str, Any]:
+    """What a model is told of a turn beside its products; what holds nothing is left out."""
     currency = currency_of(brief)
     situation = {
         "kind of turn": brief.intent.kind,
@@ -168,12 +169,13 @@ def _situation(brief: Brief) -> dict[str, Any]:
         "other ways": [f"{offer.matches} {ways.way(offer, currency)}" for offer in brief.offers],
         "left out because the shop does not say": brief.unsaid,
         "counts": dict(list(brief.counts.items())[:20]),
-        "about": [_facts(None, product, "") for product in brief.subjects],
+        "about": [facts_of(None, product, "") for product in brief.subjects],
     }
     return {name: value for name, value in situation.items() if value not in ([], {}, 0, "")}
 
 
-def _facts(number: int | None, product: Product, why: str) -> dict[str, Any]:
+def facts_of(number: int | None, product: Product, why: str) -> dict[str, Any]:
+    """What a model is told of a product: its place among the cards, its facts, and why it was chosen."""
     facts: dict[str, Any] = {
         "card": number,
         "title": product.title,

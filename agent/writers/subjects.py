@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent.fields import FIELD_WORDS
+from agent.seen import PHOTO, SURE
 from agent.state import Brief, Sentence
+from agent.understanding.looks import named as named_looks
 from agent.understanding.opinions import aspect_asked, is_quotable
 from agent.wording import amounts, english, reasons, wishes
 from agent.writers.buyers import in_general, mentions, on_aspect
 from agent.writers.card_sentences import closed, sounds_plural
 from agent.writers.openings import named, remarks
-from retrieval.records import Product
+from retrieval.records import PhotoReading, Product
 
 MOST_WORDS = 30
 _QUESTION = re.compile(r"\b(?:is|are|was|does|do|did|how|what|will|would|can|any)\b", re.IGNORECASE)
@@ -31,13 +33,19 @@ class Stated:
 def about(brief: Brief) -> Iterator[Sentence]:
     """The field asked for, or the facts worth knowing, of each subject."""
     for product in brief.subjects:
-        if brief.intent.asks or (_QUESTION.search(brief.request) and aspect_asked(brief.request)):
-            yield from _asked(product, brief.intent.asks or "reviews", brief.request)
-            continue
-        yield from _overview(product)
-        if len(brief.subjects) == 1:
-            yield from in_general(product)
+        yield from seen_in_photo(product, brief)
+        yield from asked_or_overview(product, brief)
     yield from remarks(brief)
+
+
+def asked_or_overview(product: Product, brief: Brief) -> Iterator[Sentence]:
+    """What is asked of one subject, or what is worth knowing of it."""
+    if brief.intent.asks or (_QUESTION.search(brief.request) and aspect_asked(brief.request)):
+        yield from _asked(product, brief.intent.asks or "reviews", brief.request)
+        return
+    yield from _overview(product)
+    if len(brief.subjects) == 1:
+        yield from in_general(product)
 
 
 def _asked(product: Product, field: str, request: str) -> Iterator[Sentence]:
@@ -57,6 +65,47 @@ def _asked(product: Product, field: str, request: str) -> Iterator[Sentence]:
         return
     told = list(mentions(product, field)) if is_trait else []
     yield from told or [_not_said(product, field)]
+
+
+def is_stated(product: Product, field: str) -> bool:
+    """Whether the shop says anything of a field of a product."""
+    return _state(product, field) is not None
+
+
+def seen_in_photo(product: Product, brief: Brief) -> Iterator[Sentence]:
+    """What the product's own photo surely shows of a look that is asked for; told as seen, not as a fact."""
+    reading = brief.seen.get(product.id)
+    if reading is None:
+        return
+    for name, does in _sure(reading, brief.request):
+        told = _shows(name, does, sounds_plural(product.title))
+        yield Sentence(f"Going by its photo, {product.title} {told}.", (*named((product,)), (product.id, "image")))
+
+
+def seen_in_own_photo(brief: Brief) -> Iterator[Sentence]:
+    """What the shopper's photo surely shows of a look that is asked for, beside the pattern that was told already."""
+    reading = brief.seen.get(PHOTO)
+    for name, does in _sure(reading, brief.request) if reading is not None else ():
+        if reading is not None and name != reading.pattern:
+            yield Sentence(f"In your photo it {_shows(name, does, False)}.")
+
+
+def _sure(reading: PhotoReading, request: str) -> Iterator[tuple[str, bool]]:
+    """The looks asked for of which it is sure whether the picture shows them, and whether it does."""
+    for name in named_looks(request):
+        sureness = reading.looks.get(name, 0.5)
+        if sureness >= SURE or sureness <= 1 - SURE:
+            yield name, sureness >= SURE
+
+
+def _shows(name: str, does: bool, many: bool) -> str:
+    """Such as "looks striped", "do not seem to have laces"."""
+    adjective = name in reasons.PATTERNS or name == "slip-on"
+    verb = "look" if adjective else "seem"
+    doing = (verb if many else f"{verb}s") if does else f"{'do' if many else 'does'} not {verb}"
+    if adjective:
+        return f"{doing} {name}"
+    return f"{doing} to have {name if name.endswith('s') else english.a_thing(name)}"
 
 
 def _not_said(product: Product, field: str) -> Sentence:

@@ -38,7 +38,7 @@ class TemplateWriter:
     def write(self, brief: Brief) -> Iterator[Sentence]:
         """What was found, one sentence for each card by its exact title, and the question that rides along."""
         told: set[str] = set()
-        for sentence in _lead(brief):
+        for sentence in lead(brief):
             told |= {product for product, name in sentence.facts if name == "title"}
             yield sentence
         # A turn about products has told them already; the cards beside it are the same.
@@ -65,7 +65,8 @@ def asked(question: str) -> str:
     return question if question.endswith(("?", ".", "!")) else f"{question}?"
 
 
-def _lead(brief: Brief) -> Iterator[Sentence]:
+def lead(brief: Brief) -> Iterator[Sentence]:
+    """What is said before the cards are described."""
     match brief.intent.kind:
         case "small_talk":
             yield Sentence(_small_talk(brief))
@@ -117,4 +118,5 @@ def _about_photo(brief: Brief) -> Iterator[Sentence]:
         return
     seen = photo_reading(brief)
     yield seen or Sentence("I am not sure what your photo shows; a few words beside it would help.")
+    yield from subjects.seen_in_own_photo(brief)
     yield from remarks(brief)

@@ -1,6 +1,7 @@
 import pytest
 
-from agent.assemble import reading_model, remote_writers
+from agent.assemble import reading_model
+from agent.rungs import open_writers
 from agent.settings import read_settings
 from retrieval.errors import SettingsError
 
@@ -89,4 +90,27 @@ def test_a_remote_understander_without_a_model_is_refused_with_the_key_to_set(mo
 def test_a_model_that_only_reads_does_not_write(monkeypatch):
     monkeypatch.setenv("VITRINE_UNDERSTANDER", "remote")
     monkeypatch.setenv("VITRINE_UNDERSTANDER_MODEL", "reads")
-    assert remote_writers(read_settings()) == ()
+    assert [writer.name for writer in open_writers(read_settings())] == ["template"]
+
+
+@pytest.mark.parametrize(
+    ("named", "rungs"),
+    [
+        ("template", ["template"]),
+        ("embedded", ["embedded", "template"]),
+        ("hub", ["hub:some/llava", "embedded", "template"]),
+        ("remote", ["remote:writes", "hub:some/llava", "embedded", "template"]),
+    ],
+)
+def test_a_rung_stands_on_those_below_it(monkeypatch, named, rungs):
+    monkeypatch.setenv("VITRINE_WRITER", named)
+    monkeypatch.setenv("VITRINE_WRITER_MODEL", "some/llava")
+    monkeypatch.setenv("VITRINE_REMOTE_MODEL", "writes")
+    assert [writer.name for writer in open_writers(read_settings())] == rungs
+
+
+@pytest.mark.parametrize(("named", "key"), [("remote", "VITRINE_REMOTE_MODEL"), ("hub", "VITRINE_WRITER_MODEL")])
+def test_a_writer_without_a_model_is_refused_with_the_key_to_set(monkeypatch, named, key):
+    monkeypatch.setenv("VITRINE_WRITER", named)
+    with pytest.raises(SettingsError, match=f"set {key}"):
+        open_writers(read_settings())

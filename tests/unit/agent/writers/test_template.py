@@ -370,6 +370,17 @@ def test_the_photo_is_read_with_care():
     assert "Your photo" not in written(Brief("", intent, Filters(), cards(HEELS), 9, photo=PhotoReading()))
 
 
+def test_a_look_asked_of_the_photo_is_told_where_it_is_sure():
+    reading = PhotoReading("Tshirts", "Red", looks={"striped": 0.97, "checked": 0.02, "round neck": 0.5})
+    for asked, told in (
+        ("is this striped?", "In your photo it looks striped."),
+        ("is this checked?", "In your photo it does not look checked."),
+        ("does it have a round neck?", ""),
+    ):
+        brief = Brief(asked, Intent("about_photo", with_photo=True), Filters(), photo=reading, seen={"photo": reading})
+        assert written(brief) == f"Your photo looks to me like a red T-shirt. {told}".strip()
+
+
 @pytest.mark.parametrize("kind", ["small_talk", "out_of_scope"])
 def test_talk_without_products_is_one_friendly_sentence(kind):
     assert len(list(TemplateWriter().write(Brief("hello there", Intent(kind), Filters())))) == 1
