@@ -9,22 +9,25 @@ from retrieval.errors import SourceError
 
 
 class Lines:
-    """Writes a file anew, line by line.
+    """Writes a file line by line.
 
     Args:
         folder: made where it is not there; None writes nothing.
         name: the file's.
+        anew: whether what the file holds goes; else what is written comes after it.
 
     Raises:
         SourceError: the file cannot be written.
     """
 
-    def __init__(self, folder: Path | None, name: str) -> None:
+    def __init__(self, folder: Path | None, name: str, anew: bool = True) -> None:
         self._path = None if folder is None else folder / name
         try:
             if self._path is not None:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = None if self._path is None else self._path.open("w", encoding="utf-8")
+            self._file = None if self._path is None else self._path.open("w" if anew else "a", encoding="utf-8")
+            if self._path is not None and self._file is not None and not anew and _is_cut(self._path):
+                self._file.write("\n")  # so that what comes now is not read as the rest of a line that was broken off
         except OSError as error:
             raise self._problem(error) from error
 
@@ -51,3 +54,8 @@ class Lines:
 
     def _problem(self, error: OSError) -> SourceError:
         return SourceError(f"{self._path} cannot be written ({error.strerror}); name another folder.")
+
+
+def _is_cut(path: Path) -> bool:
+    content = path.read_bytes()
+    return bool(content) and not content.endswith(b"\n")

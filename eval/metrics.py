@@ -6,6 +6,7 @@ A query that finds nothing scores 0 and stays in the mean.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import sqrt
 
 import numpy as np
 
@@ -14,11 +15,15 @@ from eval.records import Judgement
 MEASURES = {"R@1": "Success@1", "R@10": "Success@10", "MRR@10": "RR@10", "P@10": "P@10", "nDCG@10": "nDCG@10"}
 """As retrieval papers print them, and as ir_measures calls them: R@k here is the share of queries with at least one
 right product among the first k. Gains of nDCG are the grades (Järvelin & Kekäläinen, TOIS 2002)."""
+PAGE_MEASURES = {"P@4": "P@4"}
+"""Of the cards of one answer; measured where a section asks for it."""
 DEPTH = 10
 """No measure looks at what comes later."""
 RESAMPLES = 1000
 SEED = 7
 CONFIDENCE = 0.95
+NORMAL_QUANTILE = 1.959964
+"""What 95 % of a normal distribution lies within, in standard deviations either side."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ class Figure:
     value: float
     low: float | None = None
     high: float | None = None
-    """The bounds of a 95 % percentile bootstrap; None where nothing was drawn."""
+    """The bounds of a 95 % interval: by bootstrap, of a `proportion` by Wilson's formula; None where there is none."""
 
     @property
     def differs(self) -> bool:
@@ -53,11 +58,11 @@ def measured(
     Args:
         rankings: by query id what was found, best first, each id once.
         judgements: what is right; a query with none is left out.
-        measures: keys of `MEASURES`.
+        measures: keys of `MEASURES` or `PAGE_MEASURES`.
     """
     import ir_measures
 
-    names = {ir_measures.parse_measure(MEASURES[name]): name for name in measures}
+    names = {ir_measures.parse_measure((MEASURES | PAGE_MEASURES)[name]): name for name in measures}
     right = [ir_measures.Qrel(judged.query, judged.found, judged.grade) for judged in judgements]
     # Ties would be broken by id: places are distinct scores.
     run = [
@@ -94,6 +99,20 @@ def bootstrapped(values: Sequence[float] | np.ndarray) -> Figure:
     tail = (1 - CONFIDENCE) / 2
     low, high = np.quantile(held[drawn].mean(axis=1), [tail, 1 - tail])
     return Figure(float(held.mean()), float(low), float(high))
+
+
+def proportion(right: int, of: int) -> Figure:
+    """A share with its 95 % Wilson interval (Wilson, JASA 1927), which says something even where all are right.
+
+    Raises:
+        ValueError: there are no cases, or more right ones than cases.
+    """
+    if not 0 <= right <= of or not of:
+        raise ValueError(f"A share needs cases and no more right ones than cases; found {right} of {of}.")
+    share, z = right / of, NORMAL_QUANTILE
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    spread = z / (1 + z * z / of) * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    return Figure(share, max(0.0, middle - spread), min(1.0, middle + spread))
 
 
 @lru_cache(maxsize=2)

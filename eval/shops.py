@@ -3,19 +3,24 @@
 import gc
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from agent.state import Turn
 from eval.progress import encoding, tell
-from retrieval.sources import Report, open_source
+from retrieval.records import Product
+from retrieval.sources import Report, Source, open_source
+from retrieval.sources.base import Entry
+from retrieval.sources.splits import read_splits
 
 if TYPE_CHECKING:
     from agent.assemble import Parts
     from agent.assistant import Assistant
+    from agent.services import Writer
     from agent.settings import Settings
     from retrieval.index import Index
     from retrieval.search import Searcher
@@ -57,7 +62,8 @@ class Shop:
     def reopen(self) -> None:
         """Close the assistant and open another over the same folder, as after a restart; only the encoders stay."""
         self.close()
-        self._parts = _like(self._parts, self._parts.settings)
+        writers, self._parts = self._parts.writers, _like(self._parts, self._parts.settings)
+        self._parts.writers = writers
         self._open()
 
     def close(self) -> None:
@@ -82,41 +88,58 @@ class Shops:
     Args:
         parts: whose settings and encoders are measured.
         folder: holds a folder for each catalogue; an index that is there from a former run is only brought up to date.
+        writers: that stand above the template, the best first.
     """
 
-    def __init__(self, parts: "Parts", folder: Path) -> None:
+    def __init__(self, parts: "Parts", folder: Path, writers: Sequence["Writer"] = ()) -> None:
         self._parts = parts
         self._folder = folder
-        self._homes: dict[str, Path] = {}
+        self._writers = tuple(writers)
+        self._homes: dict[tuple[str, str | None, frozenset[str]], Path] = {}
 
     @contextmanager
-    def open(self, said: str, cards: int | None = None) -> Iterator[Shop]:
+    def open(
+        self, said: str, cards: int | None = None, split: str | None = None, without: frozenset[str] = frozenset()
+    ) -> Iterator[Shop]:
         """A shop without any conversation yet.
 
         Args:
             said: the catalogue as one names it to `vitrine index`.
             cards: on each page; None: as many as the settings say.
+            split: sells only this part of the catalogue's `split.csv`; None: everything.
+            without: ids of products that it does not sell.
 
         Raises:
-            SourceError: the catalogue cannot be used.
+            SourceError: the catalogue cannot be used, or has no such split.
         """
-        home = self._homes.get(said) or self._indexed(said)
-        self._homes[said] = home
+        home = self._homes.get((said, split, without)) or self._indexed(said, split, without)
+        self._homes[said, split, without] = home
         settings = self._settings(home, {} if cards is None else {"cards": cards})
         for file in home.glob(f"{settings.conversations_file.name}*"):
             file.unlink()
-        shop = Shop(_like(self._parts, settings))
+        shop = Shop(self._own(settings))
         try:
             yield shop
         finally:
             shop.close()
 
-    def _indexed(self, said: str) -> Path:
-        home = self._folder / f"{re.sub(r'[^a-z0-9]+', '-', said.lower())[-30:].strip('-')}-{crc32(said.encode()):08x}"
+    def _own(self, settings: "Settings") -> "Parts":
+        parts = _like(self._parts, settings)
+        if self._writers:
+            parts.writers = self._writers
+        return parts
+
+    def _indexed(self, said: str, split: str | None, without: frozenset[str]) -> Path:
+        name = said if split is None else f"{said} {split}"
+        name += f" without {crc32(' '.join(sorted(without)).encode()):08x}" if without else ""
+        home = self._folder / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())[-30:].strip('-')}-{crc32(name.encode()):08x}"
         settings = self._settings(home, {})
         # Before the models are loaded, so that a catalogue that is not there is told at once.
         source = open_source(said, pictures_folder=settings.pictures_folder)
-        tell(f"Indexing {said}…")
+        splits = {} if split is None else read_splits(Path(said))
+        if split is not None or without:
+            source = only(source, lambda one: splits.get(one) == split and one not in without)
+        tell(f"Indexing {name}…")
         own = _like(self._parts, settings)
         own.index_source(source, Report(), said=said, bad_picture=_ignore, advance=encoding())
         return home
@@ -127,18 +150,30 @@ class Shops:
 
 
 @contextmanager
-def open_shops(parts: "Parts", out: Path | None) -> Iterator[Shops]:
+def open_shops(parts: "Parts", out: Path | None, writers: Sequence["Writer"] = ()) -> Iterator[Shops]:
     """Shops for one run.
 
     Args:
         parts: whose settings and encoders are measured.
         out: the folder whose `shops` keeps the indexes for the next run; None: they go when the context ends.
+        writers: that stand above the template, the best first.
     """
     if out is not None:
-        yield Shops(parts, out.absolute() / FOLDER)
+        yield Shops(parts, out.absolute() / FOLDER, writers)
         return
     with tempfile.TemporaryDirectory(prefix="vitrine-eval-", ignore_cleanup_errors=True) as folder:
-        yield Shops(parts, Path(folder))
+        yield Shops(parts, Path(folder), writers)
+
+
+def only(source: Source, sold: Callable[[str], bool]) -> Source:
+    """A source of only some products, by their id; what was read from the whole, such as brands, stays."""
+
+    def entries(report: Report) -> Iterator[Entry]:
+        for entry in source.entries(report):
+            if isinstance(entry.result, Product) and sold(entry.result.id):
+                yield entry
+
+    return replace(source, entries=entries, total=None)
 
 
 def _like(parts: "Parts", settings: "Settings") -> "Parts":

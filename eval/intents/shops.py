@@ -49,10 +49,20 @@ def open_shop(parts: "Parts", name: str, data: Path | None) -> Iterator[Shop]:
     Raises:
         SourceError: the catalogue cannot be read.
     """
+    with open_index(name, data) as index:
+        yield Shop(name, index.catalogue, parts.read(index).understander)
+
+
+@contextmanager
+def open_index(name: str, data: Path | None) -> Iterator[Index]:
+    """An index of a catalogue's facts alone; it goes when the context ends.
+
+    Raises:
+        SourceError: the catalogue cannot be read.
+    """
     products = sample_products() if data is None else fashion_products(data)
     with tempfile.TemporaryDirectory(prefix="vitrine-eval-") as folder:
-        index = _without_vectors(Path(folder), name if data is None else str(data), products)
-        yield Shop(name, index.catalogue, parts.read(index).understander)
+        yield _without_vectors(Path(folder), name if data is None else str(data), products)
 
 
 def sample_products() -> Iterable[Product]:

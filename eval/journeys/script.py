@@ -19,6 +19,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from agent.state import Kind, Sort
+from eval.yaml_files import read_mapping
 from retrieval.errors import SourceError
 
 FOLDER = Path(__file__).parents[1] / "sets" / "journeys"
@@ -154,45 +155,11 @@ def read_journey(path: Path) -> Journey:
         SourceError: it cannot be read, or is not as it should be.
     """
     try:
-        return Journey(path, Script.model_validate(_loaded(path)))
+        data = read_mapping(path, "The journey", "the keys catalogue, tags and turns")
+        return Journey(path, Script.model_validate(data))
     except ValidationError as error:
         first = error.errors()[0]
         raise SourceError(f"The journey {path}{_place(first['loc'])}: {_reason(first)}; please correct it.") from None
-
-
-def _loaded(path: Path) -> dict[str, Any]:
-    import yaml
-
-    try:
-        data = _parsed(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"The journey {path} cannot be read ({error}); expected YAML in UTF-8.") from error
-    except yaml.YAMLError as error:
-        said = " ".join(str(error).split())
-        raise SourceError(f"The journey {path} is no YAML ({said}); please correct it.") from None
-    if not isinstance(data, dict):
-        raise SourceError(f"The journey {path} is {_named(data)}; expected the keys catalogue, tags and turns.")
-    return data
-
-
-def _parsed(text: str) -> Any:
-    """YAML in which no key stands twice: the first would be lost without a word."""
-    import yaml
-
-    class Loader(yaml.SafeLoader):  # type: ignore[misc]
-        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-            keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
-            for place, key in enumerate(keys):
-                if key in keys[:place]:
-                    mark = node.value[place][0].start_mark
-                    raise yaml.MarkedYAMLError(problem=f"the key {key!r} stands twice", problem_mark=mark)
-            return super().construct_mapping(node, deep=deep)
-
-    return yaml.load(text, Loader)
-
-
-def _named(data: Any) -> str:
-    return "empty" if data is None else f"a {type(data).__name__}"
 
 
 def _place(place: tuple[int | str, ...]) -> str:

@@ -54,4 +54,4 @@ def test_a_measurement_that_fails_is_one_sentence(tmp_path):
 def test_a_limit_is_not_for_speed(capsys):
     with pytest.raises(SystemExit):
         main(["eval", "speed", "--limit", "5"])
-    assert "--limit is for indexing and retrieval" in capsys.readouterr().err
+    assert "--limit is for answers, indexing and retrieval" in capsys.readouterr().err

@@ -115,7 +115,7 @@ def test_a_part_without_turns_is_told(parts, tmp_path):
 def test_a_limit_is_not_for_turns(capsys):
     with pytest.raises(SystemExit) as left:
         main(["eval", "intents", "--limit", "5"])
-    assert left.value.code == 2 and "--limit is for indexing and retrieval" in capsys.readouterr().err
+    assert left.value.code == 2 and "--limit is for answers, indexing and retrieval" in capsys.readouterr().err
 
 
 def test_a_model_that_reads_is_measured_by_the_setting(tmp_path: Path, turns: Path) -> None:

@@ -3,7 +3,7 @@ from math import log2
 import numpy as np
 import pytest
 
-from eval.metrics import Figure, bootstrapped, ceiling, mean, measured, percentile
+from eval.metrics import Figure, bootstrapped, ceiling, mean, measured, percentile, proportion
 from eval.records import Judgement
 
 JUDGED = [Judgement("q", "exact", 2), Judgement("q", "near", 1), Judgement("unanswered", "any", 1)]
@@ -78,3 +78,20 @@ def test_percentile_by_nearest_rank():
 def test_mean_of_nothing_is_nothing():
     assert mean([]) == 0.0
     assert mean([1.0, 0.0]) == 0.5
+
+
+def test_a_share_has_wilsons_interval():
+    """Of 10 all right: the lower bound is 1 / (1 + z²/n), with z² = 3.8415."""
+    whole = proportion(10, 10)
+    assert whole.value == 1.0 and whole.high == pytest.approx(1.0)
+    assert whole.low == pytest.approx(1 / 1.38415, abs=1e-4)
+    none = proportion(0, 10)
+    assert none.low == pytest.approx(0.0) and none.high == pytest.approx(1 - 1 / 1.38415, abs=1e-4)
+    half = proportion(50, 100)
+    assert half.low is not None and half.high is not None and half.low + half.high == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(("right", "of"), [(0, 0), (3, 2), (-1, 2)])
+def test_a_share_of_nothing_is_no_share(right, of):
+    with pytest.raises(ValueError, match="A share needs cases"):
+        proportion(right, of)
