@@ -1,4 +1,4 @@
-"""The HTTP API beside the page: `GET /health`, `POST /search`, `POST /ask`."""
+"""The HTTP API beside the page: `GET /health`, `POST /search`, `POST /ask`, `POST /stop`."""
 
 import base64
 import binascii
@@ -53,6 +53,15 @@ class AskBody(_Body):
     """Id of a product away from which it is to move; that one is not shown again."""
 
 
+class StopBody(BaseModel):
+    """Body of `POST /stop`."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    thread: str = Field(min_length=1, max_length=64)
+    """The conversation whose answer is to end."""
+
+
 class SearchBody(_Body):
     """Body of `POST /search`."""
 
@@ -62,7 +71,7 @@ class SearchBody(_Body):
 
 
 def api_routes(assistant: Assistant) -> APIRouter:
-    """The three routes; answers are the objects of `search --json` and `ask --json`."""
+    """The routes; answers are the objects of `search --json` and `ask --json`, and what `stop` came to."""
     router = APIRouter()
 
     @router.get("/health")
@@ -87,6 +96,11 @@ def api_routes(assistant: Assistant) -> APIRouter:
         thread = body.thread or uuid.uuid4().hex
         image = None if body.image is None else str(save_upload(_decoded(body.image), assistant.upload_folder(thread)))
         return answer_json(assistant.ask(Turn(text=body.text, image=image, alpha=body.alpha), thread))
+
+    @router.post("/stop")
+    def stop(body: StopBody) -> Json:
+        # The answer itself goes to whoever asked, cut short.
+        return {"thread": body.thread, "stopped": assistant.stop(body.thread)}
 
     def _feedback(body: AskBody, pointed: Sequence[str]) -> Turn:
         if len(pointed) > 1 or body.text.strip() or body.image is not None:

@@ -70,6 +70,7 @@ def build_page(page: Page) -> "gr.Blocks":
                 box = gr.MultimodalTextbox(
                     elem_id="box", show_label=False, label="Your message", sources=["upload"], max_lines=5,
                     placeholder="Describe it, or add a photo", autofocus=True, max_plain_text_length=LONGEST_PASTE,
+                    stop_btn=True,
                 )  # fmt: skip
         shown = [conversation, chips, box]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -79,6 +80,8 @@ def build_page(page: Page) -> "gr.Blocks":
             conversation.click(example, [weight, thread], shown, **quiet),
             chips.click(chip, [weight, thread], shown, **quiet),
         ]
+        # Beside the queue, in which the answer that it ends has its place.
+        box.stop(page.stop, thread, None, queue=False, **quiet)
         fresh.click(page.forget, thread, [thread, conversation, chips], cancels=turns, **quiet)
         blocks.load(page.open, thread, [thread, conversation, chips], **quiet)
     blocks.queue(default_concurrency_limit=SHOPPERS_AT_ONCE, api_open=False)

@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     from agent.state import Turn
     from agent.threads import new_thread
     from agent.wire import answer_json
+    from agent.wording.byline import byline
     from ui.uploads import save_upload
 
     parts = Parts(read_settings())
@@ -51,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{place:>3}. {product_line(card.candidate.product)}\n     {card.why}\n")
     if answer.note:
         sys.stderr.write(f"{answer.note}\n")
+    if wrote := byline(answer.writer):
+        sys.stderr.write(f"({wrote})\n")
     sys.stderr.write(f"(conversation {answer.thread}; go on with --thread {answer.thread})\n")
     return 0
 

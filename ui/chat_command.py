@@ -23,5 +23,6 @@ def run(options: argparse.Namespace) -> int:
     check_port(options.host, options.port)
     parts = Parts(read_settings())
     index_command.make_ready(parts)
+    parts.prepare_writer()
     serve(parts.assistant, host=options.host, port=options.port, examples=parts.examples())
     return 0

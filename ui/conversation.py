@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from agent.state import Card, Row, Sentence
+from agent.wording.byline import byline
 from retrieval.records import Product
 from ui.cards import picture_url, shelf_html
 from ui.facts import facts_html
@@ -40,6 +41,10 @@ class Exchange:
     """What the shopper may say to see more, and how many products that brings."""
     note: str | None = None
     """A remark beside the answer, as when a simpler writer stood in."""
+    writer: str | None = None
+    """Who wrote the words, as an answer names it; None while they come."""
+    stopped: bool = False
+    """Whether the shopper stopped the answer."""
     notice: str | None = None
     """Why the turn could not be answered."""
     waiting: bool = False
@@ -157,4 +162,13 @@ def _words(exchange: Exchange) -> str:
     paragraphs = "".join(f"<p>{_with_titles(part, titles)}</p>" for part in exchange.words.split("\n") if part.strip())
     dots = '<p class="dots" aria-label="Writing"><i></i><i></i><i></i></p>' if exchange.busy else ""
     note = f'<p class="note">{escape(exchange.note)}</p>' if exchange.note else ""
-    return f'<div class="words">{paragraphs}{dots}{note}</div>' if paragraphs or dots or note else ""
+    words = f"{paragraphs}{dots}{note}{_byline(exchange)}"
+    return f'<div class="words">{words}</div>' if words else ""
+
+
+def _byline(exchange: Exchange) -> str:
+    """A quiet last line: whether the shopper stopped the answer, and which model wrote it, where one did."""
+    wrote = byline(exchange.writer) if exchange.writer else None
+    parts = [part for part in ("stopped by you" if exchange.stopped else None, wrote) if part]
+    line = " · ".join(parts)
+    return f'<p class="byline">{escape(line[0].upper() + line[1:])}</p>' if line else ""

@@ -15,14 +15,16 @@ from ui.arguments import positive, whole
 if TYPE_CHECKING:
     from agent.assemble import Parts
 
-NAMES = ("dialogue", "indexing", "intents", "retrieval", "speed")
+NAMES = ("answers", "dialogue", "indexing", "intents", "retrieval", "speed")
 TAKEN_BY = {
-    "limit": ("indexing", "retrieval"),
-    "out": ("dialogue", "intents", "retrieval"),
+    "limit": ("answers", "indexing", "retrieval"),
+    "out": ("answers", "dialogue", "intents", "retrieval"),
     "part": ("intents", "retrieval"),
     "sessions": ("dialogue",),
     "seed": ("dialogue",),
     "only": ("dialogue",),
+    "contestants": ("answers",),
+    "judge": ("answers",),
 }
 """Which measurements an option is for; the others are for all."""
 Measurement = Callable[["Parts", Path | None], tuple[dict[str, Any], str]]
@@ -34,14 +36,16 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     evaluate.add_argument("name", choices=NAMES)
     evaluate.add_argument("--json", action="store_true")
     evaluate.add_argument(
-        "--data", type=Path, metavar="PATH", help="the catalogue to measure on (intents: the fashion set)"
+        "--data", type=Path, metavar="PATH", help="the catalogue to measure on (answers, intents: the fashion set)"
     )
-    evaluate.add_argument("--limit", type=positive, help=f"{_for('limit')}: measure on at most this many products")
+    evaluate.add_argument(
+        "--limit", type=positive, help=f"{_for('limit')}: at most this many products (answers: turns)"
+    )
     evaluate.add_argument(
         "--out",
         type=Path,
         metavar="FOLDER",
-        help=f"{_for('out')}: write each turn or query (dialogue: keep the indexes too)",
+        help=f"{_for('out')}: write each turn or query (answers, dialogue: keep the indexes too)",
     )
     evaluate.add_argument(
         "--part",
@@ -51,6 +55,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     evaluate.add_argument("--sessions", type=positive, metavar="N", help="dialogue: simulated shoppers (default: 400)")
     evaluate.add_argument("--seed", type=whole, metavar="S", help="dialogue: other seeds draw other shoppers")
     evaluate.add_argument("--only", choices=("journeys", "hidden_target"), help="dialogue: one of its two parts")
+    evaluate.add_argument("--contestants", metavar="A,B", help="answers: who writes beside the template (default: all)")
+    evaluate.add_argument("--judge", metavar="MODEL", help="answers: the remote model that gives a second opinion")
     evaluate.set_defaults(run=run, wrong=evaluate.error)
 
 
@@ -76,6 +82,10 @@ def _for(option: str) -> str:
 
 def _measurement(name: str) -> Measurement:
     match name:
+        case "answers":
+            from eval import answers
+
+            return answers.run
         case "dialogue":
             from eval import dialogue
 

@@ -1,4 +1,5 @@
-// What the page does in the browser beyond Gradio: follow the conversation, recall earlier cards, name the buttons.
+// What the page does in the browser beyond Gradio: follow the conversation, recall earlier cards, name the buttons,
+// stop an answer.
 (() => {
   const wide = window.matchMedia('(min-width: 1000px)');
   let seen = 0;
@@ -30,8 +31,30 @@
     follow(conversation);
   };
 
+  // While an answer is written, the stop button stands where the send button is, and Escape presses it. Once pressed it
+  // gives the place back at once; should more of the answer come long after all the same, it can be pressed again.
+  const LONG_MS = 1500;
+  const takeStops = (page, conversation, box) => {
+    const writing = () => conversation.querySelector('.turn[aria-busy=true]') !== null;
+    let pressed = 0;
+    box.addEventListener('click', (event) => {
+      if (!event.target.closest('.stop-button')) return;
+      page.classList.add('stopping');
+      pressed = performance.now();
+      // On a touch screen the focus would raise the keyboard.
+      if (wide.matches || event.detail === 0) box.querySelector('textarea').focus();
+    });
+    document.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+      if (writing() && !page.classList.contains('stopping')) box.querySelector('.stop-button').click();
+    });
+    new MutationObserver(() => {
+      if (!writing() || performance.now() - pressed > LONG_MS) page.classList.remove('stopping');
+    }).observe(conversation, {childList: true, subtree: true});
+  };
+
   const nameButtons = (box) => {
-    const names = {'.upload-button': 'Add a photo', '.submit-button': 'Send', '.stop-button': 'Stop'};
+    const names = {'.upload-button': 'Add a photo', '.submit-button': 'Send', '.stop-button': 'Stop writing (Esc)'};
     for (const [selector, name] of Object.entries(names)) {
       const button = box.querySelector(selector);
       if (button && button.getAttribute('aria-label') !== name) {
@@ -62,6 +85,7 @@
     if (!conversation || !box) return false;
     watch(conversation);
     takeDrops(box);
+    takeStops(document.getElementById('vitrine'), conversation, box);
     nameButtons(box);
     new MutationObserver(() => nameButtons(box)).observe(box, {childList: true, subtree: true});
     return true;

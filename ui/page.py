@@ -95,6 +95,11 @@ class Page:
         turn = Turn(more_like=product, alpha=weight) if side == "more" else Turn(less_like=product, alpha=weight)
         yield from self._run(turn, thread, None, said=f"{side.capitalize()} like “{title}”")
 
+    def stop(self, thread: Any) -> None:
+        """The button beside the box while an answer is being written: what was told stays, and the turn ends."""
+        if _is_ours(thread):
+            self.assistant.stop(thread)
+
     def forget(self, thread: Any) -> tuple[str, str, str]:
         """A new conversation in place of this one, which is deleted with its uploads."""
         if _is_ours(thread):
@@ -161,6 +166,8 @@ class Page:
             words=told,
             table=tuple(table),
             ways=turn.get("ways", {}),
+            writer=turn.get("writer"),
+            stopped=turn.get("stopped", False),
         )
 
     def _card(self, product_id: str, why: str) -> Card | None:
@@ -226,6 +233,7 @@ def _grown(exchange: Exchange, event: Event) -> Exchange:
             total = 0 if event.answer.intent.kind in ("compare", "about_product") else exchange.total
             whole = replace(_told(exchange, event.answer.sentences), note=event.answer.note, total=total)
             whole = replace(whole, replies=event.answer.replies, ways=event.answer.ways)
+            whole = replace(whole, writer=event.answer.writer, stopped=event.answer.stopped)
             return replace(whole, waiting=False, busy=False)
 
 

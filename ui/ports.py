@@ -19,6 +19,9 @@ class Assistant(Protocol):
     def ask(self, turn: Turn, thread: str) -> Answer:
         """The same turn, whole."""
 
+    def stop(self, thread: str) -> bool:
+        """End the writing of the turn that is going on; whether there is one."""
+
     def search(self, query: Query) -> Found:
         """One search without a conversation."""
 

@@ -53,7 +53,7 @@ def create_server(assistant: Assistant, examples: Sequence[str] = EXAMPLES) -> F
     app.include_router(api_routes(assistant))
     app.include_router(picture_routes(assistant))
     mount_page(app, Page(assistant, incoming, examples))
-    app.add_middleware(SmallBodies, paths=("/search", "/ask"))
+    app.add_middleware(SmallBodies, paths=("/search", "/ask", "/stop"))
     app.add_middleware(StayHere)
     return app
 

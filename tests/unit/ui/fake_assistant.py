@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 
 from agent.events import CardsReady, Event, Finished, SentenceReady
 from agent.state import Answer, Card, Chip, Intent, PastTurn, Sentence, Turn, Verdict
+from agent.stopping import Stop, Stops
 from retrieval.errors import CatalogueError, WriterError
 from retrieval.query import Found, Query
 from retrieval.records import Candidate, Choice, Filters, Product, Range
@@ -124,7 +125,10 @@ class Conversation:
 
 
 class FakeAssistant:
-    """Answers at once, or slowly: `pause_s` before the cards and before each sentence."""
+    """Answers at once, or slowly: `pause_s` before the cards and before each sentence.
+
+    While `held` is set, an answer stays at its first sentence, as with a model that takes its time.
+    """
 
     def __init__(self, folder: Path, pause_s: float = 0.0) -> None:
         self.products = draw_products(folder / "pictures")
@@ -132,7 +136,10 @@ class FakeAssistant:
         self.pause_s = pause_s
         self.turns: list[tuple[str, Turn]] = []
         self.most_at_once = 0
+        self.writer = "fake"
+        self.held = False
         self._running = 0
+        self._stops = Stops()
         self._conversations: dict[str, Conversation] = {}
 
     def stream(self, turn: Turn, thread: str) -> Iterator[Event]:
@@ -141,11 +148,15 @@ class FakeAssistant:
             self._running += 1
             self.most_at_once = max(self.most_at_once, self._running)
             try:
-                yield from self._events(turn, thread, conversation)
+                with self._stops.turn(thread) as stop:
+                    yield from self._events(turn, thread, conversation, stop)
             finally:
                 self._running -= 1
 
-    def _events(self, turn: Turn, thread: str, conversation: Conversation) -> Iterator[Event]:
+    def stop(self, thread: str) -> bool:
+        return self._stops.stop(thread)
+
+    def _events(self, turn: Turn, thread: str, conversation: Conversation, stop: Stop) -> Iterator[Event]:
         self.turns.append((thread, turn))
         time.sleep(self.pause_s)
         if "break" in turn.text.split():
@@ -159,8 +170,7 @@ class FakeAssistant:
         intent = Intent("search", filters=conversation.filters, with_photo=conversation.photo)
         yield CardsReady(cards, intent, self.chips(thread), len(fitting))
         sentences = []
-        for text in _sentences(cards):
-            time.sleep(self.pause_s)
+        for text in self._told(cards, stop):
             sentences.append(Sentence(text))
             yield SentenceReady(sentences[-1])
         answer = " ".join(sentence.text for sentence in sentences)
@@ -171,11 +181,23 @@ class FakeAssistant:
             "answer": answer,
             "cards": [card.candidate.product.id for card in cards],
             "whys": [card.why for card in cards],
+            "writer": self.writer,
+            "stopped": stop.is_set(),
         }
         conversation.turns.append(past)
         conversation.replies = ("shirts", "bags") if "something" in turn.text.split() else ()
-        told = Answer(thread, intent, answer, cards, tuple(sentences), Verdict(), "fake", total=len(fitting))
-        yield Finished(replace(told, replies=conversation.replies))
+        told = Answer(thread, intent, answer, cards, tuple(sentences), Verdict(), self.writer, total=len(fitting))
+        yield Finished(replace(told, replies=conversation.replies, stopped=stop.is_set()))
+
+    def _told(self, cards: Sequence[Card], stop: Stop) -> Iterator[str]:
+        for place, text in enumerate(_sentences(cards)):
+            time.sleep(self.pause_s)
+            while self.held and place and not stop.is_set():
+                time.sleep(0.02)
+            if stop.is_set():
+                yield f"Also on the page: {', '.join(card.candidate.product.title for card in cards[place:])}."
+                return
+            yield text
 
     def ask(self, turn: Turn, thread: str) -> Answer:
         *_, last = self.stream(turn, thread)
@@ -208,6 +230,7 @@ class FakeAssistant:
         raise CatalogueError(f"There is no product {product_id!r} in this catalogue.")
 
     def forget(self, thread: str) -> None:
+        self.stop(thread)
         with self._conversations.get(thread, Conversation()).lock:
             self._conversations.pop(thread, None)
         shutil.rmtree(self.uploads / thread, ignore_errors=True)

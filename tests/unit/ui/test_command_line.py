@@ -155,6 +155,6 @@ def test_index_search_ask_from_a_table_to_json(tmp_path, monkeypatch, capsys):
         *("thread", "intent", "filters", "sort", "soft", "unknown", "relaxed", "answer", "cards", "citations"),
         *("check", "question", "writer", "timings_ms"),
     }
-    assert set(answer) == promised | {"items", "note", "offers", "replies", "table", "together"}
+    assert set(answer) == promised | {"items", "note", "offers", "replies", "stopped", "table", "together"}
     assert main(["generations", "list"]) == 0
     assert "2 products" in capsys.readouterr().out

@@ -44,3 +44,12 @@ def test_ways_to_more_are_buttons_with_their_counts_unless_a_question_has_some()
     assert 'data-example="any colour">any colour<span class="way-count">1,204' in html
     asked = conversation_html([Exchange("x", words="Which?", ways={"any colour": 12}, replies=("red",))])
     assert "any colour" not in asked and 'data-example="red"' in asked
+
+
+def test_the_last_line_tells_which_model_wrote_and_that_it_was_stopped() -> None:
+    by_model = conversation_html([Exchange(words="Hello.", writer="embedded")])
+    assert '<p class="byline">Written by the embedded model</p>' in by_model
+    stopped = conversation_html([Exchange(words="Hello.", writer="remote:small", stopped=True)])
+    assert '<p class="byline">Stopped by you · written by the model small</p>' in stopped
+    assert "byline" not in conversation_html([Exchange(words="Hello.", writer="template")])
+    assert "byline" not in conversation_html([Exchange(words="Hello.", busy=True)])

@@ -200,3 +200,26 @@ def test_a_click_on_a_card_moves_the_search_by_it(page: Page, assistant: FakeAss
     assert "Less like “Corner Crossbody Bag”" in shown[0]
     for click in ({"feedback": "less", "product": "gone"}, {"feedback": "buy", "product": "5"}, {"feedback": "more"}):
         assert list(page.feedback(click, 0.5, THREAD)) == []
+
+
+def test_a_stopped_answer_keeps_its_words_and_says_so_also_after_a_reload(page: Page, assistant: FakeAssistant) -> None:
+    assistant.held, assistant.writer = True, "embedded"
+    updates = page.send({"text": "bags", "files": []}, 0.5, THREAD)
+    while "fits best" not in next(updates)[0]:
+        pass
+    page.stop(THREAD)
+    shown = list(updates)[-1][0]
+    for html in (shown, page.open(THREAD)[1]):
+        assert "fits best" in html and "Also on the page" in html
+        assert "Stopped by you · written by the embedded model" in html
+    assert 'aria-busy="false"' in shown
+
+
+@pytest.mark.parametrize("thread", [None, "../../etc", 7, "A" * 32])
+def test_only_a_conversation_of_ours_is_stopped(page: Page, assistant: FakeAssistant, thread: Any) -> None:
+    stopped: list[str] = []
+    assistant.stop = lambda thread: bool(stopped.append(thread))  # type: ignore[method-assign]
+    page.stop(thread)
+    assert stopped == []
+    page.stop(THREAD)
+    assert stopped == [THREAD]

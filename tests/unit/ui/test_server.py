@@ -1,6 +1,7 @@
 import base64
 import re
 import socket
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -217,3 +218,34 @@ def test_a_card_liked_or_not_is_a_turn_of_its_own(client: TestClient, assistant:
     assert both.status_code == 400 and "alone" in both.json()["error"]
     unknown = client.post("/ask", json={"more_like": "nobody's"})
     assert unknown.status_code == 400 and "send the id of a card" in unknown.json()["error"]
+
+
+def test_an_answer_on_its_way_is_stopped_from_beside_it(client: TestClient, assistant: FakeAssistant) -> None:
+    assistant.held = True
+    with ThreadPoolExecutor(1) as shopper:
+        asked = shopper.submit(client.post, "/ask", json={"text": "bags", "thread": "t"})
+        deadline = time.monotonic() + 20
+        while not client.post("/stop", json={"thread": "t"}).json()["stopped"]:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        answer = asked.result(20).json()
+    assert answer["stopped"] and answer["answer"].endswith(".")
+    assert all(card["title"] in answer["answer"] for card in answer["cards"])
+
+
+def test_a_stop_where_nothing_is_written_does_nothing(client: TestClient) -> None:
+    answer = client.post("/stop", json={"thread": "nobody"})
+    assert (answer.status_code, answer.json()) == (200, {"thread": "nobody", "stopped": False})
+    assert not client.post("/ask", json={"text": "bags", "thread": "nobody"}).json()["stopped"]
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [({}, "thread"), ({"thread": ""}, "thread"), ({"thread": 7}, "thread"), ({"thread": "t", "text": "x"}, "text")],
+)
+def test_a_stop_that_names_no_conversation_is_refused_in_a_sentence(
+    client: TestClient, body: dict[str, Any], says: str
+) -> None:
+    answer = client.post("/stop", json=body)
+    assert answer.status_code == 422 and list(answer.json()) == ["error"]
+    assert says in answer.json()["error"] and answer.json()["error"].endswith(".")
