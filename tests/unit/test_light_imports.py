@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 HEAVY = ("torch", "transformers", "chromadb", "faiss", "gradio", "sentence_transformers", "pyarrow", "openai")
 # Modules whose very definition needs the library.
 EXEMPT = {
+    "agent.llava.streaming": "a streamer of transformers",
     "agent.understanding.tagger_model": "an nn.Module",
     "retrieval.compact_clip": "an nn.Module",
     "retrieval.langchain_retriever": "a LangChain retriever",
@@ -21,6 +22,7 @@ EXEMPT = {
     "tuning.clip_examples": "tensors of pictures",
     "tuning.clip_models": "modules of sentence-transformers",
     "tuning.clip_trainer": "a trainer of sentence-transformers",
+    "tuning.llava_trainer": "a trainer of transformers",
     "tuning.imagenet": "weights of an nn.Module",
 }
 
