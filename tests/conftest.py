@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from agent.assemble import Parts
 from retrieval.generations import Generations
@@ -16,6 +17,10 @@ from retrieval.records import Product
 from retrieval.sources import Report, open_source
 from tests.fakes import FakeEncoder, FakeTextEncoder, twelve_products
 from tests.real_shops import indexed_once
+
+# A run judges the change, not the dice; `pytest --hypothesis-profile default` looks for what no run has met yet.
+settings.register_profile("repeatable", derandomize=True)
+settings.load_profile("repeatable")
 
 FASHION = Path(__file__).parents[2] / "shared" / "data" / "fashion"
 

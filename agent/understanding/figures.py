@@ -138,11 +138,20 @@ def _count(result: Figures, number: float, former: Figure | None) -> None:
         case Range() if former is not None and former.is_around:
             result.price = around(number)
         case Range() as bounds:
-            result.price = Range(bounds.minimum, number) if bounds.maximum is not None else Range(number)
+            result.price = _with_other_end(bounds, number)
         case float(replaced):
             result.number, result.replaces = number, replaced
         case _:
             result.number = number
+
+
+def _with_other_end(bounds: Range, number: float) -> Range:
+    """The number in the place of the upper bound, or of the lower where there is no other: "30 to 40, no, 50"."""
+    if bounds.maximum is None:
+        return Range(number)
+    # "30 to 40, I meant 25" keeps no lower bound, as nothing is both
+    keeps_lower = bounds.minimum is not None and bounds.minimum <= number
+    return Range(bounds.minimum if keeps_lower else None, number)
 
 
 def _joined(former: Range, later: Range) -> Range:

@@ -43,7 +43,7 @@ def keeps_its_promises(answer: Answer, chips: tuple[Chip, ...]) -> None:
 
 
 def converse(assistant: Assistant, examples: int) -> None:
-    @settings(max_examples=examples, deadline=None, derandomize=examples < 1_000)
+    @settings(max_examples=examples, deadline=None)
     @given(st.lists(TURNS, min_size=1, max_size=4))
     def check(turns: list[Turn]) -> None:
         thread = new_thread()

@@ -29,7 +29,7 @@ def makes_sense(intent: Intent, memory: Memory) -> None:
 
 
 def understand(examples: int) -> None:
-    @settings(max_examples=examples, deadline=None, derandomize=examples < 1_000)
+    @settings(max_examples=examples, deadline=None)
     @given(MESSAGES, MEMORIES)
     def check(text: str, memory: Memory) -> None:
         intent = FASHION.understand(Turn(text), memory)
@@ -48,7 +48,7 @@ def test_three_thousand_messages_are_understood_over_any_state() -> None:
     understand(3_000)
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=500, deadline=None)
 @given(CHIPS, MEMORIES)
 def test_any_chip_may_be_taken_back_in_any_state(chip: Chip, memory: Memory) -> None:
     intent = FASHION.understand(Turn(take_back=chip), memory)

@@ -20,6 +20,8 @@ TURNS = [
     ("", "shoes under 100, no, 150", "search", "Shoes; price <= 150"),
     ("", "shoes between 40 and 60, sorry 50 and 70", "search", "Shoes; price >= 50; price <= 70"),
     ("", "shoes from 40 to 60, I mean, 50 and 70", "search", "Shoes; price >= 50; price <= 70"),
+    ("", "shoes between 40 and 60, no, 80", "search", "Shoes; price >= 40; price <= 80"),
+    ("", "shoes between 40 and 60, I meant 25", "search", "Shoes; price <= 25"),
     ("", "a shirt no wait trousers no jeans", "search", "Jeans"),
     ("", "trousers no jeans", "search", "Trousers; category! Jeans"),
     ("", "watch under 50, no make that 80", "search", "Watches; price <= 80"),

@@ -168,7 +168,7 @@ def briefs(draw: st.DrawFn) -> Brief:
     )
 
 
-@settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 @given(briefs())
 def test_every_sentence_passes_the_check_and_every_card_is_named(brief):
     sentences = list(TemplateWriter().write(brief))
