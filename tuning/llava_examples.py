@@ -8,7 +8,7 @@ drop is not learnt from.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -73,7 +73,11 @@ def captions_of(products: Sequence[Product], chance: Random) -> Iterator[Example
 
 
 def instructions(
-    products: Sequence[Product], chance: Random, count: int, tally: Tally | None = None
+    products: Sequence[Product],
+    chance: Random,
+    count: int,
+    tally: Tally | None = None,
+    mixture: Mapping[str, int] = MIXTURE,
 ) -> Iterator[Example]:
     """Stage 2: `count` examples of all tasks, mixed; the same for the same products and seed.
 
@@ -82,12 +86,13 @@ def instructions(
         chance: a seeded source of chance.
         count: how many.
         tally: counts what was kept and dropped.
+        mixture: by task its share, in percent.
     """
     tally = tally or Tally()
     said: Counter[str] = Counter()
     photos = _Photos(products)
     while tally.kept.total() < count:
-        opened = _Opened(shop(products, chance), photos, chance, tally)
+        opened = _Opened(shop(products, chance), photos, chance, tally, mixture)
         for example in opened.examples(min(SHOP_LIFE, count - tally.kept.total())):
             said[example.answer] += 1
             if said[example.answer] > MOST_ALIKE and example.task.prompt not in ("describe_photo", "answer_photo"):
@@ -109,7 +114,7 @@ def _repeats(sentences: Sequence[str]) -> bool:
 class _Opened:
     """A shop with the turns that go on in it, and photos that are asked about."""
 
-    def __init__(self, of: Shop, photos: "_Photos", chance: Random, tally: Tally) -> None:
+    def __init__(self, of: Shop, photos: "_Photos", chance: Random, tally: Tally, mixture: Mapping[str, int]) -> None:
         self._chance, self._tally = chance, tally
         self._checker = Checker(of.facets)
         self._searches = situations.searches(of, chance)
@@ -117,6 +122,7 @@ class _Opened:
         self._questions = situations.questions(of, chance)
         self._comparisons = situations.comparisons(of, chance)
         self._photos = photos
+        self._mixture = mixture
 
     def examples(self, count: int) -> Iterator[Example]:
         makers: dict[str, Callable[[], Example | None]] = {
@@ -127,10 +133,10 @@ class _Opened:
             "describe_photo": self._described,
             "answer_photo": self._asked,
         }
-        names = [name for name in MIXTURE if self._photos or not name.endswith("_photo")]
+        names = [name for name in self._mixture if self._photos or not name.endswith("_photo")]
         made = 0
         while made < count:
-            name = self._chance.choices(names, [MIXTURE[name] for name in names])[0]
+            name = self._chance.choices(names, [self._mixture[name] for name in names])[0]
             example = makers[name]()
             while example is None:  # of the same task again, so that drops do not change the mixture
                 self._tally.dropped[name] += 1

@@ -1,7 +1,7 @@
 """The recipe of a LLaVA's tuning, read from a YAML file and checked."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -12,6 +12,10 @@ CONFIGS = Path(__file__).parent / "configs"
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
 Rate = Annotated[float, Field(gt=0)]
+
+
+Task = Literal["explain_card", "open_answer", "answer_about", "compare_products", "describe_photo", "answer_photo"]
+Mixture = dict[Task, Annotated[int, Field(ge=0)]]
 
 
 class _Strict(BaseModel):
@@ -56,11 +60,15 @@ class LlavaSettings(_Strict):
     """`configs/llava_embedded.yaml` explains every value."""
 
     base: str
+    start: str | None = None
+    """An adapter to go on from, `embedded` or a folder with one; None draws a new one."""
     alignment: AlignmentSettings | None
     """What comes before the first stage; none where the model has a trained projector."""
     projector: StageSettings | None
     """The first stage; likewise."""
     instructions: StageSettings
+    mixture: Mixture | None = None
+    """Of the instructions by task its share, in percent; None is `tuning.llava_examples.MIXTURE`."""
     lora: LoraSettings
     validation_examples: Count
     device: str

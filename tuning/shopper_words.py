@@ -1,5 +1,6 @@
 """How shoppers write what they want: terse or chatty, now and then misspelt."""
 
+import re
 from collections.abc import Sequence
 from random import Random
 
@@ -72,15 +73,58 @@ _ATTRIBUTE_QUESTIONS = (
     "which {name} is it?",
 )
 _UNASKED = ("size", "year")
+_IT = re.compile(r"\bit\b")
 _EVERYTHING = (
     "tell me about it",
     "tell me everything about this one",
     "what do you know about it?",
     "details please",
     "what should I know about this?",
-    "more about the first one",
+    "more about it please",
+    "more on it",
     "describe it",
-    "and this one?",
+    "and it?",
+    "what can you tell me about it?",
+    "I like it, tell me more",
+)
+_POINTERS = (
+    "the first one",
+    "the second one",
+    "the third one",
+    "the last one",
+    "the first",
+    "the second",
+    "the third",
+    "the fourth",
+    "the 2nd one",
+    "the 3rd",
+    "number one",
+    "number two",
+    "#3",
+    "no. 2",
+    "this one",
+    "that one",
+)
+"""What a page is spoken of by; the product that is meant is found before anything is written."""
+_PAIRS = (
+    "compare {a} and {b}",
+    "compare {a} with {b} please",
+    "{a} vs {b}",
+    "{a} versus {b}",
+    "what's the difference between {a} and {b}?",
+    "how do {a} and {b} differ?",
+    "what sets {a} and {b} apart?",
+    "put {a} next to {b}",
+    "{a} or {b}?",
+)
+_SEVERAL = (
+    "compare the first {n}",
+    "compare the last {n}",
+    "put the first {n} side by side",
+    "compare all of them",
+    "compare them all",
+    "compare all {n} please",
+    "how do the {n} differ?",
 )
 _COMPARISONS = {
     "price": ("which is cheaper?", "which one costs less?", "compare the prices", "what's the price difference?"),
@@ -119,14 +163,19 @@ def search_request(filters: Filters, soft: Sequence[str], sort: Sort, currency: 
 def about_request(field: str | None, chance: Random) -> str:
     """A question about one product."""
     if field is None:
-        return spoilt(chance.choice(_EVERYTHING), chance)
+        return spoilt(_pointed(chance.choice(_EVERYTHING), chance), chance)
     frames = _FIELD_QUESTIONS.get(field) or tuple(frame.format(name=field) for frame in _ATTRIBUTE_QUESTIONS)
     return spoilt(_pointed(chance.choice(frames), chance), chance)
 
 
-def comparing_request(field: str, chance: Random) -> str:
-    """A question about several products."""
-    return spoilt(chance.choice(_COMPARISONS[field]), chance)
+def comparing_request(field: str, count: int, chance: Random) -> str:
+    """A question about `count` products."""
+    if field or chance.random() < 0.3:
+        return spoilt(chance.choice(_COMPARISONS[field]), chance)
+    if count > 2:
+        return spoilt(chance.choice(_SEVERAL).format(n=amounts.in_words(count)), chance)
+    one, other = chance.sample(_POINTERS[:-2], 2)
+    return spoilt(chance.choice(_PAIRS).format(a=one, b=other), chance)
 
 
 def compared_fields() -> tuple[str, ...]:
@@ -145,6 +194,7 @@ def whether(field: str, value: str, chance: Random) -> str:
         "price": ("is it under {v}?", "does it cost less than {v}?", "is it below {v}?"),
     }[field]
     text = chance.choice(frames).format(v=value)  # spelt right, since the answer may quote it
+    text = _pointed(text, chance)
     return text.lower() if chance.random() < 0.3 else text
 
 
@@ -163,11 +213,13 @@ def spoilt(text: str, chance: Random) -> str:
 
 
 def _pointed(text: str, chance: Random) -> str:
-    return (
-        text.replace("it", chance.choice(["the first one", "this one", "that one"]), 1)
-        if (chance.random() < 0.15 and " it" in text)
-        else text
-    )
+    """Mostly by its place on the page: "how much is the second one?", "the last one, what is it made of?"."""
+    if chance.random() < 0.35:
+        return text
+    pointer = chance.choice(_POINTERS)
+    if _IT.search(text) and chance.random() < 0.8:
+        return _IT.sub(pointer, text, count=1)
+    return chance.choice(("{p}, {t}", "{p}: {t}", "and {p}, {t}", "about {p}: {t}")).format(p=pointer, t=text)
 
 
 def _want(filters: Filters, currency: str, chance: Random) -> str:

@@ -12,6 +12,8 @@ from typing import cast
 from agent.relaxing import relax
 from agent.state import Brief, Card, Intent, Sort
 from agent.wording import amounts, english
+from agent.writers.subjects import is_stated
+from agent.writers.verdict import verdict
 from retrieval.catalogue import Catalogue
 from retrieval.records import Candidate, Choice, Filters, Product, Range
 from tuning import shopper_words
@@ -20,6 +22,8 @@ from tuning.occasions import occasions, speaks_for
 
 PAGE = 4
 """Cards at most."""
+SILENT = 0.15
+"""Share of questions that may be about what the shop does not say."""
 TRAITS = (
     "comfy",
     "stylish",
@@ -90,7 +94,7 @@ def questions(shop: Shop, chance: Random) -> Iterator[Question]:
 
 
 def comparisons(shop: Shop, chance: Random) -> Iterator[Brief]:
-    """Endless comparisons of two to four products that are much alike."""
+    """Endless comparisons of two to four products that are much alike; which of them is cheapest needs no model."""
     while True:
         seed = chance.choice(shop.products)
         alike = [p for p in shop.products if p.category[:2] == seed.category[:2] and p.title != seed.title]
@@ -98,8 +102,10 @@ def comparisons(shop: Shop, chance: Random) -> Iterator[Brief]:
         titles = {product.title: product for product in chance.sample(alike, min(len(alike), count - 1))}
         if titles and not any(_overlap(title, seed.title) for title in titles):
             subjects = (seed, *titles.values())
-            field = chance.choice(shopper_words.compared_fields())
-            request = shopper_words.comparing_request(field, chance)
+            field = chance.choice(shopper_words.compared_fields()) if chance.random() < 0.4 else ""
+            request = shopper_words.comparing_request(field, len(subjects), chance)
+            if verdict(subjects, request) is not None:
+                continue
             intent = Intent("compare", products=tuple(product.id for product in subjects), asks=field or None)
             yield Brief(request, intent, Filters(), subjects=subjects, currency=shop.currency)
 
@@ -241,15 +247,17 @@ def _soft(cards: Sequence[Product], chance: Random) -> tuple[str, ...]:
 
 
 def _question(product: Product, shop: Shop, chance: Random) -> Question:
-    asks = None if chance.random() < 0.22 else chance.choice(shopper_words.asks_of(product, [*shop.facets]))
+    asks = None if chance.random() < 0.22 else chance.choice(_asks_of(product, shop, chance))
     return Question(_about(product, shopper_words.about_request(asks, chance), asks, shop))
 
 
 def _whether(product: Product, shop: Shop, chance: Random) -> Question:
     """Whether a value holds: half the time the product's own."""
     field = chance.choice(["colour", "material", "gender", "usage", "brand", "price"])
+    if not is_stated(product, field) and (field == "price" or chance.random() > SILENT):
+        return _question(product, shop, chance)
     if field == "price":
-        limit = _round((product.price or 50) * chance.uniform(0.6, 1.5), 1)
+        limit = _round((product.price or 0) * chance.uniform(0.6, 1.5), 1)
         request = shopper_words.whether(field, amounts.bound(limit, shop.currency), chance)
         return Question(_about(product, request, field, shop), Filters(price=Range(None, limit)))
     every = [*shop.facets.get(field, ("Leather",))]
@@ -257,6 +265,13 @@ def _whether(product: Product, shop: Shop, chance: Random) -> Question:
     said = value if field == "brand" else english.spoken(value)
     request = shopper_words.whether(field, said, chance)
     return Question(_about(product, request, field, shop), Filters({field: Choice((value,))}))
+
+
+def _asks_of(product: Product, shop: Shop, chance: Random) -> list[str]:
+    """Fields that may be asked of it, of which the shop mostly says something: in a turn silence needs no model."""
+    asks = shopper_words.asks_of(product, [*shop.facets])
+    stated = [name for name in asks if is_stated(product, name)]
+    return stated if stated and chance.random() > SILENT else asks
 
 
 def _about(product: Product, request: str, asks: str | None, shop: Shop) -> Brief:

@@ -15,9 +15,9 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from agent.llava.embedded import PROJECTOR, save_projector
+from agent.llava.embedded import PROJECTOR, PROJECTOR_FILE, save_projector
 from agent.llava.model import VisionLanguageModel
-from agent.llava.opening import EMBEDDED, open_base
+from agent.llava.opening import EMBEDDED, adapter_folder, open_base
 from prompts.load import prompt_id
 from retrieval.errors import SettingsError, VitrineError
 from retrieval.freed_memory import keep_freed_memory
@@ -85,6 +85,7 @@ def train(
     if settings.projector is not None:
         train_projector(model, writer, examples["captions"], settings.projector, settings, out, tell)
         figures["loss_with_projector"] = held_loss(model, writer, examples["validation"])
+    if settings.projector is not None or settings.start is not None:
         save_projector(model, out / "model")
     adapted = train_adapter(model, writer, examples["instructions"], settings, out, tell)
     figures["loss_with_adapter"] = held_loss(model, writer, examples["validation"])
@@ -121,7 +122,7 @@ def make_examples(
     settings: LlavaSettings, data: Sequence[str], out: Path, more: Path | None, tell: Tell
 ) -> dict[str, list[Example]]:
     """What both stages learn from and what is held out, made once and kept in `out`."""
-    from tuning.llava_examples import captions_of, instructions
+    from tuning.llava_examples import MIXTURE, captions_of, instructions
 
     files = {part: out / f"{part}.jsonl" for part in ("descriptions", "captions", "instructions", "validation")}
     if not all(file.is_file() for file in files.values()):
@@ -134,8 +135,13 @@ def make_examples(
         every = list(captions_of(chance.sample(learnt, len(learnt)), chance))
         write_examples(every, files["descriptions"])
         write_examples(every[:captions], files["captions"])
-        write_examples(instructions(held, chance, settings.validation_examples), files["validation"])
-        write_examples(instructions(learnt, chance, settings.instructions.examples), files["instructions"])
+        mixture = {str(task): share for task, share in (settings.mixture or MIXTURE).items()}
+        drawn = (
+            (held, settings.validation_examples, "validation"),
+            (learnt, settings.instructions.examples, "instructions"),
+        )
+        for products, count, part in drawn:
+            write_examples(instructions(products, chance, count, mixture=mixture), files[part])
     examples = {part: list(read_examples(file)) for part, file in files.items()}
     examples["instructions"] += list(read_examples(more)) if more is not None else []
     return examples
@@ -143,7 +149,10 @@ def make_examples(
 
 def _open(settings: LlavaSettings) -> "tuple[LlavaForConditionalGeneration, Any]":
     if not settings.lora.four_bits:
-        return open_base(settings.base, fast_dtype(settings.device))
+        projector = None if settings.start is None else adapter_folder(settings.start) / PROJECTOR_FILE
+        return open_base(
+            settings.base, fast_dtype(settings.device), projector if projector and projector.is_file() else None
+        )
     from transformers import AutoProcessor, BitsAndBytesConfig, LlavaForConditionalGeneration
 
     quantization: Any = BitsAndBytesConfig
@@ -198,20 +207,11 @@ def train_adapter(
 ) -> Any:
     """The second stage: a LoRA adapter, with the projector where the recipe says so; returns the adapted model."""
     import torch
-    from peft import LoraConfig, get_peft_model
 
     from tuning.llava_trainer import fit
 
     torch.manual_seed(settings.seed)
-    lora = LoraConfig(
-        r=settings.lora.rank,
-        lora_alpha=settings.lora.alpha,
-        lora_dropout=settings.lora.dropout,
-        target_modules=ADAPTED,
-        modules_to_save=[PROJECTOR] if settings.lora.with_projector else None,
-    )
-    adapted = get_peft_model(model, lora)
-    adapted.peft_config["default"].base_model_name_or_path = settings.base
+    adapted = _adapted(model, settings)
     fit(
         adapted,
         writer,
@@ -221,6 +221,25 @@ def train_adapter(
         out / "adapter",
         lambda words: tell(f"adapter: {words}"),
     )
+    return adapted
+
+
+def _adapted(model: "LlavaForConditionalGeneration", settings: LlavaSettings) -> Any:
+    """The model with a new adapter, or with the one to go on from."""
+    from peft import LoraConfig, PeftModel, get_peft_model
+
+    if settings.start is not None:
+        model.model.multi_modal_projector.float()  # it goes on learning, for which short floats are too coarse
+        return PeftModel.from_pretrained(model, str(adapter_folder(settings.start)), is_trainable=True)
+    lora = LoraConfig(
+        r=settings.lora.rank,
+        lora_alpha=settings.lora.alpha,
+        lora_dropout=settings.lora.dropout,
+        target_modules=ADAPTED,
+        modules_to_save=[PROJECTOR] if settings.lora.with_projector else None,
+    )
+    adapted = get_peft_model(model, lora)
+    adapted.peft_config["default"].base_model_name_or_path = settings.base
     return adapted
 
 

@@ -55,10 +55,19 @@ def open_model(
         ) from error
 
 
+def adapter_folder(name: str) -> Path:
+    """Where an adapter lies: the package's own for `embedded`, or the folder of that name.
+
+    Raises:
+        EncoderError: there is no such folder.
+    """
+    return FOLDER if name == EMBEDDED else find_model(name)
+
+
 def _loaded(
     name: str, device: str, stage: Stage, cache: Path | None, tell: Callable[[str], None]
 ) -> "tuple[LlavaForConditionalGeneration, Any]":
-    folder = FOLDER if name == EMBEDDED else find_model(name)
+    folder = adapter_folder(name)
     config = json.loads((folder / ADAPTER_CONFIG).read_text()) if (folder / ADAPTER_CONFIG).is_file() else None
     if config is None and name != EMBEDDED:
         return open_base(str(folder), fast_dtype(device))

@@ -69,7 +69,7 @@ def test_words_that_fill_the_message_take_no_seconds(filler: str) -> None:
     assert time.process_time() - began < 1.0  # some .1 where no two loops read the same words
 
 
-def test_ten_thousand_brands_are_learnt_within_a_second_and_parsed_within_thirty_milliseconds() -> None:
+def test_ten_thousand_brands_are_parsed_about_as_quickly_as_a_hundred() -> None:
     brands = {
         f"{first}{middle}{last}": 1
         for first in "Bra Cor Del Fen Gal Hor Jus Kel Lum Mor Nor Pel Qui Ras Sol Tor Ul Ver Wex Zan".split()
@@ -82,21 +82,27 @@ def test_ten_thousand_brands_are_learnt_within_a_second_and_parsed_within_thirty
         for last in "Labs Works Studio Home Sport Kids Plus Paris Milano Club Crafts Tech Line House Wear".split()
     }
     assert 9_000 < len(brands) < 11_000
-    started = time.thread_time()
-    understander = RuleUnderstander({**FASHION_FACETS, "brand": brands}, FASHION_PARENTS)
-    assert time.thread_time() - started < 2.0  # of the processor: what else the machine does counts nothing
+    many = RuleUnderstander({**FASHION_FACETS, "brand": brands}, FASHION_PARENTS)
+    few = RuleUnderstander({**FASHION_FACETS, "brand": dict(list(brands.items())[:100])}, FASHION_PARENTS)
+    # A search through every brand would take a hundred times as long; ten leaves room for a busy machine.
+    assert _quickest(many) < 10 * _quickest(few)
+
+
+def _quickest(understander: RuleUnderstander) -> float:
+    """Seconds of the processor for four messages, in the best of five rounds."""
     texts = [
         "brantonn shos for womenn undr 50",
         "navy blue casual shirts for men",
         "corberville labs sneekers, not red",
         "fendmria studio bag",
     ]
-    times = []
-    for text in texts * 5:
+    rounds = []
+    for _ in range(5):
         started = time.thread_time()
-        understander.understand(Turn(text), Memory())
-        times.append(time.thread_time() - started)
-    assert sorted(times)[len(times) // 2] < 0.030
+        for text in texts:
+            understander.understand(Turn(text), Memory())
+        rounds.append(time.thread_time() - started)
+    return min(rounds)
 
 
 def test_whoever_leans_on_a_key_says_no_more_with_it() -> None:
