@@ -14,6 +14,8 @@ from agent.understanding.persons import same_person
 from agent.understanding.policies import PREFIX, topics
 from agent.understanding.reading import Reader, Reading
 from agent.understanding.tags import Stage, Tagger, stage_of
+from agent.understanding.traits import trait_asked
+from agent.understanding.vocabulary import SOFT
 from retrieval.records import Choice, Filters, Product, Range
 
 CHANGING = ("search", "similar", "look", "about_product")
@@ -184,8 +186,8 @@ class RuleUnderstander:
         if intent.kind == "about_photo":
             return replace(intent, with_photo=True)
         products, question = _subjects(reading, memory, intent.kind == "compare")
-        trait = reading.soft[0] if intent.kind == "about_product" and len(reading.soft) == 1 else None
-        return replace(intent, products=products, question=question, asks=intent.asks or trait)
+        asks = intent.asks or (_trait(reading) if intent.kind == "about_product" else None)
+        return replace(intent, products=products, question=question, asks=asks)
 
     def _look(self, reading: Reading, memory: Memory, has_photo: bool, goes_on: bool) -> Intent:
         """What goes with a product: the one pointed at, else the one last spoken of, else the first card."""
@@ -323,6 +325,14 @@ def _is_new_look(reading: Reading) -> bool:
     found = reading.references
     pointed = found.products or found.unclear or found.missing or found.counts
     return not pointed and knowledge.any_match("new_look", reading.sentence.plain) is not None
+
+
+def _trait(reading: Reading) -> str | None:
+    """What a question about a card asks for that is no field."""
+    if len(reading.soft) == 1:
+        return reading.soft[0]
+    named = any(mention.facet != SOFT for mention in reading.mentions)
+    return None if named else trait_asked(reading.sentence, reading.references.taken)
 
 
 def _has_photo(memory: Memory) -> bool:
