@@ -8,8 +8,7 @@ from agent.wording import english, wishes
 from retrieval.records import PhotoReading
 
 SURE = 0.8
-"""From here on what a photo seems to show becomes a wish; so sure, .97 of the kinds, .92 of the colours and .97 of the
-wearers of the test photographs are right."""
+"""From here on what a photo seems to show becomes a wish; `eval.retrieval.sight` prints how often it is right then."""
 PHOTO = "photo"
 """The name of the shopper's photo among the pictures that an answer may speak of."""
 
