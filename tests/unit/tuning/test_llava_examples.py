@@ -80,6 +80,13 @@ def test_the_mixture_is_as_told(made):
         assert counts[prompt] == pytest.approx(percent * COUNT / 100, abs=0.06 * COUNT)
 
 
+def test_another_mixture_is_kept_too():
+    examples = list(instructions(catalogue(), Random(3), 100, mixture={"answer_about": 75, "open_answer": 25}))
+    counts = Counter(example.task.prompt for example in examples)
+    assert set(counts) == {"answer_about", "open_answer"}
+    assert counts["answer_about"] > 2 * counts["open_answer"] > 0
+
+
 def test_few_answers_are_dropped_by_the_check(made):
     _, tally = made
     assert tally.dropped.total() < 0.05 * tally.kept.total()

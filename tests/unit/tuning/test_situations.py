@@ -1,8 +1,11 @@
 """Turns drawn over a shop: what their briefs state holds of the shop."""
 
+import re
 from itertools import islice
 from random import Random
 
+from agent.writers.subjects import is_stated
+from agent.writers.verdict import verdict
 from retrieval.records import Product
 from tests.unit.tuning.test_llava_examples import catalogue
 from tuning import situations
@@ -47,6 +50,25 @@ def test_questions_are_about_known_and_unknown_facts():
     assert None in colours
     assert any(colours)
     assert any(brief.intent.asks is None for brief in asked)
+
+
+def test_questions_mostly_ask_what_the_shop_says():
+    asked = [question.brief for question in islice(situations.questions(opened(), Random(5)), 400)]
+    fields = [(brief.subjects[0], brief.intent.asks) for brief in asked if brief.intent.asks is not None]
+    silent = [asks for product, asks in fields if not is_stated(product, asks)]
+    assert 0 < len(silent) < 0.2 * len(fields)
+
+
+def test_questions_point_at_cards():
+    asked = [question.brief.request.lower() for question in islice(situations.questions(opened(), Random(6)), 200)]
+    pointed = [text for text in asked if re.search(r"first|second|third|last|number|#|no\.|\b(?:2nd|3rd)\b", text)]
+    assert len(pointed) > 60
+
+
+def test_no_comparison_asks_which_is_cheapest():
+    compared = list(islice(situations.comparisons(opened(), Random(7)), 200))
+    assert len({brief.request for brief in compared}) > 60
+    assert all(verdict(brief.subjects, brief.request) is None for brief in compared)
 
 
 def test_a_disguise_keeps_title_and_fields_together():

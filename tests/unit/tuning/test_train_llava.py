@@ -6,7 +6,7 @@ from PIL import Image
 
 from agent.llava import open_model
 from agent.writers.tasks import answer_photo, describe_photo
-from retrieval.errors import SettingsError
+from retrieval.errors import SettingsError, VitrineError
 from tests.contract.tiny_checkpoints import save_llava
 from tuning import train_llava
 from tuning.examples import Example
@@ -100,10 +100,39 @@ def test_nothing_but_the_projector_learns_in_the_first_stage(examples, tiny, tmp
     assert changed and all("multi_modal_projector" in name for name in changed)
 
 
-@pytest.mark.parametrize("name", ["embedded", "llava-1.5-7b"])
+def test_an_adapter_goes_on_learning_from_where_it_was(examples, tiny, tmp_path):
+    first = train_llava.train(settings(tiny), ["anything"], tmp_path / "first")
+    further = settings(tiny, projector=False, steps=8).model_copy(update={"start": str(tmp_path / "first" / "model")})
+    second = train_llava.train(further, ["anything"], tmp_path / "second")
+    fresh = train_llava.train(settings(tiny, projector=False, steps=8), ["anything"], tmp_path / "fresh")
+    assert second["loss_with_adapter"] < first["loss_with_adapter"] + 0.02
+    assert second["loss_with_adapter"] < fresh["loss_with_adapter"]
+    opened = open_model(str(tmp_path / "second" / "model"))
+    assert train_llava.held_loss(opened._model, opened, examples) == pytest.approx(
+        second["loss_with_adapter"], abs=0.02
+    )
+    assert (tmp_path / "second" / "model" / "projector.safetensors").is_file()
+
+
+def test_a_start_that_is_not_there_is_told_in_a_sentence(examples, tiny, tmp_path):
+    lost = settings(tiny, projector=False).model_copy(update={"start": str(tmp_path / "nowhere")})
+    with pytest.raises(VitrineError, match="nowhere"):
+        train_llava.train(lost, ["anything"], tmp_path / "run")
+
+
+@pytest.mark.parametrize("name", ["embedded", "embedded-further", "llava-1.5-7b"])
 def test_the_named_recipes_can_be_read(name):
     recipe = read_llava_recipe(name)
     assert (recipe.projector is None) == (name != "embedded")
+    assert (recipe.start is None) == (name != "embedded-further")
+
+
+def test_a_mixture_names_tasks_that_there_are(tmp_path):
+    file = tmp_path / "mine.yaml"
+    recipe = read_llava_recipe("embedded-further").model_dump()
+    file.write_text(json.dumps({**recipe, "mixture": {"sing_a_song": 100}}))
+    with pytest.raises(SettingsError, match="mixture"):
+        read_llava_recipe(str(file))
 
 
 def test_a_recipe_with_a_wrong_value_is_refused_with_its_name(tmp_path):
