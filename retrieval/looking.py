@@ -23,8 +23,8 @@ LOOKED_AT = 100
 PLACES = 80.0
 """How many places a photo rises that surely shows all looks asked for."""
 ZERO_SHOT_SCALE = 30.0
-"""What cosines of phrases are multiplied with before they share out what a photo shows. Counted by hand once: of a
-pattern 26 validation photographs are then sure (.8), and the titles of 81 % of those name it; 2 with 20, 72 % with 60."""
+"""What cosines of phrases are multiplied with before they share out what a photo shows. Counted by hand: with it 26
+validation photographs are sure (.8) of a pattern, and the titles of 81 % of those name it; with 20 2, with 60 72 %."""
 
 
 @dataclass(frozen=True)
