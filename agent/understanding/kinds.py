@@ -28,6 +28,7 @@ _SHOWS = re.compile(
 _IS_THIS = re.compile(
     r"\b(?:is|are|does|was|were|will|would|can|has) (?:it|this|that|these|those|they)\b(?! (?:shop|store|site))"
 )
+_IS_IT = re.compile(r"^(?:(?:and|so|ok|but) )*(?:is|are|does|do|has|have) (?:this|it|that)\b(?! one)")
 _IS_QUESTION = re.compile(
     r"^(?:(?:and|ok|okay|so|but|hi|hello|hey) )*"
     r"(?:how|what|whats|which|when|where|who|do|does|can|could|is|are|will|may)\b"
@@ -125,7 +126,9 @@ def _is_shopping(reading: Reading) -> bool:
 
 def _asks_about_photo(reading: Reading, memory: Memory) -> bool:
     asked = knowledge.any_match("about_photo", reading.sentence.plain) is not None
-    about_cards = not memory.photo_is_new and bool(reading.references.products)
+    # After a photo, "is this plain or striped?" points at no card, even if a single one is plain.
+    means_photo = memory.photo_is_new or (not memory.focus and _IS_IT.search(reading.sentence.plain))
+    about_cards = not means_photo and bool(reading.references.products)
     named = re.search(r"\b(?:photo|picture|image)\b", reading.sentence.plain) is not None
     return asked and not about_cards and (memory.photo_is_new or named or len(memory.shown) != 1)
 

@@ -49,4 +49,6 @@ def trait_asked(sentence: Sentence, pointing: Collection[int]) -> str | None:
     trait = [word for _, word in words]
     if not 0 < len(trait) <= MOST_WORDS or trait[0] in _NO_TRAIT or any(place in pointing for place, _ in words):
         return None
+    if {"or", "and", "than"} & set(trait):  # "is it plain or striped?": a choice, a list, a comparison
+        return None
     return " ".join(trait) if all(word.replace("-", "").isalpha() for word in trait) else None

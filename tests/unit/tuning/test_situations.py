@@ -46,9 +46,9 @@ def test_the_cheapest_come_first_where_that_is_asked():
 
 def test_questions_are_about_known_and_unknown_facts():
     asked = [question.brief for question in islice(situations.questions(opened(), Random(5)), 300)]
-    colours = [brief.subjects[0].colour for brief in asked if brief.intent.asks == "colour"]
-    assert None in colours
-    assert any(colours)
+    of_colour = [brief.subjects[0] for brief in asked if brief.intent.asks == "colour"]
+    assert any(product.colour for product in of_colour)
+    assert any(brief.intent.asks and not is_stated(brief.subjects[0], brief.intent.asks) for brief in asked)
     assert any(brief.intent.asks is None for brief in asked)
 
 

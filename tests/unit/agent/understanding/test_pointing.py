@@ -3,7 +3,7 @@
 import pytest
 
 from agent.state import Memory, Turn
-from retrieval.records import Choice, Filters, Product, Range
+from retrieval.records import Choice, Filters, PhotoReading, Product, Range
 from tests.unit.agent.understanding.catalogues import DETAILS, FASHION, SHOWN
 
 
@@ -152,3 +152,15 @@ def test_a_brand_can_be_named_by_a_card_that_has_it(text: str, brand: str, produ
 def test_whose_brand_is_meant_must_be_clear() -> None:
     held = Memory(Filters({"category": Choice(("Shoes",))}), shown=SHOWN)
     assert not FASHION.understand(Turn("more from that brand"), held).filters.choice("brand")
+
+
+@pytest.mark.parametrize("said", ["is this red or blue?", "is this black?", "and is it plain or striped?"])
+def test_after_a_photo_this_is_the_photo_though_a_card_fits_the_words(said: str) -> None:
+    memory = Memory(shown=SHOWN, photo=PhotoReading("Shirts", "Blue", "Men"))
+    intent = FASHION.understand(Turn(said), memory)
+    assert intent.kind == "about_photo" and not intent.products
+
+
+def test_after_a_photo_a_card_is_still_found_by_its_place() -> None:
+    memory = Memory(shown=SHOWN, photo=PhotoReading("Shirts", "Blue", "Men"))
+    assert FASHION.understand(Turn("is the second one red?"), memory).products == (SHOWN[1].id,)

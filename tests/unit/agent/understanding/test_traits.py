@@ -31,6 +31,7 @@ def test_what_is_asked_of_a_card_is_its_trait(said: str, trait: str) -> None:
     [
         "tell me about the second",
         "is the second one nice?",
+        "is the second plain or striped?",
         "is the second any good?",
         "is the second one of those that my neighbour keeps talking about?",
         "what is the second one good for",
