@@ -32,7 +32,7 @@ def _in_force(intent: Intent) -> list[Chip]:
     for item in intent.items:
         said = {name: choice for name, choice in item.filters.facets.items() if name != "category"}
         found += [replace(chip, item=item.name) for chip in _of_filters(replace(item.filters, facets=said))]
-        found += [Chip("soft", word, item=item.name) for word in item.soft]
+        found += [Chip("soft", word, item=item.name) for word in item.soft if word not in intent.soft]
     if intent.together is not None:
         found.append(Chip("together", f"{intent.together:g}"))
     if intent.sort != "relevance":

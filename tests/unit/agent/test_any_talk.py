@@ -38,7 +38,7 @@ def keeps_its_promises(answer: Answer, chips: tuple[Chip, ...]) -> None:
         assert product.title in answer.text
         about = answer.intent.kind in ("about_product", "compare", "about_photo")
         assert about or answer.relaxed or answer.intent.filters.matches(product)
-    shown = [(chip.facet, chip.value, chip.excluded) for chip in chips]
+    shown = [(chip.item, chip.facet, chip.value, chip.excluded) for chip in chips]
     assert len(set(shown)) == len(shown)
 
 

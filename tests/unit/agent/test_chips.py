@@ -1,5 +1,5 @@
 from agent.chips import chips
-from agent.state import Chip, Intent, Memory, Turn
+from agent.state import Chip, Intent, Item, Memory, Turn
 from agent.understanding import RuleUnderstander
 from retrieval.records import Choice, Filters, Range
 
@@ -43,3 +43,8 @@ def test_everything_that_steers_has_a_chip():
 
 def test_nothing_that_steers_has_none():
     assert chips(Intent("small_talk")) == ()
+
+
+def test_a_wish_for_all_things_is_not_told_again_of_one():
+    intent = Intent("look", soft=("accessories",), items=(Item("shoes", soft=("accessories", "light")), Item("watch")))
+    assert chips(intent) == (Chip("soft", "light", item="shoes"), Chip("soft", "accessories"))
