@@ -1,5 +1,6 @@
 """The embedded LLaVA put together: image tower, projector, language model, and the processor that feeds them."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +69,7 @@ def embedded_llava(
     import torch
     from safetensors.torch import load_file
     from transformers import AutoConfig, LlavaConfig, LlavaForConditionalGeneration
+    from transformers.initialization import no_init_weights
 
     from retrieval.compact_clip import CompactClipModel
 
@@ -86,7 +88,9 @@ def embedded_llava(
         vision_feature_layer=-1,
         tie_word_embeddings=text_config.tie_word_embeddings,
     )
-    with torch.random.fork_rng(), quiet_loading():
+    # Random numbers for every weight take half the time of loading, and only a projector that is not read keeps them.
+    drawn = nullcontext() if projector is None else no_init_weights()
+    with torch.random.fork_rng(), quiet_loading(), drawn:
         torch.manual_seed(SEED)
         model = LlavaForConditionalGeneration(config)
     words = load_file(str(language / "model.safetensors"))

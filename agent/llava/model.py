@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from transformers import LlavaForConditionalGeneration
 
+    from agent.llava.decoder import Decoder, Pick
+    from agent.llava.streaming import RowStreamer
+
 Piece = tuple[int, str | None]
 """The number of a task and the words that came for it; None where nothing more comes."""
 TOP_P = 0.9
@@ -33,10 +36,14 @@ class VisionLanguageModel:
         name: what answers tell of it.
         model: on its device, ready for inference.
         processor: a `LlavaProcessor` that belongs to it.
+        decoder: writes for it; None: torch does.
     """
 
-    def __init__(self, name: str, model: "LlavaForConditionalGeneration", processor: Any) -> None:
+    def __init__(
+        self, name: str, model: "LlavaForConditionalGeneration", processor: Any, decoder: "Decoder | None" = None
+    ) -> None:
         self.name = name
+        self._decoder = decoder
         self._model: Any = model
         self._processor = processor
         self._lock = threading.Lock()
@@ -149,9 +156,8 @@ class VisionLanguageModel:
         pieces: "queue.Queue[Piece | Exception | None]",
     ) -> None:
         import torch
-        from transformers import StoppingCriteriaList
 
-        from agent.llava.streaming import RowStreamer, Stopped
+        from agent.llava.streaming import RowStreamer
 
         try:
             with self._lock, torch.inference_mode(), torch.random.fork_rng():
@@ -159,21 +165,58 @@ class VisionLanguageModel:
                     return
                 # The same tasks are told in the same words, in every run.
                 torch.manual_seed(crc32("\n".join(task.text for task in tasks).encode()))
-                how: dict[str, Any] = {"do_sample": False}
-                if temperature:
-                    how = {"do_sample": True, "temperature": temperature, "top_p": TOP_P}
-                self._model.generate(
-                    **self.batch(tasks),
-                    **how,
-                    max_new_tokens=most_tokens,
-                    streamer=RowStreamer(self._processor.tokenizer, len(tasks), pieces.put),
-                    stopping_criteria=StoppingCriteriaList([Stopped(stop) for stop in stops]),
-                    pad_token_id=self._processor.tokenizer.pad_token_id,
+                streamer = RowStreamer(self._processor.tokenizer, len(tasks), pieces.put)
+                if self._decoder is None:
+                    self._by_torch(tasks, most_tokens, temperature, stops, streamer)
+                    return
+                self._decoder.generate(
+                    self._model,
+                    self.batch(tasks),
+                    most_tokens,
+                    _pick(temperature),
+                    lambda: any(stop.is_set() for stop in stops),
+                    streamer,
                 )
         except Exception as error:  # whatever it is ends this answer, and only this one
             pieces.put(error)
         finally:
             pieces.put(None)
+
+    def _by_torch(
+        self,
+        tasks: Sequence[Task],
+        most_tokens: int,
+        temperature: float,
+        stops: Sequence[threading.Event],
+        streamer: "RowStreamer",
+    ) -> None:
+        from transformers import StoppingCriteriaList
+
+        from agent.llava.streaming import Stopped
+
+        how: dict[str, Any] = {"do_sample": False}
+        if temperature:
+            how = {"do_sample": True, "temperature": temperature, "top_p": TOP_P}
+        self._model.generate(
+            **self.batch(tasks),
+            **how,
+            max_new_tokens=most_tokens,
+            streamer=streamer,
+            stopping_criteria=StoppingCriteriaList([Stopped(stop) for stop in stops]),
+            pad_token_id=self._processor.tokenizer.pad_token_id,
+        )
+
+
+def _pick(temperature: float) -> "Pick":
+    """Takes the likeliest token, or draws among the likely ones."""
+    import torch
+    from transformers import LogitsProcessorList, TemperatureLogitsWarper, TopPLogitsWarper
+
+    if not temperature:
+        return lambda logits: logits.argmax(-1)
+    likely = LogitsProcessorList([TemperatureLogitsWarper(temperature), TopPLogitsWarper(TOP_P)])
+    unseen: Any = torch.empty(0, dtype=torch.long)
+    return lambda logits: torch.multinomial(likely(unseen, logits).softmax(-1), 1)[:, 0]
 
 
 def opened_picture(image: str) -> "Image":

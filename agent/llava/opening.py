@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from agent.llava.carrier import language_model_folder
+from agent.llava.decoder import decoder_of
 from agent.llava.embedded import PROJECTOR_FILE, embedded_llava, embedded_processor, load_projector
 from agent.llava.model import VisionLanguageModel
-from agent.llava.short_weights import with_short_weights
 from retrieval.errors import EncoderError, WriterError
 from retrieval.model_folder import fast_dtype, find_model, in_one_line, quiet_loading
 
@@ -41,16 +41,14 @@ def open_model(
     Raises:
         WriterError: the model, or a part of it, is missing or cannot be loaded.
     """
-    import torch
-
     try:
         with quiet_loading():
             model: Any
             model, processor = _loaded(name, device, stage, cache, tell)
+            # Before the weights are shortened for torch.
+            decoder = decoder_of(model) if device == "cpu" else None
             model = model.to(device=device, dtype=fast_dtype(device)).eval()
-            if model.device.type == "cpu" and model.dtype is torch.float32:
-                model = with_short_weights(model)
-            return VisionLanguageModel(name, model, processor)
+            return VisionLanguageModel(name, model, processor, decoder)
     except WriterError:
         raise
     except EncoderError as error:

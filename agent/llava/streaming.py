@@ -45,6 +45,11 @@ class RowStreamer(BaseStreamer):
             self._tokens[row].append(token)
             self._say(row, self._words(row))
 
+    @property
+    def is_over(self) -> bool:
+        """Whether every row has come to its end."""
+        return all(self._over)
+
     def end(self) -> None:
         """Closes the rows that ran to their last token."""
         for row, over in enumerate(self._over):
