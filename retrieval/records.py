@@ -264,3 +264,5 @@ class PhotoReading:
     """How surely it shows each look that the image encoder was taught, 0 to 1."""
     sureness: Mapping[str, float] = field(default_factory=dict)
     """Of `category`, `colour`, `gender` and `pattern`, 0 to 1: of what is .8 sure, some 80 % is right."""
+    shares: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """By facet the values that it may show and how surely, the likeliest first, without those that it hardly shows."""

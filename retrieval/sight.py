@@ -23,7 +23,8 @@ SCALES = {"category": 15.0, "colour": 20.0, "gender": 30.0}
 FRAMES = {"category": "{value}", "colour": "{value} {kind}", "gender": "{kind} for {value}"}
 TOLD = 0.6
 """Sureness from which a value is told; `eval.retrieval.sight` prints the share that is then right."""
-PATTERN_TOLD = 0.8
+HARDLY = 0.02
+"""Below this share a value is not thought of."""
 PATTERN = "pattern"
 
 
@@ -47,16 +48,17 @@ class Sight:
             picture: (dim,), unit length.
             values: what it may be by facet, of which `category` comes first.
         """
-        kind, told, sureness = "", {}, {}
+        kind, told, sureness, shares = "", {}, {}, {}
         for facet, names in values.items():
-            value, sure = self._nearest(picture, facet, tuple(names), kind)
+            shares[facet] = self._shares(picture, facet, tuple(names), kind)
+            value, sure = next(iter(shares[facet].items()), (None, 0.0))
             kind = value or "" if facet == "category" else kind
             if value is not None and sure >= TOLD:
                 told[facet], sureness[facet] = value, sure
         looks = {name: float(self._learned.shown(picture[None], name)[0]) for name in self._learned.names}
         patterns = [name for name, group in zip(looks, self._learned.groups, strict=True) if group == PATTERN]
         pattern = max(patterns, key=lambda name: looks[name], default=None)
-        if pattern is not None and looks[pattern] >= PATTERN_TOLD:
+        if pattern is not None and looks[pattern] >= TOLD:
             told["pattern"], sureness["pattern"] = pattern, looks[pattern]
         return PhotoReading(
             category=told.get("category"),
@@ -65,15 +67,16 @@ class Sight:
             pattern=told.get("pattern"),
             looks={name: round(sure, 3) for name, sure in looks.items()},
             sureness={name: round(sure, 3) for name, sure in sureness.items()},
+            shares=shares,
         )
 
-    def _nearest(self, picture: np.ndarray, facet: str, names: tuple[str, ...], kind: str) -> tuple[str | None, float]:
-        """The likeliest value and its share of the softmax; None of no values."""
+    def _shares(self, picture: np.ndarray, facet: str, names: tuple[str, ...], kind: str) -> dict[str, float]:
+        """The likeliest values first, each with its share of the softmax."""
         if not names:
-            return None, 0.0
-        shares = softmax(SCALES[facet] * self.cosines(picture, facet, names, kind))
-        best = int(np.argmax(shares))
-        return names[best], float(shares[best])
+            return {}
+        found = softmax(SCALES[facet] * self.cosines(picture, facet, names, kind))
+        ordered = sorted(zip(names, found.tolist(), strict=True), key=lambda one: -one[1])
+        return {name: round(share, 3) for name, share in ordered if share >= HARDLY}
 
     def cosines(self, picture: np.ndarray, facet: str, names: tuple[str, ...], kind: str) -> np.ndarray:
         """(n,) of a picture and the phrases for a facet's values.
@@ -120,4 +123,5 @@ def as_recorded(reading: PhotoReading, product: Product) -> PhotoReading:
         colour=known.get("colour", reading.colour),
         gender=known.get("gender", reading.gender),
         sureness={**reading.sureness, **dict.fromkeys(known, 1.0)},
+        shares={**reading.shares, **{facet: {value: 1.0} for facet, value in known.items()}},
     )

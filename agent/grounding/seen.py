@@ -13,8 +13,11 @@ from agent.grounding.vocabulary import Meaning, covers
 from agent.seen import PHOTO, SURE
 from agent.state import Brief
 from retrieval.records import PhotoReading, Product
+from retrieval.sight import TOLD
 
 Span = tuple[int, int]
+Shares = Mapping[str, Mapping[str, float]]
+_OR = re.compile(r"\bor\b")
 _PICTURE = r"(?:photo(?:graph)?|picture|image|snapshot|upload)s?"
 _SEES = r"(?:shows?|looks?|seems?|appears?|depicts?|has|is|features?|contains?|displays?|suggests?)"
 _IN_PICTURE = re.compile(
@@ -77,11 +80,40 @@ def _reading(brief: Brief, said: str) -> PhotoReading | None:
 
 
 def shows(brief: Brief, said: str, meanings: Sequence[Meaning], no: bool) -> bool:
-    """Whether the picture shows what a phrase of the vocabulary says, or is denied to show."""
-    held = shown(brief, said)
+    """Whether the picture shows what a phrase of the vocabulary says, or is denied to show.
+
+    A word for several values ("blue") is as sure as they are together, and so are those that stand in "blue or black".
+    """
+    held, reading = shown(brief, said), _reading(brief, said)
+    shares = reading.shares if reading is not None else {}
     if no:
-        return all(facet in held and not covers(facet, phrase, held[facet]) for facet, phrase in meanings)
-    return any(covers(facet, phrase, held.get(facet, ())) for facet, phrase in meanings)
+        return all(
+            facet in held and not covers(facet, phrase, held[facet]) and _sure(shares, facet, phrase) <= 1 - SURE
+            for facet, phrase in meanings
+        )
+    return any(
+        covers(facet, phrase, held.get(facet, ()))
+        or _sure(shares, facet, phrase) >= TOLD
+        or (_sure(shares, facet, phrase) > 0 and _either(shares, facet, said) >= TOLD)
+        for facet, phrase in meanings
+    )
+
+
+def _sure(shares: Shares, facet: str, phrase: str) -> float:
+    """How surely a picture shows what a phrase covers."""
+    return sum(share for value, share in shares.get(facet, {}).items() if covers(facet, phrase, (value,)))
+
+
+def _either(shares: Shares, facet: str, said: str) -> float:
+    """How surely it shows one of the values that are named side by side; 0 where no two are."""
+    if not _OR.search(said):
+        return 0.0
+    words, sure = " ".join(stems(said)), 0.0
+    for value, share in sorted(shares.get(facet, {}).items(), key=lambda one: -len(one[0])):
+        # Once a "navy blue" is read, its "blue" is not another colour.
+        words, times = re.subn(rf"\b{re.escape(' '.join(stems(value)))}\b", "¤", words)
+        sure += share if times else 0.0
+    return sure
 
 
 def shows_word(brief: Brief, said: str, word: str) -> bool:

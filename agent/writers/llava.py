@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 MOST_CARDS = 6
 """That it explains; cards beyond them are named by the template."""
-MOST_TOKENS = 96
+MOST_TOKENS = {"compare_products": 224}
+"""Of one text by its prompt: four products with their titles, prices and ratings are a long sentence."""
+USUAL_TOKENS = 96
 SECOND_TEMPERATURE = 0.7
 """Of a second attempt: the likeliest words did not pass the check."""
 TEMPLATE = TemplateWriter()
@@ -34,6 +36,7 @@ _PICTURE = re.compile(r"\b(?:photo|picture|image)\b")
 _THE_PICTURE = re.compile(r"\b(?:the|this|your) (photo|picture|image)\b")
 _DECLINES = re.compile(r"\b(?:not (?:say|tell|give|state|something)|cannot \w+|no (?:stated|word)|silent|nothing)\b")
 _IT = re.compile(r"\b(?:it|they)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?][\"”’')]*\s*$")
 
 
 @dataclass(frozen=True)
@@ -110,12 +113,15 @@ class LlavaWriter:
             WriterError: the model failed, or was not done in time.
         """
         parts = _parts(brief)
-        texts = self._texts(_batches([part for part in parts if isinstance(part, _Row)]))
+        rows = [part for part in parts if isinstance(part, _Row)]
+        texts = self._texts(_batches(rows))
         for part in parts:
-            if isinstance(part, _Row):
-                yield from _sentences(part, next(texts))
-            else:
+            if isinstance(part, Sentence):
                 yield part
+                continue
+            told = _sentences(part, next(texts))
+            # Beside other rows a second attempt would have to wait for them, and what comes after it too.
+            yield from told or (self._again(part) if len(rows) == 1 else ()) or part.instead
 
     def alternatives(self, dropped: Sentence, brief: Brief) -> Iterator[Sentence]:
         """What may stand in place of a sentence that did not pass the check: a second attempt, then the template's.
@@ -126,9 +132,14 @@ class LlavaWriter:
         for row in _parts(brief):
             if isinstance(row, Sentence) or not _is_of(dropped, row):
                 continue
-            for text in self._texts([[row.task]], SECOND_TEMPERATURE):
-                yield from _sentences(row, text)
+            yield from self._again(row)
             yield from row.instead
+
+    def _again(self, row: _Row) -> list[Sentence]:
+        """A second attempt at a row."""
+        return [
+            sentence for text in self._texts([[row.task]], SECOND_TEMPERATURE) for sentence in _sentences(row, text)
+        ]
 
     def _texts(self, batches: Sequence[Sequence[Task]], temperature: float | None = None) -> Iterator[str]:
         """The text of each task in their order, as soon as it and those before it are whole."""
@@ -146,7 +157,8 @@ class LlavaWriter:
             with self._stop.telling(stop.set):
                 for batch in batches:
                     texts, over, told = [""] * len(batch), [False] * len(batch), 0
-                    for row, words in self._open().write(batch, MOST_TOKENS, warmth, stop):
+                    most = max(MOST_TOKENS.get(task.prompt, USUAL_TOKENS) for task in batch)
+                    for row, words in self._open().write(batch, most, warmth, stop):
                         texts[row] += words or ""
                         over[row] = over[row] or words is None
                         while told < len(batch) and over[told]:
@@ -218,6 +230,8 @@ def _photo(brief: Brief) -> _Row | None:
         return None
     seen = openings.photo_reading(brief)
     if brief.intent.kind == "about_photo":
+        if subjects.asks_pattern(brief.request):
+            return None  # the encoder was taught patterns, and tells them better
         instead = tuple(sentence for sentence in TEMPLATE.write(brief) if sentence not in openings.remarks(brief))
         return _Row(tasks.answer_photo(brief.request, brief.image), None, (), 1, instead)
     if seen is None:
@@ -275,18 +289,17 @@ def _comparison(brief: Brief) -> _Row:
     return _Row(tasks.compare_products(brief), None, titles, 3, instead)
 
 
-def _sentences(row: _Row, text: str) -> Iterator[Sentence]:
-    """A row's text as sentences, or what stands in its place where the text lacks what it must hold."""
+def _sentences(row: _Row, text: str) -> list[Sentence]:
+    """A row's text as sentences; none where it lacks what it must hold. One that broke off at the end is left out."""
     splitter = SentenceSplitter(row.needed)
-    found = [*splitter.feed(f"{row.told(text)} "), *splitter.finish()][: row.sentences]
+    found = [*splitter.feed(f"{row.told(text)} "), *splitter.finish()]
+    found = found[: row.sentences] if not found or _ENDS.search(found[-1]) else found[:-1][: row.sentences]
     said = " ".join(found)
     declines = not row.may_decline and _DECLINES.search(said)
     if declines or not all(words in said for words in row.needed):
-        yield from row.instead
-        return
+        return []
     facts = ((row.product.id, "title"),) if row.product is not None else ()
-    for sentence in found:
-        yield Sentence(sentence, facts if row.product is not None and row.product.title in sentence else ())
+    return [Sentence(one, facts if row.product is not None and row.product.title in one else ()) for one in found]
 
 
 def _is_of(sentence: Sentence, row: _Row) -> bool:

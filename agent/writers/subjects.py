@@ -14,11 +14,15 @@ from agent.writers.buyers import in_general, mentions, on_aspect
 from agent.writers.card_sentences import closed, sounds_plural
 from agent.writers.openings import named, remarks
 from retrieval.records import PhotoReading, Product
+from retrieval.sight import TOLD
 
 MOST_WORDS = 30
 _QUESTION = re.compile(r"\b(?:is|are|was|does|do|did|how|what|will|would|can|any)\b", re.IGNORECASE)
 _FIELD_OF = {"fit": "size", "colour": "colour", "value": "price"}
 """The field that a question on an aspect may seem to ask for."""
+_PATTERN = re.compile(r"\bpattern", re.IGNORECASE)
+_OF_PHOTO = {"colour": "its colour", "category": "what it is", "gender": "for whom it is", "pattern": "its pattern"}
+"""What of a photo may be asked for, by the fields of its reading."""
 OVERVIEW = ("price", "colour", "brand", "usage", "rating", "in_stock")
 
 
@@ -88,6 +92,28 @@ def seen_in_own_photo(brief: Brief) -> Iterator[Sentence]:
     for name, does in _sure(reading, brief.request) if reading is not None else ():
         if reading is not None and name != reading.pattern:
             yield Sentence(f"In your photo it {_shows(name, does, False)}.")
+
+
+def unsure_of_own_photo(brief: Brief) -> Iterator[Sentence]:
+    """What is asked of the shopper's photo and not sure enough to be told, and which two it may be."""
+    reading, asks = brief.photo, "pattern" if asks_pattern(brief.request) else brief.intent.asks
+    if reading is None or not reading.known or asks not in _OF_PHOTO or getattr(reading, asks) is not None:
+        return
+    if asks == "pattern" and list(_sure(reading, brief.request)):
+        return
+    two = list(reading.shares.get(asks, {}).items())[:2] if asks in ("colour", "category") else []
+    unsure = f"I cannot tell {_OF_PHOTO[asks]} for sure"
+    if len(two) == 2 and sum(share for _, share in two) >= TOLD:
+        names = [english.spoken(value) for value, _ in two]
+        either = english.series(list(map(english.a_thing, names)) if asks == "category" else names, "or")
+        yield Sentence(f"{unsure}; in the photo it looks {'like ' if asks == 'category' else ''}{either}.")
+    else:
+        yield Sentence(f"{unsure} from the photo.")
+
+
+def asks_pattern(request: str) -> bool:
+    """Whether a question is about a pattern: by its word, or by naming one."""
+    return bool(_PATTERN.search(request)) or any(name in reasons.PATTERNS for name in named_looks(request))
 
 
 def _sure(reading: PhotoReading, request: str) -> Iterator[tuple[str, bool]]:

@@ -117,6 +117,6 @@ def _about_photo(brief: Brief) -> Iterator[Sentence]:
         yield from opening(brief)
         return
     seen = photo_reading(brief)
-    yield seen or Sentence("I am not sure what your photo shows; a few words beside it would help.")
-    yield from subjects.seen_in_own_photo(brief)
+    said = [*([seen] if seen else []), *subjects.seen_in_own_photo(brief), *subjects.unsure_of_own_photo(brief)]
+    yield from said or [Sentence("I am not sure what your photo shows; a few words beside it would help.")]
     yield from remarks(brief)

@@ -30,18 +30,20 @@ def test_a_picture_is_read_as_the_nearest_value_and_as_surely_as_it_is_nearer():
     assert (reading.category, reading.colour, reading.gender, reading.pattern) == ("Shirts", "Red", None, "striped")
     assert reading.sureness["colour"] == pytest.approx(1 / (1 + np.exp(-0.2 * SCALES["colour"])), abs=1e-3)
     assert reading.looks["striped"] == pytest.approx(1 / (1 + np.exp(-6)), abs=1e-3)
+    assert list(reading.shares["colour"]) == ["Red"] and reading.shares["gender"] == {}
 
 
 def test_what_is_not_sure_is_not_told():
     reading = sight().read(np.array([0.5**0.5, 0.5**0.5]), VALUES)
     assert reading.colour is None and "colour" not in reading.sureness
+    assert reading.shares["colour"] == {"Red": 0.5, "Blue": 0.5}
     assert sight().read(np.array([0.0, 1.0]), VALUES).pattern is None
 
 
 def test_of_a_products_own_picture_the_record_is_believed():
     reading = as_recorded(PhotoReading("Shirts", "Red", pattern="striped"), Product("a", "a", colour="Blue"))
     assert (reading.category, reading.colour, reading.pattern) == ("Shirts", "Blue", "striped")
-    assert reading.sureness == {"colour": 1.0}
+    assert reading.sureness == {"colour": 1.0} and reading.shares == {"colour": {"Blue": 1.0}}
 
 
 def test_what_the_photo_shows_raises_products_that_are_so():

@@ -53,6 +53,33 @@ def test_in_a_turn_about_the_photo_alone_what_looks_so_is_seen_in_it(text, stays
     assert verdict_of(text, ALONE) is stays
 
 
+UNSURE = PhotoReading(
+    "Shirts",
+    None,
+    "Men",
+    shares={"colour": {"Navy Blue": 0.4, "Black": 0.33, "Blue": 0.22}, "category": {"Shirts": 1.0}},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("In the photo it looks blue.", True),  # navy or another blue: .62
+        ("In the photo it looks navy blue.", False),
+        ("In the photo it looks black.", False),
+        ("In the photo it looks navy blue or black.", True),
+        ("In the photo it looks black or blue.", False),  # .55, since the navy is not named
+        ("In the photo it looks navy blue or red.", False),
+        ("In the photo it looks navy blue and black.", False),
+        ("In the photo it does not look blue.", False),
+        ("In the photo it does not look red.", False),  # no colour is sure enough to say what it is not
+        ("I cannot tell its colour for sure; in the photo it looks navy blue or black.", True),
+    ],
+)
+def test_values_are_as_sure_as_they_are_together(text, stays):
+    assert verdict_of(text, replace(ALONE, photo=UNSURE)) is stays
+
+
 def test_without_a_reading_nothing_is_seen():
     assert not verdict_of("Your photo shows a blue shirt.", FOUR)
     assert shown(FOUR, "your photo shows a blue shirt") == {}

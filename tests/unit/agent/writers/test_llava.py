@@ -140,9 +140,12 @@ def test_what_the_shop_does_not_say_is_told_without_the_model():
 
 
 def test_a_model_that_declines_what_the_shop_says_is_not_listened_to():
-    asked = about("what does it cost?", "price")
-    texts, result = climb(Scripted("The shop does not say the price of Alder Red Shirt."), asked)
+    asked, declines = about("what does it cost?", "price"), "The shop does not say the price of Alder Red Shirt."
+    texts, result = climb(Scripted(declines, declines), asked)
     assert "$24.50" in texts[0] and "does not say" not in texts[0] and result.verdict.dropped == 0
+    model = Scripted(declines, "Alder Red Shirt sells for $24.50.")
+    assert climb(model, asked)[0] == ["Alder Red Shirt sells for $24.50."]
+    assert [warmth > 0 for _, warmth in model.asked] == [False, True]
 
 
 def test_which_of_two_is_cheaper_is_computed():
@@ -158,6 +161,23 @@ def test_a_comparison_has_the_models_words_and_the_table():
     sentences = list(WriterLadder([LlavaWriter(lambda: Scripted(words))], CHECKER).write(brief))
     assert sentences[0].text == words
     assert {sentence.row.field for sentence in sentences if sentence.row} >= {"price", "colour"}
+
+
+def test_a_comparison_that_leaves_one_out_is_written_once_more_and_then_by_the_template():
+    brief = Brief("compare them", Intent("compare", products=("1", "2")), Filters(), subjects=(RED, BLUE))
+    short, whole = "Alder Red Shirt costs $24.50.", "Alder Red Shirt costs $24.50, while Birch Blue Shirt costs $30.00."
+    assert climb(Scripted(short, whole), brief)[0][0] == whole
+    texts, _ = climb(Scripted(short, short), brief)
+    assert texts[0].startswith("Side by side") and short not in texts
+
+
+def test_a_sentence_that_breaks_off_at_the_last_word_allowed_is_not_told():
+    broken = "Alder Red Shirt costs $24.50. Birch Blue Shirt costs $30.00 and is rated 4.1 out of 5 from"
+    brief = Brief("compare them", Intent("compare", products=("1", "2")), Filters(), subjects=(RED, BLUE))
+    texts, _ = climb(Scripted(broken, broken), brief)
+    assert not any("out of 5 from" in text for text in texts) and texts[0].startswith("Side by side")
+    texts, _ = climb(Scripted(OPENING, f"{ABOUT_RED} It is rated 4.1 out of 5 from", ABOUT_BLUE))
+    assert texts == [OPENING, ABOUT_RED, ABOUT_BLUE]
 
 
 @pytest.mark.parametrize(
@@ -255,6 +275,8 @@ def test_a_question_about_the_photo_is_answered_from_it():
     texts, result = climb(model, ASKED_OF_PHOTO)
     assert texts == ["In the photo it looks blue."] and result.writer == "embedded"
     assert (model.asked[0][0].prompt, model.asked[0][0].image) == ("answer_photo", "mine.jpg")
+    patterned = replace(ASKED_OF_PHOTO, request="is this striped or plain?")
+    assert not LlavaWriter(lambda: model).suits(patterned)  # the encoder was taught patterns
     wrong = Scripted("In the photo it looks red.", "In the photo it looks red.")
     assert climb(wrong, ASKED_OF_PHOTO)[0] == ["Your photo looks to me like a blue shirt."]
 

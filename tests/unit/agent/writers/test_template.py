@@ -381,6 +381,39 @@ def test_a_look_asked_of_the_photo_is_told_where_it_is_sure():
         assert written(brief) == f"Your photo looks to me like a red T-shirt. {told}".strip()
 
 
+def test_what_is_asked_of_the_photo_and_not_sure_is_said_to_be_so():
+    shares = {"colour": {"Navy Blue": 0.45, "Black": 0.35}, "category": {"Flats": 0.4, "Heels": 0.3}}
+    shirt, anything = PhotoReading("Tshirts", shares=shares), PhotoReading(shares=shares)
+    for asked, asks, reading, told in (
+        (
+            "what colour is it?",
+            "colour",
+            shirt,
+            "Your photo looks to me like a T-shirt. "
+            "I cannot tell its colour for sure; in the photo it looks navy blue or black.",
+        ),
+        (
+            "what is this?",
+            "category",
+            anything,
+            "I cannot tell what it is for sure; in the photo it looks like flats or heels.",
+        ),
+        ("who is it for?", "gender", anything, "I cannot tell for whom it is for sure from the photo."),
+        (
+            "what pattern does it have?",
+            None,
+            shirt,
+            "Your photo looks to me like a T-shirt. I cannot tell its pattern for sure from the photo.",
+        ),
+        ("what is it made of?", None, shirt, "Your photo looks to me like a T-shirt."),
+    ):
+        intent = Intent("about_photo", asks=asks, with_photo=True)
+        brief = Brief(asked, intent, Filters(), photo=reading, seen={"photo": reading})
+        assert written(brief) == told
+        checker = Checker({"colour": {"Navy Blue": 1, "Black": 1}, "category": {"Tshirts": 1, "Flats": 1, "Heels": 1}})
+        assert checker.check_all(TemplateWriter().write(brief), brief)[1].dropped == 0
+
+
 @pytest.mark.parametrize("kind", ["small_talk", "out_of_scope"])
 def test_talk_without_products_is_one_friendly_sentence(kind):
     assert len(list(TemplateWriter().write(Brief("hello there", Intent(kind), Filters())))) == 1
