@@ -82,13 +82,14 @@ def run(data: Path | None, part: str = "all", folder: Path | None = None) -> tup
     """
     judged: list[Judged] = []
     notes = []
-    for one in read_sets(folder):
-        if one.catalogue != SAMPLE and data is None:
-            notes.append(f"The sentences over {one.catalogue} are left out; give its folder with --data.")
+    sets = read_sets(folder)
+    for catalogue in dict.fromkeys(one.catalogue for one in sets):
+        if catalogue != SAMPLE and data is None:
+            notes.append(f"The sentences over {catalogue} are left out; give its folder with --data.")
             continue
-        tell(f"Checking the sentences over {one.catalogue}…")
-        with open_index(one.catalogue, None if one.catalogue == SAMPLE else data) as index:
-            judged += judged_of(one, index.catalogue)
+        tell(f"Checking the sentences over {catalogue}…")
+        with open_index(catalogue, None if catalogue == SAMPLE else data) as index:
+            judged += [said for one in sets if one.catalogue == catalogue for said in judged_of(one, index.catalogue)]
     chosen = [one for one in judged if part in ("all", one.situation.part)]
     if not chosen:
         raise SourceError(f"There are no labelled sentences of the part {part!r} to measure. {' '.join(notes)}".strip())
