@@ -1,14 +1,17 @@
 """What a shopper's photo surely shows, as wishes that rank: shown as such, and taken back like any other."""
 
+import re
 from dataclasses import replace
 
 from agent.state import TALK, Intent
 from agent.understanding.looks import named
 from agent.wording import english, wishes
+from agent.wording.reasons import PATTERNS
 from retrieval.records import PhotoReading
 
 SURE = 0.8
 """From here on what a photo seems to show becomes a wish; `eval.retrieval.sight` prints how often it is right then."""
+_PATTERN = re.compile(r"\bpattern", re.IGNORECASE)
 PHOTO = "photo"
 """The name of the shopper's photo among the pictures that an answer may speak of."""
 
@@ -34,6 +37,11 @@ def shown(reading: PhotoReading | None) -> dict[str, tuple[str, str]]:
         for facet, said in words.items()
         if said and (value := values[facet]) and reading.sureness.get(facet, 0.0) >= SURE
     }
+
+
+def asks_pattern(request: str) -> bool:
+    """Whether a question is about a pattern: by its word, or by naming one."""
+    return bool(_PATTERN.search(request)) or any(name in PATTERNS for name in named(request))
 
 
 def with_seen(intent: Intent, before: PhotoReading | None, now: PhotoReading | None, is_new: bool) -> Intent:

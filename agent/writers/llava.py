@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agent.seen import asks_pattern
 from agent.state import TALK, Brief, Card, Sentence
 from agent.stopping import Stop
+from agent.understanding.looks import named as named_looks
 from agent.understanding.opinions import aspect_asked
 from agent.wording import wishes
 from agent.writers import openings, subjects, tasks
@@ -36,6 +38,9 @@ _PICTURE = re.compile(r"\b(?:photo|picture|image)\b")
 _THE_PICTURE = re.compile(r"\b(?:the|this|your) (photo|picture|image)\b")
 _DECLINES = re.compile(r"\b(?:not (?:say|tell|give|state|something)|cannot \w+|no (?:stated|word)|silent|nothing)\b")
 _IT = re.compile(r"\b(?:it|they)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:describe|tell me about|what(?:'s| is| are| do| does| can| am| could| this| kind| sort))\b", re.IGNORECASE
+)
 _ENDS = re.compile(r"[.!?][\"”’')]*\s*$")
 
 
@@ -224,19 +229,22 @@ def _lead(brief: Brief) -> Iterator[Sentence | _Row]:
 def _photo(brief: Brief) -> _Row | None:
     """What the shopper's photo shows, or what is asked of it; None where there is none that shows a thing of the shop.
 
-    What it may say is decided by the check, that is by how sure the image encoder is of it.
+    What it may say is decided by the check, that is by how sure the image encoder is of it. Patterns are left to the
+    encoder, which was taught them and tells them better.
     """
     if brief.image is None or brief.photo is None or not brief.photo.known:
         return None
-    seen = openings.photo_reading(brief)
-    if brief.intent.kind == "about_photo":
-        if subjects.asks_pattern(brief.request):
-            return None  # the encoder was taught patterns, and tells them better
-        instead = tuple(sentence for sentence in TEMPLATE.write(brief) if sentence not in openings.remarks(brief))
-        return _Row(tasks.answer_photo(brief.request, brief.image), None, (), 1, instead)
-    if seen is None:
+    if brief.intent.kind != "about_photo":
+        seen = openings.photo_reading(brief)
+        return None if seen is None else _Row(tasks.describe_photo(brief.image), None, (), 1, (seen,), _described)
+    if asks_pattern(brief.request):
         return None
-    return _Row(tasks.describe_photo(brief.image), None, (), 1, (seen,), _described)
+    # One sentence stands in for another: first what answers the question.
+    unsure = tuple(subjects.unsure_of_own_photo(brief))
+    instead = (*unsure, *(one for one in TEMPLATE.write(brief) if one not in (*unsure, *openings.remarks(brief))))
+    if brief.intent.asks in (None, "category") and _WHOLE.search(brief.request) and not named_looks(brief.request):
+        return _Row(tasks.describe_photo(brief.image), None, (), 1, instead, _described)
+    return _Row(tasks.answer_photo(brief.request, brief.image), None, (), 1, instead)
 
 
 def _described(text: str) -> str:

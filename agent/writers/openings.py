@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from agent.seen import shown
+from agent.seen import SURE, asks_pattern, shown
 from agent.state import Brief, Relaxation, Sentence
 from agent.wording import amounts, english, reasons, ways, wishes
-from retrieval.records import Choice, Filters, Product, Range
+from retrieval.records import Choice, Filters, PhotoReading, Product, Range
 
 MOVED = {
     "towards": "I moved towards what you liked; everything else you asked for still holds.",
@@ -53,10 +53,16 @@ def photo_reading(brief: Brief) -> Sentence | None:
         return None
     noun = english.spoken(photo.category) if photo.category else "something"
     words = [english.spoken(photo.colour)] if photo.colour else []
-    words = [photo.pattern, *words] if photo.pattern in reasons.PATTERNS and photo.category else words
+    words = [photo.pattern, *words] if photo.pattern and photo.category and _is_worth_saying(photo, brief) else words
     phrase = f"something in {words[0]}" if photo.category is None else english.a_thing(" ".join([*words, noun]))
     for_whom = f" {wishes.audience([photo.gender])}" if photo.gender else ""
     return Sentence(f"Your photo looks to me like {phrase}{for_whom}.")
+
+
+def _is_worth_saying(photo: PhotoReading, brief: Brief) -> bool:
+    """Whether a pattern that nobody asked for is sure enough: of bags and watches the encoder was taught little."""
+    sure = photo.sureness.get("pattern", 1.0) >= SURE
+    return photo.pattern in reasons.PATTERNS and (sure or asks_pattern(brief.request))
 
 
 def _foreign(brief: Brief) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent.fields import FIELD_WORDS
-from agent.seen import PHOTO, SURE
+from agent.seen import PHOTO, SURE, asks_pattern
 from agent.state import Brief, Sentence
 from agent.understanding.looks import named as named_looks
 from agent.understanding.opinions import aspect_asked, is_quotable
@@ -20,7 +20,6 @@ MOST_WORDS = 30
 _QUESTION = re.compile(r"\b(?:is|are|was|does|do|did|how|what|will|would|can|any)\b", re.IGNORECASE)
 _FIELD_OF = {"fit": "size", "colour": "colour", "value": "price"}
 """The field that a question on an aspect may seem to ask for."""
-_PATTERN = re.compile(r"\bpattern", re.IGNORECASE)
 _OF_PHOTO = {"colour": "its colour", "category": "what it is", "gender": "for whom it is", "pattern": "its pattern"}
 """What of a photo may be asked for, by the fields of its reading."""
 OVERVIEW = ("price", "colour", "brand", "usage", "rating", "in_stock")
@@ -109,11 +108,6 @@ def unsure_of_own_photo(brief: Brief) -> Iterator[Sentence]:
         yield Sentence(f"{unsure}; in the photo it looks {'like ' if asks == 'category' else ''}{either}.")
     else:
         yield Sentence(f"{unsure} from the photo.")
-
-
-def asks_pattern(request: str) -> bool:
-    """Whether a question is about a pattern: by its word, or by naming one."""
-    return bool(_PATTERN.search(request)) or any(name in reasons.PATTERNS for name in named_looks(request))
 
 
 def _sure(reading: PhotoReading, request: str) -> Iterator[tuple[str, bool]]:

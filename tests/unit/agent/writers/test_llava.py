@@ -275,10 +275,19 @@ def test_a_question_about_the_photo_is_answered_from_it():
     texts, result = climb(model, ASKED_OF_PHOTO)
     assert texts == ["In the photo it looks blue."] and result.writer == "embedded"
     assert (model.asked[0][0].prompt, model.asked[0][0].image) == ("answer_photo", "mine.jpg")
+    for request in ("what do you see in this photo?", "Describe it please", "what's this"):
+        described = Scripted("A blue shirt.")
+        texts, _ = climb(described, replace(ASKED_OF_PHOTO, request=request))
+        assert texts == ["Your photo looks to me like a blue shirt."]
+        assert described.asked[0][0].prompt == "describe_photo"
     patterned = replace(ASKED_OF_PHOTO, request="is this striped or plain?")
     assert not LlavaWriter(lambda: model).suits(patterned)  # the encoder was taught patterns
     wrong = Scripted("In the photo it looks red.", "In the photo it looks red.")
     assert climb(wrong, ASKED_OF_PHOTO)[0] == ["Your photo looks to me like a blue shirt."]
+    unsure = replace(SHOWS, colour=None, shares={"colour": {"Blue": 0.5, "Grey": 0.3}})
+    asked = replace(ASKED_OF_PHOTO, intent=replace(ASKED_OF_PHOTO.intent, asks="colour"), photo=unsure)
+    wrong = Scripted("In the photo it looks red.", "In the photo it looks red.")
+    assert climb(wrong, asked)[0] == ["I cannot tell its colour for sure; in the photo it looks blue or grey."]
 
 
 @pytest.mark.parametrize(
