@@ -54,7 +54,7 @@ def negated(folded: str, start: int) -> bool:
     if match is None:
         return False
     scope = match[0].removeprefix("anything but")
-    return len(match[0].split()) <= 5 and _GOES_ON.search(f"{scope} ") is None
+    return len(match[0].split()) <= 6 and _GOES_ON.search(f"{scope} ") is None
 
 
 def left_open(folded: str, start: int) -> bool:

@@ -20,7 +20,7 @@ _JOINED = re.compile(r"""[\s,"'(]*(?:and|n?or|&)?[\s,"']*(?:the )?[\s"']*""", re
 _REFERENCE = re.compile(
     r"(?:\bthan|compared (?:with|to)|unlike|next to|besides?|like|go(?:es)? with)\s+(?:the )?[\"']?$"
 )
-_GOES_ON = re.compile(r"\b(?:and|but|although|though|yet|so|because|since|as)\b")
+_GOES_ON = re.compile(r"\b(?:and|but|although|though|yet|so|because|since|as|even|after|despite)\b")
 # "4.4 for A and 4.2 for B", "four of A".
 _DEALT = re.compile(
     r"\s*(?:stars? |reviews? |out of (?:5|five) )?"

@@ -36,7 +36,7 @@ _AGAINST = re.compile(
     r"\b(?:against|versus|vs\.?|compared (?:to|with)|rather than|instead of)\s+(?P<n>\d\.\d)(?![\d%]|\s+(?:for|of|on) )"
 )
 _BARE = re.compile(rf"{_FREE}(?P<n>\d\.\d)(?![\d%]|\s?(?:cm|mm|inch|kg|l|litres?|years?)\b)")
-_OF_RATING = re.compile(r"\b(?:rat(?:ed|ing|ings)|stars?|scores?|averag\w+|review(?:s|ed)?)\b")
+_OF_RATING = re.compile(r"\b(?:rat(?:es?|ed|ing|ings)|stars?|scores?|averag\w+|review(?:s|ed)?)\b")
 _AND_UP = re.compile(r"^\s*(?:and up|or more|or better|or higher|and above|\+)")
 _WELL_RATED = re.compile(r"\b(?:highly|well)[- ](?:rated|reviewed)\b")
 
@@ -93,17 +93,34 @@ _REVIEWS = re.compile(
     rf"(?:(?P<n>\bno|\b{NUMBER})\s+(?:customer |buyer |shopper |verified )?"
     r"(?:reviews?|reviewers|ratings|buyers|customers|shoppers|people|votes)\b)|\breviewed by (?P<m>\d[\d,]*)"
     rf"|\breviewed (?P<k>{NUMBER}) times|\breview(?:ed|s)\b[^.;]{{0,16}}[:,] (?P<j>{NUMBER}) of them"
+    rf"|\breviews\b[^.;]{{0,32}}[:,] (?P<l>{NUMBER}) (?:in total|in all|altogether|overall)\b"
+)
+_BY_REVIEWS = re.compile(
+    rf"\b(?P<n>{NUMBER}) (?P<way>more|fewer|less) (?:customer |buyer )?(?:reviews|reviewers|ratings|buyers|votes)\b"
 )
 
 
 def reviews(folded: str) -> Iterator[Claim]:
     """How many people rated or reviewed."""
+    for match in _BY_REVIEWS.finditer(folded):
+        more = whole_number(match["n"]) * (1 if match["way"] == "more" else -1)
+        yield Claim("review_count", match.start(), match.end(), _reviewed_by(more))
     for match in _REVIEWS.finditer(folded):
         yield Claim("review_count", match.start(), match.end(), _reviewed(_said(match)))
 
 
 def _said(match: re.Match[str]) -> int:
     return whole_number(next(group for group in match.groups() if group))
+
+
+def _reviewed_by(more: int) -> Test:
+    """So many reviews more than one of the others, or fewer."""
+
+    def holds(product: Product, others: Sequence[Product]) -> bool:
+        known = [other.review_count for other in others if other.id != product.id]
+        return product.review_count is not None and product.review_count - more in known
+
+    return holds
 
 
 def _reviewed(count: int) -> Test:
@@ -117,12 +134,13 @@ def _reviewed(count: int) -> Test:
 
 _OUT = re.compile(r"\b(?:out of stock|sold out|unavailable|no longer available)\b")
 _IN = re.compile(
-    r"\b(?:in stock|available (?:now|immediately|today|to order)|ready to ship|still available|"
+    r"\b(?:in stock|available (?:now|immediately|today|to order)|ready to (?:ship|order|buy|send)|still available|"
+    r"(?:can|could) (?:be )?(?:order|ship|send|sent|buy|bought)(?:ed|ped)? (?:it )?(?:now|today|right away|at once)|"
     r"is available(?! in| for))\b"
 )
 _LEFT = re.compile(
     rf"\b(?P<n>{NUMBER})\s+(?:more )?(?:pieces? |items? |pairs? |units? )?(?:of (?:them|these|it|each) )?(?:of ¤+ )?"
-    r"(?:(?:(?:is|are)\s+)?(?:still )?(?:left|remaining)|in stock|available)\b"
+    r"(?:(?:is|are)\s+)?(?:still )?(?:left|remaining|in stock|available)\b"
 )
 _OF_TITLE = re.compile(rf"\b(?P<n>{NUMBER}) (?:pieces? |pairs? )?of (?=¤)")
 # When there will be more is a promise that no record makes.
@@ -134,14 +152,16 @@ _LOW = re.compile(
     r"\b(?:low (?:in |on )?stock|(?:a )?few (?:pieces |pairs )?(?:of (?:them|these|it|each|¤+) )?(?:are )?left|"
     r"almost gone|nearly sold out|running low|limited stock)\b"
 )
-_LIMIT_BEFORE = re.compile(r"(?:\b(?:under|over|and)\s|[\d.,])$")
+_LIMIT_BEFORE = re.compile(r"(?:\b(?:under|over)\s|[\d.,])$")
+_OF_ROW = re.compile(r"\b(?:of (?:the|these|those|all|our)|all|other|these|those)\s$")
 
 
 _EVERY_SIZE = re.compile(r"\b(?:every|all|any|most) (?:\w+ )?(?:sizes?|colou?rs?)\b|\bfull (?:size )?range of sizes\b")
 
 
 _FITTING = re.compile(
-    r"\btrue to size\b|\b(?:runs?|fits?|comes?(?: up)?) (?:\w+ )?(?:small|large|big|tight|loose|narrow|wide)\b"
+    r"\btrue to size\b|\btoo (?:small|large|big|tight|loose|narrow|wide|short|long)\b(?! to )|"
+    r"\b(?:runs?|fits?|comes?(?: up)?) (?:\w+ )?(?:small|large|big|tight|loose|narrow|wide)\b"
 )
 
 
@@ -159,9 +179,12 @@ def stock(folded: str) -> Iterator[Claim]:
     for match in _RETURNS.finditer(folded):
         yield Claim("stock", match.start(), match.end(), simple(lambda p: False))
     for match in _LEFT.finditer(folded):
-        if not _LIMIT_BEFORE.search(folded[: match.start()]):  # else a limit of the price, before "in stock"
+        before = folded[: match.start()]
+        is_range = before.endswith("and ") and match[0].endswith("in stock")
+        # Else a limit of the price, before "in stock", or a number of the cards.
+        if not (_LIMIT_BEFORE.search(before) or is_range or _OF_ROW.search(before)):
             count = whole_number(match["n"])
-            before = folded[max(0, match.start() - 30) : match.start()]
+            before = before[-30:]
             fewer = UPPER.search(before) or _FEWER.search(before)
             least, most = (1 if fewer else count), (MANY if LOWER.search(before) else count - 1 if fewer else count)
             # It ends with its number, as the title may stand between that and "left".

@@ -29,6 +29,9 @@ class Rank:
     sort: str | None = None
 
 
+_COMPARATIVE = re.compile(
+    r"\b(?:more|less|fewer|better|higher|lower|worse|weaker|bigger|larger|greater|cheaper|dearer|pricier)\b"
+)
 _AMOUNT = rf"(?! than (?:[$£€₹\d]|your|the budget|{NUMBER} (?:dollar|euro|pound|buck|rupee)))"
 RANKS = (
     Rank(
@@ -49,7 +52,8 @@ RANKS = (
     ),
     Rank(
         rf"(?:highest|higher|best|better|top)[- ]rat(?:ed|ings?)|rated {_FEW_WORDS}(?:higher|better|best|highest)|"
-        rf"(?:more|most) stars|scores? {_FEW_WORDS}(?:higher|better|best|highest)|better liked|best liked|"
+        rf"(?:more|most) stars|(?:top|best|highest|better|higher) (?:scores?|marks)|"
+        rf"scores? {_FEW_WORDS}(?:higher|better|best|highest)|better liked|best liked|"
         rf"(?<=\d)(?: stars)?,? (?:higher|better)(?= than)",
         "rating",
         lambda p: p.rating,
@@ -94,14 +98,17 @@ def ranks(folded: str) -> Iterator[Claim]:
     """Every rank that a sentence states."""
     for rank in RANKS:
         for match in re.finditer(rf"(?<!\w)(?:{rank.words})(?!\w)", folded):
-            yield Claim(rank.field, match.start(), match.end(), _wins(rank), _is_sorted(rank.sort))
+            more = _COMPARATIVE.search(match[0]) is not None
+            yield Claim(rank.field, match.start(), match.end(), _wins(rank, more), _is_sorted(rank.sort))
 
 
 def _is_sorted(sort: str | None) -> General:
     return lambda brief: sort is not None and brief.intent.sort == sort
 
 
-def _wins(rank: Rank) -> Test:
+def _wins(rank: Rank, more: bool) -> Test:
+    """Whether a product ranks first, alone where it is said to be more than the others."""
+
     def holds(product: Product, others: Sequence[Product]) -> bool:
         own = rank.value(product)
         values = [rank.value(other) for other in others if other.id != product.id]
@@ -111,6 +118,8 @@ def _wins(rank: Rank) -> Test:
             return False
         known = [value for value in values if value is not None]
         if own is None or not known or len(known) < len(values):
+            return False
+        if more and own in known:
             return False
         return all(own <= value if rank.lower else own >= value for value in known)
 

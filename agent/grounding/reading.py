@@ -31,6 +31,9 @@ _ONE = re.compile(
     r"\b(?:it|its|it's|this one|that one|this pair|that pair|the pair|this product|this item|this piece)\b"
 )
 _MANY = re.compile(r"\b(?:they|their|them|both)\b")
+_NONE_OF = re.compile(r"\b(?:none|neither)(?: of (?:the|these|those|them|our|us))?\b[^;:]*$")
+_EACH = re.compile(r"\b(?:both|each|every|all (?:of|the|these|those|\d|two|three|four|five|six))\b[^;:]*$")
+_THAN = re.compile(r"\s*than (?:the )?[\"']?¤")
 _COMPARATIVE = re.compile(
     r"cheaper|less|more|pricier|dearer|higher|better|lower|worse|fewer|apart|differ|twice|double|times|against|versus|"
     r"same|equal|alike|identical"
@@ -185,19 +188,32 @@ class Reading:
     ) -> None:
         subjects, turn = self._subjects(claim, text, clauses)
         mentioned = unique(product for mention in mentions for product in mention.products)
+        if subjects and _EACH.search(fold(text)[: claim.start]) and _THAN.match(fold(text), claim.end):
+            # "All three cost less than A": said of the others.
+            subjects = tuple(product for product in self._row if product not in subjects)
         if subjects and not turn:
             subjects = share(claim, subjects, claims)
             true = all(claim.holds(product, self._others(claim, text, product, mentioned)) for product in subjects)
-            if true and exclusive(text, claim, mentions, subjects):
+            if true and claim.field != "number" and exclusive(text, claim, mentions, subjects):
                 among = mentioned if len(mentioned) > len(subjects) else self._row
                 rivals = [other for other in among if all(other.id != one.id for one in subjects)]
                 true = not any(claim.holds(other, self._others(claim, text, other, mentioned)) for other in rivals)
         else:
-            true = claim.general(self._brief) or self._holds_of_row(claim, text, claims)
+            true = self._holds_of_turn(claim, text, claims)
         read.results.append(true)
         for product in subjects if true else ():
             if claim.field not in ("name", "number", "filters"):
                 read.note(product, claim.field)
+
+    def _holds_of_turn(self, claim: Claim, text: str, claims: Sequence[Claim]) -> bool:
+        """Whether it is true of the turn as a whole, or of the cards where the sentence speaks of each of them."""
+        before = fold(text)[: claim.start]
+        if claim.field == "price" and self._row and _NONE_OF.search(before):
+            return not any(claim.holds(product, self._row) for product in self._row)
+        of_each = claim.field in ("price", "usage", "season") and self._row
+        if of_each and (_EACH.search(before) or _NONE_OF.search(before)):
+            return self._holds_of_row(claim, text, claims)
+        return claim.general(self._brief) or self._holds_of_row(claim, text, claims)
 
     def _holds_of_row(self, claim: Claim, text: str, claims: Sequence[Claim]) -> bool:
         """Whether it is true of all cards, or of as many as the sentence says ("three of the four have dots")."""

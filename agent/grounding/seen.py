@@ -27,6 +27,11 @@ _IN_PICTURE = re.compile(
 _CARD_PICTURE = re.compile(rf"\b(?:its|their) (?:own )?{_PICTURE}\b|\b{_PICTURE} of ¤")
 _LOOKS = re.compile(r"\b(?:looks?|seems?|appears?|shows?|see|seen|make out|visible|recogni[sz]e)\b")
 _CUT = re.compile(r"[;:]|,\s*(?:and|so|but|while|which|yet|though|although|or)\b|\band (?=¤)|[.!?](?=\s|$)")
+_JUST_LIKE = re.compile(rf"^\W*(?:un)?like [^,;:]*\b(?:your|the) {_PICTURE}(?=,\s*¤)")
+_IS_IT = re.compile(
+    r"^\W*(?:(?:i (?:think|believe|guess|suppose|would say)|i'd say|to me)(?: that)? )?"
+    r"(?:this|that|it|these|those|they)\b"
+)
 _ALIKE = re.compile(r"\b(?:like|similar to|close to|resembl\w+|reminds? (?:me|you) of|near)\s+(?:the )?[\"']?$")
 
 
@@ -37,7 +42,8 @@ def seen_spans(folded: str, brief: Brief) -> list[Span]:
         folded: in lower case, with fillers for titles.
         brief: of the turn; where it is about a photo and nothing else, what "looks" so is seen in the photo.
     """
-    ends = [0, *(match.start() for match in _CUT.finditer(folded)), len(folded)]
+    alike = _JUST_LIKE.match(folded)
+    ends = [0, *([alike.end()] if alike else []), *(match.start() for match in _CUT.finditer(folded)), len(folded)]
     alone = brief.photo is not None and brief.intent.kind == "about_photo" and not (brief.cards or brief.subjects)
     found = []
     for start, end in zip(ends, ends[1:], strict=False):
@@ -45,7 +51,7 @@ def seen_spans(folded: str, brief: Brief) -> list[Span]:
         if (
             _IN_PICTURE.search(part)
             or _CARD_PICTURE.search(part)
-            or (alone and "¤" not in part and _LOOKS.search(part))
+            or (alone and "¤" not in part and (_LOOKS.search(part) or _IS_IT.search(part)))
         ):
             found.append((start, end))
     return found

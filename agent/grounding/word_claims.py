@@ -27,6 +27,10 @@ _MATERIAL_COLOURS = frozenset({"gold", "silver", "steel", "copper", "bronze"})
 _CHOICE = re.compile(
     r"\b(?:in(?! stock)|comes?|also|available|offered|sold|made|colou?rs?|options?|choices?)\b[^.;:!?]*$"
 )
+_ROOM_FOR = re.compile(
+    r"\b(?:room|space|place|pockets?|sleeves?|compartments?|(?:big|large|roomy) enough) for [^,;:.]{0,24}$"
+)
+_SIZE = re.compile(r"x{0,4}[sml]|\d+")
 _COUNT = re.compile(r"^\s*\((\d[\d,]*)\)")
 
 
@@ -71,6 +75,8 @@ class WordClaims:
         def holds(product: Product, others: Sequence[Product]) -> bool:
             if no:
                 return all(self._denied(product, meaning) for meaning in meanings)
+            if _ROOM_FOR.search(folded[:start]):
+                return any(contains(product_words(product), stems(phrase)) for _, phrase in meanings)
             shown = product if choice else replace(product, other_colours=())
             return any(self._fits(shown, meaning) for meaning in meanings)
 
@@ -87,7 +93,9 @@ class WordClaims:
         )
 
     def _of_word(self, text: str, folded: str, tokens: Sequence[Token], at: int, token: Token) -> Iterator[Claim]:
-        if token.capital and _is_name(text, tokens, at):
+        if token.capital and _SIZE.fullmatch(token.key) and negated(folded, token.start):
+            yield Claim("size", token.start, token.end, lambda p, _: _lacks_size(p, token.key))
+        elif token.capital and _is_name(text, tokens, at):
             yield Claim(
                 "name",
                 token.start,
@@ -152,6 +160,11 @@ class WordClaims:
             return True
         head = covers("category", said[-1], product.category) or said[-1] in title
         return len(said) > 1 and head and all(word in product_words(product) for word in said[:-1])
+
+
+def _lacks_size(product: Product, size: str) -> bool:
+    sizes = {fold(value) for value in product.values("size")}
+    return bool(sizes) and size not in sizes
 
 
 def _within(token: Token, spans: Sequence[Span]) -> bool:

@@ -51,6 +51,17 @@ GENDERS: Mapping[str, str] = {
 # A word (in its stem) and the catalogue words that it may stand for.
 CATEGORY_ALIKE: Mapping[str, tuple[str, ...]] = {
     "tee": ("tshirt",),
+    "jumper": ("sweater",),
+    "pullover": ("sweater",),
+    "wristwatch": ("watch",),
+    "timepiece": ("watch",),
+    "rucksack": ("backpack",),
+    "necktie": ("tie",),
+    "stiletto": ("heel",),
+    "nightgown": ("nightdress",),
+    "underwear": ("innerwear", "brief", "trunk", "boxer"),
+    "undershirt": ("innerwear vest",),
+    "deo": ("deodorant",),
     "sneaker": ("casual shoe", "sport shoe"),
     "trainer": ("casual shoe", "sport shoe"),
     "pant": ("trouser", "track pant", "jean", "capri"),
@@ -75,7 +86,7 @@ KNOWN_KINDS = tuple(
     jacket coat hoodie sweater sweatshirt cardigan blazer suit socks hat scarf gloves belt wallet handbag
     backpack purse sunglasses necklace bracelet earrings perfume lipstick phone laptop headphones tablet
     camera sofa lamp saree kurta tunic leggings swimsuit bikini footwear clothing jewellery jewelry
-    fragrance luggage""".split()
+    fragrance luggage jumper pullover wristwatch timepiece rucksack necktie stilettos underwear undershirt""".split()
 )
 # Head nouns that are too common to be claims of a kind.
 WEAK_HEADS = frozenset("set item items care wear product products other others home gift gifts kit pack misc".split())
