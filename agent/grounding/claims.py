@@ -15,14 +15,20 @@ General = Callable[[Brief], bool]
 """Whether a claim holds of the turn as a whole, where the sentence names no product."""
 
 UPPER = re.compile(
-    r"(?:under|below|less than|up to|at most|within|not? more than|beneath|maximum of|max)\s*(?:your |the )?$"
+    r"(?:under|below|less than|up to|at most|within|not? more than|beneath|maximum of|max|ends? at|"
+    r"(?:tops?|topping) out at)\s*(?:your |the )?$"
 )
 LOWER = re.compile(
-    r"(?:over|above|more than|at least|starting at|starting from|upwards of|not? less than)\s*(?:your |the )?$"
+    r"(?:over|above|more than|at least|starting at|starting from|starts? (?:at|from)|begins? at|"
+    r"upwards of|not? less than)\s*(?:your |the )?$"
 )
 _NEGATOR = re.compile(
     r"(?:\b(?:not|no|none|never|without|neither|nor|nothing|anything but|rather than|other than|except|excluding|"
     r"instead of)|n't)\b(?! only)(?! just)[^,;:.]{0,24}$"
+)
+_OF_NONE = re.compile(
+    r"\b(?:none|neither) of (?:the|these|those|them|our)(?: \w+){0,2}? "
+    r"(?:is|are|was|were|has|have|comes?|costs?|sells?) [^,;:.]{0,24}$"
 )
 # Where what is denied ends: "not on sale and costs $20".
 _GOES_ON = re.compile(r" but | and (?:it |they )?(?:is|are|was|were|costs?|has|have|comes?|sells?|goes|go) ")
@@ -39,6 +45,8 @@ class Claim:
     general: General = lambda brief: False
     amount: float | None = None
     """The number of an exact price, for "A and B cost $40 and $50"."""
+    ranks: bool = False
+    """Whether it tells a product's place among others."""
     seen: General = lambda brief: False
     """Whether it holds of the picture, where the sentence tells what is seen in one."""
 
@@ -50,7 +58,10 @@ def simple(test: Callable[[Product], bool]) -> Test:
 
 def negated(folded: str, start: int) -> bool:
     """Whether what starts here stands under a "not" within a few words, with nothing between that begins anew."""
-    match = _NEGATOR.search(squeeze(folded[:start])[-40:])
+    before = squeeze(folded[:start])
+    if _OF_NONE.search(before):
+        return True
+    match = _NEGATOR.search(before[-40:])
     if match is None:
         return False
     scope = match[0].removeprefix("anything but")

@@ -73,10 +73,18 @@ def nearest(claim: Claim, text: str, groups: Sequence[tuple[Mention, ...]]) -> t
     return earlier[-1] if earlier else following
 
 
+def spoken_of(text: str, groups: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """The mentions that the next clause goes on about: the last that others are not just compared with."""
+    folded = fold(text)
+    own = [group for group in groups if not _REFERENCE.search(folded[: group[0].start])]
+    return own[-1] if own else groups[-1] if groups else ()
+
+
 def _is_passed(folded: str, group: Sequence[Mention], claim: Claim) -> bool:
     """Whether what a product was only compared with ("cheaper than B and better rated") is no longer spoken of."""
     compared = _REFERENCE.search(folded[: group[0].start]) is not None
-    return compared and _GOES_ON.search(folded[group[-1].end : claim.start]) is not None
+    between = folded[group[-1].end : claim.start]
+    return compared and (_GOES_ON.search(between) is not None or between.strip() == "by")
 
 
 def _is_attribute(between: str) -> bool:

@@ -94,6 +94,7 @@ _REVIEWS = re.compile(
     r"(?:reviews?|reviewers|ratings|buyers|customers|shoppers|people|votes)\b)|\breviewed by (?P<m>\d[\d,]*)"
     rf"|\breviewed (?P<k>{NUMBER}) times|\breview(?:ed|s)\b[^.;]{{0,16}}[:,] (?P<j>{NUMBER}) of them"
     rf"|\breviews\b[^.;]{{0,32}}[:,] (?P<l>{NUMBER}) (?:in total|in all|altogether|overall)\b"
+    rf"|\breviewed\b[^.;]{{0,40}}[:,] (?P<i>{NUMBER}) times\b"
 )
 _BY_REVIEWS = re.compile(
     rf"\b(?P<n>{NUMBER}) (?P<way>more|fewer|less) (?:customer |buyer )?(?:reviews|reviewers|ratings|buyers|votes)\b"
@@ -142,6 +143,7 @@ _LEFT = re.compile(
     rf"\b(?P<n>{NUMBER})\s+(?:more )?(?:pieces? |items? |pairs? |units? )?(?:of (?:them|these|it|each) )?(?:of ¤+ )?"
     r"(?:(?:is|are)\s+)?(?:still )?(?:left|remaining|in stock|available)\b"
 )
+_OF_STOCK = re.compile(rf"\bstock\b[^.;]{{0,12}}[,:(] ?(?:with )?(?P<n>{NUMBER})\b")
 _OF_TITLE = re.compile(rf"\b(?P<n>{NUMBER}) (?:pieces? |pairs? )?of (?=¤)")
 # When there will be more is a promise that no record makes.
 _RETURNS = re.compile(r"\b(?:back in stock|(?:will|'ll|should|may|might|to) (?:soon )?(?:be|come) back|restock\w*)\b")
@@ -153,6 +155,7 @@ _LOW = re.compile(
     r"almost gone|nearly sold out|running low|limited stock)\b"
 )
 _LIMIT_BEFORE = re.compile(r"(?:\b(?:under|over)\s|[\d.,])$")
+_BARE_STOCK = re.compile(r"[\w,-]+ in stock")
 _OF_ROW = re.compile(r"\b(?:of (?:the|these|those|all|our)|all|other|these|those)\s$")
 
 
@@ -160,7 +163,9 @@ _EVERY_SIZE = re.compile(r"\b(?:every|all|any|most) (?:\w+ )?(?:sizes?|colou?rs?
 
 
 _FITTING = re.compile(
-    r"\btrue to size\b|\btoo (?:small|large|big|tight|loose|narrow|wide|short|long)\b(?! to )|"
+    r"\btrue to size\b|"
+    r"\b(?:is|are|was|were|be|seems?|runs?|fits?|feels?|looks?|turns? out) (?:\w+ )?too "
+    r"(?:small|large|big|tight|loose|narrow|wide|short|long)\b(?! to )|"
     r"\b(?:runs?|fits?|comes?(?: up)?) (?:\w+ )?(?:small|large|big|tight|loose|narrow|wide)\b"
 )
 
@@ -180,7 +185,7 @@ def stock(folded: str) -> Iterator[Claim]:
         yield Claim("stock", match.start(), match.end(), simple(lambda p: False))
     for match in _LEFT.finditer(folded):
         before = folded[: match.start()]
-        is_range = before.endswith("and ") and match[0].endswith("in stock")
+        is_range = before.endswith("and ") and _BARE_STOCK.fullmatch(match[0]) is not None
         # Else a limit of the price, before "in stock", or a number of the cards.
         if not (_LIMIT_BEFORE.search(before) or is_range or _OF_ROW.search(before)):
             count = whole_number(match["n"])
@@ -189,6 +194,9 @@ def stock(folded: str) -> Iterator[Claim]:
             least, most = (1 if fewer else count), (MANY if LOWER.search(before) else count - 1 if fewer else count)
             # It ends with its number, as the title may stand between that and "left".
             yield Claim("stock", match.start(), match.end("n"), _left(least, most), _counts_stock(count))
+    for match in _OF_STOCK.finditer(folded):
+        count = whole_number(match["n"])
+        yield Claim("stock", match.start("n"), match.end("n"), _left(count, count))
     if "left" in folded:  # "few are left: four of A and two of B"
         for match in _OF_TITLE.finditer(folded):
             count = whole_number(match["n"])

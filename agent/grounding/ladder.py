@@ -13,8 +13,26 @@ from agent.wording.ways import way
 _COUNT = rf"(?:^|[:,] |\b(?:be|are|is|or|and|then|also|to) )(?P<n>\d[\d,]*|none|{SPELT}) "
 
 
+_WHAT = r"brand|colou?r|price|budget|price limit|limit|size|gender|rating|season|usage|occasion|category|kind|material"
+_LET_GO = re.compile(
+    r"\b(?:let (?:go of )?|left out |leaving out |gave up (?:on )?|set aside |relaxed |ignor(?:ed|ing) )(?:the |your )?"
+    rf"(?P<what>{_WHAT})\b|\b(?:without|dropping|drop) (?:the |your )(?P<without>brand|colou?r|budget|size)\b"
+)
+_FACETS = {
+    **dict.fromkeys(("budget", "limit", "price limit"), ("price",)),
+    "kind": ("category",),
+    "occasion": ("usage", "occasion"),
+    "material": ("material", "fabric"),
+}
+
+
 def ladder(folded: str, brief: Brief) -> Iterator[Claim]:
-    """A count beside a way of relaxing, which must be the database's count for that very way."""
+    """A count beside a way of relaxing, which must be the database's count for that very way, and what was let go."""
+    gone = {step.facet for step in (*brief.relaxed, *brief.offers)}
+    for match in _LET_GO.finditer(folded) if gone else ():
+        named = match["what"] or match["without"]
+        held = not gone.isdisjoint(_FACETS.get(named, (named.replace("color", "colour"),)))
+        yield _counted(match.start(), match.end(), held)
     sizes = numbers_named(brief)
     for phrase, counts in _ways(brief).items():
         for match in re.finditer(_COUNT + re.escape(phrase) + r"(?!\w)", folded):

@@ -23,9 +23,17 @@ class Mention:
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _NOUNS = r"(?:one|pair|option|card|product|item|choice|pick|piece|result|model|style)"
 _ORDINAL = re.compile(
-    rf"\bthe (?P<place>{'|'.join(_PLACES)}|last)(?: {_NOUNS})?\b(?! (?:time|place|thing|step|glance))"
+    rf"\bthe (?P<place>{'|'.join(_PLACES)}|last)(?: {_NOUNS})?"
+    r"\b(?! (?:time|place|thing|step|glance|most|least|cheapest|dearest|best|highest|lowest|priciest))"
 )
 _NUMBERED = re.compile(r"(?:\b(?:number|no\.|option|card|product|item|result) |#)(?P<n>[1-8]|one|two|three|four)\b")
+_HAVE = r"(?:is|are|was|were|has|have|costs?|comes?|sells?|works?|looks?|fits?)"
+# "Both gowns from Northmoor", "the two in red", "the white ones", "both Kestrel Run pairs".
+_SEVERAL = re.compile(
+    r"\b(?P<many>[Tt]he (?:two|three)|[Bb]oth|[Tt]he)"
+    rf"(?: (?P<are>[\w&' -]{{2,28}}?) (?:ones|pairs|shoes|pieces|models|styles|shirts|products)(?= {_HAVE}\b)"
+    rf"|(?<!\b[Tt]he)(?: [a-z]+)? (?:by|from|in) (?P<by>[\w&' -]{{2,28}}?)(?= {_HAVE}\b))"
+)
 _REST = re.compile(r"\bthe (?:other (?P<n>one|two|three|pair)|others|rest)\b(?! of)")
 _DIGITS = {"one": 1, "two": 2, "three": 3, "four": 4}
 
@@ -129,6 +137,19 @@ class Names:
             facet, phrase = found[0].meanings[0]
             owners = tuple(product for product in self._row if covers(facet, phrase, product.values(facet)))
             yield Mention(match.start(), match.end(), owners if len(owners) == 1 else ())
+        for match in _SEVERAL.finditer(text):
+            owners = tuple(product for product in self._row if self._has_trait(product, match["by"] or match["are"]))
+            count = {"the two": 2, "both": 2, "the three": 3}.get(fold(match["many"]), max(2, len(owners)))
+            if owners:
+                yield Mention(match.start(), match.end(), owners if len(owners) == count else ())
+
+    def _has_trait(self, product: Product, said: str) -> bool:
+        """Whether a trait in a few words ("white", "Kestrel Run") is a product's; never where it is no trait."""
+        tokens = tokenise(said)
+        found = self._vocabulary.find(tokens)
+        if len(found) != 1 or found[0].last - found[0].first != len(tokens):
+            return False
+        return any(covers(facet, phrase, product.values(facet)) for facet, phrase in found[0].meanings)
 
 
 def _capital_runs(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -26,9 +26,11 @@ _MONEY = re.compile(
 )
 LIST_PRICE = re.compile(
     r"(?:\bwas|used to (?:be|cost)|down from|"
-    r"(?:reduced|discounted|cut|lowered|drop\w*|fell|fallen|went|gone|goes|reduction)(?: [\w ]{1,9})?,? from|"
+    r"(?:reduced|discounted|cut|lowered|drop\w*|fell|fallen|went|gone|goes|reduction)(?: [\w $£€₹.%]{1,16})?,? from|"
+    r"(?:down|reduced|discounted|cut|lowered|dropp?e?d?|fallen) to [$£€₹]?[\d.,]+,? from|"
     r"instead of|list price(?: of| is|:)?|"
-    r"(?:original|usual|regular)(?:ly)?(?: price)?(?: of)?|normally|before(?: at)?|retail(?:s at)?|rrp|msrp|"
+    r"(?:original|usual|regular)(?:ly)?(?: price)?(?: of| was)?|"
+    r"(?:old|former|previous|earlier) price(?: of| was|:)?|normally|before(?: at)?|retail(?:s at)?|rrp|msrp|"
     r"full price(?: of)?)\s*$"
 )
 BUDGET = re.compile(r"(?:\byour|\b(?:your )?(?:limit|budget)(?: of| is| was)?)\s*$")
@@ -50,7 +52,7 @@ _SAVES = re.compile(
 _BUDGET_AFTER = re.compile(r"^\s*(?:limit|budget)\b")
 _SUM = re.compile(r"\btogether (?:that|any)\b[^;]*$")
 _REDUCED_TO = re.compile(
-    r"(?:reduc\w+|discounted|cut|lowered|drop\w*|fell|fallen|went|gone|goes|down)[\w ,]* from [^;]*to\s*$"
+    r"(?:reduc\w+|discounted|cut|lowered|drop\w*|fell|fallen|went|gone|goes|down)[\w ,$£€₹.%]* from [^;]*to\s*$"
 )
 _OR_LESS = re.compile(r"^\s*(?:or|and) (?:less|under|below|cheaper)\b")
 _OR_MORE = re.compile(r"^\s*(?:or|and) (?:more|over|above|up)\b")
@@ -94,6 +96,9 @@ def _claim(
     def general(turn: Brief) -> bool:
         return _is_limit(amount, turn) or _is_edge(amount, turn)
 
+    def general_gap(turn: Brief) -> bool:
+        return _is_limit(amount, turn) or _same(_spread(turn), amount)
+
     if _SUM.search(folded[:start]) and not BUDGET.search(before):
         return Claim(
             "price", start, end, simple(lambda p: False), lambda turn: any(_same(one, amount) for one in turn.sums)
@@ -123,7 +128,7 @@ def _claim(
         def differs(product: Product, others: Sequence[Product]) -> bool:
             return product.currency in currencies and _differs(product, others, amount, rough, side, to_other)
 
-        return Claim("price", start, end, differs, general)
+        return Claim("price", start, end, differs, general_gap)
     if UPPER.search(before) or _OR_LESS.search(after):
         return Claim("price", start, end, priced(lambda price: price <= amount), general)
     if LOWER.search(before) or _OR_MORE.search(after):
@@ -171,6 +176,12 @@ def _side(said: str) -> int:
     if re.search(r"\b(?:more|dearer|pricier|above|over|extra|higher|expensive)\b", said):
         return 1
     return -1 if re.search(r"\b(?:less|cheaper|off|below|under|lower|sav\w+|discount|reduc\w+|cut|down)\b", said) else 0
+
+
+def _spread(brief: Brief) -> float | None:
+    """By how much the prices of the cards differ at most."""
+    prices = [card.candidate.product.price for card in brief.cards if card.candidate.product.price is not None]
+    return max(prices) - min(prices) if prices else None
 
 
 def _is_edge(amount: float, brief: Brief) -> bool:

@@ -17,6 +17,8 @@ _PRICE_BOUND = re.compile(r"\b(?:under|below|above|over)\s*$")
 _NONE = re.compile(r"\b(?:have|carry|sell|found|are|is) none\b(?! (?:of|in|for|under|below|with|by|from)\b)")
 _REVIEWED = re.compile(r"\b(?:reviews?|reviewed|rated|ratings)\b")
 _AGAINST = re.compile(r"\b(?:against|versus|compared (?:to|with)|than)\s*$")
+_COUNTING = re.compile(r"\b(?:there (?:are|is|were|would be)|(?:i|we) (?:found|have|see)|brings?|leaves?)\s+(?:\w+ )?$")
+_WOULD = re.compile(r"[^,;:.]* would (?:fit|be|remain|match|do|still)\b")
 _OF_ROW = re.compile(r"\b(?:the|these|of|other|all|best|these|first|another)\s*$")
 
 
@@ -45,7 +47,9 @@ def nothing(folded: str) -> Iterator[Claim]:
 def _claim(said: str, folded: str, start: int, end: int, brief: Brief) -> Claim:
     value, spelt = value_of(said), not said[0].isdigit()
     of_row = _OF_ROW.search(folded[max(0, start - 12) : start]) is not None
-    no, wished = negated(folded, start), WISH.search(folded[:start]) is not None
+    no = negated(folded, start) and not _COUNTING.search(folded[:start])
+    would = _WOULD.match(folded, end) is not None
+    wished = WISH.search(folded[:start]) is not None
     dealt = re.match(r"\s*(?:for|of|on) ", folded[end:])  # "against twelve for the other one"
     against = _AGAINST.search(folded[:start]) is not None and dealt is None
     following = re.match(r"\s*(?:different )?([a-z]+)", folded[end:])
@@ -70,7 +74,8 @@ def _claim(said: str, folded: str, start: int, end: int, brief: Brief) -> Claim:
         return _counted_in(product) and not held if no else held
 
     def general(turn: Brief) -> bool:
-        if value in numbers_of(turn) or (spelt and value <= row) or said in numbers_named(turn):
+        of_cards = spelt and value <= row and not would
+        if value in numbers_of(turn) or of_cards or said in numbers_named(turn):
             return True
         return quoted_by_shopper(turn, said)
 

@@ -44,7 +44,7 @@ remember repeat reply represent rise rival round rule run said save saw say sear
 settle share shine shortlist show shown side-by-side silent sit skew skip sold sort sound speak spend spent spot stand
 start state stay steal steer step stick stop suggest suit sum summarise surprise take taken talk tell tempt tend think
 thought tick tilt took top touch trade trail treat try turn undercut understand unite use value vary view visit wait
-want warrant weak wear weigh went widen win wish wonder work worry write written wrote
+want warrant weak wear weigh went widen win wish wonder work worn worry write written wrote
 """
 _NOUNS = """
 advantage age alternative answer applause area aspect assortment attribute audience aunt availability average baby
@@ -86,6 +86,7 @@ versatile vibrant vivid well-known willing wonderful worse worst worth worthwhil
 _IDIOMS = re.compile(
     r"\b(?:in (?:any|that|either|this) case|on the other hand|hard to \w+|by (?:far|and large)|free to|a long way|"
     r"long story short|in short|in the end|before long|no longer|across the board|(?:in|by) contrast|"
+    r"(?:old|former|earlier) price|based on|"
     r"at (?:first|last)|of course|top (?:pick|choice)s?|the full (?:list|range)|as long as|"
     r"small (?:price|saving|discount|reduction|but)|in line with|by the way|"
     r"(?:wait|take|takes|hesitate|think) (?:too |very |so )?long|"

@@ -15,9 +15,11 @@ _SOME = re.compile(
     rf"|(?:^|[;:] )(?P<m>{NUMBER}) (?=[^,;:]* (?:is|are|fit|have)\b)"
     rf"|(?:^|[:,;] |\band )(?P<one>{_ONE})(?= )"
 )
+# "Two in gingham and two checked".
+_RIGHT_BEFORE = re.compile(rf"(?:[,;:] |\band )(?P<n>{NUMBER}) (?:are |is )?(?:in |with |for |made of )?(?:an? )?$")
 _BETWEEN = re.compile(r"\s*(?:,|,? ?(?:and|or)|&)\s*(?:in )?(?:the )?")
 _ONLY = re.compile(r"\b(?:only|just|alone)(?: the)? [\"']?$")
-_IS_ONLY = re.compile(r"\b(?:is|are) (?:the only|alone)\b")
+_IS_ONLY = re.compile(r"\b(?:is|are) (?:the only|alone)\b[^,;:.]{0,44}$")
 
 
 def quantified(folded: str, place: int, row: int) -> int | None:
@@ -28,6 +30,9 @@ def quantified(folded: str, place: int, row: int) -> int | None:
         place: where the words stand.
         row: how many cards there are; a larger count is not one of cards.
     """
+    if (right_before := _RIGHT_BEFORE.search(folded[:place])) is not None:
+        count = whole_number(right_before["n"])
+        return count if 0 < count < row else None
     before = [match for match in _SOME.finditer(folded) if match.end() <= place]
     if not before or re.search(r"[;:]", folded[before[-1].end() : place]):
         return None
@@ -50,7 +55,7 @@ def exclusive(text: str, claim: Claim, mentions: Sequence[Mention], subjects: Se
     named = [mention for mention in mentions if mention.start < claim.start and _ids(mention.products) & _ids(subjects)]
     if named and _ONLY.search(folded[: named[-1].start]):
         return True
-    return _IS_ONLY.search(folded[max(0, claim.start - 24) : claim.start]) is not None
+    return _IS_ONLY.search(folded[: claim.start]) is not None
 
 
 def _ids(products: Sequence[Product]) -> set[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from agent.grounding.claims import Claim, General, Test
+from agent.grounding.claims import Claim, General, Test, simple
 from agent.grounding.numerals import NUMBER
 from retrieval.records import Product
 
@@ -31,6 +31,11 @@ class Rank:
 
 _COMPARATIVE = re.compile(
     r"\b(?:more|less|fewer|better|higher|lower|worse|weaker|bigger|larger|greater|cheaper|dearer|pricier)\b"
+)
+_PLACES = {"second": 2, "2nd": 2, "next": 2, "third": 3, "3rd": 3}
+_PLACE = re.compile(r"\b(second|2nd|next|third|3rd)[ -]$")
+_THAN_BEFORE = re.compile(
+    r" than (?:before|usual|(?:it|they) (?:was|were|used|once)|its (?:old|former|list|original))\b"
 )
 _AMOUNT = rf"(?! than (?:[$£€₹\d]|your|the budget|{NUMBER} (?:dollar|euro|pound|buck|rupee)))"
 RANKS = (
@@ -91,6 +96,8 @@ RANKS = (
         _saving,
         False,
     ),
+    Rank(r"(?:smallest|lowest) stock|fewest (?:\w+ )?left", "stock", lambda p: p.stock, True),
+    Rank(r"(?:largest|biggest|highest) stock|most (?:\w+ )?left", "stock", lambda p: p.stock, False),
 )
 
 
@@ -98,8 +105,32 @@ def ranks(folded: str) -> Iterator[Claim]:
     """Every rank that a sentence states."""
     for rank in RANKS:
         for match in re.finditer(rf"(?<!\w)(?:{rank.words})(?!\w)", folded):
-            more = _COMPARATIVE.search(match[0]) is not None
-            yield Claim(rank.field, match.start(), match.end(), _wins(rank, more), _is_sorted(rank.sort))
+            if _THAN_BEFORE.match(folded, match.end()):
+                yield Claim("list_price", match.start(), match.end(), simple(lambda p: p.on_sale is True))
+                continue
+            yield _claim(rank, match, folded)
+
+
+def _claim(rank: Rank, match: re.Match[str], folded: str) -> Claim:
+    place = _PLACE.search(folded[: match.start()])
+    if place is not None:
+        test = _comes(rank, _PLACES[place[1]])
+        return Claim(rank.field, place.start(), match.end(), test, ranks=True)
+    more = _COMPARATIVE.search(match[0]) is not None
+    return Claim(rank.field, match.start(), match.end(), _wins(rank, more), _is_sorted(rank.sort), ranks=True)
+
+
+def _comes(rank: Rank, place: int) -> Test:
+    """Whether so many of the others, less one, are before it."""
+
+    def holds(product: Product, others: Sequence[Product]) -> bool:
+        own, values = rank.value(product), [rank.value(other) for other in others if other.id != product.id]
+        known = [value for value in values if value is not None]
+        if own is None or len(known) < len(values):
+            return False
+        return sum(value < own if rank.lower else value > own for value in known) == place - 1
+
+    return holds
 
 
 def _is_sorted(sort: str | None) -> General:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from agent.grounding.claims import Claim
-from agent.grounding.clauses import Clause, clauses_of, nearest, products_of, share, unique
+from agent.grounding.clauses import Clause, clauses_of, nearest, products_of, share, spoken_of, unique
 from agent.grounding.figures import figures
 from agent.grounding.ladder import ladder
 from agent.grounding.mentions import Mention, Names, blank
@@ -142,6 +142,7 @@ class Reading:
 
     def _claims(self, blanked: str) -> Iterator[Claim]:
         taken: list[tuple[int, int]] = []
+        held: list[tuple[int, int, str]] = []
         folded = fold(blanked)
         counted = ladder(folded, self._brief)
         for claim in (
@@ -149,12 +150,15 @@ class Reading:
             *review_counts(folded),
             *money(blanked, folded, self._brief),
             *figures(folded),
-            *ranks(folded),
             *reductions(folded),
+            *ranks(folded),
             *sameness(folded),
             *nothing(folded),
         ):
-            if all(claim.end <= start or claim.start >= end for start, end in taken):
+            beside = [kind for start, end, kind in held if claim.start < end and start < claim.end]
+            # "The top rating of 4.6 stars" is a rank and a rating.
+            if not beside or (claim.ranks and set(beside) == {"rating"}):
+                held.append((claim.start, claim.end, claim.field))
                 taken.append((claim.start, claim.end))
                 yield claim
         yield from self._words.extract(blanked, taken)
@@ -240,7 +244,7 @@ class Reading:
                     return (products_of(before), False) if before and claim.field == "stock" else ((), True)
                 group = nearest(claim, text, clause.groups) or before
                 return (products_of(group), False) if group else self._pointed(text)
-            before = clause.groups[-1] if clause.groups else before
+            before = spoken_of(text, clause.groups) or before
         return self._pointed(text)
 
     def _pointed(self, text: str) -> tuple[tuple[Product, ...], bool]:

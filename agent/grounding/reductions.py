@@ -8,7 +8,11 @@ from agent.grounding.numerals import DIGITS, SPELT, value_of
 from agent.grounding.rough import rough_before
 from retrieval.records import Product
 
-_OFF = r"(?:off|discount|less|reduction|reduced|cheaper|saving|lower|savings|of what it (?:was|used to (?:be|cost)))"
+_OLD = r"(?:its |the )?(?:old|former|original|list|usual|earlier|previous)"
+_OFF = (
+    rf"(?:off|(?:below|under) {_OLD} price|"
+    r"discount|less|reduction|reduced|cheaper|saving|lower|savings|of what it (?:was|used to (?:be|cost)))"
+)
 _DEARER = r"(?:more expensive|dearer|pricier|more)"
 _PERCENT = re.compile(rf"(?P<n>{DIGITS}|\b{SPELT})\s?(?:%|percent\b|per cent\b)(?:\s*(?P<way>{_OFF}|{_DEARER})\b)?")
 _CUT_BEFORE = re.compile(

@@ -26,7 +26,11 @@ _IN_PICTURE = re.compile(
 )
 _CARD_PICTURE = re.compile(rf"\b(?:its|their) (?:own )?{_PICTURE}\b|\b{_PICTURE} of ¤")
 _LOOKS = re.compile(r"\b(?:looks?|seems?|appears?|shows?|see|seen|make out|visible|recogni[sz]e)\b")
-_CUT = re.compile(r"[;:]|,\s*(?:and|so|but|while|which|yet|though|although|or)\b|\band (?=¤)|[.!?](?=\s|$)")
+_CUT = re.compile(
+    r"[;:]|,\s*(?:(?:just|much|quite) )?like (?=(?:the|that|those|what|your) )|"
+    rf"(?<=\w) like (?=(?:the|that|those|what)\b[^,;:.]*\b(?:your|the) {_PICTURE}\b)|"
+    r",\s*(?:and|so|but|while|which|yet|though|although|or)\b|\band (?=¤)|[.!?](?=\s|$)"
+)
 _JUST_LIKE = re.compile(rf"^\W*(?:un)?like [^,;:]*\b(?:your|the) {_PICTURE}(?=,\s*¤)")
 _IS_IT = re.compile(
     r"^\W*(?:(?:i (?:think|believe|guess|suppose|would say)|i'd say|to me)(?: that)? )?"

@@ -29,6 +29,7 @@ _CHOICE = re.compile(
 )
 _ROOM_FOR = re.compile(
     r"\b(?:room|space|place|pockets?|sleeves?|compartments?|(?:big|large|roomy) enough) for [^,;:.]{0,24}$"
+    r"|\bcomes? (?:in|with) (?:an?|its) [^,;:.]{0,16}$"
 )
 _SIZE = re.compile(r"x{0,4}[sml]|\d+")
 _COUNT = re.compile(r"^\s*\((\d[\d,]*)\)")
@@ -75,7 +76,7 @@ class WordClaims:
         def holds(product: Product, others: Sequence[Product]) -> bool:
             if no:
                 return all(self._denied(product, meaning) for meaning in meanings)
-            if _ROOM_FOR.search(folded[:start]):
+            if all(facet == "category" for facet, _ in meanings) and _ROOM_FOR.search(folded[:start]):
                 return any(contains(product_words(product), stems(phrase)) for _, phrase in meanings)
             shown = product if choice else replace(product, other_colours=())
             return any(self._fits(shown, meaning) for meaning in meanings)

@@ -89,7 +89,9 @@ KNOWN_KINDS = tuple(
     fragrance luggage jumper pullover wristwatch timepiece rucksack necktie stilettos underwear undershirt""".split()
 )
 # Head nouns that are too common to be claims of a kind.
-WEAK_HEADS = frozenset("set item items care wear product products other others home gift gifts kit pack misc".split())
+WEAK_HEADS = frozenset(
+    "good goods set item items care wear product products other others home gift gifts kit pack misc".split()
+)
 
 MATERIALS = frozenset(
     "leather cotton silk wool woollen woolen denim linen suede polyester nylon canvas velvet satin lace cashmere "
