@@ -16,10 +16,12 @@ _GENERAL = (
 )
 _CLAUSE = re.compile(rf";|:(?=\s)|,\s*(?:while|whereas|but)\b|\b(?:while|whereas)\b|,\s*(?={_GENERAL})", re.IGNORECASE)
 _IS_GENERAL = re.compile(rf"^\W*{_GENERAL}", re.IGNORECASE)
+_THEN_TITLE = re.compile(r",\s*(?:and|so)\s+(?:the )?[\"']?(?=¤)")
 _JOINED = re.compile(r"""[\s,"'(]*(?:and|n?or|&)?[\s,"']*(?:the )?[\s"']*""", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"(?:\bthan|compared (?:with|to)|unlike|next to|besides?|like|go(?:es)? with)\s+(?:the )?[\"']?$"
+    r"(?:\bthan|compared (?:with|to)|unlike|next to|besides?|like|as|go(?:es)? with)\s+(?:the )?[\"']?$"
 )
+_POINTS = re.compile(r"\b(?:it|its|it's|they|their|this one|that one|this pair|that pair)\b")
 _GOES_ON = re.compile(r"\b(?:and|but|although|though|yet|so|because|since|as|even|after|despite)\b")
 # "4.4 for A and 4.2 for B", "four of A".
 _DEALT = re.compile(
@@ -42,6 +44,8 @@ class Clause:
 def clauses_of(text: str, mentions: Sequence[Mention]) -> Iterator[Clause]:
     """The clauses of a sentence, in order."""
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
+    if _IS_GENERAL.match(text) and (told := _THEN_TITLE.search(text)) is not None:
+        cuts = sorted({*cuts, told.start()})
     for start, end in zip(cuts, cuts[1:], strict=False):
         inside = [mention for mention in mentions if start <= mention.start < end and mention.products]
         words = text[start:end].lstrip(";:, ")
@@ -70,7 +74,15 @@ def nearest(claim: Claim, text: str, groups: Sequence[tuple[Mention, ...]]) -> t
     earlier = [group for group in groups if group[0].start < claim.start]
     while len(earlier) > 1 and _is_passed(fold(text), earlier[-1], claim):
         earlier.pop()
+    if not earlier and following and _points_back(fold(text), claim, following):
+        return ()
     return earlier[-1] if earlier else following
+
+
+def _points_back(folded: str, claim: Claim, following: Sequence[Mention]) -> bool:
+    """Whether "it" is said to be something beside the product that comes after ("it costs less than A")."""
+    compared = _REFERENCE.search(folded[: following[0].start]) is not None
+    return compared and _POINTS.search(folded[: claim.start]) is not None
 
 
 def spoken_of(text: str, groups: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:

@@ -60,6 +60,7 @@ _WENT_TO = re.compile(
     r"\b(?:went|go|gone|rais\w+|lift\w*|widen\w*|extend\w*|increas\w+|mov\w+|looked)\b[^.;:$]{0,24}\bto\s*$"
 )
 _FITS = re.compile(r"\b(?:fits?|within|inside|in|meets?|matches|keeps? to|stays?|respects?|suits?)\b[^.;:$]{0,16}$")
+_FINDS = re.compile(r"\b(?:i (?:have )?found|here (?:are|is)|these are) (?!no\b|none\b|nothing\b)[^;:.]*$")
 _WITHIN_CLAUSE = r"(?:[^.;]|\.(?=\d))*"
 _FROM_TO = re.compile(rf"(?:between|from)\s*$|(?:between|from){_WITHIN_CLAUSE}\d{_WITHIN_CLAUSE}(?:and|to|-)\s*$")
 
@@ -96,6 +97,12 @@ def _claim(
     def general(turn: Brief) -> bool:
         return _is_limit(amount, turn) or _is_edge(amount, turn)
 
+    finds = _FINDS.search(folded[:start]) is not None
+
+    def found(turn: Brief) -> bool:
+        """What is said to have been found costs no more."""
+        return general(turn) and (_highest(turn) or 0.0) <= amount
+
     def general_gap(turn: Brief) -> bool:
         return _is_limit(amount, turn) or _same(_spread(turn), amount)
 
@@ -130,7 +137,7 @@ def _claim(
 
         return Claim("price", start, end, differs, general_gap)
     if UPPER.search(before) or _OR_LESS.search(after):
-        return Claim("price", start, end, priced(lambda price: price <= amount), general)
+        return Claim("price", start, end, priced(lambda price: price <= amount), found if finds else general)
     if LOWER.search(before) or _OR_MORE.search(after):
         return Claim("price", start, end, priced(lambda price: price >= amount), general)
     if _FROM_TO.search(before) and not _REDUCED_TO.search(folded[:start]):
@@ -176,6 +183,11 @@ def _side(said: str) -> int:
     if re.search(r"\b(?:more|dearer|pricier|above|over|extra|higher|expensive)\b", said):
         return 1
     return -1 if re.search(r"\b(?:less|cheaper|off|below|under|lower|sav\w+|discount|reduc\w+|cut|down)\b", said) else 0
+
+
+def _highest(brief: Brief) -> float | None:
+    prices = [card.candidate.product.price for card in brief.cards if card.candidate.product.price is not None]
+    return max(prices, default=None)
 
 
 def _spread(brief: Brief) -> float | None:

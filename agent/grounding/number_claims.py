@@ -17,6 +17,7 @@ _PRICE_BOUND = re.compile(r"\b(?:under|below|above|over)\s*$")
 _NONE = re.compile(r"\b(?:have|carry|sell|found|are|is) none\b(?! (?:of|in|for|under|below|with|by|from)\b)")
 _REVIEWED = re.compile(r"\b(?:reviews?|reviewed|rated|ratings)\b")
 _AGAINST = re.compile(r"\b(?:against|versus|compared (?:to|with)|than)\s*$")
+_UNIT = re.compile(r"\s*(?:(?:milli|centi|kilo)?(?:met|lit)(?:re|er)|(?:kilo)?gram|kilo|inch|mm\b|cm\b|kg\b|ml\b)")
 _COUNTING = re.compile(r"\b(?:there (?:are|is|were|would be)|(?:i|we) (?:found|have|see)|brings?|leaves?)\s+(?:\w+ )?$")
 _WOULD = re.compile(r"[^,;:.]* would (?:fit|be|remain|match|do|still)\b")
 _OF_ROW = re.compile(r"\b(?:the|these|of|other|all|best|these|first|another)\s*$")
@@ -54,6 +55,7 @@ def _claim(said: str, folded: str, start: int, end: int, brief: Brief) -> Claim:
     against = _AGAINST.search(folded[:start]) is not None and dealt is None
     following = re.match(r"\s*(?:different )?([a-z]+)", folded[end:])
     counted = stem(following[1]) if following else ""
+    measured = spelt and _UNIT.match(folded, end) is not None
     reviewed = _REVIEWED.search(folded) is not None
     row = max(len(brief.cards), len(brief.subjects))
 
@@ -70,7 +72,7 @@ def _claim(said: str, folded: str, start: int, end: int, brief: Brief) -> Claim:
             return len(product.attributes[counted]) == value
         if wished and quoted_by_shopper(brief, said):
             return True
-        held = said in product_words(product)
+        held = said in product_words(product) or (measured and f"{value:g}" in product_words(product))
         return _counted_in(product) and not held if no else held
 
     def general(turn: Brief) -> bool:

@@ -11,12 +11,15 @@ from retrieval.records import Product
 
 _ONE = r"(?:one|another|the other)(?: of (?:them|these|those))?(?: is| are| comes?)? ?(?:in|an?)?"
 _SOME = re.compile(
-    rf"\b(?P<n>{NUMBER}) of (?:the|these|those|them|our|us)\b"
+    rf"\b(?<!every )(?<!each )(?P<n>{NUMBER}) of (?:the|these|those|them|our|us)\b"
     rf"|(?:^|[;:] )(?P<m>{NUMBER}) (?=[^,;:]* (?:is|are|fit|have)\b)"
     rf"|(?:^|[:,;] |\band )(?P<one>{_ONE})(?= )"
 )
 # "Two in gingham and two checked".
-_RIGHT_BEFORE = re.compile(rf"(?:[,;:] |\band )(?P<n>{NUMBER}) (?:are |is )?(?:in |with |for |made of )?(?:an? )?$")
+_RIGHT_BEFORE = re.compile(
+    rf"(?:[,;:] |\b(?:and|get|have|with) )(?P<n>{NUMBER}) (?:are |is )?(?:in |with |for |made of )?(?:an? )?$"
+)
+_NO_MORE = re.compile(rf"\b(?:only|just|exactly) {NUMBER} (?:of|are|is|have|has|cost|costs)\b[^,;:.]*$")
 _BETWEEN = re.compile(r"\s*(?:,|,? ?(?:and|or)|&)\s*(?:in )?(?:the )?")
 _ONLY = re.compile(r"\b(?:only|just|alone)(?: the)? [\"']?$")
 _IS_ONLY = re.compile(r"\b(?:is|are) (?:the only|alone)\b[^,;:.]{0,44}$")
@@ -40,6 +43,11 @@ def quantified(folded: str, place: int, row: int) -> int | None:
         return 1
     count = whole_number(before[-1]["n"] or before[-1]["m"])
     return count if 0 < count < row else None
+
+
+def exact_count(folded: str, place: int) -> bool:
+    """Whether the count before a place is said to be all there are ("only two of these are reduced")."""
+    return _NO_MORE.search(folded[:place]) is not None
 
 
 def enumerated(folded: str, claim: Claim, claims: Sequence[Claim]) -> bool:

@@ -11,7 +11,7 @@ from agent.grounding.ladder import ladder
 from agent.grounding.mentions import Mention, Names, blank
 from agent.grounding.money import money
 from agent.grounding.number_claims import nothing
-from agent.grounding.quantity import enumerated, exclusive, quantified
+from agent.grounding.quantity import enumerated, exact_count, exclusive, quantified
 from agent.grounding.ranks import ranks
 from agent.grounding.reductions import reductions
 from agent.grounding.reviews import review_counts
@@ -31,7 +31,7 @@ _ONE = re.compile(
     r"\b(?:it|its|it's|this one|that one|this pair|that pair|the pair|this product|this item|this piece)\b"
 )
 _MANY = re.compile(r"\b(?:they|their|them|both)\b")
-_NONE_OF = re.compile(r"\b(?:none|neither)(?: of (?:the|these|those|them|our|us))?\b[^;:]*$")
+_NONE_OF = re.compile(r"\b(?:none|neither) of (?:the|these|those|them|our|us)\b[^;:]*$")
 _EACH = re.compile(r"\b(?:both|each|every|all (?:of|the|these|those|\d|two|three|four|five|six))\b[^;:]*$")
 _THAN = re.compile(r"\s*than (?:the )?[\"']?¤")
 _COMPARATIVE = re.compile(
@@ -214,8 +214,11 @@ class Reading:
         before = fold(text)[: claim.start]
         if claim.field == "price" and self._row and _NONE_OF.search(before):
             return not any(claim.holds(product, self._row) for product in self._row)
-        of_each = claim.field in ("price", "usage", "season") and self._row
-        if of_each and (_EACH.search(before) or _NONE_OF.search(before)):
+        of_each = claim.field in ("price", "usage", "season") and _EACH.search(before)
+        # What the shop does not say of a card may still be said of the turn.
+        is_known = all(product.values(claim.field) for product in self._row)
+        of_none = claim.field not in ("number", "count", "filters") and is_known and _NONE_OF.search(before)
+        if self._row and (of_each or of_none):
             return self._holds_of_row(claim, text, claims)
         return claim.general(self._brief) or self._holds_of_row(claim, text, claims)
 
@@ -225,7 +228,9 @@ class Reading:
         count = quantified(fold(text), claim.start, len(self._row))
         if count is None and enumerated(fold(text), claim, claims):
             count = 1
-        return held == len(self._row) > 0 if count is None else held >= count
+        if count is None:
+            return held == len(self._row) > 0
+        return held == count if exact_count(fold(text), claim.start) else held >= count
 
     def _others(self, claim: Claim, text: str, product: Product, mentioned: Sequence[Product]) -> Sequence[Product]:
         rivals = [other for other in mentioned if other.id != product.id]

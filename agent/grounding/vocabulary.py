@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.grounding import words
+from agent.grounding.plain import forms
 from agent.grounding.text import Token, contains, fold, normalise, stem, stems, tokenise
 
+_OWN = ("category", "colour", "brand", "gender")
 Meaning = tuple[str, str]
 """A facet and the word or phrase in lower case, as it was written."""
 
@@ -26,10 +28,18 @@ class Vocabulary:
         self._meanings: dict[tuple[str, ...], dict[Meaning, None]] = {}
         self._longest: dict[str, int] = {}
         self._spelling: dict[str, str] = {}
+        self._facets_by_form: dict[str, set[str]] = {}
         for facet, values in facets.items():
             for value in values:
                 self._add_value(facet, value)
+                for token in tokenise(normalise(value)) if facet not in _OWN else ():
+                    for form in forms(token.key):
+                        self._facets_by_form.setdefault(form, set()).add(facet)
         self._add_english()
+
+    def facets_with(self, word: str) -> frozenset[str]:
+        """The facets that have a value with a word in any of its forms ("laces": closure, for its "Lace-Up")."""
+        return frozenset(facet for form in forms(word) for facet in self._facets_by_form.get(form, ()))
 
     def find(self, tokens: Sequence[Token], breaks: Collection[int] = ()) -> list[Found]:
         """The phrases of a text from left to right, the longest at each place; none goes on after a break."""

@@ -116,7 +116,8 @@ class WordClaims:
         def holds(product: Product, others: Sequence[Product]) -> bool:
             said = token.key in field_words(product) or not forms(token.key).isdisjoint(said_by(product))
             if no:
-                return token.key in words.MATERIALS and not said and bool(product.values("material"))
+                facets = {"material"} if token.key in words.MATERIALS else self._vocabulary.facets_with(token.key)
+                return not said and any(product.values(facet) for facet in facets)
             return said or (wished and wished_for(self._brief, token.key))
 
         return Claim(

@@ -30,7 +30,8 @@ def said_by(product: Product) -> frozenset[str]:
 
 def field_words(product: Product) -> frozenset[str]:
     """The words of the names of the product's own fields ("toe straps"), which stand for themselves alone."""
-    return frozenset(token.key for name in product.attributes for token in tokenise(name))
+    words = [token.key for name in product.attributes for token in tokenise(name)]
+    return frozenset((*words, *(other for word in words for other in WORDS_ALIKE.get(word, ()))))
 
 
 @lru_cache(maxsize=4096)

@@ -113,6 +113,14 @@ WORDS_ALIKE: Mapping[str, tuple[str, ...]] = {
     "mini": ("short", "shorter"),
     "knit": ("knitted", "knitwear"),
     "deo": ("deodorant",),
+    "mm": ("millimetre", "millimetres", "millimeter", "millimeters"),
+    "cm": ("centimetre", "centimetres", "centimeter", "centimeters"),
+    "m": ("metre", "metres", "meter", "meters"),
+    "ml": ("millilitre", "millilitres", "milliliter", "milliliters"),
+    "l": ("litre", "litres", "liter", "liters"),
+    "kg": ("kilogram", "kilograms", "kilo", "kilos"),
+    "g": ("gram", "grams"),
+    "thickness": ("thick",),
     "unisex": ("everyone", "everybody"),
 }
 
