@@ -31,6 +31,11 @@ _ROOM_FOR = re.compile(
     r"\b(?:room|space|place|pockets?|sleeves?|compartments?|(?:big|large|roomy) enough) for [^,;:.]{0,24}$"
     r"|\bcomes? (?:in|with) (?:an?|its) [^,;:.]{0,16}$"
 )
+# "Neither watch", "none of the white watches" deny no watch.
+_OF_WHICH = re.compile(
+    r"\b(?:neither|(?:none|neither) of (?:the|these|those|our)"
+    r"(?: (?!(?:is|are|was|were|has|have|comes?|costs?)\b)\w+)?) $"
+)
 _SIZE = re.compile(r"x{0,4}[sml]|\d+")
 _COUNT = re.compile(r"^\s*\((\d[\d,]*)\)")
 
@@ -66,7 +71,7 @@ class WordClaims:
     def _of_phrase(self, folded: str, tokens: Sequence[Token], found: Found) -> Iterator[Claim]:
         start, end = tokens[found.first].start, tokens[found.last - 1].end
         meanings = found.meanings
-        no = negated(folded, start) and not folded[:start].endswith("neither ")  # "neither watch" denies no watch
+        no = negated(folded, start) and not _OF_WHICH.search(folded[:start])
         if _PAIRING.search(folded[:start]) and all(facet in ("colour", "category", "gender") for facet, _ in meanings):
             return
         count = _COUNT.match(folded[end:])
