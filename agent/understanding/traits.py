@@ -14,6 +14,8 @@ _OF_IT = re.compile(
 )
 _WHICH = re.compile(rf"{_LEAD}what (?P<trait>[a-z]+) (?:is|are|does|do|has) ")
 _HOW_MANY = re.compile(rf"{_LEAD}how many (?P<trait>[a-z]+) (?:is|are|does|do|has|have|come|comes) ")
+# "Can it go in the dryer?", "will it survive rain?"
+_WITHSTANDS = re.compile(r"(?:(?:go|be put|be washed) (?:in|into|through)|survive|withstand|handle|stand up to) ")
 _SUBJECT = frozenset("the this that these those it they them one ones pair number no".split())
 _BEFORE = frozenset(
     "a an any the some really actually truly also still even very too quite fully completely all at have has got come "
@@ -42,6 +44,9 @@ def trait_asked(sentence: Sentence, pointing: Collection[int]) -> str | None:
     words = [(place, token.word) for place, token in ((place, sentence.tokens[place]) for place in after)]
     while words and (words[0][0] in pointing or words[0][1] in _SUBJECT):
         del words[0]
+    said = " ".join(word for _, word in words)
+    if (put := _WITHSTANDS.match(said)) is not None:
+        del words[: len(put[0].split())]
     while words and words[0][1] in _BEFORE:
         del words[0]
     while words and not words[-1][1][0].isalnum():

@@ -18,6 +18,9 @@ from tests.unit.agent.understanding.catalogues import FASHION, SHOWN
         ("what's the warranty on the second", "warranty"),
         ("how many pairs are in the second", "pairs"),
         ("what year is the second from", "year"),
+        ("can the second go in the dryer?", "dryer"),
+        ("will the second survive rain", "rain"),
+        ("can the second be put in a washing machine", "washing machine"),
     ],
 )
 def test_what_is_asked_of_a_card_is_its_trait(said: str, trait: str) -> None:
@@ -35,6 +38,7 @@ def test_what_is_asked_of_a_card_is_its_trait(said: str, trait: str) -> None:
         "is the second any good?",
         "is the second one of those that my neighbour keeps talking about?",
         "what is the second one good for",
+        "does the second go well",
         "is it?",
         "is the second",
     ],
