@@ -15,6 +15,7 @@ _NEGATIVE = re.compile(
 )
 
 
+_GIVEN_UP = r"\b(?:let go of|left out|leaving out|gave up(?: on)?|dropp(?:ed|ing)|without)"
 # What comes after is the shopper's wish ("for your interview", "as you asked for something warm").
 WISH = re.compile(
     r"\b(?:for|your|in mind|you(?:'re| are)? (?:asked|want(?:ed)?|need(?:ed)?|sa(?:id|y)|like|wish(?:ed)?|mentioned|"
@@ -42,6 +43,8 @@ def _asked_for_facet(brief: Brief, meaning: Meaning, no: bool, folded: str) -> b
         return excluded or missing or _is_unknown(brief, phrase)
     if applied:
         return True
+    if re.search(rf"{_GIVEN_UP} (?:the )?{re.escape(phrase)}\b", folded):
+        return _covered(brief.intent.filters, facet, phrase, False)
     if _UNIVERSAL.search(folded):
         return False
     if _NEGATIVE.search(folded):

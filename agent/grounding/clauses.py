@@ -21,6 +21,7 @@ _JOINED = re.compile(r"""[\s,"'(]*(?:and|n?or|&)?[\s,"']*(?:the )?[\s"']*""", re
 _REFERENCE = re.compile(
     r"(?:\bthan|compared (?:with|to)|unlike|next to|besides?|like|as|go(?:es)? with)\s+(?:the )?[\"']?$"
 )
+_ADDS = re.compile(r"\s*(?:by\s*$|,\s*(?:with|at|for)\b)")
 _POINTS = re.compile(r"\b(?:it|its|it's|they|their|this one|that one|this pair|that pair)\b")
 _GOES_ON = re.compile(r"\b(?:and|but|although|though|yet|so|because|since|as|even|after|despite)\b")
 # "4.4 for A and 4.2 for B", "four of A".
@@ -96,7 +97,7 @@ def _is_passed(folded: str, group: Sequence[Mention], claim: Claim) -> bool:
     """Whether what a product was only compared with ("cheaper than B and better rated") is no longer spoken of."""
     compared = _REFERENCE.search(folded[: group[0].start]) is not None
     between = folded[group[-1].end : claim.start]
-    return compared and (_GOES_ON.search(between) is not None or between.strip() == "by")
+    return compared and (_GOES_ON.search(between) is not None or _ADDS.match(between) is not None)
 
 
 def _is_attribute(between: str) -> bool:

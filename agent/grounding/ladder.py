@@ -17,6 +17,10 @@ _WHAT = r"brand|colou?r|price|budget|price limit|limit|size|gender|rating|season
 _LET_GO = re.compile(
     r"\b(?:let (?:go of )?|left out |leaving out |gave up (?:on )?|set aside |relaxed |ignor(?:ed|ing) )(?:the |your )?"
     rf"(?P<what>{_WHAT})\b|\b(?:without|dropping|drop) (?:the |your )(?P<without>brand|colou?r|budget|size)\b"
+    rf"|\b(?:left|kept) (?:the |your )(?P<open>{_WHAT}) open\b"
+    r"|\bdropped (?:the |your )"
+    r"(?P<dropped>brand|colou?r|budget|size|gender|season|usage|occasion|category|kind|material)\b"
+    r"|\b(?:raised|lifted|widened|stretched|extended|loosened) (?:the |your )(?P<raised>(?:price )?limit|budget)\b"
 )
 _FACETS = {
     **dict.fromkeys(("budget", "limit", "price limit"), ("price",)),
@@ -30,7 +34,7 @@ def ladder(folded: str, brief: Brief) -> Iterator[Claim]:
     """A count beside a way of relaxing, which must be the database's count for that very way, and what was let go."""
     gone = {step.facet for step in (*brief.relaxed, *brief.offers)}
     for match in _LET_GO.finditer(folded) if gone else ():
-        named = match["what"] or match["without"]
+        named = next(group for group in match.groups() if group)
         held = not gone.isdisjoint(_FACETS.get(named, (named.replace("color", "colour"),)))
         yield _counted(match.start(), match.end(), held)
     sizes = numbers_named(brief)

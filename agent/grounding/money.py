@@ -14,14 +14,14 @@ _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
 _MARKS = {
     "$": _DOLLARS, "dollar": _DOLLARS, "buck": _DOLLARS, "us$": {"USD"}, "ca$": {"CAD"}, "a$": {"AUD"},
     "£": {"GBP"}, "pound": {"GBP"}, "quid": {"GBP"}, "€": {"EUR"}, "euro": {"EUR"}, "₹": {"INR"}, "rs": {"INR"},
-    "rupee": {"INR"}, "¥": {"JPY", "CNY"}, "yen": {"JPY"}, "₩": {"KRW"},
+    "rupee": {"INR"}, "cent": _DOLLARS | {"EUR"}, "¥": {"JPY", "CNY"}, "yen": {"JPY"}, "₩": {"KRW"},
 }  # fmt: skip
 _ISO = "USD|GBP|EUR|INR|JPY|CHF|CAD|AUD|NZD|SGD|HKD|CNY|KRW|SEK|NOK|DKK|PLN|BRL|MXN|ZAR|AED|SAR|THB|IDR|MYR|PHP|CZK|HUF"
 _SPOKEN = rf"(?:{SPELT}|\ba)"
 _MONEY = re.compile(
     rf"(?P<before>(?:US|CA|A)\$|[$£€¥₹₩]|\bRs\.?|\b(?:{_ISO})\b)\s?(?P<number>{DIGITS})"
     rf"|(?<![\w.,])(?P<number2>{DIGITS}|{_SPOKEN})\s?"
-    rf"(?P<after>[$£€₹]|(?:{_ISO})\b|(?:dollar|euro|pound|rupee|buck)s?\b|yen\b|quid\b)",
+    rf"(?P<after>[$£€₹]|(?:{_ISO})\b|(?:dollar|euro|pound|rupee|buck|cent)s?\b|yen\b|quid\b)",
     re.IGNORECASE,
 )
 LIST_PRICE = re.compile(
@@ -69,6 +69,7 @@ def money(text: str, folded: str, brief: Brief) -> Iterator[Claim]:
     """The amounts of money of a sentence."""
     for match in _MONEY.finditer(text):
         amount = _amount((match["number"] or match["number2"]).rstrip(", "))
+        amount /= 100 if fold(match["after"] or "").startswith("cent") else 1
         currencies = _currencies(match["before"] or match["after"])
         spelt = match["number2"] is not None and not match["number2"][0].isdigit()
         yield _claim(amount, currencies, spelt, folded, match.start(), match.end(), brief)

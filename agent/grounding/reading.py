@@ -11,6 +11,7 @@ from agent.grounding.ladder import ladder
 from agent.grounding.mentions import Mention, Names, blank
 from agent.grounding.money import money
 from agent.grounding.number_claims import nothing
+from agent.grounding.parts import of_parts
 from agent.grounding.quantity import enumerated, exact_count, exclusive, quantified
 from agent.grounding.ranks import ranks
 from agent.grounding.reductions import reductions
@@ -112,7 +113,7 @@ class Reading:
         mentions = self._names.find(text)
         blanked = blank(text, [(mention.start, mention.end) for mention in mentions])
         blanked = blank(blanked, [*self._verbatim(blanked), *field_names(blanked, self._brief)])
-        claims = list(self._claims(blanked))
+        claims = list(of_parts(self._claims(blanked), fold(blanked)))
         clauses = list(clauses_of(blanked, mentions))
         read = _Read(points_nowhere=any(not mention.products for mention in mentions))
         last_groups = (group for clause in clauses for group in clause.groups[-1:])

@@ -28,6 +28,7 @@ _TIMES = re.compile(
     rf"\b(?P<n>twice|double|triple|(?:{SPELT}|\d) times)(?: as| the| what| of)?\b"
     r"(?= (?P<of>expensive|much|many|price|dear|costly|it|as|the))"
 )
+_MORE_THAN, _LESS_THAN = re.compile(r"\b(?:more than|over) $"), re.compile(r"\b(?:less than|under|not quite) $")
 _FACTORS = {"twice": 2.0, "double": 2.0, "triple": 3.0}
 _SALE = re.compile(
     r"\b(?:on sale|on offer|discounted|discount|marked down|markdown|reduced|reduction|price cut|special offer)\b"
@@ -50,7 +51,9 @@ def reductions(folded: str) -> Iterator[Claim]:
     for match in _TIMES.finditer(folded):
         factor = _FACTORS.get(match["n"]) or value_of(match["n"].removesuffix(" times"))
         field = "review_count" if match["of"] == "many" else "price"
-        yield Claim(field, match.start(), match.end(), _times(factor, field))
+        before = folded[: match.start()]
+        side = 1 if _MORE_THAN.search(before) else -1 if _LESS_THAN.search(before) else 0
+        yield Claim(field, match.start(), match.end(), _times(factor, field, side))
     for pattern, on_sale in ((_SALE, True), (_FULL, False)):
         for match in pattern.finditer(folded):
             if left_open(folded, match.start()):
@@ -67,8 +70,8 @@ def _share(match: re.Match[str], percent: float, room: float, way: str, folded: 
     after = folded[match.end() : match.end() + 30]
     hedge = rough_before(before)
     if not hedge.exact:
-        room = max(2.0, room)
-    to_other = re.match(r"\s*than (?!before|it (?:was|used))", after) is not None
+        room = max(2.0, 4 * room)
+    to_other = re.match(r"\s*(?:than (?!before|it (?:was|used))|of (?:the )?[\"']?¤)", after) is not None
     dearer = re.fullmatch(_DEARER, way) is not None
     bounds = (UPPER.search(before) is not None and hedge.exact, LOWER.search(before) is not None and hedge.exact)
 
@@ -86,11 +89,14 @@ def _share(match: re.Match[str], percent: float, room: float, way: str, folded: 
     return Claim("list_price", match.start(), match.end(), holds)
 
 
-def _times(factor: float, field: str) -> Test:
+def _times(factor: float, field: str, side: int) -> Test:
+    """So many times another's number, or more (`side` 1), or less (-1)."""
+
     def holds(product: Product, others: Sequence[Product]) -> bool:
         rivals = [other for other in others if other.id != product.id and other.currency == product.currency]
         own, known = getattr(product, field), [getattr(other, field) for other in rivals]
-        return own is not None and any(value and abs(own / value / factor - 1) <= 0.1 for value in known)
+        ratios = [own / value / factor for value in known if own is not None and value]
+        return any(abs(ratio - 1) <= 0.1 if not side else side * (ratio - 1) > 0 for ratio in ratios)
 
     return holds
 

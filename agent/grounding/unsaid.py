@@ -60,10 +60,13 @@ def unsaid(span: Span, tokens: Sequence[Token], phrases: Sequence[Found]) -> Ite
 
     def unknown(product: Product) -> bool:
         asked = {*facets, *(_FIELDS[word] for word in named if word in _FIELDS), *(named_facets(product, named))}
+        text = said_by(product)
+        is_missing = any(text.isdisjoint(forms(word)) for word in words)
+        if asked == {"material"} and is_missing:  # what a part of it is made of
+            return True
         if any(_held(product, field) for field in asked):
             return False
-        text = said_by(product)
-        return bool(asked) or not words or any(text.isdisjoint(forms(word)) for word in words)
+        return bool(asked) or not words or is_missing
 
     # It stands where it begins, so that a title within it is what it is about.
     yield Claim("unsaid", inside[0].start, inside[0].end, simple(unknown), _speaks_of_nothing, seen=lambda brief: True)

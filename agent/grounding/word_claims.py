@@ -13,7 +13,7 @@ from agent.grounding.seen import lacks_word, shows, shows_word
 from agent.grounding.text import Token, contains, fold, normalise, stem, stems, tokenise
 from agent.grounding.unsaid import unsaid, unsaid_spans
 from agent.grounding.vocabulary import Found, Meaning, Vocabulary, covers
-from agent.grounding.wordings import field_words, product_words, said_by
+from agent.grounding.wordings import denies, field_words, product_words, said_by
 from agent.state import Brief
 from retrieval.records import Product
 
@@ -80,7 +80,8 @@ class WordClaims:
 
         def holds(product: Product, others: Sequence[Product]) -> bool:
             if no:
-                return all(self._denied(product, meaning) for meaning in meanings)
+                known = [meaning for meaning in meanings if product.values(meaning[0])]
+                return bool(known) and not any(self._fits(product, meaning) for meaning in known)
             if all(facet == "category" for facet, _ in meanings) and _ROOM_FOR.search(folded[:start]):
                 return any(contains(product_words(product), stems(phrase)) for _, phrase in meanings)
             shown = product if choice else replace(product, other_colours=())
@@ -122,8 +123,8 @@ class WordClaims:
             said = token.key in field_words(product) or not forms(token.key).isdisjoint(said_by(product))
             if no:
                 facets = {"material"} if token.key in words.MATERIALS else self._vocabulary.facets_with(token.key)
-                return not said and any(product.values(facet) for facet in facets)
-            return said or (wished and wished_for(self._brief, token.key))
+                return denies(product, token.key) or (not said and any(product.values(facet) for facet in facets))
+            return (said and not denies(product, token.key)) or (wished and wished_for(self._brief, token.key))
 
         return Claim(
             "material" if token.key in words.MATERIALS else "description",
@@ -133,9 +134,6 @@ class WordClaims:
             lambda brief: missing(brief, token.key) if no else wished_for(brief, token.key),
             seen=lambda brief: (lacks_word if no else shows_word)(brief, folded, token.key),
         )
-
-    def _denied(self, product: Product, meaning: Meaning) -> bool:
-        return bool(product.values(meaning[0])) and not self._fits(product, meaning)
 
     def _fits(self, product: Product, meaning: Meaning) -> bool:
         """Whether a product is what a phrase says, by its field, else by the shop's words where these may stand in."""

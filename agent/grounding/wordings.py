@@ -1,5 +1,6 @@
 """The words a shop uses of a product, in every form, so that a word of a sentence can be looked up in them."""
 
+import re
 from functools import lru_cache
 
 from agent.grounding.plain import forms
@@ -26,6 +27,14 @@ def said_by(product: Product) -> frozenset[str]:
     Names of fields are not among them: that the shop tells a "year" does not make a thing last for years.
     """
     return _said(tuple(texts_of(product)))
+
+
+def denies(product: Product, word: str) -> bool:
+    """Whether the shop's own description says that a product is without something ("slips on without laces")."""
+    return (
+        re.search(rf"\b(?:no|not|without|free of) (?:\w+ )?{re.escape(word)}\b", fold(product.description or ""))
+        is not None
+    )
 
 
 def field_words(product: Product) -> frozenset[str]:
