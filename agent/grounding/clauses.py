@@ -70,7 +70,8 @@ def nearest(claim: Claim, text: str, groups: Sequence[tuple[Mention, ...]]) -> t
     """The mentions before a claim; those after it where it stands right before them or nothing comes earlier."""
     following = next((group for group in groups if group[0].start >= claim.end), ())
     between = text[claim.end : following[0].start] if following else ""
-    if following and (_is_attribute(between) or _DEALT.fullmatch(fold(between))):
+    is_of_other = claim.field == "list_price" and between.strip(" \"'") == "of"  # "half the price of A"
+    if following and not is_of_other and (_is_attribute(between) or _DEALT.fullmatch(fold(between))):
         return following[:1]
     earlier = [group for group in groups if group[0].start < claim.start]
     while len(earlier) > 1 and _is_passed(fold(text), earlier[-1], claim):

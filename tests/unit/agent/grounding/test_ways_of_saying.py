@@ -24,6 +24,7 @@ LINEN = Product(
     review_count=16,
     attributes={
         "usage": ("Casual", "Formal"),
+        "cuffs": ("Red Cuffs",),
         "material": ("Linen",),
         "pattern": ("Checked",),
         "closure": ("Buttons",),
@@ -41,8 +42,14 @@ RED = replace(
     stock=39,
     rating=4.5,
     review_count=34,
-    description="It comes in a linen bag, with room for a laptop.",
-    attributes={**LINEN.attributes, "pattern": ("Gingham",), "closure": ("Zip",), "thickness": ("6 mm",)},
+    description="It comes in a linen bag, with room for a laptop. Made without a collar.",
+    attributes={
+        **LINEN.attributes,
+        "pattern": ("Gingham",),
+        "closure": ("Zip",),
+        "thickness": ("6 mm",),
+        "cuffs": ("White Cuffs",),
+    },
 )
 WHITE = replace(
     LINEN,
@@ -69,6 +76,7 @@ FACETS = {
     "pattern": {"Checked": 2, "Gingham": 1},
     "material": {"Linen": 3},
     "closure": {"Buttons": 1, "Zip": 1},
+    "cuffs": {"Red Cuffs": 2, "White Cuffs": 1},
 }
 CHECKER = Checker(FACETS)
 MEN = Filters({"gender": Choice(("Men",))})
@@ -111,6 +119,7 @@ def stays(text: str, brief: Brief = TURN) -> bool:
         (f"{B} is cheaper than it used to be.", f"{R} is cheaper than it used to be."),
         (f"The old price of {B} was $66.", f"The old price of {B} was $61."),
         (f"{B} is 20% below its old price.", f"{B} is 40% below its old price."),
+        (f"{B} is rated even lower than {R}, with 4.2 stars.", f"{B} is rated even lower than {R}, with 4.5 stars."),
         # of each, of none, of some
         ("None of these costs more than $62.", "None of these costs more than $60."),
         ("None of the three is made for women.", "None of the three is meant for casual wear."),
@@ -140,6 +149,15 @@ def stays(text: str, brief: Brief = TURN) -> bool:
         # what was let go
         ("I let the price limit go.", "I let the brand go."),
         ("Without the limit there are nine.", "Without the limit there are seven."),
+        ("I raised your limit of $40 to find these.", "I dropped the brand to find these."),
+        ("I left the budget open.", "I left the colour open."),
+        # parts, and what it is without
+        (
+            f"{B} has red cuffs, while {R} has white ones.",
+            f"{B} has red cuffs, while {W} has white ones.",
+        ),
+        (f"{R} is without a collar.", f"{R} has a collar."),
+        (f"The shop does not say what the hem of {B} is made of.", f"The shop does not say what {B} is made of."),
     ],
 )
 def test_each_way_of_saying_it(true, false):
@@ -157,6 +175,18 @@ def test_what_comes_after_it_is_said_of_what_it_stands_for():
     reading.check(f"{B} is checked.")
     assert reading.check(f"It is $20 more than {R}.").sentence is not None
     assert reading.check(f"It is $8 more than {W}.").sentence is None
+
+
+def test_cents_and_times_are_told_of_another_product():
+    dear = replace(WHITE, id="l4", title="Northmoor Men's Coat in White", price=70.0)
+    near = replace(LINEN, id="l5", title="Northmoor Men's Linen Shirt in Navy", price=53.04)
+    row = replace(TURN, cards=tuple(Card(Candidate(product, 0.0)) for product in (LINEN, RED, dear, near)))
+    assert stays(f"{dear.title} costs more than twice as much as {R}.", row)
+    assert not stays(f"{B} costs more than twice as much as {R}.", row)
+    assert stays(f"{R} is about half the price of {dear.title}.", row)
+    assert not stays(f"{B} is about half the price of {dear.title}.", row)
+    assert stays(f"{B} is just four cents cheaper than {near.title}.", row)
+    assert not stays(f"{B} is just nine cents cheaper than {near.title}.", row)
 
 
 def test_after_a_comparison_it_is_the_one_compared():
