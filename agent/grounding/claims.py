@@ -27,7 +27,7 @@ _NEGATOR = re.compile(
     r"instead of)|n't)\b(?! only)(?! just)[^,;:.]{0,24}$"
 )
 _OF_NONE = re.compile(
-    r"\b(?:none|neither) of (?:the|these|those|them|our)(?: \w+){0,4}? "
+    r"\b(?:none|neither|not one) of (?:the|these|those|them|our)(?: \w+){0,4}? "
     r"(?:is|are|was|were|has|have|comes?|costs?|sells?) [^,;:.]{0,24}$"
 )
 # Where what is denied ends: "not on sale and costs $20".

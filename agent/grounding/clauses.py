@@ -29,7 +29,12 @@ _DEALT = re.compile(
     r"\s*(?:stars? |reviews? |out of (?:5|five) )?"
     r"(?:for|of|on|(?:people |buyers )?(?:have |has )?(?:reviewed|rated))\s+(?:the )?[\"']?"
 )
-_LINKS = frozenset("and or is are than as like for with to but while in at from by costs cost the this that a".split())
+_LINKS = frozenset(
+    (
+        "below above under over beneath less more off and or is are than as like "
+        "for with to but while in at from by costs cost the this that a"
+    ).split()
+)
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,9 @@ _LEFT = re.compile(
     rf"\b(?P<n>{NUMBER})\s+(?:more )?(?:pieces? |items? |pairs? |units? )?(?:of (?:them|these|it|each) )?(?:of ¤+ )?"
     r"(?:(?:is|are)\s+)?(?:still )?(?:left|remaining|in stock|available)\b"
 )
-_OF_STOCK = re.compile(rf"\bstock\b[^.;]{{0,12}}[,:(] ?(?:with )?(?P<n>{NUMBER})\b")
+_REMAIN = re.compile(r"\b(?:left|remain\w*|there (?:are|is) (?:still|only|just))\b")
+_YEAR_ROUND = re.compile(r"\b(?:all )?(?:the )?year[- ]round\b|\ball year long\b")
+_OF_STOCK = re.compile(rf"\b(?:stock|left)\b[^.;]{{0,12}}[,:(] ?(?:with )?(?P<n>{NUMBER})\b")
 _OF_TITLE = re.compile(rf"\b(?P<n>{NUMBER}) (?:pieces? |pairs? )?of (?=¤)")
 # When there will be more is a promise that no record makes.
 _RETURNS = re.compile(r"\b(?:back in stock|(?:will|'ll|should|may|might|to) (?:soon )?(?:be|come) back|restock\w*)\b")
@@ -159,6 +161,7 @@ _BARE_STOCK = re.compile(r"[\w,-]+ in stock")
 _OF_ROW = re.compile(r"\b(?:of (?:the|these|those|all|our)|all|other|these|those)\s$")
 
 
+SEASONS = ("spring", "summer", "autumn", "winter")
 _EVERY_SIZE = re.compile(r"\b(?:every|all|any|most) (?:\w+ )?(?:sizes?|colou?rs?)\b|\bfull (?:size )?range of sizes\b")
 
 
@@ -175,6 +178,8 @@ def assortments(folded: str) -> Iterator[Claim]:
     for match in _EVERY_SIZE.finditer(folded):
         if re.search(r"\b(?:comes?|available|have|has|in)\b[^.;:]{0,20}$", folded[: match.start()]):
             yield Claim("size", match.start(), match.end(), simple(lambda p: False))
+    for match in _YEAR_ROUND.finditer(folded):
+        yield Claim("season", match.start(), match.end(), simple(lambda p: len(p.values("season")) == len(SEASONS)))
     for match in _FITTING.finditer(folded):
         yield Claim("reviews", match.start(), match.end(), simple(lambda p: False))
 
@@ -197,7 +202,7 @@ def stock(folded: str) -> Iterator[Claim]:
     for match in _OF_STOCK.finditer(folded):
         count = whole_number(match["n"])
         yield Claim("stock", match.start("n"), match.end("n"), _left(count, count))
-    if "left" in folded:  # "few are left: four of A and two of B"
+    if _REMAIN.search(folded):  # "few are left: four of A and two of B"
         for match in _OF_TITLE.finditer(folded):
             count = whole_number(match["n"])
             yield Claim("stock", match.start(), match.end(), _left(count, count))

@@ -36,11 +36,12 @@ LIST_PRICE = re.compile(
 BUDGET = re.compile(r"(?:\byour|\b(?:your )?(?:limit|budget)(?: of| is| was)?)\s*$")
 _DIFFERENCE = re.compile(
     r"^\s*(?:less|cheaper|more expensive|more|off|below|under|above|over|dearer|pricier|extra|apart|difference|lower|"
-    r"higher)\b(?! than \d)"
+    r"higher|(?:has|have|had) (?:been |come )?(?:taken |knocked |shaved )?off)\b(?! than \d)"
 )
 _THAN_OTHER = re.compile(r"^[^,;:.]*?\bthan (?!before|it (?:was|used)|usual|the (?:list|original))")
 _FROM_LIMIT = re.compile(
-    r"^\s*(?P<side>above|over|more than|below|under|less than|cheaper than) (?:your|the) (?:limit|budget|maximum)\b"
+    r"^\s*(?P<side>above|over|more than|below|under|less than|cheaper than) "
+    r"(?:(?:your|the) (?:limit|budget|maximum|ceiling)|what you (?:wanted to spend|asked for|set))\b"
 )
 _SAVES = re.compile(
     r"(?:(?:gap|difference)\b[^.;$]{0,30}\b(?:is|of|comes to|amounts to)|"
@@ -49,6 +50,7 @@ _SAVES = re.compile(
     r"(?:reduced|lowered|cut|down|lower) by|"
     r"(?:cheaper|dearer|pricier|expensive|less|more)\b[^.;:$]{0,24}\bby)\s*$"
 )
+_DROPS = re.compile(r"\b(?:dropped|drops|fell|fallen|falls|lost)\s*$")
 _BUDGET_AFTER = re.compile(r"^\s*(?:limit|budget)\b")
 _SUM = re.compile(r"\btogether (?:that|any)\b[^;]*$")
 _REDUCED_TO = re.compile(
@@ -128,7 +130,7 @@ def _claim(
             )
 
         return Claim("price", start, end, simple(beside))
-    if _DIFFERENCE.search(after) or _SAVES.search(before):
+    if _DIFFERENCE.search(after) or _SAVES.search(before) or (_DROPS.search(before) and after.startswith(" to")):
         to_other = _THAN_OTHER.search(after) is not None
         said = _DIFFERENCE.search(after) or _SAVES.search(before)
         side = _side(said[0] if said else "")

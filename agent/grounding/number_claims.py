@@ -8,7 +8,7 @@ from agent.grounding.claims import LOWER, UPPER, Claim, limits, negated, numbers
 from agent.grounding.money import BUDGET, LIST_PRICE
 from agent.grounding.numerals import DIGITS, SPELT, value_of
 from agent.grounding.text import stem
-from agent.grounding.wordings import product_words
+from agent.grounding.wordings import product_words, texts_of
 from agent.state import Brief
 from retrieval.records import Product
 
@@ -72,7 +72,8 @@ def _claim(said: str, folded: str, start: int, end: int, brief: Brief) -> Claim:
             return len(product.attributes[counted]) == value
         if wished and quoted_by_shopper(brief, said):
             return True
-        held = said in product_words(product) or (measured and f"{value:g}" in product_words(product))
+        written = "." in said and any(said in text for text in texts_of(product))
+        held = written or said in product_words(product) or (measured and f"{value:g}" in product_words(product))
         return _counted_in(product) and not held if no else held
 
     def general(turn: Brief) -> bool:

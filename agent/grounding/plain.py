@@ -23,32 +23,33 @@ nope nor normally not notably nothing now nowhere of off often oh ok okay on onc
 otherwise ought our ours ourselves out outside over overall own particularly partly per perfectly perhaps please
 plenty plus possibly precisely pretty previously probably quite rather re really regarding regardless right roughly s
 sadly same second see seemingly several shall she should shouldn similarly simply since slightly so solely some
-somebody somehow someone something sometimes somewhat sorry still strictly such surely t than thank thanks that the
-their theirs them themselves then there therefore these they this those though through throughout thus till to today
-together too toward towards truly twice under unfortunately unless unlike until up upon us usually various ve very via
-was wasn we welcome well were weren what whatever when whenever where whereas wherever whether which whichever while
-who whoever whole whom whose why will with within without won would wouldn yes yet you your yours yourself
+somebody somehow someone something sometimes somewhat somewhere sorry still strictly such surely t than thank thanks
+that the their theirs them themselves then there therefore these they this those though through throughout thus till
+to today together too toward towards truly twice under unfortunately unless unlike until up upon us usually various ve
+very via was wasn we welcome well were weren what whatever when whenever where whereas wherever whether which
+whichever while who whoever whole whom whose why will with within without won would wouldn yes yet you your yours
+yourself
 """
 _VERBS = """
-accompany add agree aim allow answer appear ask assistant assume beat become been began begin belong bet bought bring
-brought browse buy call came carry catch cater caught change choose chose chosen climb collect combine come compare
-compete complement complete compliment confirm consider contain contrast cost count cut decide decrease depend
+accompany add agree aim allow answer appear apply ask assistant assume beat become been began begin belong bet bought
+bring brought browse buy call came carry catch cater caught change choose chose chosen climb collect combine come
+compare compete complement complete compliment confirm consider contain contrast cost count cut decide decrease depend
 describe deserve differ double drop earn end english enjoy equal evoke exclude expect explain extra extras fall favour
-feature feel fell felt fetch figure filter find fit focus follow forget forgot found gain gather gave get give given
-glance go gone got grab guess halfway happen hear help highlight hit hold hope hurry ignore imagine impress include
-increase intend intended join judge keep kept knew know known lack land lead lean leave left let lie limit list look
-loosen lose lost love lower made make manage match matter mean meant measure meet mention mind miss move name narrow
-near nearest need note notice nudge offer outdo outrank outscore outshine overlook owe own pair pass pay pick place
-please prefer promise prove put qualify raise range rank read realise receive recommend reduce refer relax rely remain
-remember repeat reply represent rise rival round rule run said save saw say search seek seem seen select sell sent set
-settle share shine shortlist show shown side-by-side silent sit skew skip sold sort sound speak spend spent spot stand
-start state stay steal steer step stick stop suggest suit sum summarise surprise take taken talk tell tempt tend think
-thought tick tilt took top touch trade trail treat try turn undercut understand unite use value vary view visit wait
-want warrant weak wear weigh went widen win wish wonder work worn worry write written wrote
+feature feel fell felt fetch figure file filter find fit focus follow forget forgot found gain gather gave get give
+given glance go gone got grab guess halfway happen hear help highlight hit hold hope hurry ignore imagine impress
+include increase intend intended join judge keep kept knew know known lack land lead lean leave left let lie limit
+list look loosen lose lost love lower made make manage match matter mean meant measure meet mention mind miss move
+name narrow near nearest need note notice nudge offer outdo outrank outscore outshine overlook owe own pair pass pay
+pick place please prefer promise prove put qualify raise range rank read realise receive recommend reduce refer relax
+rely remain remember repeat reply represent rise rival round rule run said save saw say search seek seem seen select
+sell sent set settle share shine shortlist show shown side-by-side silent sit skew skip sold sort sound speak spend
+spent spot stand start state stay steal steer step stick stop suggest suit sum summarise surprise take taken talk tell
+tempt tend think thought tick tilt took top touch trade trail treat try turn undercut understand unite use value vary
+view visit wait want warrant weak wear weigh went widen win wish wonder work worn worry write written wrote
 """
 _NOUNS = """
-advantage age alternative answer applause area aspect assortment attribute audience aunt availability average baby
-bargain basis beauty bit bonus boss bottom boyfriend bracket brand brother buck budget bunch buyer candidate card
+advantage age alternative answer apiece applause area aspect assortment attribute audience aunt availability average
+baby bargain basis beauty bit bonus boss bottom boyfriend bracket brand brother buck budget bunch buyer candidate card
 catalogue catch category cent champion chance choice clue cluster colleague collection color colour colourway
 combination companion company comparison competitor contender contest copy cost couple cousin criteria crowd currency
 customer dad daddy daughter day deal decision description design detail difference direction discount dollar doubt
@@ -59,13 +60,13 @@ label lead leader length level limit lineup list look love luck majority maker m
 merit middle mind minority minus model mom moment money mood mother mum mummy name nan need neighbour nephew niece
 night number nutshell occasion offer opinion option order outfit page pair parent part partner party pattern people
 percent percentage perk person photo photograph picture piece pity place plus podium point pool position pound praise
-preference present price pricing product quality quarter quartet question quintet range rank rate rating reason
-recommendation record reduction remainder request rest result review reviewed reviewer rival role round row rule rupee
-sale saving scale score scoreboard search season section selection sense sentence set shade shame shelf shelves shop
-shopper shortlist side sight sister size snapshot son sort spectrum spot spread star statement stock store style
-suggestion sum summary surprise tag takeaway tally taste teen teenager term thing third thought threesome time tip
-title toddler tone top total touch treat trio trouble type uncle unit upload upside usage use value variety verdict
-version vote way while wife winner wish word world yardstick
+preference present price pricing problem product quality quarter quartet question quintet range rank rate rating
+reason recommendation record reduction remainder request rest result review reviewed reviewer rival role round row
+rule rupee sale saving scale score scoreboard search season section selection sense sentence set shade shame shelf
+shelves shop shopper shortlist side sight sister size snapshot son sort spectrum spot spread star statement stock
+store style suggestion sum summary surprise tag takeaway tally taste teen teenager term thing third thought threesome
+time tip title toddler tone top total touch treat trio trouble type uncle unit upload upside usage use value variety
+verdict version vote way while wife winner wish word world yardstick
 """
 _TASTE = """
 able accurate adorable affordable alike amazing appealing approx approximately apt attractive available awesome bad
@@ -86,7 +87,8 @@ versatile vibrant vivid well-known willing wonderful worse worst worth worthwhil
 _IDIOMS = re.compile(
     r"\b(?:in (?:any|that|either|this) case|on the other hand|hard to \w+|by (?:far|and large)|free to|a long way|"
     r"long story short|in short|in the end|before long|no longer|across the board|(?:in|by) contrast|"
-    r"(?:old|former|earlier) price|based on|"
+    r"(?:old|former|earlier) price|based on|ti(?:e|es|ed) for|sets?(?= [^.,;]{0,90} apart\b)|"
+    r"(?:small|smaller|smallest) (?:budget|wallet|purse)|(?:splash|touch|hint|pop) of|good news|"
     r"at (?:first|last)|of course|top (?:pick|choice)s?|the full (?:list|range)|as long as|"
     r"small (?:price|saving|discount|reduction|but)|in line with|by the way|"
     r"(?:wait|take|takes|hesitate|think) (?:too |very |so )?long|"

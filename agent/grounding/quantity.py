@@ -19,6 +19,7 @@ _SOME = re.compile(
 _RIGHT_BEFORE = re.compile(
     rf"(?:[,;:] |\b(?:and|get|have|with) )(?P<n>{NUMBER}) (?:are |is )?(?:in |with |for |made of )?(?:an? )?$"
 )
+_HALF = re.compile(r"\bhalf of (?:the|these|those|them)\b[^,;:.]*$")
 _NO_MORE = re.compile(rf"\b(?:only|just|exactly) {NUMBER} (?:of|are|is|have|has|cost|costs)\b[^,;:.]*$")
 _BETWEEN = re.compile(r"\s*(?:,|,? ?(?:and|or)|&)\s*(?:in )?(?:the )?")
 _ONLY = re.compile(r"\b(?:only|just|alone)(?: the)? [\"']?$")
@@ -36,6 +37,8 @@ def quantified(folded: str, place: int, row: int) -> int | None:
     if (right_before := _RIGHT_BEFORE.search(folded[:place])) is not None:
         count = whole_number(right_before["n"])
         return count if 0 < count < row else None
+    if _HALF.search(folded[:place]) and row % 2 == 0:
+        return row // 2
     before = [match for match in _SOME.finditer(folded) if match.end() <= place]
     if not before or re.search(r"[;:]", folded[before[-1].end() : place]):
         return None

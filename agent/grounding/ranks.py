@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from agent.grounding.claims import Claim, General, Test, simple
+from agent.grounding.claims import Claim, General, Test, negated, simple
 from agent.grounding.numerals import NUMBER
 from retrieval.records import Product
 
@@ -40,7 +40,7 @@ _THAN_BEFORE = re.compile(
 _AMOUNT = rf"(?! than (?:[$£€₹\d]|your|the budget|{NUMBER} (?:dollar|euro|pound|buck|rupee)))"
 RANKS = (
     Rank(
-        rf"(?:more|most) (?:expensive|costly)|priciest|pricier|dearest|dearer|highest[- ]price[ds]?|"
+        rf"(?:more|most) (?:expensive|costly)|priciest|pricier|dearest|dearer|(?:highest|top)[- ]price[ds]?|"
         rf"costs? {_FEW_WORDS}more{_AMOUNT}",
         "price",
         lambda p: p.price,
@@ -117,7 +117,14 @@ def _claim(rank: Rank, match: re.Match[str], folded: str) -> Claim:
         test = _comes(rank, _PLACES[place[1]])
         return Claim(rank.field, place.start(), match.end(), test, ranks=True)
     more = _COMPARATIVE.search(match[0]) is not None
+    if not more and negated(folded, match.start()):
+        return Claim(rank.field, match.start(), match.end(), _does_not(_wins(rank, True), rank), ranks=True)
     return Claim(rank.field, match.start(), match.end(), _wins(rank, more), _is_sorted(rank.sort), ranks=True)
+
+
+def _does_not(wins: Test, rank: Rank) -> Test:
+    """Whether another is before a product, of which the value is known."""
+    return lambda product, others: rank.value(product) is not None and not wins(product, others)
 
 
 def _comes(rank: Rank, place: int) -> Test:

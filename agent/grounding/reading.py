@@ -32,8 +32,12 @@ _ONE = re.compile(
     r"\b(?:it|its|it's|this one|that one|this pair|that pair|the pair|this product|this item|this piece)\b"
 )
 _MANY = re.compile(r"\b(?:they|their|them|both)\b")
-_NONE_OF = re.compile(r"\b(?:none|neither) of (?:the|these|those|them|our|us)\b[^;:]*$")
+_NONE_OF = re.compile(r"\b(?:none|neither|not one) of (?:the|these|those|them|our|us)\b[^;:]*$")
 _EACH = re.compile(r"\b(?:both|each|every|all (?:of|the|these|those|\d|two|three|four|five|six))\b[^;:]*$")
+_EXCEPT = re.compile(
+    r"\b(?:(?:all|any|every one|each)(?: of (?:them|these|those))? (?:but|except(?: for)?|bar)|apart from|except for) "
+    r"(?:the )?[\"']?$"
+)
 _THAN = re.compile(r"\s*than (?:the )?[\"']?¤")
 _COMPARATIVE = re.compile(
     r"cheaper|less|more|pricier|dearer|higher|better|lower|worse|fewer|apart|differ|twice|double|times|against|versus|"
@@ -193,6 +197,8 @@ class Reading:
     ) -> None:
         subjects, turn = self._subjects(claim, text, clauses)
         mentioned = unique(product for mention in mentions for product in mention.products)
+        if subjects and any(_EXCEPT.search(fold(text)[: one.start]) for one in mentions if one.products == subjects):
+            subjects = tuple(product for product in self._row if product not in subjects)
         if subjects and _EACH.search(fold(text)[: claim.start]) and _THAN.match(fold(text), claim.end):
             # "All three cost less than A": said of the others.
             subjects = tuple(product for product in self._row if product not in subjects)
@@ -213,7 +219,7 @@ class Reading:
     def _holds_of_turn(self, claim: Claim, text: str, claims: Sequence[Claim]) -> bool:
         """Whether it is true of the turn as a whole, or of the cards where the sentence speaks of each of them."""
         before = fold(text)[: claim.start]
-        if claim.field == "price" and self._row and _NONE_OF.search(before):
+        if claim.field in ("price", "rating", "review_count") and self._row and _NONE_OF.search(before):
             return not any(claim.holds(product, self._row) for product in self._row)
         of_each = claim.field in ("price", "usage", "season") and _EACH.search(before)
         # What the shop does not say of a card may still be said of the turn.

@@ -10,7 +10,7 @@ from retrieval.records import Product
 
 _OLD = r"(?:its |the )?(?:old|former|original|list|usual|earlier|previous)"
 _OFF = (
-    rf"(?:off|(?:below|under) {_OLD} price|"
+    rf"(?:off|(?:has|have) (?:been )?(?:taken|knocked|come|shaved) off|(?:below|under) {_OLD} price|"
     r"discount|less|reduction|reduced|cheaper|saving|lower|savings|of what it (?:was|used to (?:be|cost)))"
 )
 _DEARER = r"(?:more expensive|dearer|pricier|more)"

@@ -14,7 +14,12 @@ from retrieval.records import Product
 Span = tuple[int, int]
 _NOT = r"(?:not|n't|nowhere)"
 _SCOPE = re.compile(
-    r"\b(?:(?:does|do|did) ?(?:not|n't)|(?:doesn|don|didn)'t|cannot|can't|could not|couldn't|can not|unable to|"
+    r"\b(?:could not|cannot|can't|couldn't) find (?:out )?"
+    r"(?=how|what|whether|if|where|anything|any (?:word|information))"
+    r"|\b(?:do not|don't|does not|doesn't) have (?:any )?(?:information|details|data|word)(?: on| about)?\b"
+    r"|\bno (?=[^.;,]* (?:is|are) (?:given|stated|listed|mentioned)\b)"
+    r"|^(?=(?:how|what|whether)\b[^.;]* (?:is|are) (?:not something|nothing) (?:that )?(?:the shop|we|i)\b)"
+    r"|\b(?:(?:does|do|did) ?(?:not|n't)|(?:doesn|don|didn)'t|cannot|can't|could not|couldn't|can not|unable to|"
     r"not (?:able|possible) to|no way to) (?:actually |really )?"
     r"(?:say|tell|list|give|mention|state|know|specify|note|see|confirm|find out|promise)(?! (?:me|us) apart)\b"
     r"|\b(?:nothing|no word|no information|no details?|no more) (?:is )?(?:said |known |given |told |listed )?"

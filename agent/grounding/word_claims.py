@@ -33,7 +33,7 @@ _ROOM_FOR = re.compile(
 )
 # "Neither watch", "none of the white watches" deny no watch.
 _OF_WHICH = re.compile(
-    r"\b(?:neither|(?:none|neither) of (?:the|these|those|our)"
+    r"\b(?:neither|(?:none|neither|not one) of (?:the|these|those|our)"
     r"(?: (?!(?:is|are|was|were|has|have|comes?|costs?)\b)\w+)?) $"
 )
 _SIZE = re.compile(r"x{0,4}[sml]|\d+")

@@ -121,6 +121,7 @@ WORDS_ALIKE: Mapping[str, tuple[str, ...]] = {
     "kg": ("kilogram", "kilograms", "kilo", "kilos"),
     "g": ("gram", "grams"),
     "thickness": ("thick",),
+    "neckline": ("neck",),
     "unisex": ("everyone", "everybody"),
 }
 
