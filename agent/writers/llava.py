@@ -236,18 +236,18 @@ def _photo(brief: Brief) -> _Row | None:
         return None
     if brief.intent.kind != "about_photo":
         seen = openings.photo_reading(brief)
-        return None if seen is None else _Row(tasks.describe_photo(brief.image), None, (), 1, (seen,), _described)
+        return None if seen is None else _Row(tasks.describe_photo(brief.image), None, (), 1, (seen,), described)
     if asks_pattern(brief.request):
         return None
     # One sentence stands in for another: first what answers the question.
     unsure = tuple(subjects.unsure_of_own_photo(brief))
     instead = (*unsure, *(one for one in TEMPLATE.write(brief) if one not in (*unsure, *openings.remarks(brief))))
     if brief.intent.asks in (None, "category") and _WHOLE.search(brief.request) and not named_looks(brief.request):
-        return _Row(tasks.describe_photo(brief.image), None, (), 1, instead, _described)
+        return _Row(tasks.describe_photo(brief.image), None, (), 1, instead, described)
     return _Row(tasks.answer_photo(brief.request, brief.image), None, (), 1, instead)
 
 
-def _described(text: str) -> str:
+def described(text: str) -> str:
     """A noun phrase about the photo as a sentence."""
     phrase = text.strip()
     return f"Your photo looks to me like {phrase[:1].lower()}{phrase[1:]}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from agent.state import Brief, Sentence
-from agent.writers.llava import LlavaWriter
+from agent.writers.llava import LlavaWriter, described
 from agent.writers.tasks import Task, answer_photo, describe_photo
 from eval.answers.writing import Heard
 
@@ -24,7 +24,13 @@ TIMEOUT_S = 110.0
 @dataclass
 class _Text:
     first: bool
+    prompt: str
     words: str = ""
+
+    @property
+    def told(self) -> str:
+        """As the writer tells it: what a photo shows is a noun phrase of the model's in a sentence of the writer's."""
+        return described(self.words) if self.prompt == "describe_photo" else self.words
 
 
 class OverheardModel:
@@ -44,7 +50,7 @@ class OverheardModel:
 
     def heard(self) -> Heard:
         """All texts since the last `forget`."""
-        return Heard(*(tuple(text.words for text in self._texts if text.first is first) for first in (True, False)))
+        return Heard(*(tuple(text.told for text in self._texts if text.first is first) for first in (True, False)))
 
     def write(
         self,
@@ -54,7 +60,7 @@ class OverheardModel:
         stop: threading.Event | None = None,
     ) -> Iterator[tuple[int, str | None]]:
         """As the model does."""
-        texts = [_Text(not temperature) for _ in tasks]
+        texts = [_Text(not temperature, task.prompt) for task in tasks]
         self._texts += texts
         for row, words in self._model.write(tasks, most_tokens, temperature, stop):
             texts[row].words += words or ""
