@@ -43,8 +43,8 @@ def _asked_for_facet(brief: Brief, meaning: Meaning, no: bool, folded: str) -> b
         return excluded or missing or _is_unknown(brief, phrase)
     if applied:
         return True
-    if re.search(rf"{_GIVEN_UP} (?:the )?{re.escape(phrase)}\b", folded):
-        return _covered(brief.intent.filters, facet, phrase, False)
+    if re.search(rf"{_GIVEN_UP} (?:the |(?:every|any)thing (?:in )?|all (?:in )?)?{re.escape(phrase)}\b", folded):
+        return any(_covered(brief.intent.filters, facet, phrase, refused) for refused in (False, True))
     if _UNIVERSAL.search(folded):
         return False
     if _NEGATIVE.search(folded):

@@ -21,7 +21,7 @@ _JOINED = re.compile(r"""[\s,"'(]*(?:and|n?or|&)?[\s,"']*(?:the )?[\s"']*""", re
 _REFERENCE = re.compile(
     r"(?:\bthan|compared (?:with|to)|unlike|next to|besides?|like|as|go(?:es)? with)\s+(?:the )?[\"']?$"
 )
-_ADDS = re.compile(r"\s*(?:by\s*$|,\s*(?:with|at|for)\b)")
+_ADDS = re.compile(r"\s*(?:by\s*$|,\s*(?:with|at|for|only|just)\b)")
 _POINTS = re.compile(r"\b(?:it|its|it's|they|their|this one|that one|this pair|that pair)\b")
 _GOES_ON = re.compile(r"\b(?:and|but|although|though|yet|so|because|since|as|even|after|despite)\b")
 # "4.4 for A and 4.2 for B", "four of A".

@@ -90,7 +90,7 @@ def _mean_review(product: Product) -> float | None:
 
 
 _REVIEWS = re.compile(
-    rf"(?:(?P<n>\bno|\b{NUMBER})\s+(?:customer |buyer |shopper |verified )?"
+    rf"(?:(?P<n>\bno|\b(?<!the )(?<!the very ){NUMBER})\s+(?:customer |buyer |shopper |verified )?"
     r"(?:reviews?|reviewers|ratings|buyers|customers|shoppers|people|votes)\b)|\breviewed by (?P<m>\d[\d,]*)"
     rf"|\breviewed (?P<k>{NUMBER}) times|\breview(?:ed|s)\b[^.;]{{0,16}}[:,] (?P<j>{NUMBER}) of them"
     rf"|\breviews\b[^.;]{{0,32}}[:,] (?P<l>{NUMBER}) (?:in total|in all|altogether|overall)\b"

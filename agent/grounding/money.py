@@ -47,7 +47,7 @@ _SAVES = re.compile(
     r"(?:(?:gap|difference)\b[^.;$]{0,30}\b(?:is|of|comes to|amounts to)|"
     r"saves?(?: you)?|saving(?: you| of)?|(?:discount|reduction|cut) of|"
     r"differ(?:ence|s)? (?:of|by|is)|"
-    r"(?:reduced|lowered|cut|down|lower) by|"
+    r"(?:reduced|lowered|cut|down|lower),? by|"
     r"(?:cheaper|dearer|pricier|expensive|less|more)\b[^.;:$]{0,24}\bby)\s*$"
 )
 _DROPS = re.compile(r"\b(?:dropped|drops|fell|fallen|falls|lost)\s*$")

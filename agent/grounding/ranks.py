@@ -57,7 +57,8 @@ RANKS = (
     ),
     Rank(
         rf"(?:highest|higher|best|better|top)[- ]rat(?:ed|ings?)|rated {_FEW_WORDS}(?:higher|better|best|highest)|"
-        rf"(?:more|most) stars|(?:top|best|highest|better|higher) (?:scores?|marks)|"
+        rf"(?:more|most) stars|{_WHO} (?:rate[ds]?|like[ds]?|score[ds]?) (?:it )?(?:highest|best|most)|"
+        rf"(?:top|best|highest|better|higher) (?:scores?|marks)|"
         rf"scores? {_FEW_WORDS}(?:higher|better|best|highest)|better liked|best liked|"
         rf"(?<=\d)(?: stars)?,? (?:higher|better)(?= than)",
         "rating",

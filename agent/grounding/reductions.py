@@ -19,9 +19,11 @@ _CUT_BEFORE = re.compile(
     r"\b(?:sav\w+(?: you)?(?: of)?|(?:reduced|cut|down|lowered|discounted) by|(?:discount|reduction|cut) of)\s+"
     r"(?:about |around |roughly |nearly |almost |more than |over |up to |approximately )?$"
 )
-_SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "two thirds": 200 / 3}
+_SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "two fifths": 40.0, "two thirds": 200 / 3}
 _SHARE = re.compile(
     rf"\b(?:(?:a|one) )?(?P<n>two[ -]thirds|half|third|quarter|fifth) (?P<way>{_OFF}|{_DEARER})\b"
+    r"|\b(?:reduced|cut|lowered|slashed|marked down) (?:in|by) (?:(?:a|one) )?"
+    r"(?P<cut>two[ -]thirds|two[ -]fifths|half|third|quarter|fifth)\b"
     r"|\b(?P<half>half)[ -](?:the |its |of its )?(?:usual |original |old |former )?(?:price|off)\b"
 )
 _TIMES = re.compile(
@@ -46,7 +48,7 @@ def reductions(folded: str) -> Iterator[Claim]:
         if match["way"] or _CUT_BEFORE.search(folded[: match.start()]):
             yield _share(match, value_of(match["n"]), 0.51, match["way"] or "off", folded)
     for match in _SHARE.finditer(folded):
-        said = "half" if match["half"] else match["n"].replace("-", " ")
+        said = "half" if match["half"] else (match["n"] or match["cut"]).replace("-", " ")
         yield _share(match, _SHARES[said], 1.0, match["way"] or "off", folded)
     for match in _TIMES.finditer(folded):
         factor = _FACTORS.get(match["n"]) or value_of(match["n"].removesuffix(" times"))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from agent.state import Brief, Intent, PhotoReading
 from agent.writers.card_sentences import card_sentence
 from eval.answers.contestants import CONTESTANTS, named
 from eval.answers.looking import Look
@@ -15,6 +16,7 @@ from eval.answers.shares import Share
 from eval.answers.turns import AskedTurn
 from eval.answers.writing import Overhearable, write
 from retrieval.errors import SettingsError
+from retrieval.records import Filters
 
 
 class Scripted:
@@ -72,6 +74,15 @@ def test_a_photo_is_asked_about_by_itself(case):
     assert measure(answered, asked, {"7": look}).shares["photo_colour"] == Share(1, 1)
     described = replace(asked, turn=turn.model_copy(update={"group": "photo_described"}))
     assert _with_photo(answered, writer, described).seen == "A red shirt for men."
+
+
+def test_a_description_is_heard_as_it_is_told(case):
+    reading = PhotoReading("Shirts", "Red")
+    asked = Intent("about_photo", with_photo=True)
+    brief = Brief("what do you see in this photo?", asked, Filters(), photo=reading, image="photo.jpg")
+    answered = write(contestant("A red shirt."), "lora", replace(case, brief=brief), 5.0)
+    assert [one.text for one in answered.written] == ["Your photo looks to me like a red shirt."]
+    assert told(answered, "writer") == ["Your photo looks to me like a red shirt."]
 
 
 def test_a_turn_without_a_question_about_its_photo_is_not_asked_twice(case):
