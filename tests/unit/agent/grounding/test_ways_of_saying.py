@@ -132,6 +132,9 @@ def stays(text: str, brief: Brief = TURN) -> bool:
         ("The two by Northmoor are checked.", "The two by Northmoor are red."),
         ("Both Northmoor pieces cost more than $50.", "Both Northmoor pieces cost less than $50."),
         ("You get one in gingham and two checked.", "You get two in gingham and two checked."),
+        (f"All but {W} are meant for formal occasions.", f"All but {B} are meant for formal occasions."),
+        (f"{B} is neither the cheapest nor the most expensive.", f"{R} is neither the cheapest nor the dearest."),
+        (f"{R} is the one that buyers rate highest, with 4.5 stars.", f"{B} is the one that buyers rate highest."),
         # stock, sizes, measures
         (f"A dozen pieces of {B} are left.", f"A dozen pieces of {R} are left."),
         (f"{B} costs $53, and 12 of them are in stock.", f"{B} costs $53, and 15 of them are in stock."),
@@ -146,6 +149,9 @@ def stays(text: str, brief: Brief = TURN) -> bool:
         (f"{B} has gathered 16 reviews, so do not hesitate too long.", f"{B} has gathered 20 reviews."),
         (f"{B} can be worn on formal occasions.", f"{W} can be worn on formal occasions."),
         (f"{B} has a rating of 4.2 based on 16 reviews.", f"{B} has a rating of 4.2 based on 20 reviews."),
+        # what is not known, or not the shop's to promise
+        (f"No washing instructions are given for {B}.", f"No colour is given for {B}."),
+        (f"I could not find how thick {B} is.", f"I could not find what colour {B} is."),
         # what was let go
         ("I let the price limit go.", "I let the brand go."),
         ("Without the limit there are nine.", "Without the limit there are seven."),
@@ -175,6 +181,24 @@ def test_what_comes_after_it_is_said_of_what_it_stands_for():
     reading.check(f"{B} is checked.")
     assert reading.check(f"It is $20 more than {R}.").sentence is not None
     assert reading.check(f"It is $8 more than {W}.").sentence is None
+
+
+def test_halves_are_counted_and_cuts_are_computed():
+    half_off = replace(LINEN, id="l6", title="Northmoor Men's Linen Shirt in Grey", price=33.0)
+    row = replace(TURN, cards=tuple(Card(Candidate(product, 0.0)) for product in (half_off, RED)))
+    assert stays("Half of these are reduced.", row)
+    assert not stays("Half of these are made of linen and sold out.", row)
+    assert stays(f"{half_off.title} was cut by half.", row)
+    assert not stays(f"{B} was cut by half.")
+    assert stays(f"$33 has been taken off {half_off.title}.", row)
+    assert not stays(f"$20 has been taken off {half_off.title}.", row)
+
+
+def test_all_year_round_needs_every_season():
+    always = replace(LINEN, attributes={**LINEN.attributes, "season": ("Spring", "Summer", "Autumn", "Winter")})
+    row = replace(TURN, cards=(Card(Candidate(always, 0.0)), Card(Candidate(RED, 0.0))))
+    assert stays(f"{B} can be worn all year round.", row)
+    assert not stays(f"{R} can be worn all year round.", row)
 
 
 def test_cents_and_times_are_told_of_another_product():
