@@ -92,7 +92,7 @@ def main() -> None:
                 if split == SPLIT:
                     losses = log_losses(photos)
                     write("  log loss " + ", ".join(f"{loss:.3f} at {tried:g}" for tried, loss in losses.items()))
-                for least, most in ((TOLD, 1.0), (SURE, 1.0), (0.75, 0.85)):
+                for least, most in ((0.5, 0.6), (TOLD, 1.0), (SURE, 1.0), (0.75, 0.85)):
                     right, count = right_among(photos, scale, least, most)
                     write(f"  sure {least:g} to {most:g}: {count:,} photographs, right {right:.3f}")
 
