@@ -62,7 +62,7 @@ _WENT_TO = re.compile(
     r"\b(?:went|go|gone|rais\w+|lift\w*|widen\w*|extend\w*|increas\w+|mov\w+|looked)\b[^.;:$]{0,24}\bto\s*$"
 )
 _FITS = re.compile(r"\b(?:fits?|within|inside|in|meets?|matches|keeps? to|stays?|respects?|suits?)\b[^.;:$]{0,16}$")
-_FINDS = re.compile(r"\b(?:i (?:have )?found|here (?:are|is)|these are) (?!no\b|none\b|nothing\b)[^;:.]*$")
+_FINDS = re.compile(r"\b(?:i (?:have )?found|here (?:are|is)|these are) (?!no\b|none\b|nothing\b|what\b)[^;:.]*$")
 _WITHIN_CLAUSE = r"(?:[^.;]|\.(?=\d))*"
 _FROM_TO = re.compile(rf"(?:between|from)\s*$|(?:between|from){_WITHIN_CLAUSE}\d{_WITHIN_CLAUSE}(?:and|to|-)\s*$")
 

@@ -115,8 +115,8 @@ def test_the_check_keeps_its_aims_on_the_part_that_it_was_built_with():
 
 
 def test_every_labelled_turn_of_the_sample_shop_can_be_made():
-    (labelled,) = (one for one in read_sets() if one.catalogue == SAMPLE)
+    sets = [one for one in read_sets() if one.catalogue == SAMPLE]
     with open_index(SAMPLE, None) as index:
-        judged = judged_of(labelled, index.catalogue)
-    assert len(judged) == sum(len(situation.sentences) for situation in labelled.situations)
+        judged = [said for one in sets for said in judged_of(one, index.catalogue)]
+    assert len(judged) == sum(len(situation.sentences) for one in sets for situation in one.situations) > 0
     assert not any("{" in one.text for one in judged)
