@@ -145,7 +145,9 @@ _LEFT = re.compile(
 )
 _REMAIN = re.compile(r"\b(?:left|remain\w*|there (?:are|is) (?:still|only|just))\b")
 _YEAR_ROUND = re.compile(r"\b(?:all )?(?:the )?year[- ]round\b|\ball year long\b")
-_OF_STOCK = re.compile(rf"\b(?:stock|left)\b[^.;]{{0,12}}[,:(] ?(?:with )?(?P<n>{NUMBER})\b")
+_OF_STOCK = re.compile(
+    rf"\b(?:stock|left), (?:with )?(?P<n>{NUMBER})(?= (?:pairs?|pieces?|items?|units?|of)\b|[.,;]|$)"
+)
 _OF_TITLE = re.compile(rf"\b(?P<n>{NUMBER}) (?:pieces? |pairs? )?of (?=¤)")
 # When there will be more is a promise that no record makes.
 _RETURNS = re.compile(r"\b(?:back in stock|(?:will|'ll|should|may|might|to) (?:soon )?(?:be|come) back|restock\w*)\b")
