@@ -104,7 +104,7 @@ def _claim(
 
     def found(turn: Brief) -> bool:
         """What is said to have been found costs no more."""
-        return general(turn) and (_highest(turn) or 0.0) <= amount
+        return general(turn) and max(_prices(turn), default=0.0) <= amount
 
     def general_gap(turn: Brief) -> bool:
         return _is_limit(amount, turn) or _same(_spread(turn), amount)
@@ -188,18 +188,18 @@ def _side(said: str) -> int:
     return -1 if re.search(r"\b(?:less|cheaper|off|below|under|lower|sav\w+|discount|reduc\w+|cut|down)\b", said) else 0
 
 
-def _highest(brief: Brief) -> float | None:
-    prices = [card.candidate.product.price for card in brief.cards if card.candidate.product.price is not None]
-    return max(prices, default=None)
+def _prices(brief: Brief) -> list[float]:
+    """Of the cards, those that are known."""
+    return [card.candidate.product.price for card in brief.cards if card.candidate.product.price is not None]
 
 
 def _spread(brief: Brief) -> float | None:
     """By how much the prices of the cards differ at most."""
-    prices = [card.candidate.product.price for card in brief.cards if card.candidate.product.price is not None]
+    prices = _prices(brief)
     return max(prices) - min(prices) if prices else None
 
 
 def _is_edge(amount: float, brief: Brief) -> bool:
     """Whether an amount is the lowest or highest price of the cards, as in "from $15 to $89"."""
-    prices = [card.candidate.product.price for card in brief.cards if card.candidate.product.price is not None]
+    prices = _prices(brief)
     return bool(prices) and (_same(min(prices), amount) or _same(max(prices), amount))
