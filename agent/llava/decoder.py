@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from agent.llava.streaming import RowStreamer
 
-Pick = Callable[["torch.Tensor"], "torch.Tensor"]
-"""Chooses the next token of each row, (rows,), by logits (rows, vocabulary)."""
+Pick = Callable[["torch.Tensor", "torch.Tensor"], "torch.Tensor"]
+"""Chooses the next token of each row, (rows,), by the tokens that it wrote (rows, words) and logits (rows, vocabulary),
+which may be overwritten."""
 
 
 def decoder_of(model: "LlavaForConditionalGeneration") -> "Decoder | None":
@@ -77,7 +78,8 @@ class Decoder:
         streamer.put(inputs["input_ids"])
         embed = model.get_input_embeddings()
         rows = _Rows(self._session, read.past_key_values, lengths.tolist(), most_tokens)
-        tokens = pick(read.logits[:, -1].float())
+        written = torch.empty((len(lengths), 0), dtype=torch.long)
+        tokens = pick(written, read.logits[:, -1].float())
         streamer.put(tokens)
         for _ in range(min(most_tokens, self._places - int(lengths.max())) - 1):
             if is_stopped():
@@ -85,7 +87,8 @@ class Decoder:
             if streamer.is_over:
                 break
             logits = torch.from_numpy(rows.step(embed(tokens[:, None]).float().numpy()))
-            tokens = pick(logits)
+            written = torch.cat((written, tokens[:, None]), 1)
+            tokens = pick(written, logits)
             streamer.put(tokens)
         streamer.end()
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from transformers import LlavaForConditionalGeneration
 
     from agent.llava.decoder import Decoder, Pick
+    from agent.llava.names import CopiedNames
     from agent.llava.streaming import RowStreamer
 
 Piece = tuple[int, str | None]
@@ -42,11 +43,14 @@ class VisionLanguageModel:
     def __init__(
         self, name: str, model: "LlavaForConditionalGeneration", processor: Any, decoder: "Decoder | None" = None
     ) -> None:
+        from agent.llava.names import Vocabulary
+
         self.name = name
         self._decoder = decoder
         self._model: Any = model
         self._processor = processor
         self._lock = threading.Lock()
+        self._vocabulary = Vocabulary(processor.tokenizer)
         self._special = tuple(sorted({*processor.tokenizer.all_special_tokens, processor.image_token}))
 
     def write(
@@ -173,7 +177,7 @@ class VisionLanguageModel:
                     self._model,
                     self.batch(tasks),
                     most_tokens,
-                    _pick(temperature),
+                    _pick(self._named(tasks), temperature),
                     lambda: any(stop.is_set() for stop in stops),
                     streamer,
                 )
@@ -190,33 +194,39 @@ class VisionLanguageModel:
         stops: Sequence[threading.Event],
         streamer: "RowStreamer",
     ) -> None:
-        from transformers import StoppingCriteriaList
+        from transformers import LogitsProcessorList, StoppingCriteriaList
 
         from agent.llava.streaming import Stopped
 
         how: dict[str, Any] = {"do_sample": False}
         if temperature:
             how = {"do_sample": True, "temperature": temperature, "top_p": TOP_P}
+        inputs = self.batch(tasks)
         self._model.generate(
-            **self.batch(tasks),
+            **inputs,
             **how,
             max_new_tokens=most_tokens,
             streamer=streamer,
             stopping_criteria=StoppingCriteriaList([Stopped(stop) for stop in stops]),
+            logits_processor=LogitsProcessorList([self._named(tasks, inputs["input_ids"].shape[1])]),
             pad_token_id=self._processor.tokenizer.pad_token_id,
         )
 
+    def _named(self, tasks: Sequence[Task], prompt: int = 0) -> "CopiedNames":
+        from agent.llava.names import CopiedNames
 
-def _pick(temperature: float) -> "Pick":
+        return CopiedNames(self._vocabulary, [task.names for task in tasks], prompt)
+
+
+def _pick(named: "CopiedNames", temperature: float) -> "Pick":
     """Takes the likeliest token, or draws among the likely ones."""
     import torch
     from transformers import LogitsProcessorList, TemperatureLogitsWarper, TopPLogitsWarper
 
     if not temperature:
-        return lambda logits: logits.argmax(-1)
-    likely = LogitsProcessorList([TemperatureLogitsWarper(temperature), TopPLogitsWarper(TOP_P)])
-    unseen: Any = torch.empty(0, dtype=torch.long)
-    return lambda logits: torch.multinomial(likely(unseen, logits).softmax(-1), 1)[:, 0]
+        return lambda written, logits: named(written, logits).argmax(-1)
+    likely: Any = LogitsProcessorList([named, TemperatureLogitsWarper(temperature), TopPLogitsWarper(TOP_P)])
+    return lambda written, logits: torch.multinomial(likely(written, logits).softmax(-1), 1)[:, 0]
 
 
 def opened_picture(image: str) -> "Image":

@@ -20,6 +20,15 @@ MOST_FACTS = 12
 
 
 @dataclass(frozen=True)
+class Name:
+    """A product's name as it stands in a prompt."""
+
+    text: str
+    head: str
+    """The words at its beginning that are also said by themselves: the brand, or the first word."""
+
+
+@dataclass(frozen=True)
 class Task:
     """One thing to be written, in one prompt."""
 
@@ -29,6 +38,8 @@ class Task:
     """Its variables."""
     image: str | None = None
     """Path of the picture that it is about."""
+    names: tuple[Name, ...] = field(default=(), compare=False)
+    """What may be named in it, and then letter for letter; no part of what a model learns."""
 
     @property
     def text(self) -> str:
@@ -46,7 +57,7 @@ def explain_card(card: Card, brief: Brief) -> Task:
     if asked := reasons.other_colours_asked(product, brief.applied):
         lines.insert(2, f"also in the colour asked for: {english.series(asked)}")
     values = {"request": _clipped(brief.request), "wishes": _wishes(brief), "product": "\n".join(lines)}
-    return Task("explain_card", values, product.image)
+    return Task("explain_card", values, product.image, (_name(product),))
 
 
 def open_answer(brief: Brief) -> Task:
@@ -76,13 +87,14 @@ def answer_about(product: Product, brief: Brief) -> Task:
     if product.description:
         lines.append(f"description: {_clipped(product.description)}")
     values = {"request": _clipped(brief.request), "asked": asked, "product": "\n".join(lines)}
-    return Task("answer_about", values, product.image)
+    return Task("answer_about", values, product.image, (_name(product),))
 
 
 def compare_products(brief: Brief) -> Task:
     """How the subjects of a turn differ."""
     blocks = ["\n".join(facts(product, brief.subjects)[:MOST_FACTS]) for product in brief.subjects]
-    return Task("compare_products", {"request": _clipped(brief.request), "products": "\n\n".join(blocks)})
+    values = {"request": _clipped(brief.request), "products": "\n\n".join(blocks)}
+    return Task("compare_products", values, names=tuple(map(_name, brief.subjects)))
 
 
 def describe_photo(image: str) -> Task:
@@ -112,6 +124,12 @@ def facts(product: Product, among: Sequence[Product] = ()) -> list[str]:
 def is_field(asks: str, products: Sequence[Product]) -> bool:
     """Whether what is asked for is a field of products at all, and no trait in the shopper's own words."""
     return asks in FIELD_WORDS or asks in ("material", "size") or any(product.values(asks) for product in products)
+
+
+def _name(product: Product) -> Name:
+    title = " ".join(product.title.split())
+    brand = product.brand or ""
+    return Name(title, brand if brand and title.startswith(f"{brand} ") else title.partition(" ")[0])
 
 
 def _wishes(brief: Brief) -> str:

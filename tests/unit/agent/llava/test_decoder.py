@@ -63,7 +63,8 @@ def written(decoder, llava, inputs, most=WORDS, heard=None, is_stopped=lambda: F
     """The logits of each word, (words, rows, vocabulary), and what was heard."""
     seen, heard = [], heard or Heard()
 
-    def pick(logits: torch.Tensor) -> torch.Tensor:
+    def pick(so_far: torch.Tensor, logits: torch.Tensor) -> torch.Tensor:
+        assert so_far.T.tolist() == heard.tokens
         seen.append(logits.clone())
         return logits.argmax(-1)
 
