@@ -41,7 +41,8 @@ _DROP = re.compile(
 _CHEAPER = re.compile(
     r"\b(?:(?:any|some|something|anything|show|me|the|a bit|a little|much|even|do you have|ones?) "
     r")*(?:cheaper|less expensive|lower[ -]?priced?|more affordable|less costly|lower in price|cheeper|"
-    r"not so expensive|less pricey|less dear)(?: (?:ones?|options?|alternatives?|please|than (?:this|that|these|"
+    r"not so expensive|less pricey|less dear|(?:costs?|costing|priced|goes|sells?) (?:for )?(?:less|lower) than|"
+    r"(?:nothing|not|no|none|never|isnt|arent) (?:more expensive|dearer|pricier|costlier|higher priced)(?= than))(?: (?:ones?|options?|alternatives?|please|than (?:this|that|these|"
     r"those|it)))?\b"
     r"|\b(?:(?:thats|that is|those are|these are|theyre|they are|its|all) )?(?:(?:a bit|way|far|all|"
     r"still) )*too (?:expensive|pricey|dear|costly)\b"
@@ -49,7 +50,7 @@ _CHEAPER = re.compile(
     r"(?:(?:a bit|way|far|all|still) )*too much\b|\b(?:a bit|way|far) too much(?= (?:for me|money)|$| [.!?])|^too much(?: money)?(?= |$)"
 )
 _DEARER = re.compile(
-    r"\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|higher "
+    r"(?<!nothing )(?<!not )(?<!no )(?<!none )(?<!never )(?<!isnt )(?<!arent )\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|higher "
     r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b"
 )
 _REVERSE = re.compile(

@@ -7,7 +7,7 @@ from agent.understanding import knowledge
 from agent.understanding.text import Sentence
 
 _COUNTS = re.compile(r"\bhow many (?!(?:stars|reviews|pockets|compartments|colou?rs|sizes|are left|left)\b)")
-LESS_THAN = re.compile(r"\b(?:cheaper|less expensive|pricier|more expensive|less) than\b")
+LESS_THAN = re.compile(r"\b(?:cheaper|less expensive|pricier|dearer|costlier|more expensive|less) than\b")
 """Sets a wish against something: "cheaper than the second one"."""
 
 

@@ -317,11 +317,18 @@ def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
             mention = Mention(mention.start, mention.end + 1, "category", (), f"{mention.text} {after}")
         elif mention.facet == "category" and after in ("neck", "sleeve", "sleeves", "toe"):
             mention = as_soft(mention)  # "cap sleeve", "tie neck"
-        elif mention.facet == "colour" and after in known["parts"] and not _kind_at(mentions, mention.end + 1):
+        elif (
+            mention.facet == "colour" and _is_of_part(sentence, mention.end) and not _kind_at(mentions, mention.end + 1)
+        ):
             mention = as_soft(mention)
         if not result or mention.start >= result[-1].end:
             result.append(mention)
     return result
+
+
+def _is_of_part(sentence: Sentence, place: int) -> bool:
+    """Whether a part of a thing follows: "red stripes", but not "grey zip up"."""
+    return _word(sentence, place) in load("attributes")["parts"] and _word(sentence, place + 1) != "up"
 
 
 def _kind_at(mentions: list[Mention], place: int) -> bool:

@@ -17,6 +17,7 @@ _DEGREES = frozenset("too very overly so super really that extremely particularl
 _BEFORE_THAT = frozenset(("not", "isnt", "arent", "want", "like", "be", "wasnt"))
 _LINKS_TO_TRAIT = frozenset(("with", "in", "by", "from", "made", "having", "of"))
 _BETWEEN = frozenset(("or", "and", "nor", ",", "/", "any", "the", "a", "no", "not"))
+_OF_PEOPLE = frozenset(("for", "my", "our", "his", "her", "their"))
 _LINKS = frozenset(("or", "and", "nor", ",", "/"))
 _ENDS = frozenset(
     """but for under over below above with show i just only want instead please though however in on at to if when
@@ -97,7 +98,7 @@ class _Reach:
             self._degree(cue.start, "")
         else:
             before = set(self.refused)
-            self._refuse(self._past(start, FILLERS | _TO_A_FIGURE), cue)
+            self._refuse(self._owned(self._past(start, FILLERS | _TO_A_FIGURE)), cue)
             if strength == "leave_out":
                 self.left_out |= self.refused - before
 
@@ -125,6 +126,12 @@ class _Reach:
         while place < len(self._words) and self._words[place] in words and place not in self._by_start:
             place += 1
         return place
+
+    def _owned(self, place: int) -> int:
+        """The same place, or that of the person behind "for" and "my": "not my nephew"; but "not my taste"."""
+        person = self._past(place, _OF_PEOPLE)
+        item = self._by_start.get(person)
+        return person if isinstance(item, Mention) and item.facet == "gender" else place
 
     def _bound(self, cue: range) -> None:
         """Refuse the figure that a bare "doesn't" governs, if there is one."""

@@ -42,6 +42,10 @@ def meant(
     kept = [_known_as(sentence, person, known, vocabulary) for person in wanted]
     chosen = {person.start: _grown(sentence, person, vocabulary) for person in _narrowest(_last_group(sentence, kept))}
     gone = [person for person in people if person.start not in chosen]
+    if chosen:  # "for my niece, not my nephew": nothing is refused by that but a mistake
+        gone += [
+            one for one in mentions if one.negated and one.facet == "gender" and _phrase(sentence, one) in _relations()
+        ]
     places = {place for person in gone for place in range(person.start, person.end)}
     places -= {place for place in places if sentence.tokens[place].word in word_set("attributes", "manner")}
     return [chosen.get(mention.start, mention) for mention in mentions if mention not in gone], places
@@ -78,6 +82,12 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         return bool(set(before) & word_set("people", "giving"))
     if _is_oneself(words[: person.start]):
         return True
+    if (
+        _has_own(sentence, person)
+        and words[person.end : person.end + 1]
+        and words[person.end] in word_set("people", "events")
+    ):
+        return False
     if _is_by_the_way(sentence, person):
         return False
     owned = bool(before) and before[-1] in word_set("people", "owners") and _sex(_phrase(sentence, person)) == "kids"
@@ -144,8 +154,13 @@ def _values(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
 
 def _owns_next(sentence: Sentence, person: Mention, people: Sequence[Mention]) -> bool:
     """Whether a person only says whose relative is meant: "my boyfriend's little brother"."""
-    is_owner = sentence.tokens[person.end - 1].raw.lower().endswith(("'s", "s'"))
+    is_owner = _has_own(sentence, person) or _phrase(sentence, person) in ("his", "her")
     return is_owner and any(other.start == person.end for other in people)
+
+
+def _has_own(sentence: Sentence, person: Mention) -> bool:
+    """Whether it is "brother's", not "brother"."""
+    return sentence.tokens[person.end - 1].raw.lower().endswith(("'s", "s'", "’s", "s’"))
 
 
 def _last_group(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:

@@ -20,16 +20,16 @@ _NOT_MONEY = (
 _LEAD = r"(?:a |an |the |my |price |prices |cost |of |is |are |around |about |spending |total |say |= ?|: ?){0,6}"
 """Never endless: words that may stand in two repeated groups side by side take time by the cube of their number."""
 _UPPER = (
-    r"(?:(?:less than|below|under|at|up) or (?:equal to|below|under|up to)|under|below|beneath|less than|lower than|cheaper than|at most|up to|upto|max(?:imum)?|(?:no|not) (?:a penny |"
-    r"a cent |a dollar )?(?:more|higher|dearer) than|not (?:a penny |a cent )?(?:over|above|exceeding|beyond|past)|"
+    r"(?:(?:less th[ae]n|below|under|at|up) or (?:equal to|below|under|up to)|under|below|beneath|less th[ae]n|lower th[ae]n|cheaper th[ae]n|at most|up to|upto|max(?:imum)?|(?:no|not) (?:a penny |"
+    r"a cent |a dollar )?(?:more|higher|dearer) th[ae]n|not (?:a penny |a cent )?(?:over|above|exceeding|beyond|past)|"
     r"within|< =|<|nothing (?:over|above|beyond|more than|dearer than)|not exceed(?:ing)?|priced at|costing|budget|"
     r"budget of|limit|ceiling|cap(?:ped)?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|tops|"
-    r"for less than|sub(?: -)?|south of|as (?:high|much) as|stretch(?: it)? to|(?:raise|bump|increase|lower|drop|"
+    r"for less th[ae]n|sub(?: -)?|south of|as (?:high|much) as|stretch(?: it)? to|(?:raise|bump|increase|lower|drop|"
     r"reduce|push|up|cut|set|extend|change)(?: (?:it|that|the|my|price|budget|limit|max|maximum))* to|"
     r"(?:only|just) (?:have|got|have got)|(?:ive|i have|we have) (?:only|just)(?: got)?)"
 )
 _LOWER = (
-    r"(?:(?:more than|above|over|at) or (?:equal to|above|over)|over|above|more than|at least|from|starting (?:at|from)|min(?:imum)?|(?:no|not) (?:less|cheaper|lower) than|"
+    r"(?:(?:more th[ae]n|above|over|at) or (?:equal to|above|over)|over|above|more th[ae]n|at least|from|starting (?:at|from)|min(?:imum)?|(?:no|not) (?:less|cheaper|lower) than|"
     r"not (?:under|below)|> =|>|upwards of|costing more than|greater than|higher than|dearer than|north of|beyond|"
     r"exceed(?:ing|s)?|past)"
 )
@@ -49,7 +49,7 @@ _PRICE_PATTERNS = [
     ("range", rf"(?:^|(?<= )){amount('low')} (?:-|to|up to|~) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
     ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: {_ISH}(?![\w]))?"),
     ("around", rf"(?:^|(?<= ))(?:for )?{amount('middle')} {_ISH}(?![\w])(?: {AFTER}(?![\w]))?"),
-    ("lower", rf"\b(?:not|no|never|nothing|isnt|arent) (?:under|below|less than|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
+    ("lower", rf"\b(?:not|no|never|nothing|isnt|arent) (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
     ("upper", rf"(?:\b|(?<= )|^){_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}(?: {_ENDS_UPPER}\b)?"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:or|and) (?:less|under|below|cheaper|lower|down|downwards)\b"),
     ("upper", rf"(?:^|(?<= )){amount('high')} {_ENDS_UPPER}\b"),
@@ -67,7 +67,7 @@ _AGAIN = re.compile(
     rf"{amount('low')} (?:and|&) {amount('high')}{_NOT_MONEY}"
 )
 _THAT = re.compile(
-    r"\b(?:for|under|below|within|up to|spend|not over|(?:no|not) more than|less than|max|maximum) that"
+    r"\b(?:for|under|below|within|up to|spend|not over|(?:no|not) more than|less th[ae]n|max|maximum) that"
     r"(?: (?:much|amount|money|sum))?(?: (?:at (?:the )?most|max|maximum|tops))?\b"
 )
 _ROLE_BEFORE = re.compile(

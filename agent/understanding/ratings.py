@@ -40,7 +40,7 @@ _FLAGS = [
     (
         "in_stock",
         False,
-        r"\b(?:sold[ -]out|out[ -]of[ -]stock|unavailable|on back ?order|not available)(?: (?:items?|ones?|stuff|products?))?\b",
+        r"\b(?:sold[ -]out|out[ -]of[ -]stock|unavailable|on back ?order|not available|(?<!why )(?:arent|isnt) (?:currently |actually )?in stock)(?: (?:items?|ones?|stuff|products?))?\b",
     ),
     (
         "in_stock",

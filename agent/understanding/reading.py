@@ -9,6 +9,7 @@ from agent.understanding import (
     categories,
     clauses,
     commands,
+    ellipsis,
     frames,
     hearing,
     knowledge,
@@ -46,8 +47,10 @@ _SUITS = re.compile(
 )
 _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
-    r"\b(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
-    r"(?: (?:well|nicely|great|up|it|them))?(?: (?:with|over|under|beneath) |(?<=matches) (?=a |an |my |the ))"
+    r"(?:\b(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
+    r"(?: (?:well|nicely|great|up|it|them))?(?: (?:with|over|under|beneath) |(?<=matches) (?=a |an |my |the ))|"
+    r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to) (?:fit|fits|hold|holds|carry|carries) "
+    r"(?=a |an |my |the |\d))"
     r"(?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
 )
 
@@ -160,7 +163,7 @@ class Reader:
         resets = commands.starts_over(sentence)
         taken = sayings | resets | _complaint(sentence) | _about_a_look(sentence) | total.taken
         frame = frames.of(sentence)
-        scanned = self._scanner.scan(sentence, taken, kinds, tags)
+        scanned = self._scan(sentence, taken, kinds, tags)
         hidden = hearing.unpointing(sentence, scanned, taken) | sorting.announced(sentence)
         pointable = [mention for mention in scanned if mention.start not in hidden]
         pointed = references.find(sentence.without(hidden | total.taken), pointable, shown, frame)
@@ -171,7 +174,7 @@ class Reader:
         untold = taken - sayings | _numbered(scanned) | clauses.payments(sentence, parts)
         found = numbers.find(sentence.without(untold), self._currency)
         stories = clauses.stories(parts, scanned, subjects)
-        scanned = self._scanner.scan(sentence, taken | found.taken, kinds, tags)
+        scanned = self._scan(sentence, taken | found.taken, kinds, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
         tagging.figure(tags, sentence, found, scanned)
         said.roles |= tagging.idle_figures(tags, found.said)
@@ -226,6 +229,9 @@ class Reader:
             together=total.most,
             tags=tags,
         )
+
+    def _scan(self, sentence: Sentence, taken: Collection[int], kinds: Sequence[str], tags: Tags) -> list[Mention]:
+        return ellipsis.completed(sentence, self._scanner.scan(sentence, taken, kinds, tags), taken, self.words)
 
     def is_missing(self, phrase: str, facets: Collection[str]) -> bool:
         """Whether soft words of an earlier turn name a kind or a brand that the catalogue does not hold."""

@@ -12,7 +12,8 @@ from retrieval.records import Product
 _FACET = r"(?P<facet>brand|make|label|maker|designer|manufacturer|colou?r|shade|material|fabric|pattern|print)"
 _SAID = re.compile(
     rf"(?<!not )(?<!not in )(?<!not from )\b(?:(?:the |exactly the )?same {_FACET}(?: (?:as|like|of|that))?|"
-    rf"(?:from|by|of|in|with) (?:this|that|its|their) {_FACET.replace('facet', 'its')}|"
+    r"(?:from|by|of|in|with|just|only|stick to|stick with|nothing but) (?:this|that|its|their) "
+    rf"{_FACET.replace('facet', 'its')}|"
     rf"(?:from|by|of|in|with) (?:the )?{_FACET.replace('facet', 'of')} (?:of|on)|"
     r"(?:more|else|others|anything|something|things|stuff|ones?) (?:from|by) "
     r"(?:them|the same (?:people|company|firm|house)))\b"

@@ -105,7 +105,10 @@ def _looks_like_one(word: str) -> bool:
 def _stands_alone(words: list[str], start: int) -> bool:
     """Whether it stands behind "in" or "I wear": "a dress in M", "boots in a 39"."""
     before = words[start - 1] if start else ""
-    return before in _WEARS or (before in ("a", "an") and words[max(0, start - 2)] in (*_WEARS, "it", "that"))
+    if before not in ("a", "an"):
+        return before in _WEARS
+    is_one = words[max(0, start - 3) : start - 1] in (["he", "is"], ["she", "is"])
+    return is_one or words[max(0, start - 2)] in (*_WEARS, "it", "that", "shes", "hes")
 
 
 def _is_shade(words: list[str], end: int) -> bool:
