@@ -33,10 +33,16 @@ def test_there_are_enough_turns_and_enough_hard_ones(lines):
     assert sum("adversarial" in line.row.tags for line in lines) >= 150
 
 
-def test_a_third_is_held_out_of_the_hard_ones_too(lines):
+def test_of_the_first_sets_a_third_is_held_out_of_the_hard_ones_too(lines):
+    first = [line.row for line in lines if not line.path.stem.endswith("_second")]
     for hard in (False, True):
-        parts = Counter(line.row.part for line in lines if ("adversarial" in line.row.tags) is hard)
+        parts = Counter(row.part for row in first if ("adversarial" in row.tags) is hard)
         assert parts["held_out"] == pytest.approx(parts.total() / 3, rel=0.1)
+
+
+def test_what_was_learnt_from_is_not_called_held_out(lines):
+    second = [line.row for line in lines if line.path.stem.endswith("_second")]
+    assert second and {row.part for row in second} == {"development"}
 
 
 def test_no_turn_is_written_twice(lines):

@@ -18,7 +18,23 @@ from agent.writers.tasks import Name, Task
 
 SOCKS = Name("Reid & Taylor Men Red Socks", "Reid & Taylor")
 BAG = Name("Nova Bag", "Nova")
-PIECES = ("Re", "id", "eid", "ene", "ĠTaylor", "ĠTay", "ĠMen", "ĠRed", "ĠSocks", "Ġis", "Ġare", "No", "va", "The", "ĠNo")
+PIECES = (
+    "Re",
+    "id",
+    "eid",
+    "ene",
+    "ĠTaylor",
+    "ĠTay",
+    "ĠMen",
+    "ĠRed",
+    "ĠSocks",
+    "Ġis",
+    "Ġare",
+    "No",
+    "va",
+    "The",
+    "ĠNo",
+)
 SPECIAL = "<end>"
 LETTERS = (*string.ascii_letters, *string.digits, "Ġ", "&", ".", ",", "-", "Ã", "©")
 TOKENS = (SPECIAL, *LETTERS, *PIECES)
