@@ -30,7 +30,7 @@ FIRST = [
     ("year 2012 collection shirts", "Shirts; year: 2012"),
     ("7 inch wallet", "Wallets; soft: 7 inch"),
     ("a gift for my boyfriend who loves football, max $40", "gender: Men; price <= 40; soft: gift, football"),
-    ("saree for my sister's wedding", "Sarees; gender: Women; soft: wedding"),
+    ("saree for my sister's wedding", "Sarees; soft: wedding"),
     ("show me red shoes by Red Tape", "Shoes; colour: @red; brand: Red Tape"),
     ("white sneakers with red stripes", "Sports Shoes, Casual Shoes; colour: @white; soft: red, stripes"),
     ("a tie that goes with a navy suit", "Ties; soft: navy, suit"),

@@ -19,6 +19,12 @@ from tests.unit.agent.understanding.wording import expected, understood
         ("a skirt for my flower girl", "Skirts; gender: Girls"),
         ("socks for my little ones", "Socks; gender: Boys, Girls"),
         ("a watch for my bestie", "Watches"),
+        ("shirts for my son, not my husband", "Shirts; gender: Boys"),
+        ("a tshirt for my niece, not for my nephew", "Tshirts; gender: Girls"),
+        ("shirts for boys, not men", "Shirts; gender: Boys; gender! Men"),
+        ("heels for my brother's wedding", "Heels; soft: wedding"),
+        ("a dress for his little sister", "Dresses; gender: Girls"),
+        ("my dad could really use a belt", "Belts; gender: Men"),
     ],
 )
 def test_people(text: str, wording: str) -> None:
