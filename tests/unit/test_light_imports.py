@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 HEAVY = ("torch", "transformers", "chromadb", "faiss", "gradio", "sentence_transformers", "pyarrow", "openai")
 # Modules whose very definition needs the library.
 EXEMPT = {
+    "agent.llava.names": "a logits processor of transformers",
     "agent.llava.streaming": "a streamer of transformers",
     "agent.understanding.tagger_model": "an nn.Module",
     "retrieval.compact_clip": "an nn.Module",
