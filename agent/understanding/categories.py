@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from agent.understanding import forms
 from agent.understanding.knowledge import load, phrases
+from agent.understanding.sizes import is_size
 from agent.understanding.text import words_of
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary, Words
 
@@ -48,7 +49,7 @@ def part_kinds(vocabulary: Vocabulary, values: Iterable[str]) -> None:
         for form in {form for name in kind["words"] for form in forms.both(words_of(name))}:
             key = "".join(form)
             facts = (term for term in vocabulary.get(form[0]) if term.facet not in _CORE)
-            is_fact = any(term.values and term.sign == "plain" for term in facts)
+            is_fact = any(term.values and not is_size(term.facet) for term in facts)
             if len(form) > 1 and is_fact and vocabulary.is_kind("".join(form[1:])) and key not in own:
                 vocabulary.terms[key] = [term for term in vocabulary.terms[key] if term.facet != "category"]
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from agent.understanding import knowledge
+from agent.understanding.frames import RATED_ABOVE
 from agent.understanding.text import BLANK, Sentence
 
 CLEARABLE: tuple[str, ...] = tuple(knowledge.load("changes")["names"])
@@ -53,6 +54,7 @@ _DEARER = re.compile(
     r"(?<!nothing )(?<!not )(?<!no )(?<!none )(?<!never )(?<!isnt )(?<!arent )\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|higher "
     r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b"
 )
+_BETTER_RATED = re.compile(rf"(?<!\bwhich )(?<!\bis )(?<!\bare )\b{RATED_ABOVE} than\b")
 _REVERSE = re.compile(
     r"\b(?:reverse|invert|flip|turn round|turn around) (?:it|that|them|(?:the |this |that )?(?:order|sort\w*|list))\b|^reverse\b|"
     r"\b(?:the )?other way (?:a?round)\b|\b(?:the )?(?:opposite|reverse) (?:order|way)\b"
@@ -81,6 +83,8 @@ class Commands:
     """Whether new values join those in force instead of replacing them."""
     cheaper: bool = False
     dearer: bool = False
+    better_rated: bool = False
+    """Whether it must be rated better than what is pointed at."""
     other: str | None = None
     """The facet of which another value than now is wanted."""
     reverses: bool = False
@@ -114,6 +118,9 @@ def find(sentence: Sentence, resets: bool = False) -> Commands:
         found.adds = True
         found.taken.update(sentence.covered(match.start(), match.end()))
     _moves(sentence, plain, found)
+    for match in _BETTER_RATED.finditer(plain):
+        found.better_rated = True
+        found.taken.update(sentence.covered(match.start(), match.end()))
     for match in _DROP.finditer(plain):
         places = sentence.covered(match.start(), match.end())
         found.taken.update(places)

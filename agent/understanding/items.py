@@ -120,16 +120,16 @@ def _shared_out(reading: Reading, things: Sequence[_Thing], match: bool) -> tupl
     last = things[-1]
     own: list[dict[str, Choice]] = [{} for _ in things]
     shared: set[str] = set()
-    coloured = [mention for mention in reading.mentions if mention.facet == "colour"]
+    one_coloured = len({_place(mention, things) for mention in reading.mentions if mention.facet == "colour"}) == 1
     apart = {facet: told for facet in _OF_ALL if (told := _told_apart(reading, things, facet))}
     for mention in reading.mentions:
         if mention.facet in ("category", SOFT, *apart) or not mention.values:
             continue
         of_all = mention.facet in _OF_ALL or mention.start >= last.head.end or _says_of_all(mention, words, things)
-        if of_all or (match and mention.facet == "colour" and len(coloured) == 1):
+        if of_all or (match and mention.facet == "colour" and one_coloured):
             shared.add(mention.facet)
             continue
-        place = next(place for place, thing in enumerate(things) if mention.start < thing.end)
+        place = _place(mention, things)
         held = own[place].get(mention.facet, Choice())
         added = Choice((), mention.values) if mention.negated else Choice(mention.values)
         own[place][mention.facet] = Choice((*held.include, *added.include), (*held.exclude, *added.exclude))
@@ -137,6 +137,11 @@ def _shared_out(reading: Reading, things: Sequence[_Thing], match: bool) -> tupl
         for choices, values in zip(own, told, strict=True):
             choices[facet] = Choice(values)
     return [{name: choice for name, choice in choices.items() if name not in shared} for choices in own], shared
+
+
+def _place(mention: Mention, things: Sequence[_Thing]) -> int:
+    """Which of the things a word stands with."""
+    return next(place for place, thing in enumerate(things) if mention.start < thing.end)
 
 
 def _told_apart(reading: Reading, things: Sequence[_Thing], facet: str) -> list[tuple[str, ...]]:

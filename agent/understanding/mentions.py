@@ -9,13 +9,14 @@ from agent.understanding.knowledge import load, word_set
 from agent.understanding.tags import LETTERS, Tags
 from agent.understanding.text import Sentence, words_of, written
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary
-from retrieval.records import Choice, Filters
+from retrieval.records import Choice, Filters, Range
 
 _ORDER = {"category": 0, "colour": 1, "gender": 2, "brand": 3, "usage": 4, "season": 5, SOFT: 9}
-NO_TAGS = Tags()
+NO_TAGS, NOTHING = Tags(), Filters()
 _ARTICLES = frozenset("a an the any no some".split())
 _OBJECTS = frozenset("that this it me my your how".split())
 _COPULAS = frozenset("is are isnt arent be not thats theyre".split())
+_OF_SUCH = frozenset("no not any only all more without minus".split())
 _EDGE = frozenset("be any a an the in on to and or i for of is it at by".split())
 
 
@@ -47,14 +48,14 @@ class Scanner:
         self._any_fit = any_fit
 
     def scan(
-        self, sentence: Sentence, taken: Collection[int], kinds: Sequence[str] = (), tags: Tags = NO_TAGS
+        self, sentence: Sentence, taken: Collection[int], held: Filters = NOTHING, tags: Tags = NO_TAGS
     ) -> list[Mention]:
         """The mentions of a message in order; tokens already used for something else are skipped.
 
         Args:
             sentence: the message.
             taken: positions of the tokens that mean something else.
-            kinds: the kinds of product in force, which "the round ones" and "not mini" are said of.
+            held: the filters in force, of whose kinds "the round ones" and "not mini" are said.
             tags: what the tagger says of the words, which makes a value of an ambiguous one.
         """
         mentions: list[Mention] = []
@@ -63,17 +64,18 @@ class Scanner:
             mention = (
                 None
                 if place in taken or sentence.tokens[place].is_mark
-                else self._at(sentence, taken, place, kinds, tags)
+                else self._at(sentence, taken, place, held, tags)
             )
             if mention is not None:
                 mentions.append(mention)
-                kinds = mention.values if mention.facet == "category" and mention.values else kinds
+                if mention.values and mention.facet == "category":
+                    held = held.with_choice("category", Choice(mention.values))
+                elif sizes.is_size(mention.facet):  # whatever number corrects it is no price
+                    held = replace(held.with_choice(mention.facet, Choice(mention.values)), price=Range())
             place = mention.end if mention is not None else place + 1
         return _heads_only(sentence, mentions)
 
-    def _at(
-        self, sentence: Sentence, taken: Collection[int], start: int, kinds: Sequence[str], tags: Tags
-    ) -> Mention | None:
+    def _at(self, sentence: Sentence, taken: Collection[int], start: int, held: Filters, tags: Tags) -> Mention | None:
         if (code := _dress_code(sentence, taken, start)) is not None:
             return code
         for end in range(min(len(sentence), start + self._vocabulary.longest), start, -1):
@@ -89,14 +91,14 @@ class Scanner:
                 if self._is_rather_a_fact(sentence, end, term, terms):
                     continue
                 tagged = tags.are_about(range(start, end), LETTERS.get(term.facet, "a"))
-                if _joins(sentence, start, end, term) and (tagged or self._is_meant(sentence, start, end, term, kinds)):
+                if _joins(sentence, start, end, term) and (tagged or self._is_meant(sentence, start, end, term, held)):
                     if sizes.is_size(term.facet):
                         start, end = sizes.extent(sentence, start, end)
                     text = " ".join(written(token) if term.facet == SOFT else token.raw.lower() for token in window)
                     return Mention(start, end, term.facet, term.values, text, term.soft)
         return None
 
-    def _is_meant(self, sentence: Sentence, start: int, end: int, term: Term, kinds: Sequence[str]) -> bool:
+    def _is_meant(self, sentence: Sentence, start: int, end: int, term: Term, held: Filters) -> bool:
         if is_saying(sentence, start, end):
             return False
         if term.facet == "brand":
@@ -107,7 +109,7 @@ class Scanner:
             end += sentence.tokens[end].word in ("coloured", "colored", "colour", "color") if end < len(sentence) else 0
             return self._kind_at(sentence, end) is not None or _is_in(sentence, start, end)
         if sizes.is_size(term.facet):
-            return sizes.is_named(sentence, start, end)
+            return sizes.is_named(sentence, start, end) or self._is_another_size(sentence, start, end, term, held)
         if term.facet == "gender":
             return True  # persons.py sees whether it is for that person
         if term.facet in ("usage", "season"):
@@ -116,7 +118,20 @@ class Scanner:
             return False  # beside "belt" a value of the facet "belt" proves nothing
         if _is_named(sentence, start, end, term.facet) or self._describes_kind(sentence, end, term):
             return True
-        return bool(kinds) and _is_said_of_all(sentence, start, end) and self._comes_in(kinds, term)
+        kinds = held.choice("category").include
+        told = (
+            _is_said_of_all(sentence, start, end)
+            or _is_borne(sentence, start, end)
+            or _is_of_such(sentence, start, end, term)
+        )
+        return bool(kinds) and told and self._comes_in(kinds, term)
+
+    def _is_another_size(self, sentence: Sentence, start: int, end: int, term: Term, held: Filters) -> bool:
+        """Whether a bare number puts right a size that is in force: "sorry, 36"; not where it may be a price."""
+        if not held.choice(term.facet).include or held.price:
+            return False
+        kinds = held.choice("category").include
+        return sizes.is_put_right(sentence, start, end) and (not kinds or self._comes_in(kinds, term))
 
     def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or _is_all(sentence, start, end):
@@ -212,6 +227,17 @@ def _is_said_of_all(sentence: Sentence, start: int, end: int) -> bool:
     if after in ("one", "ones"):
         return True
     return before in _COPULAS and not after[:1].isalnum()
+
+
+def _is_borne(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a thing has it on: "with stars on it"."""
+    return _word(sentence, start - 1) in ("with", "has", "have") and _word(sentence, end) in ("on", "over", "all")
+
+
+def _is_of_such(sentence: Sentence, start: int, end: int, term: Term) -> bool:
+    """Whether a value is made a noun for the things that have it: "no minis"."""
+    nouns = {f"{value.lower()}s" for value in term.values}
+    return end - start == 1 and sentence.tokens[start].raw.lower() in nouns and _word(sentence, start - 1) in _OF_SUCH
 
 
 def _word(sentence: Sentence, place: int) -> str:

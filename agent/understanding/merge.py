@@ -16,6 +16,7 @@ from agent.understanding.text import words_of
 from retrieval.records import Choice, Filters, Product, Range
 
 _CORRECTS = re.compile(r"\bi (?:meant?|said)\b|\bsorry\b|\bnot that\b")
+RATING_STEP, MOST_STARS = 0.1, 5.0
 LONGEST_BID = 6
 """Words of a message that may only name another number: "alright, 75 it is"."""
 _REVERSED: Mapping[Sort, Sort] = {"price": "-price", "-price": "price"}
@@ -159,6 +160,8 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
         filters = replace(filters, in_stock=figures.in_stock)
     if figures.on_sale is not None:
         filters = replace(filters, on_sale=figures.on_sale)
+    if reading.commands.better_rated and reading.references.products:
+        filters = replace(filters, rating=_above(filters.rating, shown))
     if reading.commands.cheaper or reading.commands.dearer:
         filters = replace(filters, price=moved(filters.price, shown, reading.commands.cheaper))
     return filters
@@ -200,6 +203,12 @@ def _joined(held: Range, said: Range) -> Range:
     low = said.minimum if said.minimum is not None else held.minimum
     high = said.maximum if said.maximum is not None else held.maximum
     return said if low is not None and high is not None and low >= high else Range(low, high)
+
+
+def _above(held: Range, shown: Sequence[Product]) -> Range:
+    """Rated better than the best rated of some cards, in steps of a tenth of a star."""
+    best = max((product.rating for product in shown if product.rating is not None), default=None)
+    return held if best is None else Range(minimum=min(round(best + RATING_STEP, 1), MOST_STARS))
 
 
 def moved(held: Range, shown: Sequence[Product], cheaper: bool) -> Range:

@@ -40,6 +40,7 @@ def meant(
     wanted = [person for person in people if is_for(sentence, person) and not _owns_next(sentence, person, people)]
     wanted = [person for person in people if person in wanted or person.start in instead]
     kept = [_known_as(sentence, person, known, vocabulary) for person in wanted]
+    kept = [_as_named(sentence, person, kept) for person in kept]
     chosen = {person.start: _grown(sentence, person, vocabulary) for person in _narrowest(_last_group(sentence, kept))}
     gone = [person for person in people if person.start not in chosen]
     if chosen:  # "for my niece, not my nephew": nothing is refused by that but a mistake
@@ -146,6 +147,17 @@ def _known_as(sentence: Sentence, person: Mention, people: Sequence[Mention], vo
     is_child = _sex(_phrase(sentence, named[-1])) == "kids"
     child = CHILDREN[sex] if is_child else ""
     return replace(person, values=_values(vocabulary, child) or named[-1].values)
+
+
+def _as_named(sentence: Sentence, person: Mention, people: Sequence[Mention]) -> Mention:
+    """The age of a relative where the message names it: in "girls' ones too, his sister needs some" she is a girl."""
+    phrase = _phrase(sentence, person)
+    if phrase not in _relations():
+        return person
+    others = [(one, _phrase(sentence, one)) for one in people]
+    named = [one for one, said in others if said not in _relations() and said not in load("people")["pronouns"]]
+    fitting = [one for one in named if one.values and _sex(_phrase(sentence, one)) == _sex(phrase)]
+    return replace(person, values=fitting[-1].values) if fitting else person
 
 
 def _values(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:

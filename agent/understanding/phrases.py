@@ -19,7 +19,7 @@ _FROM_END = re.compile(
     r"(?:last but (?P<but>one|two|three)|(?P<place>second|third|next)(?: (?:to|from))?(?: the)? last)\b"
 )
 _NUMBERED = re.compile(
-    r"(?:# |(?:number|numero|no \.?|item|option|card|product|nr|result|choice) (?:# ?)?)"
+    r"(?:# |(?:number|numero|no \.|(?<![,\d] )no(?= \d\b)|item|option|card|product|nr|result|choice) (?:# ?)?)"
     rf"(?P<place>{'|'.join(NUMBERS)}|\d{{1,2}})\b(?! (?:stars?|dollars?|bucks|euros?|pounds?)\b)"
 )
 _NOT_COUNTING = re.compile(r"(?:time|name|class|hand|thing|things|week|year|month|night|minute|day|rate|thought)\b")

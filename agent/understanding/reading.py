@@ -31,7 +31,7 @@ from agent.understanding.commands import Commands
 from agent.understanding.details import as_details, specified
 from agent.understanding.figures import Figures
 from agent.understanding.frames import Frame
-from agent.understanding.mentions import Mention, Scanner, as_soft
+from agent.understanding.mentions import NOTHING, Mention, Scanner, as_soft
 from agent.understanding.references import References
 from agent.understanding.tags import Stage, Tagger, Tags, tags_of
 from agent.understanding.text import Sentence
@@ -144,7 +144,7 @@ class Reader:
         message: str,
         shown: Sequence[Product],
         spoken_of: Sequence[Product] = (),
-        kinds: Sequence[str] = (),
+        held: Filters = NOTHING,
         stage: Stage | None = None,
     ) -> Reading:
         """The parts of one message; each step sees only what the steps before left over.
@@ -153,7 +153,7 @@ class Reader:
             message: as typed.
             shown: the cards on the page, in order.
             spoken_of: the products that "it" means.
-            kinds: the kinds of product in force, which "the round ones" are.
+            held: the filters in force, of whose kinds "the round ones" are.
             stage: what the message comes after; None: it is read by the rules alone.
         """
         sentence = self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
@@ -163,8 +163,9 @@ class Reader:
         resets = commands.starts_over(sentence)
         taken = sayings | resets | _complaint(sentence) | _about_a_look(sentence) | total.taken
         frame = frames.of(sentence)
-        scanned = self._scan(sentence, taken, kinds, tags)
-        hidden = hearing.unpointing(sentence, scanned, taken) | sorting.announced(sentence)
+        scanned = self._scan(sentence, taken, held, tags)
+        announced = sorting.announced(sentence)
+        hidden = hearing.unpointing(sentence, scanned, taken) | announced
         pointable = [mention for mention in scanned if mention.start not in hidden]
         pointed = references.find(sentence.without(hidden | total.taken), pointable, shown, frame)
         alike = shared.find(sentence, pointed, shown, spoken_of)
@@ -174,10 +175,10 @@ class Reader:
         untold = taken - sayings | _numbered(scanned) | clauses.payments(sentence, parts)
         found = numbers.find(sentence.without(untold), self._currency)
         stories = clauses.stories(parts, scanned, subjects)
-        scanned = self._scan(sentence, taken | found.taken, kinds, tags)
+        scanned = self._scan(sentence, taken | found.taken, held, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
         tagging.figure(tags, sentence, found, scanned)
-        said.roles |= tagging.idle_figures(tags, found.said)
+        said.roles |= tagging.idle_figures(tags, found.said, scanned, announced)
         said.cleared |= tagging.cleared(tags, scanned, found.said)
         taken |= said.taken | found.taken | stories - said.places(scanned)
         orders = commands.find(sentence.without(taken), bool(resets))
@@ -230,8 +231,8 @@ class Reader:
             tags=tags,
         )
 
-    def _scan(self, sentence: Sentence, taken: Collection[int], kinds: Sequence[str], tags: Tags) -> list[Mention]:
-        return ellipsis.completed(sentence, self._scanner.scan(sentence, taken, kinds, tags), taken, self.words)
+    def _scan(self, sentence: Sentence, taken: Collection[int], held: Filters, tags: Tags) -> list[Mention]:
+        return ellipsis.completed(sentence, self._scanner.scan(sentence, taken, held, tags), taken, self.words)
 
     def is_missing(self, phrase: str, facets: Collection[str]) -> bool:
         """Whether soft words of an earlier turn name a kind or a brand that the catalogue does not hold."""

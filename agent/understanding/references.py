@@ -163,6 +163,8 @@ class _Pointing:
             return False  # "those first" is about the order
         if before == "of" and self._word(phrase.start - 2) in word_set("pointing", "refusals"):
             return False
+        if phrase.place is not None and before == "not" and self._is_put_right(phrase):
+            return False
         if phrase.place is not None:
             return self._counts(phrase) or self._frame.compares or self._frame.looks or self._stands_alone(phrase)
         if before in word_set("pointing", "refusals"):
@@ -188,6 +190,10 @@ class _Pointing:
         if self._frame.likens or self._frame.looks:
             return before in _BEFORE_BARE and len(self._fitting(phrase)) == 1
         return self._frame.asks and phrase.head == "one" and len(self._fitting(phrase)) == 1
+
+    def _is_put_right(self, phrase: Phrase) -> bool:
+        """Whether another place is named behind one refused: "not the third, sorry, the last one"."""
+        return any(other.start >= phrase.end and other.place is not None for other in self._all())
 
     def _stands_alone(self, phrase: Phrase) -> bool:
         """Whether an ordinal without an article is followed by a mark or nothing: "2nd - leather?"."""

@@ -31,6 +31,13 @@ _AFTER = frozenset(
     + ("at", "if", "that", "which", "please", "by", "on", "around", "about", "not", "but", "cheaper", "no")
 )
 """What may stand behind "in M" or "in large"; "in large quantities" is no size."""
+_PUTS_RIGHT = re.compile(
+    r"(?:\b(?:oops|whoops|sorry|no|nope|wait|actually|hang on|hold on|i mean|i meant|my mistake|rather|measured)"
+    r"(?: [,.!;-])?"
+    r"(?: (?:its|it is|hes|shes|im|he is|she is|i am|make (?:it|that)|should be|it should be|a|an|try|just|now))*|"
+    r"\bmake (?:it|that)(?: an?)?) $"
+)
+_AFTER_ANOTHER = frozenset("please then instead actually now though he she it i not".split())
 
 
 def is_size(facet: str) -> bool:
@@ -88,6 +95,13 @@ def is_named(sentence: Sentence, start: int, end: int) -> bool:
     if _stands_alone(words, start) and following in _AFTER and not _is_shade(words, end):
         return True
     return _is_capital_letter(sentence, start)
+
+
+def is_put_right(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a number stands alone behind words that put right what was said before: "oops, 36", "no, it's 36"."""
+    after = sentence.tokens[end].word if end < len(sentence) else "."
+    before = sentence.plain[: sentence.starts[start]]
+    return (not after[0].isalnum() or after in _AFTER_ANOTHER) and _PUTS_RIGHT.search(before) is not None
 
 
 def _follows_name(words: list[str], start: int) -> bool:

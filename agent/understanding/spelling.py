@@ -16,6 +16,8 @@ MOST_CORRECTIONS = 12
 """Words looked up in one message: a shopper misspells a few, a pasted page is no wish."""
 LEAST_BY_EAR = 5
 """Letters of the shortest word that is looked up by its sound alone."""
+LEAST_BEFORE_KIND = 3
+"""Letters of the shortest word that is looked up by its sound before the end of a kind of two words."""
 _SPELT_BY_EAR = (
     ("ph", "f"),
     ("wr", "r"),
@@ -60,6 +62,10 @@ class Speller:
         is_in_text: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self._pairs = pairs
+        self._firsts: dict[str, set[str]] = defaultdict(set)
+        for first, ends in pairs.items():
+            for end in ends:
+                self._firsts[singular(end)].add(first)
         self._is_in_text = is_in_text
         self._known = _ordinary() | set(words)
         small = word_set("words", "stop") | word_set("words", "deciding")
@@ -79,6 +85,7 @@ class Speller:
         """The sentence with misspelt words replaced; `raw` stays as typed."""
         left = MOST_CORRECTIONS
         words: list[str] = []
+        before = ""
         typed = load("words")["typed"]
         for token in sentence.tokens:
             word = typed.get(token.word, token.word)
@@ -87,8 +94,20 @@ class Speller:
                 word = self.nearest(word) or self._alike(word) or word
             elif word not in self._known and self._facets.get(singular(word)) not in (None, _SMALL, _KNOWN):
                 word = singular(word)
+            if words:
+                words[-1] = self._first(before, word) or words[-1]
             words.append(self._second(words[-1], word) if words else word)
+            before = token.word
         return with_words(sentence, words)
+
+    def _first(self, word: str, after: str) -> str | None:
+        """The one beginning of a kind of two words that sounds as it was typed: "rap dresses", "rane jacket"."""
+        if word in self._facets or not word.isalpha() or len(word) < LEAST_BEFORE_KIND:
+            return None
+        near = {first for first in self._firsts.get(singular(after), ()) if _sound(first) == _sound(word)}
+        allowed = 1 if len(word) < 4 else 2
+        likely = [first for first in near if OSA.distance(word, first, score_cutoff=allowed) <= allowed]
+        return likely[0] if len(likely) == 1 else None
 
     def _second(self, before: str, word: str) -> str:
         """The end of a kind of two words that is a word of its own as it was typed: "yoga matt"."""
@@ -100,6 +119,8 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """Whether the word is right as it is."""
+        if self._doubles_a_colour(word):
+            return False
         forms = {word, singular(word)}
         if forms & self._known or forms & english.words():
             return True
@@ -109,6 +130,12 @@ class Speller:
         if made & self._known or made & english.words():
             return not is_near or len(word) < 6
         return not is_near and self._is_in_text(word)
+
+    def _doubles_a_colour(self, word: str) -> bool:
+        """Whether a rare word is one letter twice instead of once from a colour: a "navvy" digs canals."""
+        if word in self._known or len(word) < 5:
+            return False
+        return any(self._facets.get(value) == "colour" for value in _less_a_double(word))
 
     def _is_near_a_value(self, word: str) -> bool:
         values = self._values.get(word[0], ())
@@ -175,6 +202,11 @@ def _is_slip(typed: str, meant: str) -> bool:
 def _undoubled(word: str) -> str:
     """The word with each doubled letter once: where to double is the commonest doubt."""
     return "".join(letter for place, letter in enumerate(word) if not place or letter != word[place - 1])
+
+
+def _less_a_double(word: str) -> set[str]:
+    """The words that have one doubled letter only once."""
+    return {word[:place] + word[place + 1 :] for place in range(1, len(word)) if word[place] == word[place - 1]}
 
 
 def _sounds_like(word: str, candidate: str) -> bool:

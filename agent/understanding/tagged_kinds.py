@@ -74,6 +74,10 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
         case "search":
             # In a story much sounds like a question that is none; of a short turn the rules know more.
             return ruled in ("about_product", "similar") or (ruled == "catalogue" and _is_story(reading))
+        case "out_of_scope":
+            # "Rap dresses in green", "check-in suitcase": it has not met the words, and they make a wish.
+            facets = {mention.facet for mention in reading.mentions if mention.values}
+            return "category" not in facets or len(facets) == 1
         case _:
             return True
 

@@ -50,8 +50,10 @@ def mended(tags: Tags, sentence: Sentence, mentions: Sequence[Mention], scanned:
     """
     kept = [replace(one, negated=False) if _is_wished_after_all(tags, one) else one for one in mentions]
     gone = [one for one in kept if _only_told(tags, sentence, one)]
-    kinds = [one for one in kept if one.facet == "category" and not one.negated and one not in gone]
-    kept = [one for one in kept if one not in gone or (one.facet == "category" and not kinds)]
+    kinds = [one for one in kept if one.facet == "category" and not one.negated]
+    kinds = [one for one in kinds if one not in gone] or kinds
+    described = {one.start for one in kinds}  # "check-in suitcase": what stands before a wish is said of it
+    kept = [one for one in kept if one not in gone or one in kinds or one.end in described]
     if not any(one.facet == "gender" for one in kept):
         kept += [one for one in scanned if one.facet == "gender" and tags.sign(_places(one), PERSON) == "+"]
     return sorted(kept, key=lambda one: one.start)
@@ -97,9 +99,15 @@ def soft(tags: Tags, sentence: Sentence, taken: Collection[int]) -> list[tuple[r
     ]
 
 
-def idle_figures(tags: Tags, figures: Iterable[Figure]) -> dict[int, Role]:
-    """The places of the figures that are no wish for sure."""
-    return {one.start: "idle" for one in figures if _is_told(tags, one)}
+def idle_figures(
+    tags: Tags, figures: Iterable[Figure], mentions: Iterable[Mention], announced: Collection[int]
+) -> dict[int, Role]:
+    """The places of the figures that are no wish for sure.
+
+    Right behind a kind they are one ("shoes available now"), and so is an order that is `announced` ("best on top").
+    """
+    wished = {one.end for one in mentions if one.facet == "category"}.union(announced)
+    return {one.start: "idle" for one in figures if one.start not in wished and _is_told(tags, one)}
 
 
 def _is_told(tags: Tags, figure: Figure) -> bool:

@@ -96,12 +96,11 @@ class RuleUnderstander:
 
     def read(self, message: str, memory: Memory) -> Reading:
         """The message taken apart; of orders to the assistant beside a wish, only the wish."""
-        kinds_held = memory.filters.choice("category").include
         stage = stage_of(memory)
-        reading = self._read(message, () if memory.photo_is_new else memory.shown, memory.focus, kinds_held, stage)
+        reading = self._read(message, () if memory.photo_is_new else memory.shown, memory.focus, memory.filters, stage)
         found = reading.references
         if (found.answers or found.comparative) and len(memory.focus) > 1:  # "the cheaper one" of those just compared
-            reading = self.reader.read(message, memory.focus, memory.focus, kinds_held, stage)
+            reading = self.reader.read(message, memory.focus, memory.focus, memory.filters, stage)
         return reading
 
     def act(self, kind: Kind, asks: str | None, reading: Reading, memory: Memory) -> Intent:
@@ -145,15 +144,15 @@ class RuleUnderstander:
         message: str,
         shown: Sequence[Product],
         spoken_of: Sequence[Product],
-        kinds_held: Sequence[str],
+        held: Filters,
         stage: Stage,
     ) -> Reading:
-        reading = self.reader.read(message, shown, spoken_of, kinds_held, stage)
+        reading = self.reader.read(message, shown, spoken_of, held, stage)
         if kinds.gives_orders(reading):
-            wish = self.reader.read(without_orders(message), shown, spoken_of, kinds_held, stage)
+            wish = self.reader.read(without_orders(message), shown, spoken_of, held, stage)
             return wish if wish.has_wishes else reading
         if asides.is_complaint(reading):
-            wish = self.reader.read(without_complaints(message), shown, spoken_of, kinds_held, stage)
+            wish = self.reader.read(without_complaints(message), shown, spoken_of, held, stage)
             return wish if wish.positive("category") and not asides.is_complaint(wish) else reading
         return reading
 

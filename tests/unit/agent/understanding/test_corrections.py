@@ -4,10 +4,20 @@
 
 import pytest
 
-from agent.state import Turn
-from tests.unit.agent.understanding.catalogues import FASHION
+from agent.state import Memory, Turn
+from agent.understanding import RuleUnderstander
+from retrieval.records import Filters
+from tests.unit.agent.understanding.catalogues import DETAILS_FACETS, DETAILS_PARENTS, FASHION
 from tests.unit.agent.understanding.wording import expected, remembered, understood
 
+
+def _boots_come_in(filters: Filters) -> bool:
+    named = filters.choice("size").include
+    return not named or any(value.startswith("EU") for value in named)
+
+
+FITTED = RuleUnderstander(DETAILS_FACETS, DETAILS_PARENTS, "USD", any_fit=_boots_come_in)
+"""Of a shop where everything comes in European sizes."""
 TURNS = [
     ("", "red heels. no wait, blue", "search", "Heels; colour: @blue"),
     ("", "red heels, I mean blue", "search", "Heels; colour: @blue"),
@@ -108,3 +118,21 @@ def test_the_latest_word_counts(before: str, text: str, kind: str, wording: str)
     for one in (said, want):
         del one["soft"], one["unknown"]
     assert (intent.kind, said) == (kind, want)
+
+
+@pytest.mark.parametrize("text", ["sorry, 36", "oops 36", "actually it's 36", "no, 36 please", "make it a 36"])
+def test_a_bare_number_puts_right_the_size_in_force(text: str) -> None:
+    assert understood(FITTED.understand(Turn(text), remembered("Boots; size: EU 37"))) == expected("Boots; size: EU 36")
+
+
+def test_a_size_is_put_right_in_the_same_message() -> None:
+    assert understood(FITTED.understand(Turn("boots size 37, no wait, it's 36"), Memory())) == expected(
+        "Boots; size: EU 36"
+    )
+
+
+def test_a_bare_number_stays_a_price_where_one_holds_or_nothing_comes_in_it() -> None:
+    said = understood(FITTED.understand(Turn("make it 36"), remembered("Boots; size: EU 37; price <= 50")))
+    assert said == expected("Boots; size: EU 37; price <= 36")
+    said = understood(FITTED.understand(Turn("make it 55"), remembered("Boots; size: EU 37")))
+    assert said == expected("Boots; size: EU 37; price <= 55")

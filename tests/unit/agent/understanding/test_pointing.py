@@ -38,6 +38,7 @@ ABOUT = [
     ("2nd - real velvet?", "g2"),
     ("that gorgeous silk one, how does it fit", "g3"),
     ("is the first juniper any good", "g3"),
+    ("not the third, sorry, the last one, is it lined?", "g4"),
     ("what about the red one", "g2"),
     ("does the cheapest one have sleeves", "g1"),
     ("which of the mermaid ones is the cheapest?", "g4"),
@@ -49,6 +50,7 @@ ABOUT = [
     ("does it crease?", ""),
 ]
 COMPARED = [
+    ("whats different between no 1 and no 3", "g1 g3"),
     ("the gold or the silver, which one has better reviews?", "g4 g1"),
     ("put the ball gown and the silver one next to each other", "g3 g1"),
     ("cant decide between the burgundy and the second", "g3 g2"),
@@ -164,3 +166,10 @@ def test_after_a_photo_this_is_the_photo_though_a_card_fits_the_words(said: str)
 def test_after_a_photo_a_card_is_still_found_by_its_place() -> None:
     memory = Memory(shown=SHOWN, photo=PhotoReading("Shirts", "Blue", "Men"))
     assert FASHION.understand(Turn("is the second one red?"), memory).products == (SHOWN[1].id,)
+
+
+def test_better_rated_than_a_card_is_a_bound_above_its_rating() -> None:
+    intent = DETAILS.understand(Turn("only ones rated higher than the first one"), DRESSED)
+    assert (intent.kind, intent.products, intent.filters.rating) == ("refine", ("g1",), Range(minimum=4.6))
+    asked = DETAILS.understand(Turn("is the third rated higher than the first?"), DRESSED)
+    assert (asked.kind, asked.filters.rating) == ("compare", Range())

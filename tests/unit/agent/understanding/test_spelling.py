@@ -18,7 +18,7 @@ SPELLER = Speller(
         "nike": "brand",
         "hooded": "cut",
     },
-    {"yoga": {"mat", "mats"}},
+    {"yoga": {"mat", "mats"}, "wrap": {"dresses"}, "rain": {"jackets"}, "run": {"jackets"}},
     {"slouchy"}.__contains__,
 )
 
@@ -89,3 +89,23 @@ def test_what_sounds_like_two_values_is_left_as_it_is() -> None:
     two = Speller({"denim": "category", "donum": "brand"})
     assert two.correct(read("dynnam")).plain == "dynnam"
     assert Speller({"denim": "category"}).correct(read("dynnam")).plain == "denim"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("rap dresses", "wrap dresses"),
+        ("rinn jackets", "rinn jackets"),  # "rain" and "run" sound alike
+        ("rip dresses", "rip dresses"),  # sounds right, and two of three letters are off
+        ("black dresses", "black dresses"),
+    ],
+)
+def test_the_beginning_of_a_kind_of_two_words_is_heard(typed: str, meant: str) -> None:
+    assert SPELLER.correct(read(typed)).plain == meant
+
+
+def test_a_rare_word_one_doubled_letter_from_a_colour_is_that_colour() -> None:
+    assert understood(FASHION.understand(Turn("corral tops"), Memory())).get("colour:") is None  # has no coral
+    navy = Speller({"navy": "colour", "wagon": "category"})
+    assert not navy.knows("navvy") and navy.nearest("navvy") == "navy"
+    assert navy.knows("waggon") == ("waggon" in english.words())

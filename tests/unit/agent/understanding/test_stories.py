@@ -134,6 +134,26 @@ def test_a_value_of_a_rare_facet_filters_only_where_the_kind_comes_in_it() -> No
     assert DETAILS.understand(Turn("star necklace"), Memory()).soft == ("star",)
 
 
+def test_a_value_worn_on_a_thing_or_made_a_noun_filters_where_the_kind_comes_in_it() -> None:
+    def any_fit(filters: Filters) -> bool:
+        return filters.choice("category").include in (("Slip Dresses",), ("Backpacks",))
+
+    shop = RuleUnderstander(DETAILS_FACETS, DETAILS_PARENTS, "USD", any_fit=any_fit)
+    worn = shop.understand(Turn("a backpack with stars on it"), Memory())
+    assert worn.filters.choice("pattern") == Choice(("Stars",))
+    assert shop.understand(Turn("boots with stars on"), Memory()).filters.choice("pattern") == Choice()
+    before = Memory(Filters({"category": Choice(("Slip Dresses",))}))
+    assert shop.understand(Turn("no minis please"), before).filters.choice("length") == Choice((), ("Mini",))
+
+
+def test_a_relative_is_as_old_as_the_message_says() -> None:
+    before = Memory(Filters({"category": Choice(("Tshirts",)), "gender": Choice(("Boys",))}))
+    said = "show girls' ones too, his sister needs some"
+    assert FASHION.understand(Turn(said), before).filters.choice("gender") == Choice(("Boys", "Girls"))
+    alone = FASHION.understand(Turn("some for his sister too"), before).filters.choice("gender")
+    assert alone == Choice(("Boys", "Women"))
+
+
 def test_her_is_the_girl_that_was_searched_for() -> None:
     before = Memory(filters=Filters(facets={"category": Choice(("Tshirts",)), "gender": Choice(("Girls",))}))
     assert FASHION.understand(Turn("now leggings for her"), before).filters.choice("gender") == Choice(("Girls",))

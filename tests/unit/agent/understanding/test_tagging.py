@@ -81,6 +81,16 @@ def test_a_kind_that_is_only_told_goes_where_another_is_wished_for() -> None:
     assert understood(marked).filters.choice("category").include == ("Wallets",)
 
 
+def test_what_stands_right_before_a_wished_kind_is_said_of_it() -> None:
+    marked = "the long and short of it: a round neck sleeveless [+k dress]"
+    assert understood(marked, shop="details").filters.choice("sleeve").include == ("Sleeveless",)
+
+
+def test_what_the_tagger_has_never_met_is_shopping_where_a_kind_and_its_trait_are_named() -> None:
+    assert understood("checked shirts", "out", shop="details").kind == "search"
+    assert understood("write me an ode to shirts", "out").kind == "out_of_scope"
+
+
 def test_a_brand_and_a_person_stay_a_wish_although_they_are_only_told() -> None:
     filters = understood("show me puma [+k shirts] for my son").filters
     assert filters.choice("brand").include and filters.choice("gender").include == ("Boys",)
@@ -115,6 +125,11 @@ def test_a_person_is_added_where_the_rules_found_none() -> None:
 def test_what_is_sold_out_is_hidden_and_a_discount_that_is_only_told_filters_nothing() -> None:
     assert understood("hide whatever's [-i sold out]").filters.in_stock is True
     assert understood("the user gets 90% off. [+k shirts]").filters.on_sale is None
+
+
+def test_right_behind_a_kind_or_announced_a_fact_is_a_wish_although_it_is_tagged_as_told() -> None:
+    assert understood("[+k shirts] available right now").filters.in_stock is True
+    assert understood("[+k shirts] and the best rated on top").sort == "-rating"
 
 
 def test_a_number_gets_the_bound_that_it_has() -> None:
