@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from agent.understanding.amounts import value_of
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import word_set
 from agent.understanding.mentions import Mention
@@ -11,6 +12,10 @@ from agent.understanding.text import Sentence, Token, fold, key_of, words_of
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Product
 
+HALF_A_CENT = 0.005
+_PRICE = re.compile(r"\d+(?:\.\d\d?)?")
+_PRICED = frozenset("one pair dollar dollars buck bucks euro euros pound pounds quid $ £ €".split())
+"""What follows a price that stands for a card."""
 _NO_DESCRIPTION = frozenset(("size", "season", "usage", "year"))
 """Facets that nobody tells one card from another by."""
 
@@ -47,9 +52,24 @@ def fits(sentence: Sentence, mentions: Iterable[Mention], shown: Sequence[Produc
             found[mention.start] = fit
             covered.update(range(mention.start, mention.end))
     for place, token in enumerate(sentence.tokens):
-        if place not in covered and (cards := _in_title([token], titles)):
+        if place not in covered and _PRICE.fullmatch(token.word) and (cards := _priced(sentence, place, shown)):
+            found[place] = Fit(place, place + 1, SOFT, (cards,))
+        elif place not in covered and (cards := _in_title([token], titles)):
             found[place] = Fit(place, place + 1, SOFT, (frozenset(), frozenset(), cards))
     return found
+
+
+def _priced(sentence: Sentence, place: int, shown: Sequence[Product]) -> frozenset[int]:
+    """The cards of a price that stands for one of them: "the 33.50 one", "the $40 pair"."""
+    words = [token.word for token in sentence.tokens]
+    named = words[place - 1] == "the" or words[max(0, place - 2) : place] in ([["the", sign] for sign in "$£€"])
+    worth = value_of(words[place]) if place and named else None
+    told = "." in words[place] or words[place + 1 : place + 2] and words[place + 1] in _PRICED
+    if worth is None or not told:
+        return frozenset()
+    return frozenset(
+        card for card, one in enumerate(shown) if one.price is not None and abs(one.price - worth) < HALF_A_CENT
+    )
 
 
 def together(found: Sequence[Fit], count: int, closest: bool) -> list[int]:

@@ -13,6 +13,8 @@ from agent.understanding.text import Sentence
 _ENDS = frozenset(".,;:!?()")
 _PRONOUNS = frozenset(("i", "im", "ive", "id", "ill", "we", "he", "she", "they"))
 _IT = frozenset(("it", "its", "they", "theyre"))
+_GOES_ON = frozenset("and or my his her our their one two three four five both".split())
+"""What a clause without a verb begins with that goes on with the story before it."""
 _FEW = 3
 """Clauses of a message that is all told and still wishes for what it names: "my umbrella broke"."""
 
@@ -45,8 +47,8 @@ def split(sentence: Sentence, mentions: Sequence[Mention], subjects: Collection[
     clauses: list[Clause] = []
     for start, end in _spans(sentence):
         role = _role(sentence, start, end, [m for m in mentions if start <= m.start < end], subjects)
-        if role == "bare" and clauses and clauses[-1].role == "told" and _first(sentence, start) in ("and", "or"):
-            role = "told"  # "last year I bought socks and the year before a mug"
+        if role == "bare" and clauses and clauses[-1].role == "told" and _first(sentence, start) in _GOES_ON:
+            role = "told"  # "last year I bought socks and the year before a mug", "she got a sari, her mother a hat"
         if role == "other" and clauses and clauses[-1].role == "told" and _first(sentence, start) in _IT:
             role = "told"  # "I have a dress already, it's a sort of dusty rose"
         clauses.append(Clause(start, end, role))

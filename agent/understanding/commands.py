@@ -20,7 +20,7 @@ _RESET = re.compile(
     r"new search|(?:begin|go) again|begin (?:anew|afresh|from (?:scratch|the beginning))|restart|"
     r"reset(?: everything| it| all| (?:the |all |my )*(?:filters|search))?|from scratch|(?:a )?(?:fresh|new|clean) start|"
     r"(?:clean|blank) (?:slate|sheet|page)|back to (?:square one|the (?:start|beginning)|zero)|"
-    rf"(?:clear|remove|drop|delete|forget|wipe|scrap|ditch|bin|erase|cancel|undo|lose|dump|throw out) {_ALL}"
+    rf"wipe the slate(?: clean)?|clean the slate|(?:clear|remove|drop|delete|forget|wipe|scrap|ditch|bin|erase|cancel|undo|lose|dump|throw out) {_ALL}"
     r"(?: (?:of )?(?:that|this|it|i (?:said|asked for|told you)))?|"
     r"forget (?:all )?(?:(?:of )?(?:that|this)|it|(?:what|everything|all) i (?:said|asked|told you)(?: (?:for|so far|before))?)(?! (?:about|of|regarding))|"
     r"throw (?:everything|it all|all (?:of )?(?:that|this|it)) (?:out|away)|"

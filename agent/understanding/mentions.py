@@ -16,6 +16,7 @@ NO_TAGS, NOTHING = Tags(), Filters()
 _ARTICLES = frozenset("a an the any no some".split())
 _OBJECTS = frozenset("that this it me my your how".split())
 _COPULAS = frozenset("is are isnt arent be not thats theyre".split())
+_SAYING = frozenset("said wrote typed meant".split())
 _OF_SUCH = frozenset("no not any only all more without minus".split())
 _EDGE = frozenset("be any a an the in on to and or i for of is it at by".split())
 
@@ -127,11 +128,15 @@ class Scanner:
         return bool(kinds) and told and self._comes_in(kinds, term)
 
     def _is_another_size(self, sentence: Sentence, start: int, end: int, term: Term, held: Filters) -> bool:
-        """Whether a bare number puts right a size that is in force: "sorry, 36"; not where it may be a price."""
-        if not held.choice(term.facet).include or held.price:
-            return False
+        """Whether a bare number is another size than the one in force ("sorry, 36"), or the first one named ("42?").
+
+        It is none where it may be a price.
+        """
         kinds = held.choice("category").include
-        return sizes.is_put_right(sentence, start, end) and (not kinds or self._comes_in(kinds, term))
+        if held.price or (kinds and not self._comes_in(kinds, term)):
+            return False
+        is_other = bool(held.choice(term.facet).include) and sizes.is_put_right(sentence, start, end)
+        return is_other or (bool(kinds) and sizes.is_all(sentence, start, end))
 
     def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or _is_all(sentence, start, end):
@@ -224,7 +229,7 @@ def _dress_code(sentence: Sentence, taken: Collection[int], start: int) -> Menti
 def _is_said_of_all(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word stands for things already spoken of: "the round ones", "it must not be mini"."""
     before, after = _word(sentence, start - 1), _word(sentence, end)
-    if after in ("one", "ones"):
+    if after in ("one", "ones") or before in _SAYING:
         return True
     return before in _COPULAS and not after[:1].isalnum()
 

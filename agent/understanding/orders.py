@@ -6,7 +6,7 @@ from agent.understanding import knowledge, text
 from agent.understanding.clauses import is_told
 
 _PARTS = re.compile(
-    r"(?<=[.!?;:])\s+|\s*,\s*|"
+    r"(?<=[.!?;:])\s+|\s*,\s*|\s*[()\[\]{}<>]+\s*|"
     r"\s+(?:and|then|but)\s+(?=(?:just |then |please |instead )*(?:show|find|i|im|i'm|id|i'd|do)\b)",
     re.IGNORECASE,
 )

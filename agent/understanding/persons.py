@@ -1,5 +1,6 @@
 """Whom a wish is for: of all the people a message names, those that the thing is meant for."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,10 @@ _JOINS = frozenset("and or & / , my the for a an our both also plus as well her 
 _LISTS = frozenset(("and", "or", "&", "/", ",", "both", "plus", "also"))
 _REACH = 8
 """Words that may stand between "for" and the person: "for my rather fussy eleven year old"."""
+
+
+_PLANS = ("interview", "party", "race", "match", "trip", "exam", "date", "concert", "audition", "conference", "show")
+"""What somebody has who needs something to wear for it: "my wife has a job interview"."""
 
 
 def meant(
@@ -83,6 +88,8 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         return bool(set(before) & word_set("people", "giving"))
     if _is_oneself(words[: person.start]):
         return True
+    if _has_own(sentence, person) and set(words[person.end : person.end + 1]) & word_set("people", "gifts"):
+        return True  # "it's my niece's birthday: a tutu"
     if (
         _has_own(sentence, person)
         and words[person.end : person.end + 1]
@@ -129,11 +136,19 @@ def _is_oneself(before: Sequence[str]) -> bool:
 def _wants(sentence: Sentence, person: Mention) -> bool:
     """Whether the person has wants, an age or a plan: "my son needs", "my grandson, lovely boy, he has asked for"."""
     words = [token.word for token in sentence.tokens]
-    after = f" {' '.join(words[person.end :])} "
+    named = person.end < len(words) and sentence.tokens[person.end].raw[:1].isupper()  # "my niece Priya turns six"
+    after = f" {' '.join(words[person.end + named :])} "
     verbs, sex = phrases("people", "wanting"), _sex(_phrase(sentence, person))
     pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]
     is_subject = any(after.startswith(f" {verb} ") for verb in verbs)
+    if re.match(rf" (?:has|got|has got) (?:an?|her|his|their) (?:\w+ ){{0,3}}?(?:{_occasions()}) ", after):
+        return True
     return is_subject or any(f" {pronoun} {verb} " in after for pronoun in pronouns for verb in verbs)
+
+
+@remembered
+def _occasions() -> str:
+    return "|".join(sorted({*word_set("people", "gifts"), *word_set("people", "events"), *_PLANS}))
 
 
 def _known_as(sentence: Sentence, person: Mention, people: Sequence[Mention], vocabulary: Vocabulary) -> Mention:

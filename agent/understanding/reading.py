@@ -27,6 +27,7 @@ from agent.understanding import (
     tagging,
     text,
 )
+from agent.understanding.changes import Changes
 from agent.understanding.commands import Commands
 from agent.understanding.details import as_details, specified
 from agent.understanding.figures import Figures
@@ -44,6 +45,10 @@ _COMPLAINT = re.compile(
 )
 _SUITS = re.compile(
     r"\b(?:suits?|match(?:es)?|complements?|matching) (?=(?:the|it|this|that|these|those|them|number|my|a|an|#)(?: |$))"
+)
+_FOUND = re.compile(
+    r"\b(?:found|picked|chosen|chose|got|taken|bought|ordered) (?:one|some|mine|a pair)\b|"
+    r"\bthats (?:one |that |it )?(?:sorted|done|settled)\b"
 )
 _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
@@ -183,6 +188,7 @@ class Reader:
         taken |= said.taken | found.taken | stories - said.places(scanned)
         orders = commands.find(sentence.without(taken), bool(resets))
         orders.only = next(iter(said.alone), orders.only)
+        orders.adds = orders.adds and not _is_done_with(sentence, scanned, said)
         taken |= orders.taken
         heard = hearing.weigh(sentence, scanned, found, said, taken)
         taken |= heard.taken
@@ -291,6 +297,12 @@ def _idle(sentence: Sentence) -> set[int]:
         for match in re.finditer(pattern, sentence.plain) if phrase in sentence.plain else ():
             places.update(sentence.covered(match.start(), match.end()))
     return places
+
+
+def _is_done_with(sentence: Sentence, scanned: Iterable[Mention], said: Changes) -> bool:
+    """Whether the thing before is found, so that nothing joins it: "suitcase picked, I need an umbrella as well"."""
+    done = any(mention.facet == "category" and said.has(mention, "idle") for mention in scanned)
+    return done or _FOUND.search(sentence.plain) is not None
 
 
 def _complaint(sentence: Sentence) -> set[int]:

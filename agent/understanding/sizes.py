@@ -101,7 +101,19 @@ def is_put_right(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a number stands alone behind words that put right what was said before: "oops, 36", "no, it's 36"."""
     after = sentence.tokens[end].word if end < len(sentence) else "."
     before = sentence.plain[: sentence.starts[start]]
+    if re.search(r"(?:^|[,.;!?] )$", before) and re.match(
+        r"not (?:a )?\d", sentence.plain[len(before) :].partition(" ")[2]
+    ):
+        return True  # "39 not 38"
+    if re.search(r"\bnot (?:a )?\d+(?:\.5)? (?:, )?(?:but )?(?:a )?$", before):
+        return True
     return (not after[0].isalnum() or after in _AFTER_ANOTHER) and _PUTS_RIGHT.search(before) is not None
+
+
+def is_all(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a number is all that is said: "42?"."""
+    others = (token for place, token in enumerate(sentence.tokens) if not start <= place < end)
+    return all(token.is_mark or token.word in ("please", "and", "or", "maybe", "any", "in") for token in others)
 
 
 def _follows_name(words: list[str], start: int) -> bool:

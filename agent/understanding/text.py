@@ -129,6 +129,7 @@ def _tidy(text: str) -> str:
     text = re.sub(rf"(\d)({_MEASURE})\b", r"\1 \2", text, flags=re.I)
     text = re.sub(r"\brs\.\s*(?=\d)", "rs ", text, flags=re.I)
     text = re.sub(r"\bw/o\b", "without", text, flags=re.I)
+    text = re.sub(r"\bw/(?=\s|[a-z])", "with ", text, flags=re.I)
     text = re.sub(r"\b(eu|uk)(\d)", r"\1 \2", text, flags=re.I)
     text = re.sub(rf"(\d)({_UNIT}|ish)\b", r"\1 \2", text, flags=re.I)
     text = re.sub(
