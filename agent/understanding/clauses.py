@@ -15,6 +15,8 @@ _PRONOUNS = frozenset(("i", "im", "ive", "id", "ill", "we", "he", "she", "they")
 _IT = frozenset(("it", "its", "they", "theyre"))
 _GOES_ON = frozenset("and or my his her our their one two three four five both".split())
 """What a clause without a verb begins with that goes on with the story before it."""
+NAME = "somebrand"
+"""Stands for a word of a brand, which tells nothing: "Marlow Last"."""
 _FEW = 3
 """Clauses of a message that is all told and still wishes for what it names: "my umbrella broke"."""
 
@@ -127,7 +129,8 @@ def _spans(sentence: Sentence) -> Iterable[tuple[int, int]]:
 
 def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention], subjects: Collection[int]) -> Role:
     words = [token.word for token in sentence.tokens[start:end]]
-    plain = " ".join(words)
+    names = {place for one in mentions if one.facet == "brand" for place in range(one.start, one.end)}
+    plain = " ".join(NAME if start + place in names else word for place, word in enumerate(words))
     speaks_for = any(start <= place < end for place in subjects)
     if plain.startswith("from now on") or words[0] in word_set("clauses", "orders") & {"answer", "repeat", "pretend"}:
         return "other"

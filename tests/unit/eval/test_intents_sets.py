@@ -13,6 +13,8 @@ from eval.intents.shops import open_shop
 ASIDE = ("compare", "about_product", "small_talk", "out_of_scope")
 """Turns that leave the search as it is."""
 
+LATER = ("_second", "_third")
+
 
 @pytest.fixture(scope="module")
 def lines():
@@ -34,15 +36,15 @@ def test_there_are_enough_turns_and_enough_hard_ones(lines):
 
 
 def test_of_the_first_sets_a_third_is_held_out_of_the_hard_ones_too(lines):
-    first = [line.row for line in lines if not line.path.stem.endswith("_second")]
+    first = [line.row for line in lines if not line.path.stem.endswith(LATER)]
     for hard in (False, True):
         parts = Counter(row.part for row in first if ("adversarial" in row.tags) is hard)
         assert parts["held_out"] == pytest.approx(parts.total() / 3, rel=0.1)
 
 
 def test_what_was_learnt_from_is_not_called_held_out(lines):
-    second = [line.row for line in lines if line.path.stem.endswith("_second")]
-    assert second and {row.part for row in second} == {"development"}
+    later = [line.row for line in lines if line.path.stem.endswith(LATER)]
+    assert later and {row.part for row in later} == {"development"}
 
 
 def test_no_turn_is_written_twice(lines):

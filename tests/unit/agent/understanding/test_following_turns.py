@@ -507,3 +507,22 @@ def test_a_cheaper_piece_is_measured_by_the_one_shown() -> None:
 )
 def test_other_things_than_pieces_of_a_look_are_searched_for(text: str, memory: Memory) -> None:
     assert FASHION.understand(Turn(text), memory).kind in ("search", "refine")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shoes picked. I need ties as well",
+        "found one, thanks. ties also please",
+        "all good on shoes. show me ties",
+        "shoes aren't really me. try ties",
+        "I'll sleep on the shoes. Could I see ties?",
+    ],
+)
+def test_what_is_found_or_left_is_not_searched_for_with_the_next_kind(text: str) -> None:
+    intent = FASHION.understand(Turn(text), MENS_SHOES)
+    assert (intent.kind, intent.filters.choice("category")) == ("search", Choice(("Ties",)))
+
+
+def test_a_wiped_slate_is_empty() -> None:
+    assert not FASHION.understand(Turn("wipe the slate clean please"), MENS_SHOES).filters

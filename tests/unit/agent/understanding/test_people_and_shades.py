@@ -25,10 +25,18 @@ from tests.unit.agent.understanding.wording import expected, understood
         ("heels for my brother's wedding", "Heels; soft: wedding"),
         ("a dress for his little sister", "Dresses; gender: Girls"),
         ("my dad could really use a belt", "Belts; gender: Men"),
+        ("it's my niece's birthday on sunday: a skirt", "Skirts; gender: Girls; soft: birthday"),
+        ("my wife has a job interview on monday, a belt", "Belts; gender: Women; soft: job interview"),
+        ("my hubby won't wear anything but wrangler, so jeans", "Jeans; brand: Wrangler; gender: Men"),
     ],
 )
 def test_people(text: str, wording: str) -> None:
     assert understood(FASHION.understand(Turn(text), Memory())) == expected(wording)
+
+
+def test_a_relative_is_meant_behind_her_name_too() -> None:
+    intent = FASHION.understand(Turn("my granddaughter Asha turns six, a pink skirt"), Memory())
+    assert intent.filters.choice("gender").include == ("Girls",)
 
 
 @pytest.mark.parametrize("text", ["bro show me shoes", "bhai, shoes please", "dude i need shoes"])

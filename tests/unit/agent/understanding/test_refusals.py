@@ -58,6 +58,12 @@ TURNS = [
     ("", "there's no such thing as too many black belts", "search", "Belts; colour: Black"),
     ("", "i'm not saying no to black belts", "search", "Belts; colour: Black"),
     ("", "not a single belt that isn't black", "search", "Belts; colour: Black"),
+    ("", "jackets, but don't bother with any that aren't in stock", "search", "Jackets; stock"),
+    ("Ties; stock", "you needn't hide the ones that aren't in stock", "refine", "Ties"),
+    ("Ties", "it's not that red isn't nice, it just shows every stain, so skip it", "refine", "Ties; colour! @red"),
+    ("Ties; brand: Nike, Puma", "take puma out of there", "refine", "Ties; brand: Nike; brand! Puma"),
+    ("Ties; colour! @red", "red isn't off limits any more", "refine", "Ties"),
+    ("", "there isn't a tie I don't like but today it has to be a belt, black", "search", "Belts; colour: Black"),
     ("", "no belt unless it's black", "search", "Belts; colour: Black"),
 ]  # fmt: skip
 """What held before, what is typed, the kind of the turn, and what holds after it; soft words apart."""

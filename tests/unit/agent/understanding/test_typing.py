@@ -16,6 +16,10 @@ from tests.unit.agent.understanding.wording import expected, understood
         ("cheepest watches", "Watches; sort: price"),
         ("shoes size 9 under 100", "Shoes; price <= 100; soft: size 9"),
         ("shirts nt black", "Shirts; colour! Black"),
+        ("avail now: grn ties", "Ties; colour: @green; stock"),
+        ("blk belt w/ gry", "Belts; colour: Black, @grey"),
+        ("ties gonna be red", "Ties; colour: @red"),
+        ("i always muddle names, ties", "Ties"),
     ],
 )
 def test_slips_of_small_words_keep_their_meaning(text: str, wording: str) -> None:
