@@ -14,7 +14,8 @@ _STEPS = re.compile(rf"{_PARTS.pattern}|\s+(?:so|anyway|anyways|meanwhile|but|an
 _MISTAKE = re.compile(r"\b(?:(?:you|they) (?:sent|delivered|shipped)|wrong|instead of)\b")
 _ORDER = re.compile(
     r"^(?:and |then |now |please |just )*(?:say|tell|print|reveal|repeat|set|write|pretend|act|answer|reply|output|"
-    r"obey|respond|you must|you are|from now on|every|everything|all)\b|\bfree\b|\b(?:obey|override)\b|\bthis is an? (?:order|command)\b"
+    r"obey|respond|you must|you are|from now on|every|everything|all)\b|\bfree\b|\b(?:obey|override)\b|"
+    r"\bthis is an? (?:order|command)\b"
 )
 
 
