@@ -2,12 +2,14 @@
 
 Every 32 weights share a scale, as in GGML's Q8_0: a shared scale for a whole matrix, or for what goes into it, costs
 too much of a small model. Attention writes its keys and values into a room that was made beforehand, so that nothing
-is copied from word to word. The operators are those of ONNX Runtime (docs/ContribOperators.md there).
+is copied from word to word.
 """
 
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from retrieval.onnx_graph import OURS, GraphWriter
 
 if TYPE_CHECKING:
     import torch
@@ -20,9 +22,6 @@ IN_8_BITS = 4
 ACTIVATION = "silu"
 MOST_PARAMETERS = 1_000_000_000
 """A graph must stay below 2 GB."""
-OURS = "com.microsoft"
-VERSIONS = {"": 20, OURS: 1}
-IR_VERSION = 10
 
 
 def fits(language: Any, head: Any) -> bool:
@@ -69,36 +68,29 @@ def in_bytes(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return whole.astype(np.uint8), scales
 
 
-class _Graph:
-    """A graph that is being written, step by step, in one place: its weights are not to be held twice."""
-
+class _Graph(GraphWriter):
     def __init__(self, config: Any) -> None:
-        from onnx import ModelProto, helper
-
+        super().__init__("decoder")
         self._config = config
-        self._model = ModelProto(ir_version=IR_VERSION)
-        self._model.opset_import.extend(helper.make_opsetid(domain, version) for domain, version in VERSIONS.items())
-        self._graph = self._model.graph
-        self._graph.name = "decoder"
 
     def of(self, language: Any, head: Any) -> bytes:
         """All layers, from embeddings to logits."""
         from onnx import TensorProto
 
         config = self._config
-        self._takes("embeddings", TensorProto.FLOAT, ["rows", 1, config.hidden_size])
-        self._takes("before", TensorProto.INT32, ["rows"])
-        self._takes("longest", TensorProto.INT32, [])
+        self.takes("embeddings", TensorProto.FLOAT, ["rows", 1, config.hidden_size])
+        self.takes("before", TensorProto.INT32, ["rows"])
+        self.takes("longest", TensorProto.INT32, [])
         self._turns()
-        gain = self._constant("gain", language.layers[0].input_layernorm.weight)
-        self._step("SimplifiedLayerNormalization", ["embeddings", gain], ["normed"], "", self._norm(axis=-1))
+        gain = self.constant("gain", language.layers[0].input_layernorm.weight)
+        self.step("SimplifiedLayerNormalization", ["embeddings", gain], ["normed"], "", self._norm(axis=-1))
         stream, normed = "embeddings", "normed"
         after = [layer.input_layernorm for layer in language.layers[1:]] + [language.norm]
         for number, (layer, norm) in enumerate(zip(language.layers, after, strict=True)):
             stream, normed = self._layer(number, layer, norm, stream, normed)
-        self._step("Identity", [self._linear("head", normed, head.weight)], ["logits"])
-        self._gives("logits", TensorProto.FLOAT, ["rows", 1, config.vocab_size])
-        return bytes(self._model.SerializeToString())
+        self.step("Identity", [self._linear("head", normed, head.weight)], ["logits"])
+        self.gives("logits", TensorProto.FLOAT, ["rows", 1, config.vocab_size])
+        return self.serialized()
 
     def _layer(self, number: int, layer: Any, norm_after: Any, stream: str, normed: str) -> tuple[str, str]:
         """One layer; the stream of residuals and its normed form, as they come out of it."""
@@ -112,8 +104,8 @@ class _Graph:
         gate = self._linear(f"gate_{number}", normed, perceptron.gate_proj.weight)
         up = self._linear(f"up_{number}", normed, perceptron.up_proj.weight)
         # x times its sigmoid is what SiLU is.
-        self._step("QuickGelu", [gate], [f"open_{number}"], OURS, {"alpha": 1.0})
-        self._step("Mul", [f"open_{number}", up], [f"wide_{number}"])
+        self.step("QuickGelu", [gate], [f"open_{number}"], OURS, {"alpha": 1.0})
+        self.step("Mul", [f"open_{number}", up], [f"wide_{number}"])
         down = self._linear(f"down_{number}", f"wide_{number}", perceptron.down_proj.weight)
         return self._added(f"layer_{number}", stream, down, norm_after)
 
@@ -123,8 +115,8 @@ class _Graph:
         config, room = self._config, []
         for name in (f"keys_{number}", f"values_{number}"):
             shape = ["rows", config.num_key_value_heads, "room", config.head_dim]
-            self._takes(name, TensorProto.FLOAT, shape)
-            self._gives(f"new_{name}", TensorProto.FLOAT, shape)
+            self.takes(name, TensorProto.FLOAT, shape)
+            self.gives(f"new_{name}", TensorProto.FLOAT, shape)
             room.append(name)
         how = {
             "num_heads": config.num_attention_heads,
@@ -134,21 +126,21 @@ class _Graph:
         }
         given = [qkv, "", "", *room, "before", "longest", "cosines", "sines"]
         made = [f"heard_{number}", *(f"new_{name}" for name in room)]
-        self._step("GroupQueryAttention", given, made, OURS, how)
+        self.step("GroupQueryAttention", given, made, OURS, how)
         return made[0]
 
     def _added(self, name: str, stream: str, out: str, norm: Any) -> tuple[str, str]:
         """What comes out of a part added to the stream, and the sum normed."""
-        given = [stream, out, self._constant(f"{name}_gain", norm.weight)]
-        self._step("SkipSimplifiedLayerNormalization", given, [f"{name}_normed", "", "", name], OURS, self._norm())
+        given = [stream, out, self.constant(f"{name}_gain", norm.weight)]
+        self.step("SkipSimplifiedLayerNormalization", given, [f"{name}_normed", "", "", name], OURS, self._norm())
         return name, f"{name}_normed"
 
     def _linear(self, name: str, into: str, weights: "torch.Tensor") -> str:
         n, k = weights.shape
         packed, scales = in_bytes(weights.detach().float().numpy())
-        given = [into, self._constant(f"{name}_bytes", packed), self._constant(f"{name}_scales", scales)]
+        given = [into, self.constant(f"{name}_bytes", packed), self.constant(f"{name}_scales", scales)]
         how = {"N": n, "K": k, "bits": BITS, "block_size": BLOCK, "accuracy_level": IN_8_BITS}
-        self._step("MatMulNBits", given, [name], OURS, how)
+        self.step("MatMulNBits", given, [name], OURS, how)
         return name
 
     def _turns(self) -> None:
@@ -156,33 +148,8 @@ class _Graph:
         config = self._config
         halves = np.arange(0, config.head_dim, 2) / config.head_dim
         angles = np.arange(config.max_position_embeddings)[:, None] / config.rope_parameters["rope_theta"] ** halves
-        self._constant("cosines", np.cos(angles).astype(np.float32))
-        self._constant("sines", np.sin(angles).astype(np.float32))
+        self.constant("cosines", np.cos(angles).astype(np.float32))
+        self.constant("sines", np.sin(angles).astype(np.float32))
 
     def _norm(self, **more: int) -> dict[str, Any]:
         return {"epsilon": self._config.rms_norm_eps, **more}
-
-    def _constant(self, name: str, values: Any) -> str:
-        from onnx import helper
-
-        array = np.ascontiguousarray(values if isinstance(values, np.ndarray) else values.detach().float().numpy())
-        kind = helper.np_dtype_to_tensor_dtype(array.dtype)
-        self._graph.initializer.add(name=name, data_type=kind, dims=array.shape, raw_data=array.tobytes())
-        return name
-
-    def _takes(self, name: str, kind: int, shape: list[Any]) -> None:
-        from onnx import helper
-
-        self._graph.input.append(helper.make_tensor_value_info(name, kind, shape))
-
-    def _gives(self, name: str, kind: int, shape: list[Any]) -> None:
-        from onnx import helper
-
-        self._graph.output.append(helper.make_tensor_value_info(name, kind, shape))
-
-    def _step(
-        self, operator: str, given: list[str], made: list[str], domain: str = "", how: dict[str, Any] | None = None
-    ) -> None:
-        from onnx import helper
-
-        self._graph.node.append(helper.make_node(operator, given, made, domain=domain, **(how or {})))

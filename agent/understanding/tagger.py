@@ -9,16 +9,16 @@ import re
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retrieval.errors import EncoderError
-from retrieval.model_folder import fast_dtype, in_one_line, quiet_loading
+from retrieval.model_folder import in_one_line, quiet_loading
 from retrieval.text_encoder import packaged_minilm
 
 if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
     from transformers import BatchEncoding, PreTrainedTokenizerBase
 
     from agent.understanding.tagger_model import TaggerModel
@@ -40,6 +40,7 @@ NO_ROLE = ""
 LABELS = (NO_ROLE, *ROLES)
 LONGEST = 256
 """Tokens that are read; what comes later has no role."""
+_INPUTS = ("input_ids", "token_type_ids")
 FOLDER = Path(__file__).parents[1] / "weights" / "turn-tagger"
 
 
@@ -84,7 +85,7 @@ class TurnTagger:
     def __init__(self, folder: Path = FOLDER) -> None:
         try:
             with quiet_loading():
-                self._model, self._tokenizer = _open(folder)
+                self._session, self._tokenizer = _open(folder)
         except EncoderError:
             raise
         except Exception as error:
@@ -101,34 +102,16 @@ class TurnTagger:
             message: as typed; words are divided by blanks, marks may stand alone.
             stage: one of `STAGES`.
         """
-        import torch
-
-        # Tokenizers keep their padding as state.
-        with self._lock, torch.inference_mode(), _one_thread():
-            encoded = encode(self._tokenizer, [stage], [message])
-            offsets, segments = encoded.pop("offset_mapping")[0].tolist(), encoded.sequence_ids(0)
-            found = self._model(**encoded)
-            kinds = found["kind"][0].float().softmax(-1).tolist()
-            roles = found["role"][0].float().softmax(-1).tolist()
+        with self._lock:  # tokenizers keep their padding as state
+            encoded = encode(self._tokenizer, [stage], [message], "np")
+        offsets, segments = encoded["offset_mapping"][0].tolist(), encoded.sequence_ids(0)
+        kinds, roles = self._session.run(["kind", "role"], {name: encoded[name] for name in _INPUTS})
         starts = {
             start: shares
-            for (start, end), segment, shares in zip(offsets, segments, roles, strict=True)
+            for (start, end), segment, shares in zip(offsets, segments, roles[0].tolist(), strict=True)
             if segment == 1 and end > start
         }
-        return Tagged(dict(zip(KINDS, kinds, strict=True)), tuple(_words(message, starts)))
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """A message is too little to share: threads that wait for each other on a busy machine take half a second."""
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
+        return Tagged(dict(zip(KINDS, kinds[0].tolist(), strict=True)), tuple(_words(message, starts)))
 
 
 def _words(message: str, starts: Mapping[int, Sequence[float]]) -> Iterator[Word]:
@@ -145,8 +128,17 @@ def _words(message: str, starts: Mapping[int, Sequence[float]]) -> Iterator[Word
         yield Word(match.start(), match.end(), LABELS[best], shares[best], dict(signs))
 
 
-def encode(tokenizer: "PreTrainedTokenizerBase", stages: Sequence[str], messages: Sequence[str]) -> "BatchEncoding":
-    """The tokens of messages behind what each comes after, (n, tokens), with the characters each stands for."""
+def encode(
+    tokenizer: "PreTrainedTokenizerBase", stages: Sequence[str], messages: Sequence[str], arrays: str = "pt"
+) -> "BatchEncoding":
+    """The tokens of messages behind what each comes after, (n, tokens), with the characters each stands for.
+
+    Args:
+        tokenizer: of the model.
+        stages: of `STAGES`, one for each message.
+        messages: as typed.
+        arrays: "pt" for tensors of torch, "np" for arrays.
+    """
     found: BatchEncoding = tokenizer(
         [STAGE_WORDS[stage] for stage in stages],
         list(messages),
@@ -154,7 +146,7 @@ def encode(tokenizer: "PreTrainedTokenizerBase", stages: Sequence[str], messages
         padding=True,
         truncation="only_second",
         max_length=LONGEST,
-        return_tensors="pt",
+        return_tensors=arrays,
     )
     return found
 
@@ -175,12 +167,17 @@ def open_untrained() -> "tuple[TaggerModel, PreTrainedTokenizerBase]":
     return TaggerModel(encoder, len(KINDS), len(LABELS)), AutoTokenizer.from_pretrained(folder)
 
 
-def _open(folder: Path) -> "tuple[TaggerModel, PreTrainedTokenizerBase]":
+def _open(folder: Path) -> "tuple[InferenceSession, PreTrainedTokenizerBase]":
+    from onnxruntime import InferenceSession, SessionOptions
     from peft import PeftModel
 
+    from agent.understanding.tagger_graph import tagger_graph
     from agent.understanding.tagger_model import load_heads
 
     model, tokenizer = open_untrained()
     model.encoder = PeftModel.from_pretrained(model.encoder, str(folder)).merge_and_unload()
     load_heads(model, folder)
-    return model.to(fast_dtype("cpu")).eval(), tokenizer
+    options = SessionOptions()
+    # A message is too little to share: threads that wait for each other on a busy machine take half a second.
+    options.intra_op_num_threads = 1
+    return InferenceSession(tagger_graph(model), options, providers=["CPUExecutionProvider"]), tokenizer

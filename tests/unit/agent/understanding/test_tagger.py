@@ -3,8 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import torch
+from onnxruntime import InferenceSession
+from transformers import BertConfig, BertModel
 
 from agent.understanding.tagger import KINDS, LONGEST, TurnTagger
+from agent.understanding.tagger_graph import tagger_graph
+from agent.understanding.tagger_model import TaggerModel
 from tuning.turns import FOLDER, read_turns
 
 TURNS = [
@@ -67,3 +72,20 @@ def test_threads_do_not_mix(tagger: TurnTagger) -> None:
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda turn: tagger.tag(turn[1], turn[0]), TURNS * 4))
     assert [one.kind for one in together] == [one.kind for one in alone] * 4
+
+
+def test_the_graph_says_what_the_model_says_in_torch() -> None:
+    torch.manual_seed(7)
+    config = BertConfig(
+        vocab_size=40, hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=48,
+        max_position_embeddings=24, initializer_range=0.5,
+    )  # fmt: skip
+    model = TaggerModel(BertModel(config, add_pooling_layer=False), 3, 5).eval()
+    session = InferenceSession(tagger_graph(model), providers=["CPUExecutionProvider"])
+    for length in (3, 9, 24):
+        words, parts = torch.randint(0, 40, (1, length)), torch.randint(0, 2, (1, length))
+        with torch.inference_mode():
+            wanted = model(words, torch.ones_like(words), parts)
+        kind, role = session.run(["kind", "role"], {"input_ids": words.numpy(), "token_type_ids": parts.numpy()})
+        assert kind == pytest.approx(wanted["kind"].softmax(-1).numpy(), abs=1e-5)
+        assert role == pytest.approx(wanted["role"].softmax(-1).numpy(), abs=1e-5)
