@@ -13,8 +13,7 @@ from agent.understanding.text import Sentence
 _ENDS = frozenset(".,;:!?()")
 _PRONOUNS = frozenset(("i", "im", "ive", "id", "ill", "we", "he", "she", "they"))
 _IT = frozenset(("it", "its", "they", "theyre"))
-_GOES_ON = frozenset("and or my his her our their one two three four five both".split())
-"""What a clause without a verb begins with that goes on with the story before it."""
+_OWNERS = frozenset("my his her our their".split())
 NAME = "somebrand"
 """Stands for a word of a brand, which tells nothing: "Marlow Last"."""
 _FEW = 3
@@ -49,7 +48,7 @@ def split(sentence: Sentence, mentions: Sequence[Mention], subjects: Collection[
     clauses: list[Clause] = []
     for start, end in _spans(sentence):
         role = _role(sentence, start, end, [m for m in mentions if start <= m.start < end], subjects)
-        if role == "bare" and clauses and clauses[-1].role == "told" and _first(sentence, start) in _GOES_ON:
+        if role == "bare" and clauses and clauses[-1].role == "told" and _goes_on(sentence, start):
             role = "told"  # "last year I bought socks and the year before a mug", "she got a sari, her mother a hat"
         if role == "other" and clauses and clauses[-1].role == "told" and _first(sentence, start) in _IT:
             role = "told"  # "I have a dress already, it's a sort of dusty rose"
@@ -164,6 +163,13 @@ def _is_fault(sentence: Sentence, start: int, end: int, mentions: Sequence[Menti
     rest = " ".join(token.word for token in sentence.tokens[last:end])
     copula = "is " if sentence.tokens[last - 1].raw.lower().endswith("'s") else ""
     return re.search(knowledge.load("clauses")["faults"], copula + rest) is not None
+
+
+def _goes_on(sentence: Sentence, start: int) -> bool:
+    """Whether a clause without a verb goes on with the one before it."""
+    return _first(sentence, start) in ("and", "or") or (
+        _first(sentence, start) in _OWNERS and sentence.tokens[start - 1].word == ","
+    )
 
 
 def _first(sentence: Sentence, start: int) -> str:

@@ -54,7 +54,8 @@ _DEARER = re.compile(
     r"(?<!nothing )(?<!not )(?<!no )(?<!none )(?<!never )(?<!isnt )(?<!arent )\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|higher "
     r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b"
 )
-_BETTER_RATED = re.compile(rf"(?<!\bwhich )(?<!\bis )(?<!\bare )\b{RATED_ABOVE} than\b")
+_BETTER_RATED = re.compile(rf"\b{RATED_ABOVE} than\b")
+_ASKS = re.compile(r"^(?:(?:and|so|ok|okay|but|hmm) )*(?:is|are|was|does|do|did|has|have|which|whats|what|how)\b")
 _REVERSE = re.compile(
     r"\b(?:reverse|invert|flip|turn round|turn around) (?:it|that|them|(?:the |this |that )?(?:order|sort\w*|list))\b|^reverse\b|"
     r"\b(?:the )?other way (?:a?round)\b|\b(?:the )?(?:opposite|reverse) (?:order|way)\b"
@@ -118,7 +119,7 @@ def find(sentence: Sentence, resets: bool = False) -> Commands:
         found.adds = True
         found.taken.update(sentence.covered(match.start(), match.end()))
     _moves(sentence, plain, found)
-    for match in _BETTER_RATED.finditer(plain):
+    for match in () if _ASKS.search(plain) else _BETTER_RATED.finditer(plain):
         found.better_rated = True
         found.taken.update(sentence.covered(match.start(), match.end()))
     for match in _DROP.finditer(plain):

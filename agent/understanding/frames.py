@@ -7,13 +7,11 @@ from agent.understanding import knowledge
 from agent.understanding.text import Sentence
 
 _COUNTS = re.compile(r"\bhow many (?!(?:stars|reviews|pockets|compartments|colou?rs|sizes|are left|left)\b)")
-RATED_ABOVE = (
+RATED_ABOVE = (  # without its "than"
     r"(?:(?:better|higher|more highly) (?:rated|reviewed)|(?:rated|reviewed|scored) (?:better|higher|above)|"
     r"(?:better|higher) (?:ratings?|reviews|scores?)|more stars)"
 )
-LESS_THAN = re.compile(
-    rf"\b(?:cheaper|less expensive|pricier|dearer|costlier|more expensive|less|{RATED_ABOVE}) than\b"
-)
+LESS_THAN = re.compile(r"\b(?:cheaper|less expensive|pricier|dearer|costlier|more expensive|less) than\b")
 """Sets a wish against something: "cheaper than the second one"."""
 
 

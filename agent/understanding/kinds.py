@@ -105,7 +105,8 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
         return "look", None
     if len(found.products) > 1 and LESS_THAN.search(plain):
         return "compare", None
-    if found.products and LESS_THAN.search(plain) or reading.shared is not None:
+    measured = reading.commands.better_rated or LESS_THAN.search(plain)
+    if found.products and measured or reading.shared is not None:
         return "search", None
     listed = shopquestions.asked(reading, has_photo or bool(memory.shown))
     if listed is not None:

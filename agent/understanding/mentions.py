@@ -71,7 +71,7 @@ class Scanner:
                 mentions.append(mention)
                 if mention.values and mention.facet == "category":
                     held = held.with_choice("category", Choice(mention.values))
-                elif sizes.is_size(mention.facet):  # whatever number corrects it is no price
+                elif sizes.is_size(mention.facet) and not sizes.BESIDE_PRICES.search(sentence.plain):
                     held = replace(held.with_choice(mention.facet, Choice(mention.values)), price=Range())
             place = mention.end if mention is not None else place + 1
         return _heads_only(sentence, mentions)
@@ -130,7 +130,7 @@ class Scanner:
     def _is_another_size(self, sentence: Sentence, start: int, end: int, term: Term, held: Filters) -> bool:
         """Whether a bare number is another size than the one in force ("sorry, 36"), or the first one named ("42?").
 
-        It is none where it may be a price.
+        It is none where it may be a price: where one is in force, unless the message itself names a size and no price.
         """
         kinds = held.choice("category").include
         if held.price or (kinds and not self._comes_in(kinds, term)):

@@ -161,7 +161,7 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
     if figures.on_sale is not None:
         filters = replace(filters, on_sale=figures.on_sale)
     if reading.commands.better_rated and reading.references.products:
-        filters = replace(filters, rating=_above(filters.rating, shown))
+        filters = replace(filters, rating=_above(filters.rating, reading.references.products))
     if reading.commands.cheaper or reading.commands.dearer:
         filters = replace(filters, price=moved(filters.price, shown, reading.commands.cheaper))
     return filters
@@ -206,9 +206,9 @@ def _joined(held: Range, said: Range) -> Range:
 
 
 def _above(held: Range, shown: Sequence[Product]) -> Range:
-    """Rated better than the best rated of some cards, in steps of a tenth of a star."""
+    """Rated better than the best rated of some cards, in steps of a tenth of a star and up to all of them."""
     best = max((product.rating for product in shown if product.rating is not None), default=None)
-    return held if best is None else Range(minimum=min(round(best + RATING_STEP, 1), MOST_STARS))
+    return held if best is None else replace(held, minimum=min(round(best + RATING_STEP, 1), MOST_STARS))
 
 
 def moved(held: Range, shown: Sequence[Product], cheaper: bool) -> Range:

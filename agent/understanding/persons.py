@@ -20,8 +20,8 @@ _REACH = 8
 """Words that may stand between "for" and the person: "for my rather fussy eleven year old"."""
 
 
-_PLANS = ("interview", "party", "race", "match", "trip", "exam", "date", "concert", "audition", "conference", "show")
-"""What somebody has who needs something to wear for it: "my wife has a job interview"."""
+_ONESELF = re.compile(r"\b(?:i|ive|id|im|ill)(?: \w+)? (?:need|want|like|looking|after|wear|have|got|get)\b")
+"""The shopper needs something: "it's my brother's graduation and I need a dress"."""
 
 
 def meant(
@@ -88,7 +88,8 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         return bool(set(before) & word_set("people", "giving"))
     if _is_oneself(words[: person.start]):
         return True
-    if _has_own(sentence, person) and set(words[person.end : person.end + 1]) & word_set("people", "gifts"):
+    of_day = _has_own(sentence, person) and set(words[person.end : person.end + 1]) & word_set("people", "gifts")
+    if of_day and not _ONESELF.search(sentence.plain):
         return True  # "it's my niece's birthday: a tutu"
     if (
         _has_own(sentence, person)
@@ -141,14 +142,16 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
     verbs, sex = phrases("people", "wanting"), _sex(_phrase(sentence, person))
     pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]
     is_subject = any(after.startswith(f" {verb} ") for verb in verbs)
-    if re.match(rf" (?:has|got|has got) (?:an?|her|his|their) (?:\w+ ){{0,3}}?(?:{_occasions()}) ", after):
+    if not _ONESELF.search(after) and re.match(
+        rf" (?:has|got|has got) (?:an?|her|his|their) (?:\w+ ){{0,3}}?(?:{_occasions()}) ", after
+    ):
         return True
     return is_subject or any(f" {pronoun} {verb} " in after for pronoun in pronouns for verb in verbs)
 
 
 @remembered
 def _occasions() -> str:
-    return "|".join(sorted({*word_set("people", "gifts"), *word_set("people", "events"), *_PLANS}))
+    return "|".join(sorted(word_set("people", "gifts") | word_set("people", "plans")))
 
 
 def _known_as(sentence: Sentence, person: Mention, people: Sequence[Mention], vocabulary: Vocabulary) -> Mention:

@@ -122,12 +122,14 @@ class Phrases:
         self._sentence = sentence
         self._words = [token.word for token in sentence.tokens]
         self._fits = fits
+        self._compares = compares
         # "Compare the pink with the black one" speaks of two, "the bag with the bow" of one.
         self._links = word_set("pointing", "links") - (word_set("pointing", "comparing") if compares else frozenset())
 
     def at(self, place: int) -> Phrase | None:
         """The phrase that begins at a position, None where none does."""
-        if numbered := self._match(_NUMBERED, place):
+        numbered = self._match(_NUMBERED, place)
+        if numbered and (self._compares or self._word(place) != "no" or self._word(place + 1) == "."):
             word = numbered["place"]
             return Phrase(place, self._end(numbered), "#", _COUNTS.get(word, int(word) if word.isdigit() else 0) - 1)
         phrase = Phrase(place, place, self._opening(place))

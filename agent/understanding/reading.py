@@ -301,7 +301,10 @@ def _idle(sentence: Sentence) -> set[int]:
 
 def _is_done_with(sentence: Sentence, scanned: Iterable[Mention], said: Changes) -> bool:
     """Whether the thing before is found, so that nothing joins it: "suitcase picked, I need an umbrella as well"."""
-    done = any(mention.facet == "category" and said.has(mention, "idle") for mention in scanned)
+    kinds = [mention for mention in scanned if mention.facet == "category"]
+    done = any(said.has(kind, "idle") for kind in kinds)
+    if all(said.has(kind, "idle") for kind in kinds):
+        return False  # "I've got one red pair, add black too"
     return done or _FOUND.search(sentence.plain) is not None
 
 

@@ -37,6 +37,11 @@ _PUTS_RIGHT = re.compile(
     r"(?: (?:its|it is|hes|shes|im|he is|she is|i am|make (?:it|that)|should be|it should be|a|an|try|just|now))*|"
     r"\bmake (?:it|that)(?: an?)?) $"
 )
+BESIDE_PRICES = re.compile(
+    r"[$£€]|\b(?:under|below|over|above|up to|less than|more than|at most|at least|max|maximum|budget|around|about|"
+    r"dollars|bucks|euros?|pounds?|quid|usd|eur|gbp|rs|rupees)\b"
+)
+"""Words of prices: beside them a bare number need not put right a size."""
 _AFTER_ANOTHER = frozenset("please then instead actually now though he she it i not".split())
 
 
@@ -113,7 +118,10 @@ def is_put_right(sentence: Sentence, start: int, end: int) -> bool:
 def is_all(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a number is all that is said: "42?"."""
     others = (token for place, token in enumerate(sentence.tokens) if not start <= place < end)
-    return all(token.is_mark or token.word in ("please", "and", "or", "maybe", "any", "in") for token in others)
+    return all(
+        token.is_mark or token.is_number or token.word in ("please", "and", "or", "maybe", "any", "in")
+        for token in others
+    )
 
 
 def _follows_name(words: list[str], start: int) -> bool:

@@ -16,7 +16,7 @@ MOST_CORRECTIONS = 12
 """Words looked up in one message: a shopper misspells a few, a pasted page is no wish."""
 LEAST_BY_EAR = 5
 """Letters of the shortest word that is looked up by its sound alone."""
-LEAST_BEFORE_KIND = 3
+LEAST_BEFORE_KIND = 4
 """Letters of the shortest word that is looked up by its sound before the end of a kind of two words."""
 _SPELT_BY_EAR = (
     ("ph", "f"),
@@ -102,11 +102,12 @@ class Speller:
 
     def _first(self, word: str, after: str) -> str | None:
         """The one beginning of a kind of two words that sounds as it was typed: "rap dresses", "rane jacket"."""
-        if word in self._facets or not word.isalpha() or len(word) < LEAST_BEFORE_KIND:
+        if word in self._facets or not word.isalpha() or word in word_set("words", "stop"):
             return None
         near = {first for first in self._firsts.get(singular(after), ()) if _sound(first) == _sound(word)}
-        allowed = 1 if len(word) < 4 else 2
-        likely = [first for first in near if OSA.distance(word, first, score_cutoff=allowed) <= allowed]
+        if len(word) < LEAST_BEFORE_KIND or word in self._known or word in english.words():
+            near = {first for first in near if first[1:] == word}  # a silent first letter: "rap dresses"
+        likely = [first for first in near if OSA.distance(word, first, score_cutoff=2) <= 2]
         return likely[0] if len(likely) == 1 else None
 
     def _second(self, before: str, word: str) -> str:

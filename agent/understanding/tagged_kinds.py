@@ -64,7 +64,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
         case "catalogue" | "small_talk":
             return not reading.has_wishes  # "do you sell earrings?" wants to see them
         case "compare":
-            return ruled == "search" and len(memory.shown) > 1 and not LESS_THAN.search(reading.sentence.plain)
+            measured = reading.commands.better_rated or LESS_THAN.search(reading.sentence.plain)
+            return ruled == "search" and len(memory.shown) > 1 and not measured
         case "similar":
             return bool(memory.shown) and ruled == "about_product"
         case "about_product":

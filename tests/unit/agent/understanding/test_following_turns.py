@@ -524,5 +524,21 @@ def test_what_is_found_or_left_is_not_searched_for_with_the_next_kind(text: str)
     assert (intent.kind, intent.filters.choice("category")) == ("search", Choice(("Ties",)))
 
 
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("do you have a black bag? it should be soft", "Bags; colour: Black; soft: soft"),
+        ("can you put them cheapest first", "Shoes; gender: Men; sort: price"),
+        ("I'm fine with sandals too", "Shoes, Sandals"),
+        ("I've got one red pair, add black too", "colour: Blue, Black"),
+    ],
+)
+def test_what_only_sounds_like_something_done_with_is_a_wish(text: str, wording: str) -> None:
+    said, want = understood(FASHION.understand(Turn(text), MENS_SHOES)), expected(wording)
+    assert {name: said.get(name) for name in want if want[name]} == {
+        name: value for name, value in want.items() if value
+    }
+
+
 def test_a_wiped_slate_is_empty() -> None:
     assert not FASHION.understand(Turn("wipe the slate clean please"), MENS_SHOES).filters

@@ -27,6 +27,8 @@ from tests.unit.agent.understanding.wording import expected, understood
         ("my dad could really use a belt", "Belts; gender: Men"),
         ("it's my niece's birthday on sunday: a skirt", "Skirts; gender: Girls; soft: birthday"),
         ("my wife has a job interview on monday, a belt", "Belts; gender: Women; soft: job interview"),
+        ("my brother lives in Canada, so I need a warm hat", "Hat; soft: warm"),
+        ("it's my brother's graduation and I need heels", "Heels; soft: graduation"),
         ("my hubby won't wear anything but wrangler, so jeans", "Jeans; brand: Wrangler; gender: Men"),
     ],
 )

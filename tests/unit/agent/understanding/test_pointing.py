@@ -173,5 +173,13 @@ def test_after_a_photo_a_card_is_still_found_by_its_place() -> None:
 def test_better_rated_than_a_card_is_a_bound_above_its_rating() -> None:
     intent = DETAILS.understand(Turn("only ones rated higher than the first one"), DRESSED)
     assert (intent.kind, intent.products, intent.filters.rating) == ("refine", ("g1",), Range(minimum=4.6))
-    asked = DETAILS.understand(Turn("is the third rated higher than the first?"), DRESSED)
-    assert (asked.kind, asked.filters.rating) == ("compare", Range())
+    for question in ("is the third rated higher than the first?", "does it have better reviews than the first one?"):
+        asked = DETAILS.understand(Turn(question), DRESSED)
+        assert (asked.kind in ("compare", "about_product"), asked.filters.rating) == (True, Range())
+
+
+@pytest.mark.parametrize(
+    "text", ["gowns but no 2-piece ones", "show me only ones with a v neckline", "no v-necked ones"]
+)
+def test_a_number_or_a_letter_is_not_always_a_card(text: str) -> None:
+    assert DETAILS.understand(Turn(text), DRESSED).products == ()

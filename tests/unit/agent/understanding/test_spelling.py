@@ -18,7 +18,14 @@ SPELLER = Speller(
         "nike": "brand",
         "hooded": "cut",
     },
-    {"yoga": {"mat", "mats"}, "wrap": {"dresses"}, "rain": {"jackets"}, "run": {"jackets"}},
+    {
+        "yoga": {"mat", "mats"},
+        "wrap": {"dresses"},
+        "rain": {"jackets"},
+        "run": {"jackets"},
+        "shirt": {"dresses"},
+        "tee": {"dresses"},
+    },
     {"slouchy"}.__contains__,
 )
 
@@ -96,7 +103,9 @@ def test_what_sounds_like_two_values_is_left_as_it_is() -> None:
     [
         ("rap dresses", "wrap dresses"),
         ("rinn jackets", "rinn jackets"),  # "rain" and "run" sound alike
-        ("rip dresses", "rip dresses"),  # sounds right, and two of three letters are off
+        ("rip dresses", "rip dresses"),  # sounds right, and is a word
+        ("short dresses", "short dresses"),
+        ("the dresses", "the dresses"),
         ("black dresses", "black dresses"),
     ],
 )

@@ -151,6 +151,7 @@ def test_a_value_worn_on_a_thing_or_made_a_noun_filters_where_the_kind_comes_in_
     [
         ("ties under 20, though my sister bought a bag for 300, my neighbour two red belts", "Ties; price <= 20"),
         ("black socks, the whole office wears white shirts", "Socks; colour: Black"),
+        ("I ruined my suit at a wedding. Two white shirts and a black belt", "Shirts, Belts; colour: @white, Black"),
         ("i ran my first race in my old white sports shoes, now i want sandals", "Sandals"),
         ("jeans for men, levi's or status quo, blue", "Jeans; colour: @blue; gender: Men; brand: Levi's, Status Quo"),
     ],
