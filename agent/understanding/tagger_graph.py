@@ -54,8 +54,7 @@ class _Writer(GraphWriter):
         parts = self.constant("parts", embeddings.token_type_embeddings.weight)
         self.step("Gather", [words, "input_ids"], ["word"])
         self.step("Gather", [parts, "token_type_ids"], ["part"])
-        for name, value in (("start", [0]), ("along", [1]), ("one", 1)):
-            self.constant(name, np.array(value, np.int64))
+        self.constant("start", np.array([0], np.int64))
         self.step("Shape", ["input_ids"], ["length"], how={"start": 1, "end": 2})
         places = self.constant("places", embeddings.position_embeddings.weight)
         self.step("Slice", [places, "start", "length", "start"], ["place"])
