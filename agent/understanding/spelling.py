@@ -17,7 +17,9 @@ MOST_CORRECTIONS = 12
 LEAST_BY_EAR = 5
 """Letters of the shortest word that is looked up by its sound alone."""
 LEAST_BEFORE_KIND = 4
-"""Letters of the shortest word that is looked up by its sound before the end of a kind of two words."""
+"""Letters of the shortest word that is looked up by its sound before the end of a kind of two words.
+
+A shorter one, or one that is right, may only lack a silent first letter."""
 _SPELT_BY_EAR = (
     ("ph", "f"),
     ("wr", "r"),
