@@ -20,7 +20,8 @@ def add_people(vocabulary: Vocabulary, values: Iterable[str]) -> None:
             meant = meant or tuple(value for other in group for value in held.get(other, ()))
         for word in person["words"]:
             vocabulary.add(words_of(word), Term("gender", meant, () if meant else (name,)))
-        for form in {form for word in person["relations"] for form in forms.both(words_of(word))}:
+        relations = {form for word in person["relations"] for form in forms.both(words_of(word))}
+        for form in sorted(relations, key=lambda form: (len(form), form)):  # "boyfriend" before "boy friend", its like
             vocabulary.add(form, Term("gender", meant, sign="named"))
     for key, found in held.items():
         vocabulary.add((key,), Term("gender", tuple(found)))
@@ -56,7 +57,7 @@ def add_attribute(vocabulary: Vocabulary, facet: str, values: Iterable[str], is_
         for form in sizes.forms(words) if sizes.is_size(facet) else ():
             meanings[form].append(value)
             signs.setdefault(form, "plain" if sizes.is_plain(form) else "named")
-    for form, found in meanings.items():
+    for form, found in sorted(meanings.items()):
         meant = found if sizes.is_size(facet) else _nearest_names(form, found, facet)
         vocabulary.add(form, Term(facet, tuple(dict.fromkeys(meant)), sign=signs[form]))
 

@@ -1,5 +1,7 @@
 """Singular and plural of English nouns, enough for names of products."""
 
+from collections.abc import KeysView
+
 from agent.understanding.knowledge import load
 
 _IRREGULAR = {
@@ -38,14 +40,14 @@ def plural(word: str) -> str:
     return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")
 
 
-def both(words: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """The forms of a name: as it is, and with its last word in singular and in plural."""
+def both(words: tuple[str, ...]) -> KeysView[tuple[str, ...]]:
+    """The forms of a name, always in this order: as it is, and with its last word in plural and in singular."""
     if not words:
-        return set()
+        return {}.keys()
     *before, last = words
-    forms = {words, (*before, plural(last))}
+    forms = [words, (*before, plural(last))]
     if last not in load("kinds")["plural_only"]:
-        forms.add((*before, singular(last)))
+        forms.append((*before, singular(last)))
     if last.endswith("us"):
-        forms.add((*before, last[:-1]))  # a tutu; that nobody says "cactu" does no harm
-    return forms
+        forms.append((*before, last[:-1]))  # a tutu; that nobody says "cactu" does no harm
+    return dict.fromkeys(forms).keys()

@@ -22,7 +22,7 @@ _ORDER = re.compile(
 def without_orders(message: str) -> str:
     """The parts of a message that ask for something to buy, as far as that can be told; empty where none do."""
     kept = []
-    for part in _PARTS.split(message):
+    for part in _PARTS.split(" ".join(message.split())):
         plain = text.read(part).plain.strip()
         if plain and not _ORDER.search(plain) and knowledge.any_match("injection", plain) is None:
             kept.append(part)

@@ -17,6 +17,7 @@ from agent.understanding import (
     learning,
     negation,
     numbers,
+    padding,
     persons,
     references,
     shared,
@@ -161,7 +162,8 @@ class Reader:
             held: the filters in force, of whose kinds "the round ones" are.
             stage: what the message comes after; None: it is read by the rules alone.
         """
-        sentence = self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
+        corrected = self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
+        sentence = padding.without_padding(corrected)
         tags = tags_of(sentence, self._tagger, stage)
         sayings = _idle(sentence)
         total = budgets.find(sentence)

@@ -77,7 +77,7 @@ class Speller:
         self._by_start: dict[str, list[str]] = defaultdict(list)
         self._values: dict[str, list[str]] = defaultdict(list)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
-        for word, facet in self._facets.items():
+        for word, facet in sorted(self._facets.items()):  # sets have no order, and which is found may hang on it
             self._by_start[word[0]].append(word)
             if facet in ("category", "colour", "brand", "gender"):
                 self._values[word[0]].append(word)
@@ -151,7 +151,7 @@ class Speller:
         best: tuple[float, bool, int, str] | None = None
         for start in starts:
             choices = self._by_start.get(start, ())
-            found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=8)
+            found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None)
             for candidate, distance, _ in found:
                 if self._likely(word, candidate, distance) and (start == word[0] or candidate[:2] == word[1::-1]):
                     anew = sorted(word) != sorted(candidate)

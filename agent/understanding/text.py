@@ -19,6 +19,8 @@ BLANK = "\x00"
 """The word of a token that nothing reads."""
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
 _MEASURE = r"cm|mm|kgs?|ml|gb|litres?|liters?|inch(?:es)?"
+_BY_THE_WAY = re.compile(r"(?:(?<=^)|(?<=[,.!?;] ))btw\b(?!\s*[$£€₹]?\s*\d)|\bbtw(?=\s*(?:[,.!?;]|$))", re.I)
+"""A "btw" that is no "between"."""
 _ROUND = "ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
 _UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?"
 
@@ -128,6 +130,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z])", r"\1", text)  # s.Oliver
     text = re.sub(rf"(\d)({_MEASURE})\b", r"\1 \2", text, flags=re.I)
     text = re.sub(r"\brs\.\s*(?=\d)", "rs ", text, flags=re.I)
+    text = _BY_THE_WAY.sub("by the way", text)
     text = re.sub(r"\bw/o\b", "without", text, flags=re.I)
     text = re.sub(r"\bw/(?=\s|[a-z])", "with ", text, flags=re.I)
     text = re.sub(r"\b(eu|uk)(\d)", r"\1 \2", text, flags=re.I)

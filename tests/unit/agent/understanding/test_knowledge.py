@@ -1,5 +1,8 @@
 """A shopkeeper's own knowledge files lie over the built-in ones; bad ones are refused in one sentence."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,3 +154,26 @@ def test_a_name_that_the_value_says_itself_leaves_nothing_to_rank_by() -> None:
     bags, coats = RuleUnderstander({"category": {"Crossbody Bags": 5}}), RuleUnderstander({"category": {"Coats": 5}})
     assert bags.understand(Turn("a crossbody"), Memory()).soft == ()
     assert coats.understand(Turn("a trench coat"), Memory()).soft == ("trench",)
+
+
+def test_what_words_mean_does_not_hang_on_the_order_of_sets() -> None:
+    script = (
+        "from agent.understanding.learning import build\n"
+        "from agent.understanding.spelling import Speller\n"
+        "from tests.unit.agent.understanding.catalogues import FASHION_FACETS, FASHION_PARENTS\n"
+        "words = build(FASHION_FACETS, FASHION_PARENTS)\n"
+        "print(sorted(words.terms.items()), sorted(words.words.items()))\n"
+        "speller = Speller(words.words, words.pairs)\n"
+        "print([speller.nearest(typo) for typo in ('boyfrend', 'shooes', 'purpel', 'trowsers')])\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
