@@ -143,7 +143,7 @@ class Reader:
         """What the catalogue's words mean; `speller` mends those that are misspelt."""
         self._hearer = hearing.Hearer(name for name in facets if not words.is_kind(text.key_of(name)))
         self._scanner = Scanner(words, any_fit)
-        self.speller = spelling.Speller(words.words, words.pairs, self._is_in_text)
+        self.speller = spelling.Speller(words.words, words.pairs, self._is_in_text, words.facet_of)
 
     def read(
         self,

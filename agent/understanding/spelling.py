@@ -6,33 +6,24 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from agent.understanding import english, occasions, softwords
+from agent.understanding import english, occasions, shorthand, softwords
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import load, pattern_words, phrases, word_set
 from agent.understanding.phrases import NUMBERS, ORDINALS
+from agent.understanding.runs import Runs
+from agent.understanding.sounds import VOWELS, consonants, said, sound, undoubled
 from agent.understanding.text import Sentence, Token, with_words
 
 MOST_CORRECTIONS = 12
 """Words looked up in one message: a shopper misspells a few, a pasted page is no wish."""
 LEAST_BY_EAR = 5
-"""Letters of the shortest word that is looked up by its sound alone."""
+"""Letters of the shortest word that is looked up by its consonants alone."""
+LEAST_AS_SAID = 4
+"""Letters of the shortest word that is looked up by all its sounds."""
 LEAST_BEFORE_KIND = 4
 """Letters of the shortest word that is looked up by its sound before the end of a kind of two words.
 
 A shorter one, or one that is right, may only lack a silent first letter."""
-_SPELT_BY_EAR = (
-    ("ph", "f"),
-    ("wr", "r"),
-    ("kn", "n"),
-    ("ck", "k"),
-    ("ow", "o"),
-    ("ou", "o"),
-    ("aw", "a"),
-    ("x", "ks"),
-    ("qu", "kw"),
-)
-_VOWELS = set("aeiouy")
-_SOUNDS = str.maketrans("cqgzvdbw", "kkksftpv")
 _KEYS = {
     letter: (row, place)
     for row, keys in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
@@ -43,6 +34,7 @@ _NO_PAIRS: Mapping[str, Collection[str]] = {}
 _KNOWN, _SMALL = "known", "small"
 """What a word is that no facet holds: one of the knowledge files ("college"), or one that joins ("only")."""
 _RANKS = {"category": 0, "colour": 0, "brand": 2, _KNOWN: 2, _SMALL: 3}
+_RANK_OF_OTHERS = 4
 """Which of two words as near is meant; the values of any other facet stand in the second place."""
 _CLIPPED = ("s", "re", "ve", "ll", "d", "m", "t")
 """What an apostrophe cuts off: "she's", "they're"."""
@@ -55,6 +47,7 @@ class Speller:
         words: the catalogue's words, each with the facet that uses it.
         pairs: of its kinds and brands of two words, what may follow a first word.
         is_in_text: whether some product's own words hold a word, which is then no misspelling.
+        facet_of: the facet that a word by itself is a value of.
     """
 
     def __init__(
@@ -62,8 +55,10 @@ class Speller:
         words: Mapping[str, str],
         pairs: Mapping[str, Collection[str]] = _NO_PAIRS,
         is_in_text: Callable[[str], bool] = lambda _: False,
+        facet_of: Callable[[str], str | None] = lambda _: None,
     ) -> None:
         self._pairs = pairs
+        self._facet_of = facet_of
         self._firsts: dict[str, set[str]] = defaultdict(set)
         for first, ends in pairs.items():
             for end in ends:
@@ -77,14 +72,21 @@ class Speller:
         self._by_start: dict[str, list[str]] = defaultdict(list)
         self._values: dict[str, list[str]] = defaultdict(list)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._as_said: dict[str, list[str]] = defaultdict(list)
         for word, facet in sorted(self._facets.items()):  # sets have no order, and which is found may hang on it
             self._by_start[word[0]].append(word)
+            if VOWELS & set(word):
+                self._as_said[said(word)].append(word)
             if facet in ("category", "colour", "brand", "gender"):
                 self._values[word[0]].append(word)
-                self._by_sound[_sound(word)].append(word)
+                self._by_sound[sound(word)].append(word)
+        for word in sorted(word_set("words", "common") - set(self._facets)):
+            self._as_said[said(word)].append(word)
+        self._runs = Runs(facet_of, lambda word: self.knows(word) or self._is_value(self._meant(word)))
 
     def correct(self, sentence: Sentence) -> Sentence:
-        """The sentence with misspelt words replaced; `raw` stays as typed."""
+        """The sentence with runs of words taken apart and misspelt words replaced; `raw` stays as typed."""
+        sentence = self._runs.apart(sentence)
         left = MOST_CORRECTIONS
         words: list[str] = []
         before = ""
@@ -93,20 +95,24 @@ class Speller:
             word = typed.get(token.word, token.word)
             if left and _may_be_misspelt(token, word) and not self.knows(word):
                 left -= 1
-                word = self.nearest(word) or self._alike(word) or word
+                word = self._meant(word)
             elif word not in self._known and self._facets.get(singular(word)) not in (None, _SMALL, _KNOWN):
                 word = singular(word)
             if words:
                 words[-1] = self._first(before, word) or words[-1]
             words.append(self._second(words[-1], word) if words else word)
             before = token.word
-        return with_words(sentence, words)
+        return shorthand.written_out(with_words(sentence, words), self._is_value)
+
+    def _meant(self, word: str) -> str:
+        """What a word that is not right was meant to be, or the word itself."""
+        return self._sounding(word) or self.nearest(word) or self._alike(word) or word
 
     def _first(self, word: str, after: str) -> str | None:
         """The one beginning of a kind of two words that sounds as it was typed: "rap dresses", "rane jacket"."""
         if word in self._facets or not word.isalpha() or word in word_set("words", "stop"):
             return None
-        near = {first for first in self._firsts.get(singular(after), ()) if _sound(first) == _sound(word)}
+        near = {first for first in self._firsts.get(singular(after), ()) if sound(first) == sound(word)}
         if len(word) < LEAST_BEFORE_KIND or word in self._known or word in english.words():
             near = {first for first in near if first[1:] == word}  # a silent first letter: "rap dresses"
         likely = [first for first in near if OSA.distance(word, first, score_cutoff=2) <= 2]
@@ -117,18 +123,20 @@ class Speller:
         if word in self._facets or not word.isalpha():
             return word
         near = [end for end in self._pairs.get(before, ()) if OSA.distance(word, end, score_cutoff=1) <= 1]
-        likely = [end for end in near if len(word) >= 4 or _consonants(word) == _consonants(end) != word]
+        likely = [end for end in near if len(word) >= 4 or consonants(word) == consonants(end) != word]
         return likely[0] if len({singular(end) for end in likely}) == 1 else word
 
     def knows(self, word: str) -> bool:
         """Whether the word is right as it is."""
         if self._doubles_a_colour(word):
             return False
-        forms = {word, singular(word)}
-        if forms & self._known or forms & english.words():
+        if {word, singular(word)} & self._known or word in english.words():
             return True
-        # "Earings" could be English, and the stem of "nikee" is in the text, but nobody means anything but the value.
-        is_near = self._is_near_a_value(word)
+        # "Cotes" could be English, and the stem of "navi" is in the text, but nobody means anything but the value.
+        sounds_near = self._sounds_like_a_value(word)
+        if singular(word) in english.words():
+            return not sounds_near or len(word) < LEAST_BY_EAR
+        is_near = sounds_near or self._is_near_a_value(word)
         made = english.stems(word)
         if made & self._known or made & english.words():
             return not is_near or len(word) < 6
@@ -140,9 +148,31 @@ class Speller:
             return False
         return any(self._facets.get(value) == "colour" for value in _less_a_double(word))
 
+    def _is_value(self, word: str) -> bool:
+        """Whether the catalogue uses a word for a value."""
+        return self._facets.get(word) not in (None, _SMALL, _KNOWN)
+
+    def _sounds_like_a_value(self, word: str) -> bool:
+        found = self._sounding(word) or ""
+        return found in self._values.get(found[:1], ())
+
     def _is_near_a_value(self, word: str) -> bool:
         values = self._values.get(word[0], ())
         return len(word) >= 5 and process.extractOne(word, values, scorer=OSA.distance, score_cutoff=1) is not None
+
+    def _sounding(self, word: str) -> str | None:
+        """The one word that sounds the same to the letter, a value of the catalogue rather than any other: "bloo"."""
+        if len(word) < LEAST_AS_SAID:
+            return None
+        near = sorted((self._rank(one), one) for one in self._as_said.get(said(word), ()))
+        near = [(rank, one) for rank, one in near if rank < _RANK_OF_OTHERS or len(word) >= LEAST_BY_EAR]
+        best = {singular(one) for rank, one in near if rank == near[0][0]}
+        return near[0][1] if len(best) == 1 else None
+
+    def _rank(self, word: str) -> int:
+        """How likely a word is what was meant; a brand that is an ordinary word may be."""
+        facet = self._facets.get(word) or self._facet_of(word)
+        return _RANK_OF_OTHERS if facet is None else _RANKS.get(facet, 1)
 
     def nearest(self, word: str) -> str | None:
         """The one word that is near enough, preferring the catalogue's kinds and colours over brands."""
@@ -160,11 +190,11 @@ class Speller:
         return best[3] if best else None
 
     def _alike(self, word: str) -> str | None:
-        """The one value that sounds the same, written by ear: "broun", "ranglar", "wimmin"."""
+        """The one value that sounds much the same, written by ear: "broun", "ranglar", "wimmin"."""
         if len(word) < LEAST_BY_EAR:
             return None
         near = [
-            (OSA.distance(_undoubled(word), _undoubled(value)), value) for value in self._by_sound.get(_sound(word), ())
+            (OSA.distance(undoubled(word), undoubled(value)), value) for value in self._by_sound.get(sound(word), ())
         ]
         likely = sorted((distance, value) for distance, value in near if distance <= min(3, len(value) // 2))
         is_one = likely and len({singular(value) for distance, value in likely if distance == likely[0][0]}) == 1
@@ -181,11 +211,11 @@ class Speller:
             return False
         if len(candidate) < 4 or (facet == "brand" and len(word) < 5 and not swapped):
             return False
-        if len(word) != len(candidate) or swapped or distance > 1 or _consonants(word) == _consonants(candidate):
+        if len(word) != len(candidate) or swapped or distance > 1 or consonants(word) == consonants(candidate):
             return True
         changed = [(a, b) for a, b in zip(word, candidate, strict=True) if a != b]
         slips = all(_is_slip(a, b) for a, b in changed) if len(word) >= 6 else False
-        return slips or all(a in _VOWELS and b in _VOWELS for a, b in changed)
+        return slips or all(a in VOWELS and b in VOWELS for a, b in changed)
 
 
 def _may_be_misspelt(token: Token, word: str) -> bool:
@@ -196,15 +226,10 @@ def _may_be_misspelt(token: Token, word: str) -> bool:
 
 def _is_slip(typed: str, meant: str) -> bool:
     """Whether one letter may be typed for another: it sounds like it, or its key is a neighbour."""
-    if typed.translate(_SOUNDS) == meant.translate(_SOUNDS) or {typed, meant} <= _VOWELS | {"w"}:
+    if consonants(typed) == consonants(meant) != "" or {typed, meant} <= VOWELS | {"w"}:
         return True
     (row, place), (other, there) = _KEYS[typed], _KEYS[meant]
     return abs(row - other) <= 1 and abs(place - there) <= 1
-
-
-def _undoubled(word: str) -> str:
-    """The word with each doubled letter once: where to double is the commonest doubt."""
-    return "".join(letter for place, letter in enumerate(word) if not place or letter != word[place - 1])
 
 
 def _less_a_double(word: str) -> set[str]:
@@ -214,22 +239,9 @@ def _less_a_double(word: str) -> set[str]:
 
 def _sounds_like(word: str, candidate: str) -> bool:
     """Whether two words differ in doubled letters or only in their vowels."""
-    if OSA.distance(_undoubled(word), _undoubled(candidate)) <= 1:
+    if OSA.distance(undoubled(word), undoubled(candidate)) <= 1:
         return True
-    return _consonants(word) == _consonants(candidate) and word[0] == candidate[0]
-
-
-def _consonants(word: str) -> str:
-    """What is heard of a word without its vowels: c, k and g are one sound."""
-    heard = word.replace("ph", "f").replace("h", "").translate(_SOUNDS)
-    return _undoubled("".join(letter for letter in heard if letter not in _VOWELS))
-
-
-def _sound(word: str) -> str:
-    """What is heard of a word: its consonants, and whether it begins with a vowel."""
-    for written, heard in _SPELT_BY_EAR:
-        word = word.replace(written, heard)
-    return ("a" if word[0] in _VOWELS else "") + _consonants(word)
+    return consonants(word) == consonants(candidate) and word[0] == candidate[0]
 
 
 def _ordinary() -> set[str]:
@@ -250,8 +262,9 @@ def _ordinary() -> set[str]:
 
 
 def _telling() -> set[str]:
-    """Words that no catalogue need hold to be a wish: occasions, places, how something is made or looks."""
-    return _split(softwords.telling()) | _split(occasions.general()) | _split(phrases("attributes", "words"))
+    """Words that no catalogue need hold: occasions, places, how something is made or looks, what a shop is asked."""
+    shop = (" ".join([entry.get("near", ""), *entry["headings"]]) for entry in load("policies").values())
+    return _split(shop) | _split([*softwords.telling(), *occasions.general(), *phrases("attributes", "words")])
 
 
 def _split(lists: Iterable[str]) -> set[str]:

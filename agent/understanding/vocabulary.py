@@ -60,3 +60,8 @@ class Vocabulary:
     def is_kind(self, key: str) -> bool:
         """Whether a form names a kind of product that the catalogue holds."""
         return any(term.facet == "category" and term.values for term in self.get(key))
+
+    def facet_of(self, key: str) -> str | None:
+        """The facet that a form is a value of by itself, a kind of product before any other; None where it is none."""
+        facets = [term.facet for term in self.get(key) if term.values and term.sign != "named"]
+        return next((facet for facet in ("category", "colour", "brand", "gender") if facet in facets), facets[0] if facets else None)
