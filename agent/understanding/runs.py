@@ -12,6 +12,8 @@ SHORTEST = 5
 """Letters of the shortest run: "inred"."""
 LEAST_OF_VALUE = 3
 """Letters of the shortest value inside a run."""
+LEAST_OF_SOFT = 4
+"""Letters of the shortest word that only steers inside a run."""
 LONGEST = 40
 """Letters of the longest run that is looked at."""
 _WITH_NUMBER = re.compile(r"([a-z]{2,})(\d+)|(\d+)([a-z]{3,})")
@@ -85,7 +87,8 @@ class Runs:
         return all(len(group) == 1 or self._kind(group[-1]) and not any(map(self._kind, group[:-1])) for group in groups)
 
     def _is_value(self, piece: str) -> bool:
-        return len(piece) >= LEAST_OF_VALUE and self._facet_of(piece) not in (None, SOFT)
+        facet = self._facet_of(piece) if len(piece) >= LEAST_OF_VALUE else None
+        return facet is not None and (facet != SOFT or len(piece) >= LEAST_OF_SOFT)
 
     def _kind(self, piece: str) -> bool:
         return self._facet_of(piece) == "category"

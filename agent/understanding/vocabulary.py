@@ -7,6 +7,10 @@ SOFT = "soft"
 """The pretended facet of words that are known and only steer the ranking."""
 
 
+_FIRST = {"category": 0, "colour": 1, "brand": 2, "gender": 3}
+"""Which facet a form that several hold is a value of by itself."""
+
+
 @dataclass(frozen=True)
 class Term:
     """What one surface form means."""
@@ -62,6 +66,6 @@ class Vocabulary:
         return any(term.facet == "category" and term.values for term in self.get(key))
 
     def facet_of(self, key: str) -> str | None:
-        """The facet that a form is a value of by itself, a kind of product before any other; None where it is none."""
-        facets = [term.facet for term in self.get(key) if term.values and term.sign != "named"]
-        return next((facet for facet in ("category", "colour", "brand", "gender") if facet in facets), facets[0] if facets else None)
+        """The facet that a form is a value of by itself, a kind of product before any other; `SOFT` where it only steers."""
+        facets = [term.facet for term in self.get(key) if term.sign != "named" and (term.values or term.facet == SOFT)]
+        return min(facets, key=lambda facet: _FIRST.get(facet, len(_FIRST) + (facet == SOFT)), default=None)
