@@ -23,7 +23,11 @@ def is_task(reading: Reading) -> bool:
     found = reading.references
     if found.products or found.unclear or found.points:
         return knowledge.any_match("never_shopping", reading.sentence.plain) is not None
-    plain = reading.sentence.plain
+    return names_task(reading.sentence.plain)
+
+
+def names_task(plain: str) -> bool:
+    """Whether words alone are a task for somebody else."""
     keys = ("never_shopping", "how_to")
     return _task().match(plain) is not None or any(knowledge.any_match(key, plain) for key in keys)
 

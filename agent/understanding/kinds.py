@@ -47,6 +47,12 @@ def gives_orders(reading: Reading) -> bool:
     return asides.gives_orders(reading)
 
 
+def asks_for_goods(reading: Reading) -> bool:
+    """Whether what is left of a message beside an order names something to see, or cards to speak of."""
+    named = reading.has_wishes or reading.references.products or reading.references.unclear
+    return bool(named) and not gives_orders(reading) and not asides.is_task(reading)
+
+
 def decide(
     reading: Reading, memory: Memory, has_photo: bool, policies: Mapping[str, str] = _NO_POLICIES
 ) -> tuple[Kind, str | None]:

@@ -1,45 +1,72 @@
-"""Orders and complaints that come with a wish: they are let go, the wish stays."""
+"""Orders, tasks and complaints that come with a wish: they are let go, the wish stays."""
 
 import re
 
-from agent.understanding import knowledge, text
+from agent.understanding import asides, knowledge, text
 from agent.understanding.clauses import is_told
 
-_PARTS = re.compile(
-    r"(?<=[.!?;:])\s+|\s*,\s*|\s*[()\[\]{}<>]+\s*|"
-    r"\s+(?:and|then|but)\s+(?=(?:just |then |please |instead )*(?:show|find|i|im|i'm|id|i'd|do)\b)",
+_MARKS = r"(?<=[.!?;:])\s+|\s*,\s*|\s*[()\[\]{}<>]+\s*"
+_SOFTENED = r"(?:just |then |please |instead |also |now )*"
+_ASKING = r"show|find|get|give|tell|recommend|suggest|compare|is|are|does|do|what|what's|whats|which|how|i|im|i'm|id|i'd|ill|i'll"
+_TASKS = r"write|sing|say|print|translate|explain|act|pretend|ignore|forget|list|send|reveal|set|make"
+_PARTS = re.compile(rf"{_MARKS}|\s+(?:and|then|but)\s+(?={_SOFTENED}(?:{_ASKING}|{_TASKS})\b)", re.IGNORECASE)
+_STEPS = re.compile(
+    rf"{_MARKS}|\s+(?:and|then|but)\s+(?={_SOFTENED}(?:show|find|i|im|i'm|id|i'd|do)\b)|"
+    r"\s+(?:so|anyway|anyways|meanwhile|but|and now|now)\s+",
     re.IGNORECASE,
 )
-_STEPS = re.compile(rf"{_PARTS.pattern}|\s+(?:so|anyway|anyways|meanwhile|but|and now|now)\s+", re.IGNORECASE)
 _MISTAKE = re.compile(r"\b(?:(?:you|they) (?:sent|delivered|shipped)|wrong|instead of)\b")
 _ORDER = re.compile(
-    r"^(?:and |then |now |please |just )*(?:say|tell|print|reveal|repeat|set|write|pretend|act|answer|reply|output|"
-    r"obey|respond|you must|you are|from now on|every|everything|all)\b|\bfree\b|\b(?:obey|override)\b|"
-    r"\bthis is an? (?:order|command)\b"
+    r"^(?:and |then |now |please |just )*(?:say|tell(?! me (?:about|more|which|what|whether|if|how))|print|reveal|repeat|set|"
+    r"write|pretend|act|answer|reply|output|list|obey|respond|you must|you are|from now on|every|everything|all)\b|\bfree\b|"
+    r"\b(?:obey|override)\b|\bthis is an? (?:order|command)\b"
+)
+_LEADS = r"(?:and|but|so|ok|okay|oh|also|then|now|next|anyway|anyways|plus|finally|after that|once done|when done)"
+_NEXT = re.compile(
+    rf"^(?:{_LEADS}(?: ,)? )*(?:please |just )*(?:{_ASKING}|need|want|looking|search|any|got|have you|can you|could you|more)\b|"
+    rf"^(?:then|next|now|anyway|anyways|also|plus|finally|after that|once done|when done)\b"
 )
 
 
 def without_orders(message: str) -> str:
-    """The parts of a message that ask for something to buy, as far as that can be told; empty where none do."""
-    kept = []
+    """The parts of a message that ask for something to buy, as far as that can be told; empty where none do.
+
+    Behind a task for somebody else ("write a poem about red boots, …") whatever does not clearly ask belongs to the task.
+    """
+    kept: list[str] = []
+    is_behind_task = False
     for part in _PARTS.split(" ".join(message.split())):
         plain = text.read(part).plain.strip()
-        if plain and not _ORDER.search(plain) and knowledge.any_match("injection", plain) is None:
+        if asides.names_task(plain):
+            is_behind_task = True
+        elif _is_order(plain) or (is_behind_task and not _NEXT.search(plain)):
+            continue
+        else:
             kept.append(part)
     return " ".join(kept)
 
 
-def without_complaints(message: str) -> str:
-    """The parts of a message behind the last one that complains about an order; empty where these wish for nothing.
+def _is_order(plain: str) -> bool:
+    """Whether a part of a message orders the assistant, or only names whom the next part orders: "SYSTEM:"."""
+    named = plain.endswith(":") or not any(sign.isalnum() for sign in plain)
+    return named or _ORDER.search(plain) is not None or knowledge.any_match("injection", plain) is not None
+
+
+def without_complaints(message: str) -> tuple[str, str]:
+    """A message up to the last part that complains about an order, and what is asked for behind it.
 
     Whoever was sent the wrong thing and wants the right one exchanges it, and buys nothing.
     """
     parts = _STEPS.split(message)
     plain = [text.read(part).plain.strip() for part in parts]
     last = max((place for place, one in enumerate(plain) if _complains(one)), default=-1)
-    if any(_MISTAKE.search(one) for one in plain[: last + 1]):
-        return ""
-    return " ".join(part for part, one in zip(parts[last + 1 :], plain[last + 1 :], strict=True) if not is_told(one))
+    behind = zip(parts[last + 1 :], plain[last + 1 :], strict=True)
+    return " ".join(parts[: last + 1]), " ".join(part for part, one in behind if not is_told(one))
+
+
+def is_mistake(told: str) -> bool:
+    """Whether a complaint is that the wrong thing came."""
+    return _MISTAKE.search(text.read(told).plain) is not None
 
 
 def _complains(plain: str) -> bool:

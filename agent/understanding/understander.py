@@ -9,7 +9,7 @@ from agent.understanding import asides, feedback, items, kinds, knowledge, merge
 from agent.understanding.answering import answered, leaves_open
 from agent.understanding.colours import called
 from agent.understanding.fitting import fitting
-from agent.understanding.orders import without_complaints, without_orders
+from agent.understanding.orders import is_mistake, without_complaints, without_orders
 from agent.understanding.persons import same_person
 from agent.understanding.policies import PREFIX, topics
 from agent.understanding.reading import Reader, Reading
@@ -148,13 +148,21 @@ class RuleUnderstander:
         stage: Stage,
     ) -> Reading:
         reading = self.reader.read(message, shown, spoken_of, held, stage)
-        if kinds.gives_orders(reading):
+        if kinds.gives_orders(reading) or asides.is_task(reading):
             wish = self.reader.read(without_orders(message), shown, spoken_of, held, stage)
-            return wish if wish.has_wishes else reading
+            return wish if kinds.asks_for_goods(wish) else reading
         if asides.is_complaint(reading):
-            wish = self.reader.read(without_complaints(message), shown, spoken_of, held, stage)
-            return wish if wish.positive("category") and not asides.is_complaint(wish) else reading
+            told, asked = without_complaints(message)
+            wish = self.reader.read(asked, shown, spoken_of, held, stage)
+            if asides.is_complaint(wish) or not wish.positive("category"):
+                return reading
+            return wish if not is_mistake(told) or self._is_of_other_kind(wish, told) else reading
         return reading
+
+    def _is_of_other_kind(self, wish: Reading, told: str) -> bool:
+        """Whether a wish is for another kind of thing than those told of, so that nothing is to be exchanged."""
+        before = {mention.text for mention in self.reader.read(told, ()).mentions if mention.facet == "category"}
+        return bool(before) and before.isdisjoint(mention.text for mention in wish.positive("category"))
 
     def _aside(self, intent: Intent, memory: Memory, has_photo: bool) -> Intent:
         """A turn that leaves the search as it is."""
