@@ -56,7 +56,9 @@ class Changes:
 def find(shape: Shape) -> Changes:
     """The changes that a message makes; each word is read once, by the first grammar that it fits."""
     found = Changes()
-    plain = _phrases(shape, shape.plain, found)
+    refused: list[Item] = []
+    plain = _named_before(shape, shape.plain, refused, found)
+    plain = _phrases(shape, plain, found)
     if shapes.SIGN not in plain:
         return found
     plain = _either(shape, plain, found)
@@ -68,8 +70,46 @@ def find(shape: Shape) -> Changes:
                 items = shape.items_in(match["said"])
                 _give(items, role, found)
                 plain = _use(shape, plain, match.start(), match.end(), found)
+                plain = _joined(shape, plain, match.end(), items, found) if role == "refused" else plain
     _exclude_others(shape, plain, found)
+    _give(refused, "refused", found)
     return found
+
+
+def _named_before(shape: Shape, plain: str, refused: list[Item], found: Changes) -> str:
+    """What is refused by a word that stands for it: "pink again? anything but that"."""
+    for pattern in shapes.patterns("refuse", "back"):
+        for match in pattern.finditer(plain):
+            if items := _last_described(shape, plain[: match.start()]):
+                refused.extend(items)
+                plain = _use(shape, plain, match.start(), match.end(), found)
+    return plain
+
+
+def _last_described(shape: Shape, before: str) -> list[Item]:
+    """The last thing named that is no person and no amount; of a described kind what describes it: "round frames"."""
+    group: list[Item] = []
+    for phrase in shapes.compiled("{V}").finditer(before):
+        items = [item for item in shape.items_in(phrase["said"]) if _may_be_meant(item)]
+        group = [item for item in items if _wish(item) != "category"] or items or group
+    return group
+
+
+def _may_be_meant(item: Item) -> bool:
+    return item.facet != "gender" if isinstance(item, Mention) else item.name in ("in_stock", "on_sale")
+
+
+def _joined(shape: Shape, plain: str, start: int, refused: Iterable[Item], found: Changes) -> str:
+    """Refuse what is said to be refused as well: "red is out, and so is pink"."""
+    facets = {_wish(item) for item in refused}
+    matches = (pattern.match(plain, start) for pattern in shapes.patterns("refuse", "joined"))
+    match = next((match for match in matches if match), None)
+    items = shape.items_in(match["said"]) if match else []
+    if match is None or {_wish(item) for item in items} != facets:
+        return plain
+    _give(items, "refused", found)
+    plain = _use(shape, plain, match.start(), match.end(), found)
+    return _joined(shape, plain, match.end(), items, found)
 
 
 def _exclude_others(shape: Shape, plain: str, found: Changes) -> None:

@@ -19,7 +19,15 @@ def _listed(one: str) -> str:
     return rf"{one}(?: (?:, )?(?:or|and|nor|/) {_LEADS}{one}){{0,4}}"
 
 
+_IT = r"(?:(?:any|one|all) of )?(?:it|that|those|them|these|theirs|this)(?: (?:ones?|stuff|brand|colou?r|lot))?"
+_END = (
+    r"(?: (?:please|pls|plz|thanks|thank you|thx|ta|though|tho|really|here|there|again|any ?more|at all|for (?:this|me|now)|"
+    r"this time|today|either|now|lol|ever|then|yeah|yet|on me|in there|in the (?:list|results)))*(?= [,.;!?)-]|$)"
+)
+
 _GRAMMAR = {
+    "{it}": _IT,
+    "{end}": _END,
     "{V}": rf"(?P<said>{_listed(_VALUE)})",
     "{X}": rf"(?P<said>{_listed(_EITHER)})",
     "{N}": rf"(?P<said>{_listed(_NAME)})",

@@ -63,7 +63,7 @@ def find(
     """
     said: list[Said] = [*mentions, *figures]
     free = [item for item in said if roles.get(item.start) in (None, "wanted")]
-    reach = _Reach(sentence, {item.start: item for item in free}, taken)
+    reach = _Reach(sentence, {item.start: item for item in free}, {*taken, *roles})
     for cue, strength in cues.find(sentence, taken):
         reach.follow(cue, strength)
     refused = reach.refused | {place for place, role in roles.items() if role == "refused"}

@@ -16,7 +16,6 @@ from retrieval.records import Range
 
 LIKELY = 0.6
 """The least probability at which a word steers the ranking, or does not."""
-WISHED = 0.95
 TOLD = 0.9
 TOLD_FACT = 0.8
 PERSON = 0.85
@@ -39,8 +38,8 @@ def mended(tags: Tags, sentence: Sentence, mentions: Sequence[Mention], scanned:
     """The wishes of a message as rules read them, less what is no wish for sure, and with whom it is for.
 
     Over unseen turns the tagger is the surer where words are only told or point at a card; the rules are where
-    something is refused, misspelt, or said of people. So it takes out and turns round, and adds nothing but a person
-    where the rules found none.
+    something is refused, misspelt, or said of people. So it takes out, and adds nothing but a person where the rules
+    found none.
 
     Args:
         tags: of the sentence.
@@ -48,7 +47,7 @@ def mended(tags: Tags, sentence: Sentence, mentions: Sequence[Mention], scanned:
         mentions: what the rules take for wishes and refusals.
         scanned: everything that the message names.
     """
-    kept = [replace(one, negated=False) if _is_wished_after_all(tags, one) else one for one in mentions]
+    kept = list(mentions)
     gone = [one for one in kept if _only_told(tags, sentence, one)]
     kinds = [one for one in kept if one.facet == "category" and not one.negated]
     kinds = [one for one in kinds if one not in gone] or kinds
@@ -57,11 +56,6 @@ def mended(tags: Tags, sentence: Sentence, mentions: Sequence[Mention], scanned:
     if not any(one.facet == "gender" for one in kept):
         kept += [one for one in scanned if one.facet == "gender" and tags.sign(_places(one), PERSON) == "+"]
     return sorted(kept, key=lambda one: one.start)
-
-
-def _is_wished_after_all(tags: Tags, one: Mention) -> bool:
-    """Whether it takes more than the rules to hear a wish: "there's no way I wouldn't want a wallet"."""
-    return one.negated and tags.sign(_places(one), WISHED) == "+"
 
 
 def _only_told(tags: Tags, sentence: Sentence, one: Mention) -> bool:

@@ -103,12 +103,6 @@ def test_a_misspelt_word_stays_what_it_was_mended_to() -> None:
     )
 
 
-def test_a_wish_behind_two_negations_is_no_refusal() -> None:
-    marked = "there's no way i wouldn't want a [+k wallet]"
-    assert by_rules(marked).filters.choice("category").exclude == ("Wallets",)
-    assert understood(marked).filters.choice("category") == Choice(("Wallets",))
-
-
 def test_a_refusal_that_the_rules_hear_stays() -> None:
     assert (
         understood("[+k shirts], not red").filters.choice("colour").exclude
