@@ -16,6 +16,12 @@ from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence, words_of
 
 
+_PREDICATES = frozenset(
+    "ok okay fine alright allowed welcome acceptable right wrong back out off not no so banned".split()
+)
+"""Behind these "black's" is "black is"."""
+
+
 @dataclass(frozen=True)
 class Name:
     """The name of a wish ("colour", "the price") at a place of the message."""
@@ -43,13 +49,21 @@ class Shape:
         while place < len(sentence):
             number = by_start.get(place)
             word = "\x00" if place in taken else sentence.tokens[place].word
-            parts.append(word if number is None else f"{SIGN}{_letter(self.items[number])}{number}")
+            parts.append(word if number is None else self._sign(sentence, number))
             self._places.append(place)
             self._starts.append(length)
             length += len(parts[-1]) + 1
             place = place + 1 if number is None else max(self.items[number].end, place + 1)
         self.plain = " ".join(parts)
         self._ends = len(sentence)
+
+    def _sign(self, sentence: Sentence, number: int) -> str:
+        """What stands for an item; with the verb that was joined to it: "black's ok"."""
+        item = self.items[number]
+        sign = f"{SIGN}{_letter(item)}{number}"
+        following = sentence.tokens[item.end].word if item.end < len(sentence) else ""
+        joins = following in _PREDICATES or isinstance(item, Name)
+        return f"{sign} is" if joins and sentence.tokens[item.end - 1].raw.lower().endswith("'s") else sign
 
     def items_in(self, text: str | None) -> list[Item]:
         """The items whose signs a piece of the shape holds, in order."""

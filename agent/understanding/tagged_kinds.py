@@ -62,7 +62,7 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
     """Whether the tagger may be right: over turns that neither had seen, it is not where the rules read more."""
     match kind:
         case "catalogue" | "small_talk":
-            return not reading.has_wishes  # "do you sell earrings?" wants to see them
+            return not (reading.has_wishes or reading.changes)  # "do you sell earrings?" wants to see them
         case "compare":
             measured = reading.commands.better_rated or LESS_THAN.search(reading.sentence.plain)
             return ruled == "search" and len(memory.shown) > 1 and not measured

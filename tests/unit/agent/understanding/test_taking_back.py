@@ -68,6 +68,33 @@ TURNS = [
     ("Watches; gender: Men; sale", "doesn't need to be discounted", "refine", "Watches; gender: Men"),
     ("Watches; gender: Men; sale", "also the ones at full price", "refine", "Watches; gender: Men"),
     ("Watches; gender: Men; sort: -price", "never mind the order", "refine", "Watches; gender: Men"),
+    # What was refused is brought back.
+    ("Jackets; colour! Black", "i never said no to black, u can leave those in", "refine", "Jackets"),
+    ("Jackets; colour! Black", "I never said I don't want black ones", "refine", "Jackets"),
+    ("Jackets; colour! Black", "black's back on the table", "refine", "Jackets"),
+    ("Jackets; colour! Black", "go on then, black's allowed", "refine", "Jackets"),
+    ("Jackets; colour! Black", "fine, leave the black ones in", "refine", "Jackets"),
+    ("Jackets; colour! Black", "no need to leave black out", "refine", "Jackets"),
+    ("Jackets; colour! Black", "i was wrong about black", "refine", "Jackets"),
+    ("Jackets; colour! Black", "I could live with black", "refine", "Jackets"),
+    ("Jackets; colour! Black", "don't not show me black", "refine", "Jackets"),
+    ("Jackets; colour! Black", "black is still out", "refine", "Jackets; colour! Black"),
+    ("Jackets; sale", "full price too", "refine", "Jackets"),
+    ("Jackets; sale", "you don't have to leave out the ones that aren't on sale", "refine", "Jackets"),
+    ("Jackets; sale", "ones not on sale are fine too", "refine", "Jackets"),
+    ("Jackets; stock", "sold out ones as well", "refine", "Jackets"),
+    # What was asked for matters no longer, or was never meant.
+    ("Jackets; colour: Black", "colour's all the same to me", "refine", "Jackets"),
+    ("Jackets; colour: Black", "brown or whatever, colour makes no odds", "refine", "Jackets"),
+    ("Jackets; colour: Black", "colour: surprise me", "refine", "Jackets"),
+    ("Jackets; colour: Black", "forget what I told you about black, so brown", "refine", "Jackets; colour: @brown"),
+    ("Jackets; colour: Black", "ignore what i wrote about the colour", "refine", "Jackets"),
+    ("Jackets; price <= 50", "i never said under 50", "refine", "Jackets"),
+    ("Jackets; price <= 60", "60? i never said 60. FIFTY", "refine", "Jackets; price <= 50"),
+    ("Jackets; brand: Puma", "who said anything about puma", "refine", "Jackets"),
+    ("Jackets; brand: Puma", "not puma specifically", "refine", "Jackets"),
+    ("Jackets; brand: Puma", "puma was just an example", "refine", "Jackets"),
+    ("Jackets; colour: Black", "keep the colour the same, under 50", "refine", "Jackets; colour: Black; price <= 50"),
 ]  # fmt: skip
 """What held before, what is typed, the kind of the turn, and what holds after it; soft words apart."""
 
