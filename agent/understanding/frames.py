@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from agent.understanding import knowledge
+from agent.understanding.tags import SURE, Tags
 from agent.understanding.text import Sentence
 
 _COUNTS = re.compile(r"\bhow many (?!(?:stars|reviews|pockets|compartments|colou?rs|sizes|are left|left)\b)")
@@ -31,11 +32,22 @@ class Frame:
 
 
 def of(sentence: Sentence) -> Frame:
-    """The frame of a message."""
+    """The frame of a message by its words."""
     plain = sentence.plain
     return Frame(
         compares=knowledge.any_match("compare", plain) is not None,
         likens=knowledge.any_match("similar", plain) is not None,
         looks=any(knowledge.any_match(key, plain) is not None for key in ("look", "look_around", "beside")),
         asks=knowledge.any_match("asks", plain) is not None and _COUNTS.search(plain) is None,
+    )
+
+
+def tagged(frame: Frame, tags: Tags) -> Frame:
+    """The frame with what the tagger is sure of as well."""
+    sure = {kind for kind, share in tags.kinds.items() if share >= SURE}
+    return Frame(
+        compares=frame.compares or "compare" in sure,
+        likens=frame.likens or "similar" in sure,
+        looks=frame.looks or "look" in sure,
+        asks=frame.asks or "about" in sure,
     )

@@ -174,7 +174,7 @@ class Reader:
         announced = sorting.announced(sentence)
         hidden = hearing.unpointing(sentence, scanned, taken) | announced
         pointable = [mention for mention in scanned if mention.start not in hidden]
-        pointed = references.find(sentence.without(hidden | total.taken), pointable, shown, frame)
+        pointed = references.find(sentence.without(hidden | total.taken), pointable, shown, frame, tags)
         alike = shared.find(sentence, pointed, shown, spoken_of)
         taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         subjects = persons.subjects(sentence, scanned)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from agent.understanding import cards
-from agent.understanding.frames import Frame
+from agent.understanding.frames import Frame, tagged
 from agent.understanding.knowledge import word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.phrases import NUMBERS, Phrase, Phrases, best, extreme, ranked
+from agent.understanding.tags import Tags
 from agent.understanding.text import Sentence
 from retrieval.records import Product
 
@@ -41,6 +42,7 @@ _DECIDES = re.compile(
 )
 _LEAVES_IT = re.compile(r"^(?!.*(?:\?|\b(?:the|these|those|first|second|third|\d)\b)).*\byou (?:choose|decide|pick)\b")
 """Nothing on the page is pointed at, and either will do: "blue or green, you choose"."""
+_NO_TAGS = Tags()
 _HAVING = frozenset("has have had got get gets is are s whats whichs".split())
 _BEFORE_BARE = frozenset("with around like to for as than about between and or vs".split())
 
@@ -76,9 +78,11 @@ class References:
             self.products.append(product)
 
 
-def find(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], frame: Frame) -> References:
+def find(
+    sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], frame: Frame, tags: Tags = _NO_TAGS
+) -> References:
     """The products pointed at, in the order named."""
-    found = _Pointing(sentence, mentions, shown, frame).find()
+    found = _Pointing(sentence, mentions, shown, tagged(frame, tags)).find()
     chooses = _CHOOSES.search(sentence.plain) and _DECIDES.search(sentence.plain)
     if not frame.compares and chooses and not _LEAVES_IT.search(sentence.plain):
         chosen = _Pointing(sentence, mentions, shown, replace(frame, compares=True)).find(between=True)
