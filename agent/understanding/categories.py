@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from agent.understanding import forms
-from agent.understanding.knowledge import load, phrases
+from agent.understanding import forms, occasions
+from agent.understanding.knowledge import load, phrases, word_set
 from agent.understanding.sizes import is_size
 from agent.understanding.text import words_of
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary, Words
@@ -48,10 +48,36 @@ def part_kinds(vocabulary: Vocabulary, values: Iterable[str]) -> None:
     for kind in load("kinds")["kind"]:
         for form in {form for name in kind["words"] for form in forms.both(words_of(name))}:
             key = "".join(form)
-            facts = (term for term in vocabulary.get(form[0]) if term.facet not in _CORE)
+            facts = (term for term in vocabulary.get(form[0]) if term.facet not in _CORE and not term.is_part)
             is_fact = any(term.values and not is_size(term.facet) for term in facts)
-            if len(form) > 1 and is_fact and vocabulary.is_kind("".join(form[1:])) and key not in own:
+            if len(form) > 1 and is_fact and key not in own and _same_kind(vocabulary, key, "".join(form[1:])):
                 vocabulary.terms[key] = [term for term in vocabulary.terms[key] if term.facet != "category"]
+
+
+def _same_kind(vocabulary: Vocabulary, key: str, head: str) -> bool:
+    """Whether a name and its head name the same kinds: a "bobble hat" is more than a hat."""
+    named, heads = (
+        [term.values for term in vocabulary.get(one) if term.facet == "category" and term.values] for one in (key, head)
+    )
+    return bool(heads) and named == heads
+
+
+def add_short_kinds(vocabulary: Vocabulary, parents: Mapping[str, str | None]) -> None:
+    """Learn kinds without the word for what is above them: "digital" of Digital Watches, beneath or beside Watches."""
+    ordinary = word_set("words", "stop") | word_set("words", "common") | occasions.names()
+    found: dict[Words, list[str]] = defaultdict(list)
+    for value, above in parents.items():
+        words = words_of(value)
+        broader = {forms.singular(word) for word in words_of(above or "")}
+        if len(words) > 1 and forms.singular(words[-1]) in broader:
+            found[words[:-1]].append(value)
+    same = load("attributes")["same"]
+    for words, values in found.items():
+        for form in {words, *(words_of(other) for other in same.get(" ".join(words), ()))}:
+            others = {term.facet for term in vocabulary.get("".join(form)) if not term.is_part and term.sign != "kin"}
+            if others <= {SOFT, "category"}:
+                sign = "named" if len(form) == 1 and form[0] in ordinary else "kin"
+                vocabulary.add(form, Term("category", tuple(values), sign=sign, is_part=True))
 
 
 def _category_names(value: str) -> Iterable[tuple[int, Words]]:

@@ -44,13 +44,14 @@ def add_attribute(vocabulary: Vocabulary, facet: str, values: Iterable[str], is_
         words = words_of(value)
         if not words:
             continue
-        for form in {
-            *forms.both(words),
-            *(words_of(other) for other in same.get(" ".join(words), ())),
-            *_within(words),
-        }:
+        sign = _sign(vocabulary, facet, words, is_thin)
+        is_thing = vocabulary.is_kind(key_of(facet))  # "leather" says nothing of a belt that comes with a dress
+        own = sorted(forms.both(words) | (set() if is_thing else _within(words)))
+        others = [words_of(other) for other in same.get(" ".join(words), ())]
+        for form in dict.fromkeys([*own, *others]):
             meanings[form].append(value)
-            signs.setdefault(form, _sign(vocabulary, facet, words, is_thin))
+            is_loose = form not in own and _is_loose(form, words, is_thin)
+            signs.setdefault(form, "kin" if is_loose else sign)
         for form in _named(vocabulary, facet, words):
             meanings[form].append(value)
             signs[form] = "plain"
@@ -60,6 +61,26 @@ def add_attribute(vocabulary: Vocabulary, facet: str, values: Iterable[str], is_
     for form, found in sorted(meanings.items()):
         meant = found if sizes.is_size(facet) else _nearest_names(form, found, facet)
         vocabulary.add(form, Term(facet, tuple(dict.fromkeys(meant)), sign=signs[form]))
+    _add_parts(vocabulary, facet, values)
+
+
+def _add_parts(vocabulary: Vocabulary, facet: str, values: Iterable[str]) -> None:
+    """Learn values without the word for what they are of: "stilettos", "speckled", "mesh" of a Mesh Strap."""
+    part = forms.singular(facet)
+    is_thing = vocabulary.is_kind(key_of(facet)) and part not in load("attributes")["endings"]  # a belt, but no heel
+    if facet in ("season", "usage") or sizes.is_size(facet) or is_thing:
+        return
+    parts: dict[Words, list[str]] = defaultdict(list)
+    for value in sorted(values):
+        words = words_of(value)
+        last = forms.singular(words[-1]) if words else ""
+        if len(words) > 1 and (last == part or last in load("attributes")["endings"]):
+            for form in forms.both(words[:-1]):
+                parts[form].append(value)
+    for form, found in parts.items():
+        if not set(form) & (word_set("words", "stop") | word_set("attributes", "unfinished")):
+            sign = "named" if len(form) == 1 and _is_ordinary(form) else "kin"
+            vocabulary.add(form, Term(facet, tuple(found), sign=sign, is_part=True))
 
 
 def _nearest_names(form: Words, values: Sequence[str], facet: str) -> Sequence[str]:
@@ -89,7 +110,7 @@ def _named(vocabulary: Vocabulary, facet: str, words: Words) -> set[Words]:
         return set()
     part = words[-1] if len(words) > 1 else ""
     ends = load("attributes")["endings"].get(forms.singular(part), ())
-    found = {(*words[:-1], end) for end in ends if _tells(vocabulary, facet, words)}
+    found = {(*words[:-1], end) for end in (*ends, facet) if ends and _tells(vocabulary, facet, words)}
     if part not in (facet, forms.singular(facet)) and not ends:
         found |= forms.both((*words, *words_of(facet)))
     return found
@@ -108,24 +129,41 @@ def _sign(vocabulary: Vocabulary, facet: str, words: Words, is_thin: bool) -> st
     """How sure a value's own words are: a size "M" must be named, a usage "Party" needs a sign."""
     if sizes.is_size(facet):
         return "plain" if sizes.is_plain(words) else "named"
-    ordinary = word_set("words", "stop") | word_set("words", "common")
     telling = facet in ("season", "usage") or " ".join(words) in phrases("attributes", "words")
     telling = telling or _tells(vocabulary, facet, words)
-    is_ordinary = all({word, forms.singular(word)} & ordinary for word in words)
-    by_chance = is_ordinary or vocabulary.is_kind(words[-1]) or (is_thin and len(words) == 1)
+    is_kind, is_rare = vocabulary.is_kind(words[-1]), is_thin and len(words) == 1
     if sizes.is_plain(words):
         return "plain"
-    if len("".join(words)) <= 2 or words[0].isdigit() or (by_chance and not telling):
+    if len("".join(words)) <= 2 or words[0].isdigit() or (is_kind and not telling):
         return "named"
+    if (_is_ordinary(words) or is_rare) and not telling:
+        return "named" if len(words) == 1 and _is_ordinary(words) else "kin"
     return "common" if facet in ("season", "usage") and len(words) == 1 else "plain"
+
+
+def _is_loose(form: Words, words: Words, is_thin: bool) -> bool:
+    """Whether another name of a value is one only of things that come in it: "spots" are dots on a shirt."""
+    is_told = " ".join(form) in phrases("attributes", "words") or _stem(form[0]) == _stem(words[0])
+    return not is_told and (is_thin or _is_ordinary(form))
+
+
+def _is_ordinary(words: Words) -> bool:
+    """Whether everyday English uses all these words."""
+    ordinary = word_set("words", "stop") | word_set("words", "common")
+    return all({word, forms.singular(word)} & ordinary for word in words)
 
 
 def add_soft(vocabulary: Vocabulary) -> None:
     """Learn materials, patterns and cuts that no facet of the catalogue holds."""
     for phrase in phrases("attributes", "words"):
-        if not vocabulary.get(key_of(phrase)):
+        if _is_free(vocabulary, phrase):
             vocabulary.add(words_of(phrase), Term(SOFT, (), (phrase,)))
     for others in load("attributes")["same"].values():
         for other in others:
-            if not vocabulary.get(key_of(other)):
+            if _is_free(vocabulary, other):
                 vocabulary.add(words_of(other), Term(SOFT, (), (other,)))
+
+
+def _is_free(vocabulary: Vocabulary, phrase: str) -> bool:
+    """Whether a phrase is no value, or one only of some kinds of thing."""
+    return all(term.sign == "kin" or term.is_part for term in vocabulary.get(key_of(phrase)))

@@ -8,6 +8,7 @@ _IRREGULAR = {
     "scarf": "scarves",
     "knife": "knives",
     "shelf": "shelves",
+    "lens": "lenses",
     "foot": "feet",
     "man": "men",
     "woman": "women",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from agent.understanding import forms, occasions
 from agent.understanding.brands import add_brands
-from agent.understanding.categories import add_categories, part_kinds
+from agent.understanding.categories import add_categories, add_short_kinds, part_kinds
 from agent.understanding.colours import add_colours
 from agent.understanding.facets import add_attribute, add_people, add_soft
 from agent.understanding.text import words_of
@@ -30,6 +30,7 @@ def build(facets: Mapping[str, Mapping[str, int]], parents: Mapping[str, str | N
         for form in forms.both(words_of(name)):
             vocabulary.add(form, Term(SOFT, (), (name,)))
     part_kinds(vocabulary, facets.get("category", {}))
+    add_short_kinds(vocabulary, parents)
     return vocabulary
 
 

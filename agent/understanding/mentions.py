@@ -1,11 +1,12 @@
 """The vocabulary's terms found in a message, and the signs that an ambiguous word is or is not meant."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agent.understanding import occasions, sizes
+from agent.understanding.categories import is_below
 from agent.understanding.forms import singular
-from agent.understanding.knowledge import load, word_set
+from agent.understanding.knowledge import load, remembered, word_set
 from agent.understanding.tags import LETTERS, Tags
 from agent.understanding.text import Sentence, words_of, written
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary
@@ -13,9 +14,13 @@ from retrieval.records import Choice, Filters, Range
 
 _ORDER = {"category": 0, "colour": 1, "gender": 2, "brand": 3, "usage": 4, "season": 5, SOFT: 9}
 NO_TAGS, NOTHING = Tags(), Filters()
+_NO_PARENTS: Mapping[str, str | None] = {}
 _ARTICLES = frozenset("a an the any no some".split())
+_SMALL = frozenset("little small big cute pretty nice".split())
+_POINTERS = frozenset("it they this that these those".split())
 _OBJECTS = frozenset("that this it me my your how".split())
 _COPULAS = frozenset("is are isnt arent be not thats theyre".split())
+_STAND_INS = frozenset("one ones kind kinds type types sort sorts style styles styled shaped pair pairs".split())
 _SAYING = frozenset("said wrote typed meant".split())
 _OF_SUCH = frozenset("no not any only all more without minus".split())
 _EDGE = frozenset("be any a an the in on to and or i for of is it at by".split())
@@ -41,12 +46,26 @@ class Mention:
         return not self.values and self.facet != SOFT
 
 
+@remembered
+def _ordinary() -> frozenset[str]:
+    """Words of everyday English."""
+    return word_set("words", "stop") | word_set("words", "common")
+
+
 class Scanner:
     """Finds the longest terms from left to right."""
 
-    def __init__(self, vocabulary: Vocabulary, any_fit: Callable[[Filters], bool] | None = None) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        any_fit: Callable[[Filters], bool] | None = None,
+        parents: Mapping[str, str | None] = _NO_PARENTS,
+    ) -> None:
         self._vocabulary = vocabulary
         self._any_fit = any_fit
+        self._parents = parents
+        self._fits: dict[tuple[tuple[str, ...], str, tuple[str, ...]], bool] = {}
+        """What was asked of the catalogue before: per kinds, facet and values whether any product has them."""
 
     def scan(
         self, sentence: Sentence, taken: Collection[int], held: Filters = NOTHING, tags: Tags = NO_TAGS
@@ -86,18 +105,57 @@ class Scanner:
             ) or any(place in taken for place in range(start, end)):
                 continue
             terms = self._vocabulary.get("".join(token.word for token in window if not token.is_mark))
-            for term in sorted(
-                terms, key=lambda term: (not term.values and term.facet != SOFT, _ORDER.get(term.facet, 6))
-            ):
-                if self._is_rather_a_fact(sentence, end, term, terms):
+            for term in self._likeliest(sentence, end, terms, held):
+                if self._is_rather_a_fact(sentence, start, end, term, terms, held):
                     continue
                 tagged = tags.are_about(range(start, end), LETTERS.get(term.facet, "a"))
+                tagged = tagged and self._may_be_tagged(sentence, end, term, held)
                 if _joins(sentence, start, end, term) and (tagged or self._is_meant(sentence, start, end, term, held)):
                     if sizes.is_size(term.facet):
                         start, end = sizes.extent(sentence, start, end)
                     text = " ".join(written(token) if term.facet == SOFT else token.raw.lower() for token in window)
-                    return Mention(start, end, term.facet, term.values, text, term.soft)
+                    return Mention(start, end, term.facet, self._values(term, held), text, term.soft)
         return None
+
+    def _values(self, term: Term, held: Filters) -> tuple[str, ...]:
+        """What a term means here: of a kind cut short, those beneath or beside the kinds in force."""
+        if not (term.is_part and term.facet == "category"):
+            return term.values
+        kinds = held.choice("category").include
+        return tuple(one for one in term.values if self._has(kinds, replace(term, values=(one,)))) or term.values
+
+    def having(self, kinds: tuple[str, ...], facts: Sequence[Mention]) -> tuple[str, ...]:
+        """Those of some kinds of which there are products with these facts."""
+        terms = [Term(fact.facet, fact.values) for fact in facts]
+        return tuple(kind for kind in kinds if all(self._comes_in((kind,), term) for term in terms)) or kinds
+
+    def told_of(self, kind: Mention) -> list[Mention]:
+        """The facts that a kind's name tells, where products of the kind have them: stilettos are heels of a kind.
+
+        Args:
+            kind: a mention whose soft words are what its name says beyond the kind.
+        """
+        found = []
+        for phrase in kind.soft:
+            words = words_of(phrase)
+            keys = ["".join(words[:length]) for length in range(len(words), 0, -1)]
+            facts = [term for key in keys for term in self._vocabulary.get(key) if term.facet not in _ORDER]
+            fact = next((one for one in facts if self._comes_in(kind.values, one)), None)
+            if fact is not None:
+                found.append(replace(kind, facet=fact.facet, values=fact.values, text=phrase, soft=()))
+        return found
+
+    def _likeliest(self, sentence: Sentence, end: int, terms: Sequence[Term], held: Filters) -> list[Term]:
+        """The meanings of a form, the likeliest first: whole names, and of the catalogue's own facets what fits."""
+        own = [term for term in terms if term.facet not in _ORDER and term.values]
+        spoken = {term.facet for term in own if held.choice(term.facet) or _names_facet(sentence, term.facet)}
+        strays = {term for term in own if len(own) > 1 and not self._is_kin(sentence, end, term, held)}
+
+        def rank(term: Term) -> tuple[bool, int, bool, bool, bool]:
+            place, is_missing = _ORDER.get(term.facet, 6), not term.values and term.facet != SOFT
+            return (is_missing, place, term in strays, term.facet not in spoken, term.is_part)
+
+        return sorted(terms, key=rank)
 
     def _is_meant(self, sentence: Sentence, start: int, end: int, term: Term, held: Filters) -> bool:
         if is_saying(sentence, start, end):
@@ -115,17 +173,51 @@ class Scanner:
             return True  # persons.py sees whether it is for that person
         if term.facet in ("usage", "season"):
             return self._manner_is_meant(sentence, start, end, term)
-        if self._vocabulary.is_kind("".join(term.facet.split())):
-            return False  # beside "belt" a value of the facet "belt" proves nothing
-        if _is_named(sentence, start, end, term.facet) or self._describes_kind(sentence, end, term):
-            return True
-        kinds = held.choice("category").include
+        if term.facet == "category" and _is_asked(sentence, start):
+            return False  # "is it digital?"
+        if not self._is_of_thing(term):
+            if term.facet != "category" and _is_named(sentence, start, end, term.facet):
+                return True
+            if self._describes_kind(sentence, end, term):
+                return True
+        is_whole = term.sign == "kin" and not term.is_part and not self._is_of_thing(term)
+        if is_whole and not any(self._kinds_about(sentence, end, held)):
+            return not all(token.word in _ordinary() for token in sentence.tokens[start:end])
         told = (
-            _is_said_of_all(sentence, start, end)
+            term.sign == "kin"
+            or _is_said_of_all(sentence, start, end)
             or _is_borne(sentence, start, end)
             or _is_of_such(sentence, start, end, term)
+            or is_all(sentence, start, end)
+            or _word(sentence, end) in load("attributes")["parts"]
         )
-        return bool(kinds) and told and self._comes_in(kinds, term)
+        return told and self._is_kin(sentence, end, term, held)
+
+    def _may_be_tagged(self, sentence: Sentence, end: int, term: Term, held: Filters) -> bool:
+        """Whether the catalogue allows what the tagger hears: it has not seen which kinds come in what."""
+        if term.facet in _ORDER or term.sign == "plain" or sizes.is_size(term.facet) or self._any_fit is None:
+            return True
+        return not self._is_of_thing(term) and self._is_kin(sentence, end, term, held)
+
+    def _is_of_thing(self, term: Term) -> bool:
+        """Whether a value's facet is called as a thing of its own: beside "belt" a value of its belt proves nothing."""
+        return self._vocabulary.is_kind("".join(term.facet.split())) and term.facet not in load("attributes")["endings"]
+
+    def _is_kin(self, sentence: Sentence, end: int, term: Term, held: Filters) -> bool:
+        """Whether the kind of thing in force, or the next one named, comes in a value, or has it as a narrower kind."""
+        return any(kinds and self._has(kinds, term) for kinds in self._kinds_about(sentence, end, held))
+
+    def _kinds_about(self, sentence: Sentence, end: int, held: Filters) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The kinds in force at a place, and the next ones named behind it."""
+        ahead = (kind for place in range(end, len(sentence)) if (kind := self._kind_at(sentence, place)) is not None)
+        following = next(ahead, None)
+        return held.choice("category").include, following.values if following is not None else ()
+
+    def _has(self, kinds: Sequence[str], term: Term) -> bool:
+        if term.facet != "category":
+            return self._comes_in(kinds, term)
+        above = {self._parents.get(value) for value in term.values} - {None}
+        return any(kind in above or self._parents.get(kind) in above for kind in kinds)
 
     def _is_another_size(self, sentence: Sentence, start: int, end: int, term: Term, held: Filters) -> bool:
         """Whether a bare number is another size than the one in force ("sorry, 36"), or the first one named ("42?").
@@ -139,7 +231,7 @@ class Scanner:
         return is_other or (bool(kinds) and sizes.is_all(sentence, start, end))
 
     def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
-        if term.sign == "plain" or _brand_is_named(sentence, start, end) or _is_all(sentence, start, end):
+        if term.sign == "plain" or _brand_is_named(sentence, start, end) or is_all(sentence, start, end):
             return True
         following = sentence.tokens[end].word if end < len(sentence) else ""
         if following in load("attributes")["parts"]:
@@ -158,10 +250,22 @@ class Scanner:
             return self._kind_follows(sentence, end) or _is_what_for(sentence, start)
         return True
 
-    def _is_rather_a_fact(self, sentence: Sentence, end: int, term: Term, terms: Sequence[Term]) -> bool:
-        """Whether a name of a kind is a value of the kind right behind it: "aviator sunnies"."""
-        others = (other for other in terms if other.facet not in _ORDER and other.values)
-        return term.facet == "category" and any(self._describes_kind(sentence, end, other) for other in others)
+    def _is_rather_a_fact(
+        self, sentence: Sentence, start: int, end: int, term: Term, terms: Sequence[Term], held: Filters
+    ) -> bool:
+        """Whether a name of a kind is a value of the kind right behind it, or in force: "aviator sunnies"."""
+        if term.facet != "category" or term.is_part:
+            return False
+        others = [other for other in terms if other.values and (other.is_part or other.facet not in _ORDER)]
+        if any(self._describes_kind(sentence, end, other) for other in others):
+            return True
+        kinds = held.choice("category").include
+        is_same = bool(term.soft) and any(self._is_related(value, kind) for value in term.values for kind in kinds)
+        is_of_them = is_same or _is_said_of_all(sentence, start, end)
+        return bool(kinds) and is_of_them and any(self._has(kinds, other) for other in others)
+
+    def _is_related(self, value: str, kind: str) -> bool:
+        return value == kind or is_below(value, kind, self._parents) or is_below(kind, value, self._parents)
 
     def _describes_kind(self, sentence: Sentence, end: int, term: Term) -> bool:
         """Whether a kind of product comes next that has this value: "check-in suitcase", "round sunglasses"."""
@@ -174,14 +278,18 @@ class Scanner:
         """Whether some product of these kinds has a value."""
         if self._any_fit is None or not term.values:
             return False
-        return self._any_fit(Filters(facets={"category": Choice(tuple(kinds)), term.facet: Choice(term.values)}))
+        asked = tuple(kinds), term.facet, term.values
+        if asked not in self._fits:
+            wanted = Filters(facets={"category": Choice(asked[0]), term.facet: Choice(term.values)})
+            self._fits[asked] = self._any_fit(wanted)
+        return self._fits[asked]
 
     def _kind_at(self, sentence: Sentence, start: int) -> Term | None:
         """The kind of product that begins at a place."""
         for end in range(min(len(sentence), start + 4), start, -1):
             terms = self._vocabulary.get("".join(token.word for token in sentence.tokens[start:end]))
             for term in terms:
-                if term.facet == "category" and term.values:
+                if term.facet == "category" and term.values and not term.is_part:
                     return term
         return None
 
@@ -192,7 +300,7 @@ class Scanner:
             step = 0
             for end in range(min(len(sentence), place + 4), place, -1):
                 terms = self._vocabulary.get("".join(token.word for token in sentence.tokens[place:end]))
-                if any(term.facet == "category" for term in terms):
+                if any(term.facet == "category" and not term.is_part for term in terms):
                     return True
                 if any(term.sign == "plain" for term in terms):
                     step = max(step, end - place)
@@ -229,14 +337,25 @@ def _dress_code(sentence: Sentence, taken: Collection[int], start: int) -> Menti
 def _is_said_of_all(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word stands for things already spoken of: "the round ones", "it must not be mini"."""
     before, after = _word(sentence, start - 1), _word(sentence, end)
-    if after in ("one", "ones") or before in _SAYING:
+    if after in _STAND_INS or before in _SAYING:
         return True
     return before in _COPULAS and not after[:1].isalnum()
 
 
+def _is_asked(sentence: Sentence, start: int) -> bool:
+    """Whether a question asks this of something: "is it", "are they"."""
+    return _word(sentence, start - 2) in ("is", "are") and _word(sentence, start - 1) in _POINTERS
+
+
 def _is_borne(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a thing has it on: "with stars on it"."""
-    return _word(sentence, start - 1) in ("with", "has", "have") and _word(sentence, end) in ("on", "over", "all")
+    """Whether a thing has it on: "with stars on it", "with a bow", "stars all over"."""
+    if (_word(sentence, end), _word(sentence, end + 1)) in (("all", "over"), ("on", "it"), ("on", "them")):
+        return True
+    while _word(sentence, start - 1) in _ARTICLES | _SMALL:
+        start -= 1
+    after = _word(sentence, end)
+    ends = not after[:1].isalnum() or after in ("on", "over", "all", "and", "or", "please", "pls", "detail", "details")
+    return _word(sentence, start - 1) in ("with", "has", "have", "got") and ends
 
 
 def _is_of_such(sentence: Sentence, start: int, end: int, term: Term) -> bool:
@@ -310,7 +429,7 @@ def _is_as_spelt(sentence: Sentence, start: int, end: int, term: Term) -> bool:
     return raw in term.values and not raw.islower() and any(other[0].islower() for other in others)
 
 
-def _is_all(sentence: Sentence, start: int, end: int) -> bool:
+def is_all(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing else is said: a single word is what it names, also in "no catwalk please"."""
     words = {token.word for token in sentence.tokens[start:end]}
     around = (*sentence.tokens[:start], *sentence.tokens[end:])
@@ -326,6 +445,11 @@ def _is_capital_inside(sentence: Sentence, start: int) -> bool:
         return False
     others = [other.raw for place, other in enumerate(sentence.tokens) if place != start and other.raw[0].isalpha()]
     return sum(raw[0].islower() for raw in others) * 2 > len(others)
+
+
+def _names_facet(sentence: Sentence, facet: str) -> bool:
+    """Whether a facet's own name stands anywhere in a message: "wrong strap, I asked for mesh"."""
+    return {singular(word) for word in words_of(facet)} <= {singular(token.word) for token in sentence.tokens}
 
 
 def _is_named(sentence: Sentence, start: int, end: int, facet: str) -> bool:

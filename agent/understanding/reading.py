@@ -142,7 +142,7 @@ class Reader:
         self.words = words
         """What the catalogue's words mean; `speller` mends those that are misspelt."""
         self._hearer = hearing.Hearer(name for name in facets if not words.is_kind(text.key_of(name)))
-        self._scanner = Scanner(words, any_fit)
+        self._scanner = Scanner(words, any_fit, parents)
         self.speller = spelling.Speller(words.words, words.pairs, self._is_in_text, words.facet_of)
 
     def read(
@@ -198,12 +198,12 @@ class Reader:
         kept = [mention for mention in heard.mentions if mention.start not in taken]
         kept, broader = specified(sentence, kept)
         taken |= broader
-        kept = [_as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
+        kept = [self._as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
         kept, others = persons.meant(sentence, kept, scanned, self.words, heard.instead)
         kept += [alike] if alike else []
         taken |= others
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
-        kept = tagging.mended(tags, sentence, kept, scanned)
+        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned))
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}
@@ -241,6 +241,24 @@ class Reader:
 
     def _scan(self, sentence: Sentence, taken: Collection[int], held: Filters, tags: Tags) -> list[Mention]:
         return ellipsis.completed(sentence, self._scanner.scan(sentence, taken, held, tags), taken, self.words)
+
+    def _as_refusable(self, mention: Mention) -> Mention:
+        """A refused thing that the catalogue holds only in a broader sense ("not a polo") must not refuse all that."""
+        if not (mention.negated and mention.values and mention.soft):
+            return mention
+        facts = self._scanner.told_of(mention)
+        return facts[0] if facts else replace(as_soft(mention), text=mention.soft[0])
+
+    def _with_facts(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """The mentions with what the names of their kinds tell: "aviators" are sunglasses of that shape."""
+        result: list[Mention] = []
+        for mention in mentions:
+            is_kind = mention.facet == "category" and not mention.negated
+            facts = self._scanner.told_of(mention) if is_kind else []
+            told = {fact.text for fact in facts}
+            values = self._scanner.having(mention.values, facts)
+            result += [replace(mention, values=values, soft=tuple(set(mention.soft) - told)), *facts]
+        return result
 
     def is_missing(self, phrase: str, facets: Collection[str]) -> bool:
         """Whether soft words of an earlier turn name a kind or a brand that the catalogue does not hold."""
@@ -329,13 +347,6 @@ def _about_a_look(sentence: Sentence) -> set[int]:
     whole = knowledge.any_match("new_look", sentence.plain)
     named = sentence.covered(whole.start(), whole.end()) if whole else ()
     return asked | {place for place in named if sentence.tokens[place].word in knowledge.word_set("words", "looks")}
-
-
-def _as_refusable(mention: Mention) -> Mention:
-    """A refused thing that the catalogue only holds in a broader sense ("not a polo") must not refuse all of that."""
-    if not (mention.negated and mention.values and mention.soft):
-        return mention
-    return replace(as_soft(mention), text=mention.soft[0])
 
 
 def _beside(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:

@@ -1,7 +1,7 @@
 """Surface forms and what they mean: the one table that scanning and spelling look things up in."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 SOFT = "soft"
 """The pretended facet of words that are known and only steer the ranking."""
@@ -23,7 +23,10 @@ class Term:
     words: int = 1
     """How many words the form has when written in full."""
     sign: str = "plain"
-    """`plain`: always meant; `common`: an ordinary word that needs a sign; `named`: only when named as what it is."""
+    """`plain`: always meant; `common`: an ordinary word that needs a sign; `named`: only when named as what it is;
+    `kin`: also where the kind of thing that is spoken of comes in it."""
+    is_part: bool = False
+    """Whether the form is a name cut short, "speckled" for a speckled glaze, so that any whole name comes first."""
 
 
 Words = tuple[str, ...]
@@ -41,13 +44,14 @@ class Vocabulary:
     longest: int = 1
 
     def add(self, form: Words, term: Term) -> None:
-        """Learn one form of a term; a form already taken by the same facet keeps its first meaning."""
+        """Learn one form of a term; a form that the same facet has already keeps its first meaning."""
         if len(form) == 2 and term.facet in ("category", "brand") and term.values:
             self.pairs[form[0]].add(form[1])
         key = "".join(form)
-        if not key or any(known.facet == term.facet for known in self.terms.get(key, ())):
+        known = self.terms.get(key, ())
+        if not key or any(one.facet == term.facet and one.is_part == term.is_part for one in known):
             return
-        self.terms[key].append(Term(term.facet, term.values, term.soft, len(form), term.sign))
+        self.terms[key].append(replace(term, words=len(form)))
         self.longest = max(self.longest, min(len(form) + 1, 7))
         is_sure = term.sign == "plain" or (term.sign == "common" and term.facet in ("usage", "season"))
         is_sure = is_sure or (term.facet == "gender" and len(form) == 1)
@@ -63,7 +67,7 @@ class Vocabulary:
 
     def is_kind(self, key: str) -> bool:
         """Whether a form names a kind of product that the catalogue holds."""
-        return any(term.facet == "category" and term.values for term in self.get(key))
+        return any(term.facet == "category" and term.values and not term.is_part for term in self.get(key))
 
     def facet_of(self, key: str) -> str | None:
         """The facet that a form is a value of by itself, a kind of product before any other; `SOFT` where it only steers."""
