@@ -27,7 +27,7 @@ _RESET = re.compile(
     r"different search|something completely different|scrap that|scrap it|new (?:topic|subject))\b"
 )
 _ADD = re.compile(
-    r"^or\b|\b(?:also|as well|either(?=$| [.!?,])|too$|too [.!?,]|add|plus(?! size)|in addition|additionally|include|including|"
+    r"^or\b|\b(?:also|as well|either(?=$| [.!?,])|too$|too (?:[.!?,]|(?=(?:while|please|pls|plz|then|thanks|thx|mate|cheers|lol|if|and|but)(?: |$)))|(?:while|whilst) (?:you|u|we|i)(?:re| are|r|m| am|ve got)? (?:at|on) it|add|plus(?! size)|in addition|additionally|include|including|"
     r"on top of that|along with)(?: (?=\W|$))?"
 )
 _DROP = re.compile(

@@ -28,6 +28,8 @@ def stems(word: str) -> set[str]:
         base = word.removesuffix(ending)
         if base == word or len(base) < _SHORTEST + (ending in ("er", "est", "y", "able")):
             continue
+        if ending == "y" and base.endswith("y"):
+            continue  # "onlyy"
         if ending == "d":
             found |= {base} if base.endswith("e") else set()
         elif ending in ("ly", "less", "ness"):

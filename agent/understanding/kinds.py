@@ -180,7 +180,9 @@ def _is_look(reading: Reading, memory: Memory, has_photo: bool) -> bool:
         return has_photo or bool(memory.shown) or not reading.soft
     if not reading.frame.looks:
         return False
-    beside = reading.references.products or (_meant(memory) if reading.references.points else ())
+    matches = memory.focus and knowledge.any_match("matching", reading.sentence.plain)  # "matching shoes"
+    points = reading.references.points or matches
+    beside = reading.references.products or (_meant(memory) if points else ())
     wanted = {value for mention in reading.positive("category") for value in mention.values}
     if reading.references.products and _TO_GO_WITH.search(reading.sentence.plain):
         return True

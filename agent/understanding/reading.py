@@ -55,7 +55,7 @@ _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
     r"(?:\b(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
     r"(?: (?:well|nicely|great|up|it|them))?(?: (?:with|over|under|beneath) |(?<=matches) (?=a |an |my |the ))|"
-    r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to) (?:fit|fits|hold|holds|carry|carries) "
+    r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to|and) (?:also )?(?:fit|fits|hold|holds|carry|carries) "
     r"(?=a |an |my |the |\d))"
     r"(?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from agent.understanding import knowledge
 from agent.understanding.fields import facet_named
+from agent.understanding.mentions import Mention
 from agent.understanding.reading import Reading
 from agent.understanding.references import is_of_range
 from retrieval.records import Product
@@ -62,11 +63,20 @@ def _presence(reading: Reading) -> str | None:
     kinds = reading.positive("category")
     if not kinds and knowledge.any_match("sale", plain):
         return "on_sale"
-    if not kinds and reading.positive("gender") and knowledge.any_match("range", plain):
+    people = reading.positive("gender")
+    if not kinds and people and (knowledge.any_match("range", plain) or _asks_only_for(reading, people)):
         return "category"
     if knowledge.any_match("makes", plain) and reading.positive("brand"):
         return "category"
     return None
+
+
+def _asks_only_for(reading: Reading, people: Sequence[Mention]) -> bool:
+    """Whether it asks if there is anything for some people, and names nothing else: "do you have anything for kids"."""
+    figures = reading.numbers
+    other = (figures.price, figures.rating, figures.in_stock, figures.on_sale, figures.sort, *reading.soft)
+    alone = len(people) == len(reading.mentions) and all(item is None for item in other)
+    return alone and knowledge.any_match("range_for", reading.sentence.plain) is not None
 
 
 def is_of_those(reading: Reading) -> bool:
