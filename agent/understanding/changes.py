@@ -191,6 +191,7 @@ def _swaps(shape: Shape, plain: str, found: Changes) -> str:
             if not _of_one_kind(left, said):
                 continue
             _give(left, "swapped", found)
+            _give(said, "wanted", found)
             if isinstance(left[0], Figure):
                 found.instead_of |= {item.start: left[0] for item in said if isinstance(item, Figure)}
             plain = _use(shape, plain, match.start(), match.end(), found, keep=match.span("said"))

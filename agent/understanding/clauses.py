@@ -52,8 +52,15 @@ def split(sentence: Sentence, mentions: Sequence[Mention], subjects: Collection[
             role = "told"  # "last year I bought socks and the year before a mug", "she got a sari, her mother a hat"
         if role == "other" and clauses and clauses[-1].role == "told" and _first(sentence, start) in _IT:
             role = "told"  # "I have a dress already, it's a sort of dusty rose"
+        if role in ("bare", "other") and clauses and _is_of_another(sentence, clauses[-1], start):
+            role = "told"  # "black! it's my sister who likes blue"
         clauses.append(Clause(start, end, role))
     return clauses
+
+
+def _is_of_another(sentence: Sentence, before: Clause, start: int) -> bool:
+    """Whether a clause says of whom it is true: not of the shopper."""
+    return _first(sentence, start) == "who" and _any("cleft", _plain(sentence, before.start, before.end))
 
 
 def stories(clauses: Sequence[Clause], mentions: Sequence[Mention], subjects: Collection[int]) -> set[int]:

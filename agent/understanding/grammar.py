@@ -22,7 +22,8 @@ def _listed(one: str) -> str:
 _IT = r"(?:(?:any|one|all) of )?(?:it|that|those|them|these|theirs|this)(?: (?:ones?|stuff|brand|colou?r|lot))?"
 _END = (
     r"(?: (?:please|pls|plz|thanks|thank you|thx|ta|though|tho|really|here|there|again|any ?more|at all|"
-    r"for (?:this|me|now)|this time|today|either|now|lol|ever|then|yeah|yet|on me|in there|in the (?:list|results)))*(?= [,.;!?)-]|$)"
+    r"for (?:this|me|now)|this time|today|either|now|lol|ever|then|yeah|yet|on me|in there|in the (?:list|results)))*"
+    r"(?= [,.;!?)-]|$)"
 )
 
 _GRAMMAR = {

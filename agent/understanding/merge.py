@@ -1,7 +1,6 @@
 """Turns add up: what held before and what this turn says become what holds now."""
 
 import math
-import re
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +14,6 @@ from agent.understanding.reading import Reading
 from agent.understanding.text import words_of
 from retrieval.records import Choice, Filters, Product, Range
 
-_CORRECTS = re.compile(r"\bi (?:meant?|said)\b|\bsorry\b|\bnot that\b")
 RATING_STEP, MOST_STARS = 0.1, 5.0
 LONGEST_BID = 6
 """Words of a message that may only name another number: "alright, 75 it is"."""
@@ -30,7 +28,7 @@ def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
     wanted = [value for mention in reading.positive("category") for value in mention.values]
     held = memory.filters.choice("category").include
     unknown = not wanted and bool(reading.positive("category"))
-    if (reading.commands.adds and not unknown) or _CORRECTS.search(reading.sentence.plain):
+    if reading.commands.adds and not unknown:
         return False
     if not wanted:
         return bool(held) and bool(reading.positive("category"))  # a kind that the catalogue does not hold

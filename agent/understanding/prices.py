@@ -23,7 +23,7 @@ _UPPER = (
     r"(?:(?:less th[ae]n|below|under|at|up) or (?:equal to|below|under|up to)|under|below|beneath|less th[ae]n|lower th[ae]n|cheaper th[ae]n|at most|up to|upto|max(?:imum)?|(?:no|not) (?:a penny |"
     r"a cent |a dollar )?(?:more|higher|dearer) th[ae]n|not (?:a penny |a cent )?(?:over|above|exceeding|beyond|past)|"
     r"within|< =|<|nothing (?:over|above|beyond|more than|dearer than)|not exceed(?:ing)?|priced at|costing|budget|"
-    r"budget of|limit|ceiling|cap(?:ped)?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|tops|"
+    r"budget of|limit|ceiling|cap(?:ped)?(?: (?:it|that|this|things|them))?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|tops|"
     r"for less th[ae]n|sub(?: -)?|south of|as (?:high|much) as|stretch(?: it)? to|(?:raise|bump|increase|lower|drop|"
     r"reduce|push|up|cut|set|extend|change)(?: (?:it|that|the|my|price|budget|limit|max|maximum))* to|"
     r"(?:only|just) (?:have|got|have got)|(?:ive|i have|we have) (?:only|just)(?: got)?)"
@@ -44,7 +44,18 @@ _ENDS_UPPER = (
     r"(?:max|maximum|limit|budget|ceiling|cap|top|most))|and not (?:a penny|a cent|one cent) more)"
 )
 
+_IS = r"(?:is|was|would be|should be|was meant to be|was supposed to be)(?: (?:really|about|only))?"
+_MOST = r"(?:very |absolute |upper )?(?:most|max|maximum|highest|ceiling|top)"
+_LEAST = r"(?:very |absolute |lower )?(?:least|min|minimum|lowest|floor|starting point)"
+_SPENDING = r"(?: (?:that )?(?:i|we|he|she|id|wed|ill)(?: (?:would|will|can|could|want to|wanna))* (?:spend|pay|go|go to|give|part with))?"
+_NOT = rf"(?: ,)?(?: (?:and|but))? not (?:the|my|a) (?:{_MOST}|{_LEAST}|limit)\b"
+"""In "30 is the least, not the most" the second half only says the same."""
+
 _PRICE_PATTERNS = [
+    ("upper", rf"(?:^|(?<= )){amount('high')} {_IS} (?:the|my|our) {_MOST}{_SPENDING}(?:{_NOT})?"),
+    ("lower", rf"(?:^|(?<= )){amount('low')} (?:{_IS} (?:the|my|our) {_LEAST}|(?:is )?where (?:id|i would|ill) start){_SPENDING}(?:{_NOT})?"),
+    ("upper", rf"\bthe {_MOST}{_SPENDING} {_IS} {amount('high')}{_NOT_MONEY}"),
+    ("lower", rf"\bthe {_LEAST}{_SPENDING} {_IS} {amount('low')}{_NOT_MONEY}"),
     ("between", rf"\b(?:(?:any|some)where )?(?:between|from) {amount('low')} (?:and|to|-|&|up to|till|until) {amount('high')}{_NOT_MONEY}"),
     ("range", rf"(?:^|(?<= )){amount('low')} (?:-|to|up to|~) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
     ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: {_ISH}(?![\w]))?"),

@@ -185,7 +185,7 @@ class Reader:
         scanned = self._scan(sentence, taken | found.taken, held, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
         tagging.figure(tags, sentence, found, scanned)
-        said.roles |= tagging.idle_figures(tags, found.said, scanned, announced)
+        said.roles |= tagging.idle_figures(tags, sentence, found.said, scanned, announced)
         said.cleared |= tagging.cleared(tags, scanned, found.said)
         taken |= said.taken | found.taken | stories - said.places(scanned)
         orders = commands.find(sentence.without(taken), bool(resets))

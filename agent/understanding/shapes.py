@@ -15,7 +15,6 @@ from agent.understanding.knowledge import load, remembered
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence, words_of
 
-
 _PREDICATES = frozenset(
     "ok okay fine alright allowed welcome acceptable right wrong back out off not no so banned".split()
 )

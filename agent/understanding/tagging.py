@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from agent.understanding import softwords
+from agent.understanding import corrections, softwords
 from agent.understanding.amounts import NUMBER, value_of
 from agent.understanding.changes import Role
 from agent.understanding.figures import SLACK, Figure, FigureName, Found
@@ -94,13 +94,17 @@ def soft(tags: Tags, sentence: Sentence, taken: Collection[int]) -> list[tuple[r
 
 
 def idle_figures(
-    tags: Tags, figures: Iterable[Figure], mentions: Iterable[Mention], announced: Collection[int]
+    tags: Tags, sentence: Sentence, figures: Sequence[Figure], mentions: Iterable[Mention], announced: Collection[int]
 ) -> dict[int, Role]:
     """The places of the figures that are no wish for sure.
 
     Right behind a kind they are one ("shoes available now"), and so is an order that is `announced` ("best on top").
+    What a number alone corrects says what that number is: "max 50, oh alright, 60".
     """
     wished = {one.end for one in mentions if one.facet == "category"}.union(announced)
+    numbers = [one.start for one in figures if one.name == "number"]
+    turns = [turn for turn in corrections.turns(sentence) if any(turn <= place for place in numbers)]
+    wished |= {one.start for one in figures if any(one.start < turn for turn in turns)}
     return {one.start: "idle" for one in figures if one.start not in wished and _is_told(tags, one)}
 
 

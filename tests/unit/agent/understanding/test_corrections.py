@@ -111,6 +111,24 @@ TURNS = [
     ("Ties; colour: @red", "these are red. i want blue", "refine", "Ties; colour: @blue"),
     ("Ties; colour: @red", "make it blue, no wait, green", "refine", "Ties; colour: @green"),
     ("Ties; colour: @red; gender: Men", "wrong person, it's for my wife", "refine", "Ties; colour: @red; gender: Women"),
+    # Back and forth.
+    ("", "mens wallet. no wait womens. no, mens was right", "search", "Wallets; gender: Men"),
+    ("", "black jacket. no, brown. actually no, black was right", "search", "Jackets; colour: Black"),
+    ("Jackets", "cap it at 50. hmm 60. oh go on then, 70", "refine", "Jackets; price <= 70"),
+    ("Jackets", "max 50. oh alright, 60", "refine", "Jackets; price <= 60"),
+    # The other side of a bound.
+    ("Jackets; price <= 100", "100 is the minimum, not the maximum", "refine", "Jackets; price >= 100"),
+    ("Jackets; price <= 100", "100 is where I'd start", "refine", "Jackets; price >= 100"),
+    ("Jackets; price >= 100", "100 is the most I'd pay, not the least", "refine", "Jackets; price <= 100"),
+    ("Jackets", "the least I'd spend is 60", "refine", "Jackets; price >= 60"),
+    # What was not meant, and what is true of somebody else.
+    ("Jackets; brand: Nike", "oops typed nike, it's puma he wears", "refine", "Jackets; brand: Puma"),
+    ("Jackets; colour: @blue", "blue is not what i asked for, black please", "refine", "Jackets; colour: Black"),
+    ("Jackets; colour: @blue", "grey is what i wanted", "refine", "Jackets; colour: @grey"),
+    ("Jackets; colour: @red; gender: Women", "black! it's my sister who likes blue", "refine", "Jackets; colour: Black; gender: Women"),
+    ("Jackets; sort: -rating", "I said cheapest at the top, you've put best rated there", "refine", "Jackets; sort: price"),
+    # Another kind is another search, also as a correction.
+    ("Heels; colour: @red; gender: Women", "did I say heels? I meant flats", "search", "Flats; gender: Women"),
 ]  # fmt: skip
 """What held before, what is typed, the kind of the turn, and what holds after it; soft words apart."""
 
