@@ -91,6 +91,10 @@ TURNS = [
     ("Heels; colour: @green", "green was a typo, grey it is", "refine", "Heels; colour: @grey"),
     ("Heels; colour: @green", "oops typed green, it's grey", "refine", "Heels; colour: @grey"),
     ("Heels; colour: @green", "scratch the green, grey's what I want", "refine", "Heels; colour: @grey"),
+    ("Heels; colour: @green", "green? that should have been grey", "refine", "Heels; colour: @grey"),
+    ("Heels; colour: @green", "green was a typo, grey it is", "refine", "Heels; colour: @grey"),
+    ("Heels; colour: @green", "oops typed green, it's grey", "refine", "Heels; colour: @grey"),
+    ("Heels; colour: @green", "scratch the green, grey's what I want", "refine", "Heels; colour: @grey"),
     ("Ties; price <= 30", "40 actually", "refine", "Ties; price <= 40"),
     ("Ties; price <= 30", "make that 40", "refine", "Ties; price <= 40"),
     ("Ties; price <= 30", "sorry i meant 40", "refine", "Ties; price <= 40"),
@@ -167,6 +171,18 @@ def test_a_bare_number_stays_a_price_where_one_holds_or_nothing_comes_in_it() ->
         ("Boots", "36?", "Boots; size: EU 36"),
         ("Boots; price <= 50", "36?", "Boots; price <= 36"),
         ("", "boots in size 37 under 50. actually make it 40", "Boots; size: EU 37; price <= 40"),
+    ],
+)
+def test_a_number_alone_is_a_size_where_no_price_is_in_force(before: str, text: str, wording: str) -> None:
+    assert understood(FITTED.understand(Turn(text), remembered(before))) == expected(wording)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "wording"),
+    [
+        ("Boots; size: EU 37", "36 not 37", "Boots; size: EU 36"),
+        ("Boots", "36?", "Boots; size: EU 36"),
+        ("Boots; price <= 50", "36?", "Boots; price <= 36"),
     ],
 )
 def test_a_number_alone_is_a_size_where_no_price_is_in_force(before: str, text: str, wording: str) -> None:

@@ -64,6 +64,12 @@ TURNS = [
     ("Ties; brand: Nike, Puma", "take puma out of there", "refine", "Ties; brand: Nike; brand! Puma"),
     ("Ties; colour! @red", "red isn't off limits any more", "refine", "Ties"),
     ("", "there isn't a tie I don't like but today it has to be a belt, black", "search", "Belts; colour: Black"),
+    ("", "jackets, but don't bother with any that aren't in stock", "search", "Jackets; stock"),
+    ("Ties; stock", "you needn't hide the ones that aren't in stock", "refine", "Ties"),
+    ("Ties", "it's not that red isn't nice, it just shows every stain, so skip it", "refine", "Ties; colour! @red"),
+    ("Ties; brand: Nike, Puma", "take puma out of there", "refine", "Ties; brand: Nike"),
+    ("Ties; colour! @red", "red isn't off limits any more", "refine", "Ties"),
+    ("", "there isn't a tie I don't like but today it has to be a belt, black", "search", "Belts; colour: Black"),
     ("", "no belt unless it's black", "search", "Belts; colour: Black"),
     # Without "no" and "not".
     ("Backpacks", "keep nike out of this", "refine", "Backpacks; brand! Nike"),
