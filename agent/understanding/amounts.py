@@ -34,11 +34,11 @@ _WORD_NUMBER = (
 NUMBER = rf"(?:\d+(?:[.,]\d+)*k?|{_WORD_NUMBER})"
 _SIGNS = {"$": "USD CAD AUD NZD SGD HKD MXN", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY CNY"}
 _NAMES = {
-    "USD": "us dollar, us dollars, us $",
+    "USD": "us dollar, us dollars, us $, american dollars",
     "EUR": "euro, euros",
-    "GBP": "pound, pounds, quid",
-    "INR": "rupee, rupees, rs",
-    "JPY": "yen",
+    "GBP": "pound, pounds, quid, british pounds, pounds sterling",
+    "INR": "rupee, rupees, rs, indian rupees",
+    "JPY": "yen, japanese yen",
     "CNY": "yuan, rmb",
     "CHF": "franc, francs, swiss franc, swiss francs",
     "AED": "dirham, dirhams",
@@ -59,11 +59,11 @@ _NAMES = {
     "MYR": "ringgit",
     "CZK": "koruna, korun",
     "HUF": "forint, forints",
-    "CAD": "canadian dollars",
-    "AUD": "australian dollars",
-    "NZD": "",
-    "SGD": "",
-    "HKD": "",
+    "CAD": "canadian dollars, canadian dollar",
+    "AUD": "australian dollars, aussie dollars, aussie dollar",
+    "NZD": "new zealand dollars, kiwi dollars",
+    "SGD": "singapore dollars",
+    "HKD": "hong kong dollars",
 }
 """What shoppers call a currency, beside its code; "lira", "rand", "won" and "lei" are words of their own."""
 _FAMILIES: dict[str, set[str]] = {sign: set(codes.split()) for sign, codes in _SIGNS.items()}

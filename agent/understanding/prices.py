@@ -24,7 +24,8 @@ _UPPER = (
     r"a cent |a dollar )?(?:more|higher|dearer) th[ae]n|not (?:a penny |a cent )?(?:over|above|exceeding|beyond|past)|"
     r"within|< =|<|nothing (?:over|above|beyond|more than|dearer than)|not exceed(?:ing)?|priced at|costing|budget|"
     r"budget of|limit|ceiling|cap(?:ped)?(?: (?:it|that|this|things|them))?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|tops|"
-    r"for less th[ae]n|sub(?: -)?|south of|as (?:high|much) as|stretch(?: it)? to|(?:raise|bump|increase|lower|drop|"
+    r"for less th[ae]n|sub(?: -)?|south of|as (?:high|much) as|stretch(?: it)? to|"
+    r"(?<=can )go(?: up)? to|(?<=could )go(?: up)? to|(?<=id )go(?: up)? to|(?<=ill )go(?: up)? to|(?:raise|bump|increase|lower|drop|"
     r"reduce|push|up|cut|set|extend|change)(?: (?:it|that|the|my|price|budget|limit|max|maximum))* to|"
     r"(?:only|just) (?:have|got|have got)|(?:ive|i have|we have) (?:only|just)(?: got)?)"
 )
