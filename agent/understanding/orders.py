@@ -9,7 +9,7 @@ _MARKS = r"(?<=[.!?;:])\s+|\s*,\s*|\s*[()\[\]{}<>]+\s*"
 _SOFTENED = r"(?:just |then |please |instead |also |now )*"
 _ASKING = r"show|find|get|give|tell|recommend|suggest|compare|is|are|does|do|what|what's|whats|which|how|i|im|i'm|id|i'd|ill|i'll"
 _TASKS = r"write|sing|say|print|translate|explain|act|pretend|ignore|forget|list|send|reveal|set|make"
-_PARTS = re.compile(rf"{_MARKS}|\s+(?:and|then|but)\s+(?={_SOFTENED}(?:{_ASKING}|{_TASKS})\b)", re.IGNORECASE)
+_PARTS = re.compile(rf"{_MARKS}|\s+and\s+then\s+|\s+(?:and|then|but)\s+(?={_SOFTENED}(?:{_ASKING}|{_TASKS})\b)", re.IGNORECASE)
 _STEPS = re.compile(
     rf"{_MARKS}|\s+(?:and|then|but)\s+(?={_SOFTENED}(?:show|find|i|im|i'm|id|i'd|do)\b)|"
     r"\s+(?:so|anyway|anyways|meanwhile|but|and now|now)\s+",
@@ -18,7 +18,7 @@ _STEPS = re.compile(
 _MISTAKE = re.compile(r"\b(?:(?:you|they) (?:sent|delivered|shipped)|wrong|instead of)\b")
 _ORDER = re.compile(
     r"^(?:and |then |now |please |just )*(?:say|tell(?! me (?:about|more|which|what|whether|if|how))|print|reveal|repeat|set|"
-    r"write|pretend|act|answer|reply|output|list|obey|respond|you must|you are|from now on|every|everything|all)\b|\bfree\b|"
+    r"write|pretend|act|answer|reply|output|list(?= (?:me |us |all |out |of )*(?:your|every|the (?:system|hidden|rules?|prompts?))\b)|obey|respond|you must|you are|from now on|every|everything|all)\b|\bfree\b|"
     r"\b(?:obey|override)\b|\bthis is an? (?:order|command)\b"
 )
 _LEADS = r"(?:and|but|so|ok|okay|oh|also|then|now|next|anyway|anyways|plus|finally|after that|once done|when done)"
