@@ -8,14 +8,19 @@ from agent.understanding.amounts import value_of
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import word_set
 from agent.understanding.mentions import Mention
+from agent.understanding.tags import Tags
 from agent.understanding.text import Sentence, Token, fold, key_of, words_of
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Product
 
-HALF_A_CENT = 0.005
+HALF_A_CENT, HALF, WHOLE = 0.005, 0.5, 1.0
+"""How far a price may be from the number it is called by: not at all, rounded, or without its cents."""
 _PRICE = re.compile(r"\d+(?:\.\d\d?)?")
-_PRICED = frozenset("one pair dollar dollars buck bucks euro euros pound pounds quid $ £ €".split())
-"""What follows a price that stands for a card."""
+_MONEY = frozenset("dollar dollars buck bucks euro euros pound pounds quid $ £ €".split())
+_ONES = frozenset("one ones pair pairs".split())
+_COSTS = re.compile(r"\b(?:one|pair) (?:for|at|(?:that |which )?(?:costs|is)|thats|priced(?: at)?|costing)(?: [$£€])?$")
+"""Before a price that one of the cards has."""
+_NO_TAGS = Tags()
 _NO_DESCRIPTION = frozenset(("size", "season", "usage", "year"))
 """Facets that nobody tells one card from another by."""
 
@@ -41,7 +46,9 @@ class Fit:
         return next(number for number, cards in enumerate(self.levels) if card in cards)
 
 
-def fits(sentence: Sentence, mentions: Iterable[Mention], shown: Sequence[Product]) -> Mapping[int, Fit]:
+def fits(
+    sentence: Sentence, mentions: Iterable[Mention], shown: Sequence[Product], tags: Tags = _NO_TAGS
+) -> Mapping[int, Fit]:
     """What fits some of the cards, by the position where it begins."""
     titles = [_title(product) for product in shown]
     found: dict[int, Fit] = {}
@@ -52,24 +59,28 @@ def fits(sentence: Sentence, mentions: Iterable[Mention], shown: Sequence[Produc
             found[mention.start] = fit
             covered.update(range(mention.start, mention.end))
     for place, token in enumerate(sentence.tokens):
-        if place not in covered and _PRICE.fullmatch(token.word) and (cards := _priced(sentence, place, shown)):
-            found[place] = Fit(place, place + 1, SOFT, (cards,))
+        if place not in covered and _PRICE.fullmatch(token.word) and (priced := _priced(sentence, place, shown, tags)):
+            found[place] = priced
         elif place not in covered and (cards := _in_title([token], titles)):
             found[place] = Fit(place, place + 1, SOFT, (frozenset(), frozenset(), cards))
     return found
 
 
-def _priced(sentence: Sentence, place: int, shown: Sequence[Product]) -> frozenset[int]:
-    """The cards of a price that stands for one of them: "the 33.50 one", "the $40 pair"."""
+def _priced(sentence: Sentence, place: int, shown: Sequence[Product], tags: Tags) -> Fit | None:
+    """The cards of a price that stands for one of them: "the 33.50 one", "the $40 pair", "the one for 61"."""
     words = [token.word for token in sentence.tokens]
-    named = words[place - 1] == "the" or words[max(0, place - 2) : place] in ([["the", sign] for sign in "$£€"])
-    worth = value_of(words[place]) if place and named else None
-    told = "." in words[place] or words[place + 1 : place + 2] and words[place + 1] in _PRICED
-    if worth is None or not told:
-        return frozenset()
-    return frozenset(
-        card for card, one in enumerate(shown) if one.price is not None and abs(one.price - worth) < HALF_A_CENT
-    )
+    before, end = words[max(0, place - 2) : place], place + 1
+    named = before[-1:] == ["the"] or before in ([["the", sign] for sign in "$£€"])
+    end += end < len(words) and words[end] in _MONEY
+    told = named and ("." in words[place] or (end < len(words) and words[end] in _ONES))
+    told = told or _COSTS.search(" ".join(words[:place])) is not None or tags.role(place) == "@"
+    worth = value_of(words[place]) if told else None
+    if worth is None:
+        return None
+    apart = {card: abs(one.price - worth) for card, one in enumerate(shown) if one.price is not None}
+    steps = (HALF_A_CENT,) if "." in words[place] else (HALF_A_CENT, HALF + HALF_A_CENT, WHOLE)
+    levels = tuple(frozenset(card for card, much in apart.items() if much < step) for step in steps)
+    return Fit(place, end, SOFT, levels) if levels[-1] else None
 
 
 def together(found: Sequence[Fit], count: int, closest: bool) -> list[int]:

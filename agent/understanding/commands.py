@@ -49,7 +49,13 @@ _CHEAPER = re.compile(
     r"still) )*too (?:expensive|pricey|dear|costly)\b"
     r"|\b(?:(?:thats|that is|those are|these are|theyre|they are|its|they (?:all )?cost|it costs|costs|price is) )"
     r"(?:(?:a bit|way|far|all|still) )*too much\b|\b(?:a bit|way|far) too much(?= (?:for me|money)|$| [.!?])|^too much(?: money)?(?= |$)"
+    rf"|\b(?:under|below) (?:the )?(?:price|cost) of(?= {BLANK})"
 )
+_AT_MOST = re.compile(
+    rf"\b(?:nothing|not|no|none|never|dont|wouldnt|wont|cant|isnt|arent)\b[^.,;!?]{{0,40}}?"
+    rf"\b(?:more|dearer|pricier|costlier|higher|above|over)(?: expensive| priced)?(?: than)?(?: (?:what|the (?:price|cost) of))? (?={BLANK})"
+)
+"""Before a card that nothing may be dearer than."""
 _DEARER = re.compile(
     r"(?<!nothing )(?<!not )(?<!no )(?<!none )(?<!never )(?<!isnt )(?<!arent )\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|higher "
     r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b"
@@ -82,6 +88,8 @@ class Commands:
     """Names of facets and bounds let go."""
     adds: bool = False
     """Whether new values join those in force instead of replacing them."""
+    at_most: bool = False
+    """Whether nothing may be dearer than the cards pointed at: "nothing that costs more than the second"."""
     cheaper: bool = False
     dearer: bool = False
     better_rated: bool = False
@@ -121,6 +129,9 @@ def find(sentence: Sentence, resets: bool = False) -> Commands:
     _moves(sentence, plain, found)
     for match in () if _ASKS.search(plain) else _BETTER_RATED.finditer(plain):
         found.better_rated = True
+        found.taken.update(sentence.covered(match.start(), match.end()))
+    for match in _AT_MOST.finditer(plain):
+        found.at_most = True
         found.taken.update(sentence.covered(match.start(), match.end()))
     for match in _DROP.finditer(plain):
         places = sentence.covered(match.start(), match.end())

@@ -12,8 +12,15 @@ RATED_ABOVE = (  # without its "than"
     r"(?:(?:better|higher|more highly) (?:rated|reviewed)|(?:rated|reviewed|scored) (?:better|higher|above)|"
     r"(?:better|higher) (?:ratings?|reviews|scores?)|more stars)"
 )
-LESS_THAN = re.compile(r"\b(?:cheaper|less expensive|pricier|dearer|costlier|more expensive|less) than\b")
+LESS_THAN = re.compile(
+    r"\b(?:(?:cheaper|pricier|dearer|costlier|(?:less|more)(?: expensive| pricey| costly| dear)?) than|"
+    r"(?:under|below|above|over) (?:the )?(?:price|cost) of)\b"
+)
 """Sets a wish against something: "cheaper than the second one"."""
+
+
+_WHATS_IT_LIKE = re.compile(r"\b(?:whats|what (?:is|are)|hows|how (?:is|are)) (?:the|that|this)(?: \w+){1,4} like\b")
+"""Asks about a thing, and wants none like it."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,7 @@ def of(sentence: Sentence) -> Frame:
     plain = sentence.plain
     return Frame(
         compares=knowledge.any_match("compare", plain) is not None,
-        likens=knowledge.any_match("similar", plain) is not None,
+        likens=knowledge.any_match("similar", _WHATS_IT_LIKE.sub(" ", plain)) is not None,
         looks=any(knowledge.any_match(key, plain) is not None for key in ("look", "look_around", "beside")),
         asks=knowledge.any_match("asks", plain) is not None and _COUNTS.search(plain) is None,
     )

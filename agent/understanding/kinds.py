@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from agent.state import Kind, Memory
 from agent.understanding import asides, knowledge, shopquestions
 from agent.understanding.fields import field_of
+from agent.understanding.figures import Figures
 from agent.understanding.frames import LESS_THAN
 from agent.understanding.items import replaces_piece
 from agent.understanding.opinions import aspect_asked
@@ -39,6 +40,10 @@ _OF_SHOWN = re.compile(
     r"|the (?:quality|fit|comfort|sizing|size|colou?rs?|fabric|material|stitching|soles?|straps?))\b"
 )
 _SHORT_QUESTION = re.compile(r"(?:\w+ ){1,3}\?")
+_OF_EACH = re.compile(r"\b(?:rating|price|cost|brand|material|colou?r|sizes?|reviews?)s? (?:of|for|on) .*\band\b")
+"""Asks the same of several cards: "the rating of the first and the second"."""
+PROBABLE = 0.5
+"""The least probability at which a turn that points at several cards compares them."""
 _NO_POLICIES: Mapping[str, str] = {}
 
 
@@ -111,7 +116,7 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
         return "look", None
     if len(found.products) > 1 and LESS_THAN.search(plain):
         return "compare", None
-    measured = reading.commands.better_rated or LESS_THAN.search(plain)
+    measured = reading.commands.better_rated or reading.commands.at_most or LESS_THAN.search(plain)
     if found.products and measured or reading.shared is not None:
         return "search", None
     listed = shopquestions.asked(reading, has_photo or bool(memory.shown))
@@ -148,6 +153,10 @@ def _is_comparison(reading: Reading, memory: Memory) -> bool:
         return True
     if len(found.products) > 1 and knowledge.any_match("set_side_by_side", reading.sentence.plain):
         return True
+    measured = reading.commands.better_rated or LESS_THAN.search(plain)
+    probable = reading.tags.kinds.get("compare", 0.0) >= PROBABLE and not _OF_EACH.search(plain)
+    if len(found.products) > 1 and probable and not measured:
+        return True
     if not found.products and len(cards_named(reading, memory)) > 1 and knowledge.any_match("which_has_more", plain):
         return True
     among = found.products or memory.focus or memory.shown
@@ -180,9 +189,9 @@ def _is_look(reading: Reading, memory: Memory, has_photo: bool) -> bool:
         return has_photo or bool(memory.shown) or not reading.soft
     if not reading.frame.looks:
         return False
-    matches = memory.focus and knowledge.any_match("matching", reading.sentence.plain)  # "matching shoes"
-    points = reading.references.points or matches
-    beside = reading.references.products or (_meant(memory) if points else ())
+    meant = _meant(memory)
+    matches = (memory.focus or len(meant) == 1) and knowledge.any_match("matching", reading.sentence.plain)  # "matching shoes"
+    beside = reading.references.products or (meant if reading.references.points or matches else ())
     wanted = {value for mention in reading.positive("category") for value in mention.values}
     if reading.references.products and _TO_GO_WITH.search(reading.sentence.plain):
         return True
@@ -218,6 +227,7 @@ def _is_similar(reading: Reading, memory: Memory, has_photo: bool) -> bool:
 def _is_about_product(reading: Reading, memory: Memory) -> bool:
     found, plain = reading.references, reading.sentence.plain
     asked = reading.frame.asks or knowledge.any_match("about", plain) is not None
+    asked = asked or (found.topic and reading.numbers == Figures())
     if not memory.shown:
         asks = asked or knowledge.any_match("about_unnamed", plain) is not None
         return asks and not _is_shopping(reading) and not reading.soft and (found.points or found.counts)

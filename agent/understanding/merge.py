@@ -160,7 +160,10 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
         filters = replace(filters, on_sale=figures.on_sale)
     if reading.commands.better_rated and reading.references.products:
         filters = replace(filters, rating=_above(filters.rating, reading.references.products))
-    if reading.commands.cheaper or reading.commands.dearer:
+    dearest = max((one.price for one in reading.references.products if one.price is not None), default=None)
+    if reading.commands.at_most and dearest is not None:
+        filters = replace(filters, price=_joined(filters.price, Range(maximum=dearest)))
+    elif reading.commands.cheaper or reading.commands.dearer:
         filters = replace(filters, price=moved(filters.price, shown, reading.commands.cheaper))
     return filters
 

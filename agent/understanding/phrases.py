@@ -1,28 +1,41 @@
-"""Phrases that may mean cards: "the second one", "that gold mermaid gown", "the cheaper one", "the two navy ones"."""
+"""Phrases that may mean cards: "the second one", "that gold mermaid gown", "the cheaper one", "the other brown one"."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from agent.understanding.bare_numbers import NO_MEASURE, NUMBERS
 from agent.understanding.cards import Fit
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import word_set
 from agent.understanding.text import Sentence, fold
 from retrieval.records import Product
 
-NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _SHORT = ["1st", "2nd", "3rd", *[f"{number}th" for number in range(4, 13)]]
 _PLACES = {word: place for words in (ORDINALS, _SHORT) for place, word in enumerate(words)}
 _COUNTS = {word: count for count, word in enumerate(NUMBERS, 1)} | {str(count): count for count in range(1, 13)}
+COUNTING = frozenset((*_PLACES, *NUMBERS, "last", "other"))
+"""Words that count cards."""
 _FROM_END = re.compile(
     r"(?:last but (?P<but>one|two|three)|(?P<place>second|third|next)(?: (?:to|from))?(?: the)? last)\b"
 )
 _NUMBERED = re.compile(
-    r"(?:# |(?:number|numero|no \.|(?<![,\d] )no(?= \d\b)|item|option|card|product|nr|result|choice) (?:# ?)?)"
-    rf"(?P<place>{'|'.join(NUMBERS)}|\d{{1,2}})\b(?! (?:stars?|dollars?|bucks|euros?|pounds?)\b)"
+    r"(?:# |(?:number|numero|no \.|(?<![,\d] )(?<!size )no(?= \d\b)|"
+    r"item|option|card|product|nr|result|choice) (?:# ?)?)"
+    rf"(?P<place>{'|'.join(NUMBERS)}|\d{{1,2}})\b{NO_MEASURE}"
 )
 _NOT_COUNTING = re.compile(r"(?:time|name|class|hand|thing|things|week|year|month|night|minute|day|rate|thought)\b")
+_ONE = r"(?:one|ones|pair|pairs|item|card|picture|photo)"
+_LIES = re.compile(
+    rf"(?:{_ONE} )?(?:(?:thats|that is|which is) )?(?:in|on|at|to) the (?:very |far )?"
+    r"(?P<where>middle|centre|center|left|right|end|start|beginning|top|bottom)\b(?! of\b)|"
+    rf"(?P<side>middle|centre|center|top|bottom|left|left hand|right hand|end)(?= {_ONE}\b)|"
+    r"(?P<mid>middle|centre|center)(?= [^\w]|$)"
+)
+"""Where a card lies in the row."""
+_PRICED_AT = re.compile(r"(?:(?:that|which) )?(?:for|at|costs|is|costing|priced(?: at)?) (?:[$£€] )?(?=\d)")
+_BEHIND_OTHER = re.compile(r"(?:$|[^\w]|(?:is|has|does|was|and|or|please|instead|though|then)\b)")
 
 Worth = Callable[[Product], float | None]
 
@@ -86,6 +99,8 @@ class Phrase:
     """What the smallest of is meant."""
     superlative: bool = False
     fits: tuple[Fit, ...] = ()
+    other: bool = False
+    """Whether another is meant than the one named or spoken of: "the other brown one"."""
     head: str = ""
     """The noun that it ends with, in so far as that is told: "one", "pair", a kind."""
 
@@ -116,24 +131,35 @@ class Phrases:
         sentence: the message.
         fits: by position, the words that fit some card.
         compares: whether the message sets cards against each other.
+        numbers: by position, the bare numbers that stand for a card, and for which.
+        count: how many cards there are.
     """
 
-    def __init__(self, sentence: Sentence, fits: Mapping[int, Fit], compares: bool) -> None:
+    def __init__(
+        self, sentence: Sentence, fits: Mapping[int, Fit], compares: bool, numbers: Mapping[int, int], count: int
+    ) -> None:
         self._sentence = sentence
         self._words = [token.word for token in sentence.tokens]
         self._fits = fits
         self._compares = compares
+        self._numbers = numbers
+        self._count = count
         # "Compare the pink with the black one" speaks of two, "the bag with the bow" of one.
         self._links = word_set("pointing", "links") - (word_set("pointing", "comparing") if compares else frozenset())
 
     def at(self, place: int) -> Phrase | None:
         """The phrase that begins at a position, None where none does."""
-        numbered = self._match(_NUMBERED, place)
-        if numbered and (self._compares or self._word(place) != "no" or self._word(place + 1) == "."):
+        if numbered := self._match(_NUMBERED, place):
             word = numbered["place"]
-            return Phrase(place, self._end(numbered), "#", _COUNTS.get(word, int(word) if word.isdigit() else 0) - 1)
+            card = _COUNTS.get(word, int(word) if word.isdigit() else 0) - 1
+            if card < self._count or self._compares or self._word(place) != "no" or self._word(place + 1) == ".":
+                return Phrase(place, self._end(numbered), "#", card)
+        if place in self._numbers:
+            return Phrase(place, place + 1, "#", self._numbers[place])
         phrase = Phrase(place, place, self._opening(place))
         phrase = replace(phrase, end=place + len(phrase.opening.split()))
+        if self._word(phrase.end) == "other" and not phrase.indefinite:
+            phrase = replace(phrase, end=phrase.end + 1, other=True)
         if phrase.opening == "both":
             phrase = replace(
                 phrase, count=2, end=phrase.end + self._skipped(phrase.end, ("of", "the", "these", "those"))
@@ -151,6 +177,8 @@ class Phrases:
             return replace(phrase, place=-steps[match["but"] or match["place"]], end=self._end(match))
         if self._word(phrase.end) == "penultimate":
             return replace(phrase, place=-2, end=phrase.end + 1)
+        if (match := self._match(_LIES, phrase.end)) and (phrase.definite or match["where"] is None):
+            return replace(phrase, place=self._lying(match), head="one", end=self._end(match))
         place = _PLACES.get(self._word(phrase.end), {"last": -1, "final": -1}.get(self._word(phrase.end)))
         if place is not None and not self._match(_NOT_COUNTING, phrase.end + 1):
             phrase = replace(phrase, place=place, end=phrase.end + 1)
@@ -162,6 +190,13 @@ class Phrases:
             phrase = replace(phrase, count=count, end=phrase.end + 1)
         return phrase
 
+    def _lying(self, match: re.Match[str]) -> int:
+        """The card that lies there; of an even number none is in the middle."""
+        where = match["where"] or match["side"] or match["mid"]
+        if where in ("middle", "centre", "center"):
+            return self._count // 2 if self._count % 2 else self._count
+        return 0 if where.startswith(("left", "top", "start", "beginning")) else -1
+
     def _is_unit(self, place: int) -> bool:
         return self._word(place) in ("stars", "star", "and", "or", "%", "$", "dollars")
 
@@ -172,7 +207,7 @@ class Phrases:
             phrase = replace(phrase, head=self._word(phrase.end), end=phrase.end + 1)
         if phrase.place is not None or (phrase.opening and not phrase.definite):
             return phrase
-        return self._behind(phrase) if phrase.fits or phrase.head else phrase
+        return self._behind(phrase) if phrase.fits or phrase.head or phrase.superlative else phrase
 
     def _described(self, phrase: Phrase) -> Phrase:
         while True:
@@ -182,7 +217,9 @@ class Phrases:
                 phrase = replace(phrase, worth=worth[0], superlative=worth[1], end=worth[2])
             elif place in self._fits:
                 fit = self._fits[place]
-                head = fold(self._sentence.tokens[fit.end - 1].raw) if fit.facet != "colour" else ""
+                last = self._sentence.tokens[fit.end - 1]
+                said = fold(last.raw)
+                head = said if fit.facet != "colour" or said == f"{last.word}s" else ""  # "the reds"
                 phrase = replace(phrase, fits=(*phrase.fits, fit), end=fit.end, head=head)
             else:
                 return phrase
@@ -204,8 +241,12 @@ class Phrases:
 
     def _behind(self, phrase: Phrase) -> Phrase:
         """With what follows the noun as long as some card is all of that: "the amphora one in grey"."""
+        if (match := self._match(_PRICED_AT, phrase.end)) and (fit := self._fits.get(self._end(match))):
+            phrase = replace(phrase, fits=(*phrase.fits, fit), end=fit.end)
         while self._word(phrase.end) in self._links:
             inner = phrase.end + 1 + self._skipped(phrase.end + 1, ("the", "a", "an", "real"))
+            if phrase.worth is not None and self._word(phrase.end) == "of":
+                return self._among(phrase, inner)
             more = self._described(Phrase(inner, inner))
             if more.end == inner or more.worth is not None and phrase.worth is not None:
                 return phrase
@@ -222,9 +263,19 @@ class Phrases:
             )
         return phrase
 
+    def _among(self, phrase: Phrase, place: int) -> Phrase:
+        """With the cards among which it is the cheapest: "of those three", "of the two black ones", "of the lot"."""
+        inner = place + self._skipped(place, ("these", "those", "them", "all", "both"))
+        inner += self._word(inner) in _COUNTS or self._word(inner) in ("lot", "bunch")
+        more = self._described(Phrase(inner, inner))
+        end = more.end + (self._word(more.end) in word_set("pointing", "heads"))
+        return replace(phrase, fits=(*phrase.fits, *more.fits), end=end, head="one") if end > place else phrase
+
     def _told(self, phrase: Phrase) -> Phrase | None:
         """The phrase if it says what it means."""
         tells = phrase.fits or phrase.worth is not None or phrase.place is not None or phrase.count is not None
+        if phrase.other and not tells:
+            tells = phrase.definite and (bool(phrase.head) or self._match(_BEHIND_OTHER, phrase.end) is not None)
         return phrase if tells and phrase.end > phrase.start else None
 
     def _skipped(self, place: int, words: tuple[str, ...]) -> int:
@@ -237,9 +288,8 @@ class Phrases:
         return self._words[place] if 0 <= place < len(self._words) else ""
 
     def _match(self, pattern: re.Pattern[str], place: int) -> re.Match[str] | None:
-        if place >= len(self._words):
-            return None
-        return pattern.match(self._sentence.plain, self._sentence.starts[place])
+        start = self._sentence.starts[place] if place < len(self._words) else len(self._sentence.plain)
+        return pattern.match(self._sentence.plain, start)
 
     def _end(self, match: re.Match[str]) -> int:
         return self._sentence.covered(match.start(), match.end()).stop

@@ -34,7 +34,7 @@ from agent.understanding.details import as_details, specified
 from agent.understanding.figures import Figures
 from agent.understanding.frames import Frame
 from agent.understanding.mentions import NOTHING, Mention, Scanner, as_soft
-from agent.understanding.references import References
+from agent.understanding.references import Page, References
 from agent.understanding.tags import Stage, Tagger, Tags, tags_of
 from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
@@ -172,9 +172,10 @@ class Reader:
         frame = frames.of(sentence)
         scanned = self._scan(sentence, taken, held, tags)
         announced = sorting.announced(sentence)
-        hidden = hearing.unpointing(sentence, scanned, taken) | announced
-        pointable = [mention for mention in scanned if mention.start not in hidden]
-        pointed = references.find(sentence.without(hidden | total.taken), pointable, shown, frame, tags)
+        refused = hearing.unpointing(sentence, scanned, taken)
+        pointable = [mention for mention in scanned if mention.start not in announced]
+        page = Page(shown, spoken_of, refused)
+        pointed = references.find(sentence.without(announced | total.taken), pointable, page, frame, tags)
         alike = shared.find(sentence, pointed, shown, spoken_of)
         taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         subjects = persons.subjects(sentence, scanned)

@@ -1,25 +1,20 @@
 """Which of the cards last shown a shopper points at: "the second one", "the blue one", "these two", "it"."""
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from agent.understanding import cards
+from agent.understanding import bare_numbers, cards, frames
 from agent.understanding.frames import Frame, tagged
 from agent.understanding.knowledge import word_set
 from agent.understanding.mentions import Mention
-from agent.understanding.phrases import NUMBERS, Phrase, Phrases, best, extreme, ranked
+from agent.understanding.phrases import COUNTING, Phrase, Phrases, best, extreme, ranked
 from agent.understanding.tags import Tags
-from agent.understanding.text import Sentence
+from agent.understanding.text import Sentence, joined, key_of, with_words
+from agent.understanding.vocabulary import SOFT
 from retrieval.records import Product
 
-_NUMBER = "|".join([*NUMBERS, r"\d{1,2}"])
-_BARE_LIST = re.compile(
-    r"\b(?:compare|between|versus|vs|than|do|contrast|side by side|torn|choose|pick|decide|which|better|get|buy) .*|"
-    rf"^(?:(?:so|and|hmm|ok|show me|put) )*(?:{_NUMBER}) "
-    rf"(?:vs|versus|against|or|and|n|next to|beside) (?:{_NUMBER})\b.*"
-)
-_DIGIT = re.compile(rf"(?<![\w$£€])(?P<place>\d{{1,2}}|{'|'.join(NUMBERS[1:])})(?!\w)")
 _ALL = re.compile(r"\b(?:both|them all|all of (?:them|these|those)|these|those|them)\b")
 _WHICH = re.compile(
     r"\bwhich(?:s|(?: one)?(?: of \w+(?: \w+){0,2}?)? (?:is|has|s)) (?:the )?(?P<what>[a-z ]+)|"
@@ -40,8 +35,23 @@ _DECIDES = re.compile(
     r"\?|\b(?:which|choose|choosing|decide|pick|should|between|torn|better|rather|recommend|take|prefer|go for|than|"
     r"whats|vs|versus|against)\b|\w+er than\b"
 )
-_LEAVES_IT = re.compile(r"^(?!.*(?:\?|\b(?:the|these|those|first|second|third|\d)\b)).*\byou (?:choose|decide|pick)\b")
+_LEAVES_IT = re.compile(
+    r"^(?!.*(?:\?|\b(?:the|these|those|first|second|third|\d)\b)).*\b(?:you (?:choose|decide|pick)|"
+    r"(?:dont|do not|wouldnt)(?: \w+)? (?:mind|care)|(?:doesnt|does not|no)(?: \w+)? matter|no preference|im easy|"
+    r"either(?: \w+)?(?: (?:is|are|will|would|works|does|do)\b)|not (?:fussed|fussy|bothered|picky)|"
+    r"(?:whichever|whatever)(?= [.,!]|$))"
+)
 """Nothing on the page is pointed at, and either will do: "blue or green, you choose"."""
+_APART = re.compile(
+    r"(?:, )?(?:(?:but|and) )?(?:(?:that|which|thats|whichs|whats) )?(?:(?:is|are) )?"
+    r"(?:not|isnt|arent|aint|without|other than|apart from|besides|except|minus)\b"
+    r"(?: (?:in|by|from|made of|made by|of|with|any|a|an))* "
+)
+"""Between a phrase and what it leaves out: "the blue one that isn't ..."."""
+_WEIGHS = re.compile(r"\b(?:compare\w*|differ\w*|which|or|vs|versus|more|less|than|both|either|\w+er)\b")
+"""What sets cards against each other."""
+_MEASURES = re.compile(r"\b(?:(?<!other )(?<!rather )than|(?:price|cost) of)$")
+_AMONG = ("of", "among", "amongst", "from")
 _NO_TAGS = Tags()
 _HAVING = frozenset("has have had got get gets is are s whats whichs".split())
 _BEFORE_BARE = frozenset("with around like to for as than about between and or vs".split())
@@ -70,6 +80,8 @@ class References:
     """Whether the words count cards, be there any or not: "the first one"."""
     points: bool = False
     """Whether the words point at something: "it", "this one"."""
+    topic: bool = False
+    """Whether a message begins with them, and then asks: "the middle one - hood?"."""
     taken: set[int] = field(default_factory=set)
 
     def add(self, product: Product) -> None:
@@ -78,22 +90,47 @@ class References:
             self.products.append(product)
 
 
+@dataclass(frozen=True)
+class Page:
+    """What a message may point at, and what of it does not point."""
+
+    shown: Sequence[Product]
+    spoken_of: Sequence[Product] = ()
+    """The cards that "it" means."""
+    refused: Collection[int] = frozenset()
+    """Places of the message where wishes are refused, which point at no card: "minus the dotted one"."""
+
+
 def find(
-    sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], frame: Frame, tags: Tags = _NO_TAGS
+    sentence: Sentence, mentions: Sequence[Mention], page: Page, frame: Frame, tags: Tags = _NO_TAGS
 ) -> References:
     """The products pointed at, in the order named."""
-    found = _Pointing(sentence, mentions, shown, tagged(frame, tags)).find()
-    chooses = _CHOOSES.search(sentence.plain) and _DECIDES.search(sentence.plain)
-    if not frame.compares and chooses and not _LEAVES_IT.search(sentence.plain):
-        chosen = _Pointing(sentence, mentions, shown, replace(frame, compares=True)).find(between=True)
+    sentence, shown = _without_endings(sentence), page.shown
+    found = _Pointing(sentence, mentions, page, tagged(frame, tags), tags).find()
+    plain = sentence.without(page.refused).plain
+    chooses = _CHOOSES.search(plain) and _DECIDES.search(plain)
+    if not frame.compares and chooses and not _LEAVES_IT.search(plain):
+        chosen = _Pointing(sentence, mentions, page, replace(frame, compares=True), tags).find(between=True)
         if len(chosen.products) > 1:
             found = replace(chosen, compares=True)
-    if not found.unclear and len(found.products) != 1 and not is_of_range(sentence, mentions, shown):
-        _by_extreme(sentence, found.products or shown, found)
-    if frame.compares and not found.products and not found.unclear and (match := _ALL.search(sentence.plain)):
+    pointable = [mention for mention in mentions if mention.start not in page.refused]
+    if not found.unclear and len(found.products) != 1 and not is_of_range(sentence, pointable, shown):
+        _by_extreme(sentence.without(page.refused), found.products or shown, found)
+    if not found.products and found.points and tagged(frame, tags).asks:
+        _by_name(sentence, pointable, found, shown)
+    if frame.compares and not found.products and not found.unclear and (match := _ALL.search(plain)):
         found.products = list(shown[: 2 if match.group() == "both" else None])
         found.sweeping = True
     return found
+
+
+def _without_endings(sentence: Sentence) -> Sentence:
+    """With "the second's" and "number two's" as the words that count."""
+    words = [
+        token.word[:-1] if token.raw.lower().endswith("'s") and token.word[:-1] in COUNTING else token.word
+        for token in sentence.tokens
+    ]
+    return with_words(sentence, words)
 
 
 def is_of_range(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product]) -> bool:
@@ -109,43 +146,114 @@ def is_of_range(sentence: Sentence, mentions: Sequence[Mention], shown: Sequence
 class _Pointing:
     """The search for cards in one message."""
 
-    def __init__(self, sentence: Sentence, mentions: Sequence[Mention], shown: Sequence[Product], frame: Frame) -> None:
-        self._sentence = sentence
-        self._shown = shown
+    def __init__(self, sentence: Sentence, mentions: Sequence[Mention], page: Page, frame: Frame, tags: Tags) -> None:
+        self._shown, self._page = page.shown, page
         self._frame = frame
-        self._words = [token.word for token in sentence.tokens]
-        self._phrases = Phrases(sentence, cards.fits(sentence, mentions, shown), frame.compares)
+        self._tags = tags
+        pointing = [mention for mention in mentions if mention.start not in page.refused]
+        self._whole, self._sentence = sentence, sentence.without(page.refused)
+        self._words = [token.word for token in self._sentence.tokens]
+        self._phrases = self._read(self._sentence, pointing)
+        self._refusing = self._read(sentence, mentions)
+        self._signs = {tags.role(place) for place in range(len(sentence))}
+        self._known: frozenset[int] = frozenset()
+        self._ends: dict[int, int] = {}  # of the phrases that go on with what they leave out
+        self._scope: tuple[Phrase, frozenset[int]] | None = None
+
+    def _read(self, sentence: Sentence, mentions: Sequence[Mention]) -> Phrases:
+        count = len(self._shown)
+        fits = cards.fits(sentence, mentions, self._shown, self._tags)
+        numbers = bare_numbers.places(sentence, count, self._frame, self._tags)
+        return Phrases(sentence, fits, self._frame.compares, numbers, count)
 
     def find(self, between: bool = False) -> References:
         """All cards pointed at; `between` only where two phrases are joined by a word of choice."""
         found = References(points=_POINTER.search(self._sentence.plain) is not None)
-        ends: list[int] = []
-        for phrase in self._all():
+        phrases = list(self._all(self._phrases))
+        if any(phrase.other for phrase in phrases):
+            self._known = self._named()
+        self._scope = next(filter(None, map(self._as_scope, phrases)), None)
+        pointing: list[tuple[Phrase, list[int]]] = []
+        for phrase in phrases:
             found.counts = found.counts or self._counts(phrase)
             if not self._shown or not self._may_point(phrase):
                 continue
-            before = len(found.products)
             found.comparative = found.comparative or (phrase.worth is not None and not phrase.superlative)
-            self._resolve(phrase, found)
-            if len(found.products) > before and not ends:
-                said = " ".join(self._words[: phrase.start])
-                found.points_first = re.search(r"\b(?:it|this|that)\b", said) is not None
-            if len(found.products) > before:
-                ends += [phrase.start, phrase.end]
-        if self._frame.compares and not between:
-            self._numbers(found)
-        if between and not any(self._chooses(ends[place], ends[place + 1]) for place in range(1, len(ends) - 1, 2)):
+            if meant := self._resolve(phrase, found):
+                pointing.append((phrase, meant))
+        pairs = itertools.pairwise(phrase for phrase, _ in pointing)
+        if between and not any(self._chooses(one.end, other.start) for one, other in pairs):
             return References()
+        pointing = self._asked(self._within_scope(pointing))
+        found.topic = any(self._begins(phrase) and self._goes_on(phrase) for phrase, _ in pointing)
+        for phrase, meant in pointing:
+            said = " ".join(self._words[: phrase.start])
+            found.points_first = found.points_first or (
+                not found.products and re.search(r"\b(?:it|this|that)\b", said) is not None
+            )
+            for card in meant:
+                found.add(self._shown[card])
         return found
+
+    def _named(self) -> frozenset[int]:
+        """The cards named one by one, even to turn them down, which "the other one" is not."""
+        known: set[int] = set()
+        for phrase in self._all(self._refusing):
+            told = phrase.definite or phrase.opening == "#" or self._frame.compares
+            if told and not phrase.other and (phrase.fits or phrase.place is not None):
+                fitting = self._counted(phrase, self._fitting(phrase)) if phrase.place is not None else None
+                fitting = self._fitting(phrase) if fitting is None else fitting
+                known.update(fitting if len(fitting) == 1 else ())
+        return frozenset(known)
+
+    def _as_scope(self, phrase: Phrase) -> tuple[Phrase, frozenset[int]] | None:
+        """The cards that what follows is among: "of the navy ones, is the cabin one ...", "the reds, a or b?"."""
+        starts = phrase.start == 0 and self._word(phrase.end) in (",", ":", "-")
+        if not (
+            phrase.plural and phrase.definite and phrase.fits and (starts or self._word(phrase.start - 1) in _AMONG)
+        ):
+            return None
+        fitting = self._fitting(phrase)
+        return (phrase, frozenset(fitting)) if 1 < len(fitting) < len(self._shown) else None
+
+    def _within_scope(self, pointing: list[tuple[Phrase, list[int]]]) -> list[tuple[Phrase, list[int]]]:
+        if self._scope is None:
+            return pointing
+        among, scope = self._scope
+        others = [(phrase, meant) for phrase, meant in pointing if phrase != among]
+        return others if others and all(scope.issuperset(meant) for _, meant in others) else pointing
+
+    def _asked(self, pointing: list[tuple[Phrase, list[int]]]) -> list[tuple[Phrase, list[int]]]:
+        """Of several sentences the cards of those that ask: "the first is nice. is the last one in stock?"."""
+        asking = [part for part in self._sentences() if self._asks(part)]
+        kept = [(phrase, meant) for phrase, meant in pointing if any(phrase.start in part for part in asking)]
+        weighs = any(_WEIGHS.search(" ".join(self._words[part.start : part.stop])) for part in asking)
+        enough = len({card for _, meant in kept for card in meant}) > (self._frame.compares and weighs)
+        return kept if enough else pointing
+
+    def _sentences(self) -> list[range]:
+        ends = (place for place, word in enumerate(self._words) if word in (".", "!", "?"))
+        edges = [0, *(end + 1 for end in ends if self._word(end - 1) != "no"), len(self._words)]  # "no. 3"
+        return [range(start, end) for start, end in itertools.pairwise(edges) if end > start]
+
+    def _asks(self, part: range) -> bool:
+        """Whether a sentence does what the whole message does with the cards."""
+        said = frames.of(joined(self._sentence.tokens[part.start : part.stop]))
+        if self._frame.compares:
+            return said.compares or said.asks or self._words[part.stop - 1] == "?"
+        if self._frame.likens:
+            return said.likens
+        return said.looks if self._frame.looks else said.asks
 
     def _chooses(self, start: int, end: int) -> bool:
         joins = _JOINS if "between" in self._words else _CHOOSES
-        return joins.search(" ".join(self._words[start:end])) is not None
+        between = self._words[start:end]
+        return joins.search(" ".join(between)) is not None and not {".", "!"}.intersection(between)
 
-    def _all(self) -> Iterator[Phrase]:
+    def _all(self, phrases: Phrases) -> Iterator[Phrase]:
         place = 0
         while place < len(self._words):
-            phrase = self._phrases.at(place)
+            phrase = phrases.at(place)
             if phrase is not None:
                 yield phrase
             place = phrase.end if phrase is not None else place + 1
@@ -161,18 +269,28 @@ class _Pointing:
         before = self._word(phrase.start - 1)
         if phrase.opening == "#":
             return True
-        if phrase.indefinite or self._word(phrase.start + 1) in word_set("pointing", "abstract"):
+        if phrase.indefinite:
+            return False
+        if phrase.worth is None and self._word(phrase.start + 1) in word_set("pointing", "abstract"):
             return False
         if phrase.opening in ("these", "those") and phrase.place is not None and not (phrase.count or phrase.head):
             return False  # "those first" is about the order
         if before == "of" and self._word(phrase.start - 2) in word_set("pointing", "refusals"):
             return False
+        if self._word(phrase.end) in word_set("pointing", "sorts"):
+            return False  # "the pinstriped kind" is not one of them
         if phrase.place is not None and before == "not" and self._is_put_right(phrase):
             return False
         if phrase.place is not None:
             return self._counts(phrase) or self._frame.compares or self._frame.looks or self._stands_alone(phrase)
         if before in word_set("pointing", "refusals"):
             return False
+        if phrase.other and phrase.definite and not phrase.fits or self._is_measure(phrase):
+            return True
+        if phrase.fits and (sign := self._tags.sign(range(phrase.start, phrase.end))) is not None:
+            is_part = all(fit.facet in ("category", SOFT) for fit in phrase.fits)  # "the heel on the red pair"
+            if sign == "@" or (sign == "" and is_part and self._scope is None and "@" in self._signs):
+                return sign == "@"
         if self._is_topic(phrase) and len(self._fitting(phrase)) < len(self._shown):
             return True
         if phrase.worth is not None and phrase.superlative and any(fit.facet == "category" for fit in phrase.fits):
@@ -195,9 +313,15 @@ class _Pointing:
             return before in _BEFORE_BARE and len(self._fitting(phrase)) == 1
         return self._frame.asks and phrase.head == "one" and len(self._fitting(phrase)) == 1
 
+    def _is_measure(self, phrase: Phrase) -> bool:
+        """Whether a price is set against it: "cheaper than the turtle", "below the price of the turtle"."""
+        before = " ".join(self._words[max(0, phrase.start - 3) : phrase.start])
+        one = phrase.definite or len(self._fitting(phrase)) == 1
+        return one and bool(phrase.fits) and _MEASURES.search(before) is not None
+
     def _is_put_right(self, phrase: Phrase) -> bool:
         """Whether another place is named behind one refused: "not the third, sorry, the last one"."""
-        return any(other.start >= phrase.end and other.place is not None for other in self._all())
+        return any(other.start >= phrase.end and other.place is not None for other in self._all(self._phrases))
 
     def _stands_alone(self, phrase: Phrase) -> bool:
         """Whether an ordinal without an article is followed by a mark or nothing: "2nd - leather?"."""
@@ -206,10 +330,18 @@ class _Pointing:
 
     def _is_topic(self, phrase: Phrase) -> bool:
         """Whether a question about it follows a mark: "houston rocks - battery?", "the striped one?"."""
-        start = all(word in word_set("words", "stop") or not word[:1].isalnum() for word in self._words[: phrase.start])
-        asks = self._frame.asks or "?" in self._words
+        asks = self._frame.asks or self._goes_on(phrase)
         followed = self._word(phrase.end) in ("-", ":", ",", ";") or (phrase.definite and self._word(phrase.end) == "?")
-        return start and asks and followed and bool(phrase.fits)
+        return self._begins(phrase) and asks and followed and bool(phrase.fits)
+
+    def _begins(self, phrase: Phrase) -> bool:
+        """Whether nothing that says anything comes before it."""
+        return all(word in word_set("words", "stop") or not word[:1].isalnum() for word in self._words[: phrase.start])
+
+    def _goes_on(self, phrase: Phrase) -> bool:
+        """Whether something is asked of it behind a mark: "the middle one - hood?", "cable knit one: itchy or not"."""
+        mark, asked = self._word(phrase.end), any(word[:1].isalnum() for word in self._words[phrase.end :])
+        return asked and (mark in (":", "-") or (mark in (",", ";") and self._words[-1] == "?"))
 
     def _is_all(self, phrase: Phrase) -> bool:
         """Whether the message says nothing else, and nothing that searches: "the nike, please"."""
@@ -220,14 +352,40 @@ class _Pointing:
     def _fitting(self, phrase: Phrase) -> list[int]:
         count = len(self._shown)
         fitting = cards.together(phrase.fits, count, closest=not phrase.plural) if phrase.fits else list(range(count))
+        if self._scope is not None and self._scope[1].intersection(fitting):
+            fitting = [card for card in fitting if card in self._scope[1]]
+        if phrase.other:
+            fitting = self._others(fitting)
+        if len(fitting) > 1 and phrase.place is None:
+            fitting = self._without_refused(phrase, fitting)
         if phrase.worth is not None and phrase.place is not None:
             return ranked(fitting, self._shown, phrase.worth)  # "the second cheapest"
         if phrase.worth is not None and fitting:
             return best(fitting, self._shown, phrase.worth)
         return fitting
 
-    def _resolve(self, phrase: Phrase, found: References) -> None:
+    def _others(self, fitting: list[int]) -> list[int]:
+        """Some cards without those the message names, or else without the ones spoken of."""
+        focus = {card for card in fitting if self._shown[card] in self._page.spoken_of}
+        known = self._known.intersection(fitting) or focus
+        return [card for card in fitting if card not in known]
+
+    def _without_refused(self, phrase: Phrase, fitting: list[int]) -> list[int]:
+        """Some cards without those that the phrase itself leaves out: "the wool one that's not navy"."""
+        start = self._whole.starts[phrase.end] if phrase.end < len(self._words) else len(self._whole.plain)
+        match = _APART.match(self._whole.plain, start) if phrase.definite else None
+        left_out = self._refusing.at(self._whole.covered(match.start(), match.end()).stop) if match else None
+        if left_out is None or not left_out.fits or left_out.indefinite:
+            return fitting
+        refused = frozenset.intersection(*(fit.cards for fit in left_out.fits))
+        left = [card for card in fitting if card not in refused]
+        self._ends[phrase.start] = left_out.end if left else phrase.end
+        return left or fitting
+
+    def _resolve(self, phrase: Phrase, found: References) -> list[int]:
+        """The cards that a phrase means; what it leaves open is put into `found`."""
         fitting = self._fitting(phrase)
+        meant: list[int] = []
         if phrase.place is not None:
             fitting = self._counted(phrase, fitting or list(range(len(self._shown))))
             found.missing = found.missing or not fitting
@@ -237,17 +395,17 @@ class _Pointing:
             if phrase.definite and self._frame.asks:  # "are the umbrellas foldable?" means what is on the page
                 found.points = True
                 found.taken.update(range(phrase.start, phrase.end))
-            return
+            return meant
         if phrase.place is not None or phrase.plural or len(fitting) == 1:
             exact = phrase.count is None or phrase.place is not None or len(fitting) == phrase.count
-            for card in fitting if exact else ():
-                found.add(self._shown[card])
+            meant = fitting if exact else []
             if not exact:
                 found.unclear = [self._shown[card] for card in fitting]
         elif fitting and phrase.opening:
             found.unclear = [self._shown[card] for card in fitting]
         if fitting or phrase.place is not None:
-            found.taken.update(range(phrase.start, phrase.end))
+            found.taken.update(range(phrase.start, self._ends.get(phrase.start, phrase.end)))
+        return meant
 
     def _may_mean_all(self, phrase: Phrase) -> bool:
         return self._frame.compares or phrase.opening in ("these", "those", "both")
@@ -256,7 +414,9 @@ class _Pointing:
         place = phrase.place or 0
         if phrase.count is not None and phrase.count > 1:
             return fitting[-phrase.count :] if place < 0 else fitting[: phrase.count]
-        return [fitting[place]] if -len(fitting) <= place < len(fitting) else []
+        if -len(fitting) <= place < len(fitting):
+            return [fitting[place]]
+        return [place] if place in fitting else []  # "the third, blue one" may be the only blue one
 
     def _as_many(self, phrase: Phrase, fitting: list[int]) -> list[int]:
         """Of "these two" and "the three" the cards, where there are as many; else the first where they are compared."""
@@ -264,20 +424,20 @@ class _Pointing:
             return fitting
         return fitting[: phrase.count] if self._frame.compares else []
 
-    def _numbers(self, found: References) -> None:
-        """Cards compared by bare numbers: "2 vs 3"."""
-        listed = _BARE_LIST.search(self._sentence.plain)
-        if listed is None or found.products:
-            return
-        for match in _DIGIT.finditer(self._sentence.plain, listed.start()):
-            number = match["place"]
-            place = int(number) - 1 if number.isdigit() else NUMBERS.index(number)
-            if 0 <= place < len(self._shown):
-                found.add(self._shown[place])
-                found.taken.update(self._sentence.covered(match.start(), match.end()))
-
     def _word(self, place: int) -> str:
         return self._words[place] if 0 <= place < len(self._words) else ""
+
+
+def _by_name(sentence: Sentence, mentions: Sequence[Mention], found: References, shown: Sequence[Product]) -> None:
+    """What "that mug" means where a brand was named before it that one card has: "millbrook? is that mug any good"."""
+    *_, pointer = _POINTER.finditer(sentence.plain)
+    before = sentence.covered(0, pointer.start())
+    brands = {value for one in mentions if one.facet == "brand" and one.start in before for value in one.values}
+    said = {key_of(sentence.tokens[place].word) for place in before} - word_set("words", "stop")
+    among = found.unclear or shown
+    held = [one for one in among if one.brand and (one.brand in brands or key_of(one.brand) in said)]
+    if len(held) == 1:
+        found.products, found.unclear = held, []
 
 
 def _by_extreme(sentence: Sentence, among: Sequence[Product], found: References) -> None:

@@ -10,13 +10,20 @@ from agent.understanding.text import Sentence
 from retrieval.records import Product
 
 _FACET = r"(?P<facet>brand|make|label|maker|designer|manufacturer|colou?r|shade|material|fabric|pattern|print)"
+_MAKER = r"(?:people|company|firm|house|lot|guys|brand|makers?|designers?|manufacturers?)"
 _SAID = re.compile(
     rf"(?<!not )(?<!not in )(?<!not from )\b(?:(?:the |exactly the )?same {_FACET}(?: (?:as|like|of|that))?|"
     r"(?:from|by|of|in|with|just|only|stick to|stick with|nothing but) (?:this|that|its|their) "
     rf"{_FACET.replace('facet', 'its')}|"
     rf"(?:from|by|of|in|with) (?:the )?{_FACET.replace('facet', 'of')} (?:of|on)|"
     r"(?:more|else|others|anything|something|things|stuff|ones?) (?:from|by) "
-    r"(?:them|the same (?:people|company|firm|house)))\b"
+    rf"(?:them|the same {_MAKER})|"
+    rf"(?:from|by|of|do|does) (?:whoever|the {_MAKER}(?: (?:who|that|which))?) (?:makes?|made|does|did|of|behind)|"
+    rf"same {_MAKER} (?:as|that|who)|"
+    rf"(?:just|only|nothing but) (?:the )?{_FACET.replace('facet', 'only')} (?:of|on|behind)|"
+    rf"(?:just|only|more (?:from|by|of)) (?:the|that)(?: \w+){{0,3}} ones {_FACET.replace('facet', 'ones')}|"
+    rf"(?:whoever|who) (?:makes?|made|does)\b(?=.*\b(?:theirs|their (?:stuff|things|range|products|ones)|"
+    r"(?:just|only|more (?:from|of|by)) them)\b))\b"
 )
 _ASKS = re.compile(r"^(?:(?:and|so|but|ok) )*(?:is|are|do they|does it|how|why)\b")
 
@@ -35,7 +42,7 @@ def find(
     match = _SAID.search(sentence.plain)
     if match is None or _ASKS.search(sentence.plain) or len(found.products) > 1:
         return None
-    facet = facet_named(match["facet"] or match["its"] or match["of"] or "brand")
+    facet = facet_named(next(filter(None, match.groups()), "brand"))
     values = _common(found.products or spoken_of or shown, facet or "brand")
     if not values or facet is None:
         return None

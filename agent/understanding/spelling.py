@@ -7,9 +7,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from agent.understanding import english, occasions, shorthand, softwords
+from agent.understanding.bare_numbers import NUMBERS
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import load, pattern_words, phrases, word_set
-from agent.understanding.phrases import NUMBERS, ORDINALS
+from agent.understanding.phrases import ORDINALS
 from agent.understanding.runs import Runs
 from agent.understanding.sounds import VOWELS, consonants, said, sound, undoubled
 from agent.understanding.text import Sentence, Token, with_words

@@ -69,12 +69,13 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
         case "similar":
             return bool(memory.shown) and ruled == "about_product"
         case "about_product":
-            return bool(memory.shown) and ruled in ("search", "similar")
+            return bool(memory.shown) and ruled in ("search", "similar") and reading.shared is None
         case "look":
             return False  # a new kind beside a look may be a part of it or a search of its own
         case "search":
             # In a story much sounds like a question that is none; of a short turn the rules know more.
-            return ruled in ("about_product", "similar") or (ruled == "catalogue" and _is_story(reading))
+            about = ruled in ("about_product", "similar") and not reading.references.topic
+            return about or (ruled == "catalogue" and _is_story(reading))
         case "out_of_scope":
             # "Rap dresses in green", "check-in suitcase": it has not met the words, and they make a wish.
             facets = {mention.facet for mention in reading.mentions if mention.values}
