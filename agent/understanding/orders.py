@@ -1,15 +1,21 @@
 """Orders, tasks and complaints that come with a wish: they are let go, the wish stays."""
 
 import re
+from collections.abc import Callable
 
 from agent.understanding import asides, knowledge, text
 from agent.understanding.clauses import is_told
 
 _MARKS = r"(?<=[.!?;:])\s+|\s*,\s*|\s*[()\[\]{}<>]+\s*"
 _SOFTENED = r"(?:just |then |please |instead |also |now )*"
-_ASKING = r"show|find|get|give|tell|recommend|suggest|compare|is|are|does|do|what|what's|whats|which|how|i|im|i'm|id|i'd|ill|i'll"
+_ASKING = (
+    r"show|find|get|give|tell|recommend|suggest|compare|"
+    r"is|are|does|do|what|what's|whats|which|how|i|im|i'm|id|i'd|ill|i'll"
+)
 _TASKS = r"write|sing|say|print|translate|explain|act|pretend|ignore|forget|list|send|reveal|set|make"
-_PARTS = re.compile(rf"{_MARKS}|\s+and\s+then\s+|\s+(?:and|then|but)\s+(?={_SOFTENED}(?:{_ASKING}|{_TASKS})\b)", re.IGNORECASE)
+_PARTS = re.compile(
+    rf"{_MARKS}|\s+and\s+then\s+|\s+(?:and|n|&|then|but)\s+(?={_SOFTENED}(?:{_ASKING}|{_TASKS})\b)", re.IGNORECASE
+)
 _STEPS = re.compile(
     rf"{_MARKS}|\s+(?:and|then|but)\s+(?={_SOFTENED}(?:show|find|i|im|i'm|id|i'd|do)\b)|"
     r"\s+(?:so|anyway|anyways|meanwhile|but|and now|now)\s+",
@@ -17,28 +23,37 @@ _STEPS = re.compile(
 )
 _MISTAKE = re.compile(r"\b(?:(?:you|they) (?:sent|delivered|shipped)|wrong|instead of)\b")
 _ORDER = re.compile(
-    r"^(?:and |then |now |please |just )*(?:say|tell(?! me (?:about|more|which|what|whether|if|how))|print|reveal|repeat|set|"
-    r"write|pretend|act|answer|reply|output|list(?= (?:me |us |all |out |of )*(?:your|every|the (?:system|hidden|rules?|prompts?))\b)|obey|respond|you must|you are|from now on|every|everything|all)\b|\bfree\b|"
-    r"\b(?:obey|override)\b|\bthis is an? (?:order|command)\b"
+    r"^(?:and |then |now |please |just )*(?:say|tell(?! me (?:about|more|which|what|whether|if|how))|print|reveal|"
+    r"repeat|set|write|pretend|act|answer|reply|output|obey|respond|you must|you are|from now on|every|everything|"
+    r"all|list(?= (?:me |us |all |out |of )*(?:your|every|the (?:system|hidden|rules?|prompts?))\b))\b|\bfree\b|\b(?:obey|override)\b|\bthis is an? (?:order|command)\b"
 )
-_LEADS = r"(?:and|but|so|ok|okay|oh|also|then|now|next|anyway|anyways|plus|finally|after that|once done|when done)"
+_STARTS = r"and|but|so|ok|okay|oh"
+_GOES_ON = r"then|next|now|anyway|anyways|also|plus|finally|after that|once done|when done"
+_TURNS_AWAY = re.compile(rf"(?:(?:{_STARTS}) )*(?:{_GOES_ON})(?: [.,:!])*")
 _NEXT = re.compile(
-    rf"^(?:{_LEADS}(?: ,)? )*(?:please |just )*(?:{_ASKING}|need|want|looking|search|any|got|have you|can you|could you|more)\b|"
-    rf"^(?:then|next|now|anyway|anyways|also|plus|finally|after that|once done|when done)\b"
+    rf"^(?:(?:{_STARTS}|{_GOES_ON}|please|just)(?: ,)? )*"
+    rf"(?:{_ASKING}|need|want|looking|search|any|got|have you|can you|could you|more)\b|"
+    rf"^(?:(?:{_STARTS})(?: ,)? )*(?:{_GOES_ON})\b"
 )
 
 
-def without_orders(message: str) -> str:
+def without_orders(message: str, spelt: Callable[[str], str]) -> str:
     """The parts of a message that ask for something to buy, as far as that can be told; empty where none do.
 
-    Behind a task for somebody else ("write a poem about red boots, …") whatever does not clearly ask belongs to the task.
+    Behind a task for somebody else ("write a poem about red boots, …") whatever does not clearly ask belongs to it.
+
+    Args:
+        message: as typed.
+        spelt: the plain words of a part, misspelt ones mended.
     """
     kept: list[str] = []
     is_behind_task = False
     for part in _PARTS.split(" ".join(message.split())):
-        plain = text.read(part).plain.strip()
+        plain = spelt(part).strip()
         if asides.names_task(plain):
             is_behind_task = True
+        elif _TURNS_AWAY.fullmatch(plain):
+            is_behind_task = False  # "next, belts": what follows is another matter
         elif _is_order(plain) or (is_behind_task and not _NEXT.search(plain)):
             continue
         else:

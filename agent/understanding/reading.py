@@ -55,8 +55,8 @@ _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
     r"(?:\b(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
     r"(?: (?:well|nicely|great|up|it|them))?(?: (?:with|over|under|beneath) |(?<=matches) (?=a |an |my |the ))|"
-    r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to|and) (?:also )?(?:fit|fits|hold|holds|carry|carries) "
-    r"(?=a |an |my |the |\d))"
+    r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to|and) (?:also )?"
+    r"(?:fit|fits|hold|holds|carry|carries) (?=a |an |my |the |\d))"
     r"(?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
 )
 
@@ -162,8 +162,7 @@ class Reader:
             held: the filters in force, of whose kinds "the round ones" are.
             stage: what the message comes after; None: it is read by the rules alone.
         """
-        corrected = self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
-        sentence = padding.without_padding(corrected)
+        sentence = padding.without_padding(self._sentence(message))
         tags = tags_of(sentence, self._tagger, stage)
         sayings = _idle(sentence)
         total = budgets.find(sentence)
@@ -260,6 +259,13 @@ class Reader:
             values = self._scanner.having(mention.values, facts)
             result += [replace(mention, values=values, soft=tuple(set(mention.soft) - told)), *facts]
         return result
+
+    def _sentence(self, message: str) -> Sentence:
+        return self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
+
+    def spelt(self, message: str) -> str:
+        """The plain words of a message, in English and misspelt ones mended."""
+        return self._sentence(message).plain
 
     def is_missing(self, phrase: str, facets: Collection[str]) -> bool:
         """Whether soft words of an earlier turn name a kind or a brand that the catalogue does not hold."""

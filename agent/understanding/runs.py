@@ -24,12 +24,19 @@ class Runs:
 
     Args:
         facet_of: the facet that a word by itself is a value of.
-        knows: whether a word is right as it is.
+        is_word: whether a word is in any list of words.
+        is_one: whether any other is right as it is, or a single value misspelt.
     """
 
-    def __init__(self, facet_of: Callable[[str], str | None], knows: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        facet_of: Callable[[str], str | None],
+        is_word: Callable[[str], bool],
+        is_one: Callable[[str], bool],
+    ) -> None:
         self._facet_of = facet_of
-        self._knows = knows
+        self._is_word = is_word
+        self._is_one = is_one
 
     def apart(self, sentence: Sentence) -> Sentence:
         """The sentence with each run as the words it was made of."""
@@ -60,7 +67,7 @@ class Runs:
 
     def _words(self, word: str) -> Sequence[str] | None:
         """The fewest words that the run may be made of; None: it is none."""
-        if self._knows(word):
+        if self._is_word(word):
             return None
         best: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
         for end in range(2, len(word) + 1):
@@ -70,7 +77,9 @@ class Runs:
                 if before is not None and is_shorter and self._may_be_part(word[start:end]):
                     best[end] = (*before, word[start:end])
         pieces = best[-1]
-        return pieces if pieces is not None and len(pieces) > 1 and self._is_said_so(pieces) else None
+        if pieces is None or len(pieces) < 2 or not self._is_said_so(pieces) or self._is_one(word):
+            return None
+        return pieces
 
     def _may_be_part(self, piece: str) -> bool:
         return piece in word_set("words", "joining") or piece in word_set("words", "opening") or self._is_value(piece)
@@ -84,11 +93,12 @@ class Runs:
         if pieces[-1] not in values:
             return pieces[-1] in word_set("words", "trailing")
         groups = [list(group) for is_group, group in groupby(pieces, lambda piece: piece in values) if is_group]
-        return all(len(group) == 1 or self._kind(group[-1]) and not any(map(self._kind, group[:-1])) for group in groups)
+        return all(len(group) == 1 or self._names_one_kind(group) for group in groups)
+
+    def _names_one_kind(self, group: Sequence[str]) -> bool:
+        """Whether values that follow each other end with the only kind of product among them."""
+        return [piece for piece in group if self._facet_of(piece) == "category"] == [group[-1]]
 
     def _is_value(self, piece: str) -> bool:
         facet = self._facet_of(piece) if len(piece) >= LEAST_OF_VALUE else None
         return facet is not None and (facet != SOFT or len(piece) >= LEAST_OF_SOFT)
-
-    def _kind(self, piece: str) -> bool:
-        return self._facet_of(piece) == "category"

@@ -9,7 +9,7 @@ from agent.understanding.text import Sentence, with_words
 _PERSON, _VALUE = "{person}", "{value}"
 """In the lists of `words.toml`: any word for people, any of the catalogue's."""
 _EDGE = "."
-"""Beside the first and the last word."""
+"""In the lists: a mark, or that no word stands there."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def written_out(sentence: Sentence, is_value: Callable[[str], bool]) -> Sentence
     if not any(word in signs for word in words):
         return sentence
     for place, word in enumerate(words):
-        before = words[place - 1] if place else _EDGE
-        after = words[place + 1] if place + 1 < len(words) else _EDGE
+        before = words[place - 1] if place else ""
+        after = words[place + 1] if place + 1 < len(words) else ""
         for sign in signs.get(word, ()):
             if (
                 before not in sign.never_after
@@ -48,7 +48,7 @@ def written_out(sentence: Sentence, is_value: Callable[[str], bool]) -> Sentence
 
 
 def _is_among(word: str, listed: frozenset[str], is_value: Callable[[str], bool]) -> bool:
-    if not listed or word in listed or (not word[0].isalnum() and _EDGE in listed):
+    if not listed or word in listed or (not word[:1].isalnum() and _EDGE in listed):
         return True
     return (_PERSON in listed and word in _people()) or (_VALUE in listed and is_value(word))
 

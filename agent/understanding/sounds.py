@@ -51,7 +51,7 @@ _RULES = tuple(
         (r"ou|ow", "W"),
         (r"au|aw", "o"),
         (r"(?:er|ir|ur)(?=[b-df-hj-np-tv-zC-S])", "R"),
-        (r"(?:[aeiou]r|re|ah?)(?=s?$)", "R"),
+        (r"(?:[aeiou]r|re|ah?|(?<=[b-df-hj-np-tv-z])r)(?=s?$)", "R"),
         (r"(?:[aeiou]l|le)(?=s?$)", "L"),
         (r"i?[aeiou]n(?=s?$)", "N"),
         (r"a([^aeiouyA-Z])e(?=s?$)", r"A\1"),

@@ -83,7 +83,7 @@ class Speller:
                 self._by_sound[sound(word)].append(word)
         for word in sorted(word_set("words", "common") - set(self._facets)):
             self._as_said[said(word)].append(word)
-        self._runs = Runs(facet_of, lambda word: self.knows(word) or self._is_value(self._meant(word)))
+        self._runs = Runs(facet_of, self._is_listed, lambda word: self.knows(word) or self._is_value(self._meant(word)))
 
     def correct(self, sentence: Sentence) -> Sentence:
         """The sentence with runs of words taken apart and misspelt words replaced; `raw` stays as typed."""
@@ -94,6 +94,8 @@ class Speller:
         typed = load("words")["typed"]
         for token in sentence.tokens:
             word = typed.get(token.word, token.word)
+            if (named := _with_apostrophe(token)) and self._facets.get(named) == "category":
+                word = named  # "dress's"
             if left and _may_be_misspelt(token, word) and not self.knows(word):
                 left -= 1
                 word = self._meant(word)
@@ -107,6 +109,8 @@ class Speller:
 
     def _meant(self, word: str) -> str:
         """What a word that is not right was meant to be, or the word itself."""
+        if word.endswith("in") and self.knows(f"{word}g"):
+            return f"{word}g"  # "runnin"
         return self._sounding(word) or self.nearest(word) or self._alike(word) or word
 
     def _first(self, word: str, after: str) -> str | None:
@@ -131,7 +135,7 @@ class Speller:
         """Whether the word is right as it is."""
         if self._doubles_a_colour(word):
             return False
-        if {word, singular(word)} & self._known or word in english.words():
+        if self._is_listed(word) or singular(word) in self._known:
             return True
         # "Cotes" could be English, and the stem of "navi" is in the text, but nobody means anything but the value.
         sounds_near = self._sounds_like_a_value(word)
@@ -141,7 +145,11 @@ class Speller:
         made = english.stems(word)
         if made & self._known or made & english.words():
             return not is_near or len(word) < 6
-        return not is_near and self._is_in_text(word)
+        is_joining = self._facets.get(self._sounding(word) or "") == _SMALL  # "onli"
+        return not is_near and not is_joining and self._is_in_text(word)
+
+    def _is_listed(self, word: str) -> bool:
+        return word in self._known or word in english.words()
 
     def _doubles_a_colour(self, word: str) -> bool:
         """Whether a rare word is one letter twice instead of once from a colour: a "navvy" digs canals."""
@@ -223,6 +231,12 @@ def _may_be_misspelt(token: Token, word: str) -> bool:
     """Whether this is a word whose letters can be wrong; not a number, a foreign script, or "she's"."""
     clipped = "'" in token.raw and token.raw.lower().rsplit("'", 1)[1] in _CLIPPED
     return len(word) >= 3 and word.isascii() and word.isalpha() and not (clipped and len(word) < 7)
+
+
+def _with_apostrophe(token: Token) -> str | None:
+    """The word before an apostrophe and an s, which some put before any s; None without one."""
+    raw = token.raw.lower()
+    return raw[:-2] if raw.endswith("'s") and raw[:-2].isalpha() and raw.isascii() else None
 
 
 def _is_slip(typed: str, meant: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 
 from agent.state import Memory
 from agent.understanding.tagger import NO_ROLE, Tagged, Word
-from agent.understanding.text import BLANK, Sentence
+from agent.understanding.text import BLANK, Sentence, written
 
 SURE = 0.9
 """The least probability at which a sign counts more than the rules."""
@@ -76,7 +76,7 @@ def tags_of(sentence: Sentence, tagger: Tagger | None, stage: Stage | None) -> T
     """The tags of a sentence's tokens; none without a tagger or a stage."""
     if tagger is None or stage is None or not sentence.tokens:
         return Tags()
-    tagged = tagger.tag(" ".join(token.raw for token in sentence.tokens if token.word != BLANK) or ".", stage)
+    tagged = tagger.tag(" ".join(written(token) for token in sentence.tokens if token.word != BLANK) or ".", stage)
     words = iter(tagged.words)
     blank = Word(0, 0, NO_ROLE, 0.0)
     return Tags(tagged.kinds, tuple(blank if token.word == BLANK else next(words) for token in sentence.tokens))

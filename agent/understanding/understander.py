@@ -149,7 +149,7 @@ class RuleUnderstander:
     ) -> Reading:
         reading = self.reader.read(message, shown, spoken_of, held, stage)
         if kinds.gives_orders(reading) or asides.is_task(reading):
-            wish = self.reader.read(without_orders(message), shown, spoken_of, held, stage)
+            wish = self.reader.read(without_orders(message, self.reader.spelt), shown, spoken_of, held, stage)
             return wish if kinds.asks_for_goods(wish) else reading
         if asides.is_complaint(reading):
             told, asked = without_complaints(message)

@@ -70,6 +70,6 @@ class Vocabulary:
         return any(term.facet == "category" and term.values and not term.is_part for term in self.get(key))
 
     def facet_of(self, key: str) -> str | None:
-        """The facet that a form is a value of by itself, a kind of product before any other; `SOFT` where it only steers."""
+        """The facet that a form is a value of by itself, `SOFT` where it only steers; a kind before any other."""
         facets = [term.facet for term in self.get(key) if term.sign != "named" and (term.values or term.facet == SOFT)]
         return min(facets, key=lambda facet: _FIRST.get(facet, len(_FIRST) + (facet == SOFT)), default=None)

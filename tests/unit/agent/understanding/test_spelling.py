@@ -67,6 +67,9 @@ def test_a_letter_that_should_be_doubled_is_missed() -> None:
 @pytest.mark.parametrize(
     ("text", "wording"),
     [
+        ("brownbelts formen", "Belts; colour: @brown; gender: Men"),
+        ("showme handbagsforladies under40", "Handbags; gender: Women; price <= 40"),
+        ("whitetshirts", "Tshirts; colour: @white"),
         ("nkie runing shose for men", "Sports Shoes; brand: Nike; gender: Men; soft: running"),
         ("bagpack for colege", "Backpacks; soft: college"),
         ("womans kutra etnic", "Kurtas; gender: Women; usage: Ethnic"),
@@ -86,6 +89,10 @@ def test_slips_over_fashion(text: str, wording: str) -> None:
         ("handbags in broun", "Handbags; colour: @brown"),
         ("belts 4 wimmin", "Belts; gender: Women"),
         ("ranglar belts", "Belts; brand: Wrangler"),
+        ("ties in bloo", "Ties; colour: @blue"),
+        ("belts 4 my dauter", "Belts; gender: Girls"),
+        ("jakets for winta", "Jackets; season: Winter"),
+        ("watch's 4 my wyf", "Watches; gender: Women"),
     ],
 )
 def test_what_is_written_by_ear_is_heard(typed: str, wording: str) -> None:
@@ -118,3 +125,15 @@ def test_a_rare_word_one_doubled_letter_from_a_colour_is_that_colour() -> None:
     navy = Speller({"navy": "colour", "wagon": "category"})
     assert not navy.knows("navvy") and navy.nearest("navvy") == "navy"
     assert navy.knows("waggon") == ("waggon" in english.words())
+
+
+def test_an_ordinary_word_that_only_looks_like_a_value_is_left_as_it_is() -> None:
+    coats = Speller({"coats": "category", "shirts": "category"})
+    assert coats.correct(read("cotes")).plain == "coats"
+    assert coats.correct(read("goats snorts")).plain == "goats snorts"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("runnin", "running"), ("onli", "only"), ("onlyy", "only")])
+def test_small_slips_of_english_words(typed: str, meant: str) -> None:
+    in_text = Speller({"running": "usage"}, is_in_text={"onli"}.__contains__)
+    assert in_text.correct(read(typed)).plain == meant
