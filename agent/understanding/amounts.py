@@ -23,6 +23,7 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 SPELT = {word: number for number, word in enumerate(_ONES)} | {
     word: 10 * number for number, word in enumerate(_TENS, 2)
 }
+SPELT |= {"fiver": 5, "tenner": 10}
 """Numbers written as one word."""
 
 _BELOW_HUNDRED = (

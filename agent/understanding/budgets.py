@@ -22,7 +22,8 @@ _ALL = (
 )
 _AFTER = re.compile(rf"\b(?:{_LIMIT} )*{_SUM}(?: or less| at most| max| tops)?(?: ,)? {_ALL}\b")
 _BEFORE = re.compile(
-    rf"\b(?:{_ALL}|(?<!me )(?<!see )everything(?: together)?|the whole (?:thing|lot|outfit|look))(?: ,)? "
+    rf"\b(?:{_ALL}|everything together|(?<!me )(?<!see )everything(?= (?:should|must|to|can|may|costs?|has))|"
+    r"the whole (?:thing|lot|outfit|look))(?: ,)? "
     rf"(?:(?:should|must|to|can|is|may|cost|costs|be|stay|keep|kept|it) )*(?:{_LIMIT} )+{_SUM}(?![\w])"
 )
 

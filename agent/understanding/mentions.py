@@ -168,7 +168,9 @@ class Scanner:
             end += sentence.tokens[end].word in ("coloured", "colored", "colour", "color") if end < len(sentence) else 0
             return self._kind_at(sentence, end) is not None or _is_in(sentence, start, end)
         if sizes.is_size(term.facet):
-            return sizes.is_named(sentence, start, end) or self._is_another_size(sentence, start, end, term, held)
+            if sizes.is_named(sentence, start, end) or self._is_another_size(sentence, start, end, term, held):
+                return True
+            return _word(sentence, end) == "size" and self._is_kin(sentence, end, term, held)  # "small size pyjamas"
         if term.facet == "gender":
             return True  # persons.py sees whether it is for that person
         if term.facet in ("usage", "season"):
@@ -195,8 +197,10 @@ class Scanner:
 
     def _may_be_tagged(self, sentence: Sentence, end: int, term: Term, held: Filters) -> bool:
         """Whether the catalogue allows what the tagger hears: it has not seen which kinds come in what."""
-        if term.facet in _ORDER or term.sign == "plain" or sizes.is_size(term.facet) or self._any_fit is None:
+        if term.facet in _ORDER or term.sign == "plain" or self._any_fit is None:
             return True
+        if sizes.is_size(term.facet):
+            return self._is_kin(sentence, end, term, held) or not any(self._kinds_about(sentence, end, held))
         return not self._is_of_thing(term) and self._is_kin(sentence, end, term, held)
 
     def _is_of_thing(self, term: Term) -> bool:
@@ -228,7 +232,10 @@ class Scanner:
         if held.price or (kinds and not self._comes_in(kinds, term)):
             return False
         is_other = bool(held.choice(term.facet).include) and sizes.is_put_right(sentence, start, end)
-        return is_other or (bool(kinds) and sizes.is_all(sentence, start, end))
+        is_behind = start > 0 and self._vocabulary.is_kind(sentence.tokens[start - 1].word) and term.values != ()
+        is_one = is_behind or sizes.is_set_apart(sentence, start, end)
+        is_one = is_one and sentence.tokens[start].is_number and self._comes_in(kinds, term)
+        return is_other or (bool(kinds) and (is_one or sizes.is_all(sentence, start, end)))
 
     def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or is_all(sentence, start, end):

@@ -161,9 +161,10 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
     if reading.commands.better_rated and reading.references.products:
         filters = replace(filters, rating=_above(filters.rating, reading.references.products))
     dearest = max((one.price for one in reading.references.products if one.price is not None), default=None)
+    is_bounded = figures.price is not None and not reading.references.products  # "too dear, under 50"
     if reading.commands.at_most and dearest is not None:
         filters = replace(filters, price=_joined(filters.price, Range(maximum=dearest)))
-    elif reading.commands.cheaper or reading.commands.dearer:
+    elif (reading.commands.cheaper or reading.commands.dearer) and not is_bounded:
         filters = replace(filters, price=moved(filters.price, shown, reading.commands.cheaper))
     return filters
 

@@ -20,6 +20,10 @@ _REACH = 8
 """Words that may stand between "for" and the person: "for my rather fussy eleven year old"."""
 
 
+_ONESELF_NAMED = re.compile(
+    r"\b(?:im|i am|as) (?:an?|the) (?:\w+ )?$|"
+    r"\b(?:im|i am|for me ,?|for myself ,?) (?:an?|the|his|her|their) (?:\w+ )?$"
+)
 _ONESELF = re.compile(r"\b(?:i|ive|id|im|ill)(?: \w+)? (?:need|want|like|looking|after|wear|have|got|get)\b")
 """The shopper needs something: "it's my brother's graduation and I need a dress"."""
 
@@ -30,6 +34,7 @@ def meant(
     named: Sequence[Mention],
     vocabulary: Vocabulary,
     instead: Collection[int] = (),
+    before: Collection[str] = (),
 ) -> tuple[list[Mention], set[int]]:
     """The mentions with only those people for whom something is wished, and the places of the others' words.
 
@@ -39,14 +44,16 @@ def meant(
         named: everything that it names, also in what is only told: the one that "her" means may be there.
         vocabulary: of the catalogue.
         instead: places of people who stand for others named before: "for my son, I mean my daughter".
+        before: whom the search in force is for: of a boy, "his sister" is a girl.
     """
     people = [mention for mention in mentions if mention.facet == "gender" and not mention.negated]
     known = [mention for mention in named if mention.facet == "gender"]
     wanted = [person for person in people if is_for(sentence, person) and not _owns_next(sentence, person, people)]
     wanted = [person for person in people if person in wanted or person.start in instead]
-    kept = [_known_as(sentence, person, known, vocabulary) for person in wanted]
+    kept = [_known_as(sentence, person, known, vocabulary, before) for person in wanted]
     kept = [_as_named(sentence, person, kept) for person in kept]
-    chosen = {person.start: _grown(sentence, person, vocabulary) for person in _narrowest(_last_group(sentence, kept))}
+    made_for = _made_for(sentence, kept, mentions)
+    chosen = {person.start: _grown(sentence, person, vocabulary, before) for person in _narrowest(made_for)}
     gone = [person for person in people if person.start not in chosen]
     if chosen:  # "for my niece, not my nephew": nothing is refused by that but a mistake
         gone += [
@@ -55,6 +62,25 @@ def meant(
     places = {place for person in gone for place in range(person.start, person.end)}
     places -= {place for place in places if sentence.tokens[place].word in word_set("attributes", "manner")}
     return [chosen.get(mention.start, mention) for mention in mentions if mention not in gone], places
+
+
+def _made_for(sentence: Sentence, people: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
+    """The people named together at the end, unless the thing itself is called others': "a men's watch for my wife"."""
+    things = {mention.start for mention in mentions if mention.facet == "category"}
+    said = [(person, _phrase(sentence, person)) for person in people]
+    own = [person for person, phrase in said if person.end in things and phrase not in _relations()]
+    last = _last_group(sentence, people)
+    gets = [person for person in last if _phrase(sentence, person) in _relations()]
+    is_given = len(own) == 1 and gets == last and all(_is_given_next(sentence, person) for person in gets)
+    if is_given and not any(set(person.values) & set(own[0].values) for person in gets):
+        return own
+    return last
+
+
+def _is_given_next(sentence: Sentence, person: Mention) -> bool:
+    """Whether a person stands behind "for my", and not instead of somebody else: "for my wife"."""
+    words = [token.word for token in sentence.tokens[: person.start]]
+    return words[-2:-1] == ["for"] and words[-1] in word_set("people", "owners") | {"the", "a"}
 
 
 def same_person(filters: Filters, before: Filters, sentence: Sentence, said: Sequence[Mention]) -> Filters:
@@ -88,6 +114,8 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         return bool(set(before) & word_set("people", "giving"))
     if _is_oneself(words[: person.start]):
         return True
+    if _is_told_whose(words[: person.start]) and not _has_own(sentence, person):
+        return True
     of_day = _has_own(sentence, person) and set(words[person.end : person.end + 1]) & word_set("people", "gifts")
     if of_day and not _ONESELF.search(sentence.plain):
         return True  # "it's my niece's birthday: a tutu"
@@ -103,7 +131,7 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     if _phrase(sentence, person) not in _relations() and not owned:
         return not (before and before[-1] in word_set("people", "bystanders"))
     for place in range(person.start - 1, max(-1, person.start - _REACH), -1):
-        if words[place] in word_set("people", "giving"):
+        if words[place] in word_set("people", "giving") or (words[place] == "4" and place + 1 < person.start):
             return True
         if (sentence.tokens[place].is_mark and words[place] not in "-/&") or words[place] in word_set(
             "clauses", "finite"
@@ -129,9 +157,13 @@ def _is_by_the_way(sentence: Sentence, person: Mention) -> bool:
 
 
 def _is_oneself(before: Sequence[str]) -> bool:
-    """Whether the shopper says who he is himself: "I'm the godmother", "as a bridesmaid"."""
-    opening = before[:-1] if before and before[-1] in ("a", "an", "the") else ()
-    return bool(opening) and (opening[-1] in ("im", "as") or list(opening[-2:]) == ["i", "am"])
+    """Whether the shopper says who he is himself: "I'm the godmother", "as a bridesmaid", "for me, her old husband"."""
+    return _ONESELF_NAMED.search(f"{' '.join(before)} ") is not None
+
+
+def _is_told_whose(before: Sequence[str]) -> bool:
+    """Whether somebody spoken of is said to be a relative: "he's my son"."""
+    return re.search(r"\b(?:hes|shes|he is|she is|thats|it is|its) my $", f"{' '.join(before)} ") is not None
 
 
 def _wants(sentence: Sentence, person: Mention) -> bool:
@@ -154,7 +186,13 @@ def _occasions() -> str:
     return "|".join(sorted(word_set("people", "gifts") | word_set("people", "plans")))
 
 
-def _known_as(sentence: Sentence, person: Mention, people: Sequence[Mention], vocabulary: Vocabulary) -> Mention:
+def _known_as(
+    sentence: Sentence,
+    person: Mention,
+    people: Sequence[Mention],
+    vocabulary: Vocabulary,
+    held: Collection[str],
+) -> Mention:
     """Who "her" is, where the message has said: "my niece turns six, a dress for her", "the baby … a hat for her"."""
     pronouns = load("people")["pronouns"]
     sex = pronouns.get(_phrase(sentence, person))
@@ -162,7 +200,7 @@ def _known_as(sentence: Sentence, person: Mention, people: Sequence[Mention], vo
     named = [other for other, phrase in before if phrase not in pronouns and _sex(phrase) in (sex, "kids")]
     if not named:
         return person
-    is_child = _sex(_phrase(sentence, named[-1])) == "kids"
+    is_child = _sex(_phrase(sentence, named[-1])) == "kids" or _is_sibling(sentence, named[-1], vocabulary, held)
     child = CHILDREN[sex] if is_child else ""
     return replace(person, values=_values(vocabulary, child) or named[-1].values)
 
@@ -214,17 +252,27 @@ def _narrowest(people: Sequence[Mention]) -> list[Mention]:
     ]
 
 
-def _grown(sentence: Sentence, person: Mention, vocabulary: Vocabulary) -> Mention:
+def _grown(sentence: Sentence, person: Mention, vocabulary: Vocabulary, before: Collection[str]) -> Mention:
     """Girls of nineteen, at college or in the office are women, and a sister of six a girl, where the catalogue has."""
     phrase, years = _phrase(sentence, person), ages.told(sentence)
     groups = {values: group for group in (*ADULTS, *CHILDREN) if (values := _values(vocabulary, group))}
     group = groups.get(person.values, "")
     grown = years >= ages.ADULT if years is not None else _is_grown(sentence) and phrase in ADULTS
+    if group in CHILDREN and not grown and _is_sibling(sentence, person, vocabulary, before):
+        return replace(person, values=_values(vocabulary, CHILDREN[group]) or person.values)
     if group in ADULTS and grown:
         return replace(person, values=_values(vocabulary, ADULTS[group]) or person.values)
     if group in CHILDREN and years is not None and not grown and phrase in _relations():
         return replace(person, values=_values(vocabulary, CHILDREN[group]) or person.values)
     return person
+
+
+def _is_sibling(sentence: Sentence, person: Mention, vocabulary: Vocabulary, before: Collection[str]) -> bool:
+    """Whether a brother or sister is that of a child for whom the search before was: "and for his sister?"."""
+    children = {value for group in ADULTS for value in _values(vocabulary, group)}
+    owner = sentence.tokens[person.start - 1].word if person.start else ""
+    is_theirs = owner in ("his", "her", "their") and _phrase(sentence, person) in phrases("people", "siblings")
+    return is_theirs and bool(before) and set(before) <= children
 
 
 def _is_grown(sentence: Sentence) -> bool:

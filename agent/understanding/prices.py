@@ -22,8 +22,8 @@ _LEAD = r"(?:a |an |the |my |price |prices |cost |of |is |are |around |about |sp
 _UPPER = (
     r"(?:(?:less th[ae]n|below|under|at|up) or (?:equal to|below|under|up to)|under|below|beneath|less th[ae]n|lower th[ae]n|cheaper th[ae]n|at most|up to|upto|max(?:imum)?|(?:no|not) (?:a penny |"
     r"a cent |a dollar )?(?:more|higher|dearer) th[ae]n|not (?:a penny |a cent )?(?:over|above|exceeding|beyond|past)|"
-    r"within|< =|<|nothing (?:over|above|beyond|more than|dearer than)|not exceed(?:ing)?|priced at|costing|budget|"
-    r"budget of|limit|ceiling|cap(?:ped)?(?: (?:it|that|this|things|them))?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|tops|"
+    r"within|< =|<|nothing (?:over|above|beyond|more than|dearer than)|not exceed(?:ing)?|priced at|costing|budgets?|"
+    r"budget of|limits?|ceilings?|cap(?:ped)?(?: (?:it|that|things|this|me|us))?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|tops|"
     r"for less th[ae]n|sub(?: -)?|south of|as (?:high|much) as|stretch(?: it)? to|"
     r"(?<=can )go(?: up)? to|(?<=could )go(?: up)? to|(?<=id )go(?: up)? to|(?<=ill )go(?: up)? to|(?:raise|bump|increase|lower|drop|"
     r"reduce|push|up|cut|set|extend|change)(?: (?:it|that|the|my|price|budget|limit|max|maximum))* to|"
@@ -34,13 +34,20 @@ _LOWER = (
     r"not (?:under|below)|> =|>|upwards of|costing more than|greater than|higher than|dearer than|north of|beyond|"
     r"exceed(?:ing|s)?|past)"
 )
+_REFUSES = (
+    r"(?:not|never|dont|doesnt|didnt|cant|cannot|couldnt|wont|wouldnt|shouldnt|mustnt|isnt|arent|refuse to|nothing)"
+    r"(?: (?:go|going|spend|spending|pay|paying|cost|costs|costing|stretch|be|wanna|want|to|able|afford|it|that|anything|"
+    r"is|are|goes|which|comes|at|push|pushing|priced|looking|look|willing|it)){0,4} "
+    r"(?:(?:more|higher|dearer) th[ae]n|over|above|past|beyond|exceed(?:ing)?)"
+)
+"""A lower bound refused, which is an upper one: "don't cost over 35"."""
 _AROUND = (
     r"(?:around|about|roughly|approximately|approx|circa|~|near|nearly|close to|(?:somewhere|anywhere) (?:around|near|"
     r"about)|in the (?:region|ballpark|neighbou?rhood|vicinity) of|something like|give or take|more or less)"
 )
 _ISH = r"(?:-? ?ish|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
 _ENDS_UPPER = (
-    r"(?:max|maximum|tops|budget|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
+    r"(?:max|maximum|tops|budget|ceiling|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
     r"is (?:all i (?:have|can|got)|all ive got|(?:my|the|our|her|his) (?:absolute |upper )?"
     r"(?:max|maximum|limit|budget|ceiling|cap|top|most))|and not (?:a penny|a cent|one cent) more)"
 )
@@ -62,9 +69,10 @@ _PRICE_PATTERNS = [
     ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: {_ISH}(?![\w]))?"),
     ("around", rf"(?:^|(?<= ))(?:for )?{amount('middle')} {_ISH}(?![\w])(?: {AFTER}(?![\w]))?"),
     ("lower", rf"\b(?:not|no|never|nothing|isnt|arent) (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
+    ("upper", rf"\b{_REFUSES} {_LEAD}{amount('high')}{_NOT_MONEY}"),
     ("upper", rf"(?:\b|(?<= )|^){_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}(?: {_ENDS_UPPER}\b)?"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:or|and) (?:less|under|below|cheaper|lower|down|downwards)\b"),
-    ("upper", rf"(?:^|(?<= )){amount('high')} {_ENDS_UPPER}\b"),
+    ("upper", rf"(?:^|(?<= )){amount('high')} (?:(?:each|apiece|a piece|a pop|per \w+) )?{_ENDS_UPPER}\b"),
     ("lower", rf"(?:\b|(?<= )){_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}(?! (?:- |to )?{BEFORE}?\d)"),
     ("lower", rf"(?:^|(?<= )){amount('low')} (?:(?:or|and) (?:more|up|over|above|higher|upwards|beyond)\b|\+(?! \d)|plus\b|upwards\b)"),
     ("for", rf"(?:^|(?<= ))for {amount('high')}(?=$| [.,!?;])"),

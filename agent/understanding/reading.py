@@ -199,7 +199,7 @@ class Reader:
         kept, broader = specified(sentence, kept)
         taken |= broader
         kept = [self._as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
-        kept, others = persons.meant(sentence, kept, scanned, self.words, heard.instead)
+        kept, others = persons.meant(sentence, kept, scanned, self.words, heard.instead, held.choice("gender").include)
         kept += [alike] if alike else []
         taken |= others
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))

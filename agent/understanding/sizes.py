@@ -16,6 +16,7 @@ LETTERS = {
     "xxxl": "extra extra extra large",
 }
 _SPELT = {f"{count}x{letter}": "x" * count + letter for count in (2, 3) for letter in "sl"}
+_COUNTS = {"double": "xx", "triple": "xxx"}
 SYSTEMS = frozenset(("eu", "uk", "us"))
 SAID = re.compile(r"(?:size|uk|us|eu|waist) (?:\d+(?:[.,]\d)?|[smlx]+)|(?:\d|x+)x[sl]")
 """A size as softwords keeps it where the catalogue has none such."""
@@ -66,6 +67,7 @@ def forms(words: Words) -> set[Words]:
     if letters not in LETTERS:
         return set()
     others = {(short,) for short, code in _SPELT.items() if code == letters}
+    others |= {(count, f"x{letters[-1]}") for count, start in _COUNTS.items() if f"{start}{letters[-1]}" == letters}
     return {(letters,), tuple(LETTERS[letters].split()), *others}
 
 
@@ -86,6 +88,7 @@ def is_plain(words: Words) -> bool:
         return True
     is_age = re.fullmatch(r"\d{2,}years|age[sd]?\d+|\d+years?olds?", key) is not None
     is_letters_alone = re.fullmatch(r"x+[sl]|[2-5]xl", key) is not None
+    is_letters_alone = is_letters_alone or words[0] in _COUNTS
     return is_age or is_letters_alone or (len(words) == 2 and words[0] in SYSTEMS)
 
 
@@ -124,6 +127,12 @@ def is_all(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
+def is_set_apart(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a number stands by itself between commas: "sandals, 39", "leather, 41, under 90"."""
+    around = [sentence.tokens[place].word for place in (start - 1, end) if 0 <= place < len(sentence)]
+    return sentence.tokens[start].is_number and all(word in ",.;!?-" for word in around)
+
+
 def _follows_name(words: list[str], start: int) -> bool:
     """Whether "size" comes before, with at most other sizes between: "sizes 36 or 38"."""
     place = start - 1
@@ -148,6 +157,7 @@ def _stands_alone(words: list[str], start: int) -> bool:
 def _is_shade(words: list[str], end: int) -> bool:
     """Whether a word such as medium goes on with something else: "in medium and dark brown"."""
     goes_on = words[end - 1] in LETTERS.values() and words[end : end + 1] in (["and"], ["or"])
+    goes_on = goes_on and "in" in words[max(0, end - 3) : end - 1]  # but "she takes a medium and likes red"
     return goes_on and not (end + 1 < len(words) and words[end + 1] in (*LETTERS, *LETTERS.values()))
 
 

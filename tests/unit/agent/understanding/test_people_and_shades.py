@@ -33,6 +33,17 @@ from tests.unit.agent.understanding.wording import expected, understood
         ("my wife has a job interview on monday, a belt", "Belts; gender: Women; soft: job interview"),
         ("my brother lives in Canada, so I need a warm hat", "Hat; soft: warm"),
         ("it's my brother's graduation and I need heels", "Heels; soft: graduation"),
+        (
+            "White sports shoes for school. He's my nephew, 7 years old.",
+            "Sports Shoes; colour: @white; gender: Boys; soft: school",
+        ),
+        ("a belt 4 my grandad", "Belts; gender: Men"),
+        ("a belt for me, her patient husband", "Belts; gender: Men; soft: patient"),
+        ("a men's watch for my wife", "Watches; gender: Men"),
+        ("women's tops for my mum", "Tops; gender: Women"),
+        ("shirts for my 30 yo son", "Shirts; gender: Men"),
+        ("a scarf for my wife, she wears green mostly", "Scarves; colour: @green; gender: Women"),
+        ("a scarf for my wife, she wore green to the party", "Scarves; gender: Women"),
         ("my hubby won't wear anything but wrangler, so jeans", "Jeans; brand: Wrangler; gender: Men"),
     ],
 )

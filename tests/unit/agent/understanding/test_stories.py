@@ -188,7 +188,24 @@ def test_a_relative_is_as_old_as_the_message_says() -> None:
     said = "show girls' ones too, his sister needs some"
     assert FASHION.understand(Turn(said), before).filters.choice("gender") == Choice(("Boys", "Girls"))
     alone = FASHION.understand(Turn("some for his sister too"), before).filters.choice("gender")
-    assert alone == Choice(("Boys", "Women"))
+    assert alone == Choice(("Boys", "Girls"))
+
+
+@pytest.mark.parametrize(
+    ("held", "text", "wanted"),
+    [
+        ("Boys", "and for his sister?", "Girls"),
+        ("Girls", "her brother will sulk, so shorts for him", "Boys"),
+        ("Girls", "her big brother wants some", "Boys"),
+        ("Boys", "his dad needs socks", "Men"),
+        ("Men", "and for his sister?", "Women"),
+        ("Girls", "my brother wants some", "Men"),
+        ("Girls", "something for her brother, he's 25", "Men"),
+    ],
+)
+def test_a_childs_brothers_and_sisters_are_children(held: str, text: str, wanted: str) -> None:
+    before = Memory(Filters({"category": Choice(("Tshirts",)), "gender": Choice((held,))}))
+    assert FASHION.understand(Turn(text), before).filters.choice("gender") == Choice((wanted,))
 
 
 def test_her_is_the_girl_that_was_searched_for() -> None:

@@ -17,6 +17,8 @@ COME_IN = {
     "Dresses": {"Bow", "Dotted", "Floral", "Leather Belt"},
     "Skirts": {"Dotted"},
     "Rings": {"Hammered"},
+    "Boots": {"EU 39", "EU 40"},
+    "Hoodies": {"S", "M", "L", "XXL"},
 }
 
 
@@ -80,6 +82,26 @@ def test_what_a_word_means_of_the_kind_in_force(kind: str, text: str, wording: s
     ],
 )
 def test_what_the_kind_does_not_come_in_is_no_value(kind: str, text: str, wording: str) -> None:
+    found, wanted = understood(_after(kind, text)), expected(wording)
+    assert {**found, "soft": wanted["soft"]} == wanted
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "wording"),
+    [
+        ("", "boots, 39", "Boots; size: EU 39"),
+        ("", "boots 40 in black", "Boots; colour: Black; size: EU 40"),
+        ("", "boots 80", "Boots"),
+        ("Boots", "black, 39, under 90", "Boots; colour: Black; size: EU 39; price <= 90"),
+        ("Boots", "her shoe size is 39", "Boots; size: EU 39"),
+        ("", "small size hoodie", "Hoodies; size: S"),
+        ("Hoodies", "double xl", "Hoodies; size: XXL"),
+        ("", "my sister takes a medium and fancies a black hoodie", "Hoodies; colour: Black; gender: Women; size: M"),
+        ("", "hoodies in medium and dark red", "Hoodies; colour: Red, Burgundy; soft: dark red"),
+        ("Handbags", "a large one", "Handbags; soft: large"),
+    ],
+)
+def test_sizes_are_those_that_the_kind_comes_in(kind: str, text: str, wording: str) -> None:
     found, wanted = understood(_after(kind, text)), expected(wording)
     assert {**found, "soft": wanted["soft"]} == wanted
 
