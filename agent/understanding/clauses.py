@@ -14,6 +14,8 @@ _ENDS = frozenset(".,;:!?()")
 _PRONOUNS = frozenset(("i", "im", "ive", "id", "ill", "we", "he", "she", "they"))
 _IT = frozenset(("it", "its", "they", "theyre"))
 _OWNERS = frozenset("my his her our their".split())
+_SOME = frozenset("two three four both some others half".split())
+"""With these a clause goes on about the things before it: "three pairs ruined, two with mud"."""
 NAME = "somebrand"
 """Stands for a word of a brand, which tells nothing: "Marlow Last"."""
 _FEW = 3
@@ -52,10 +54,17 @@ def split(sentence: Sentence, mentions: Sequence[Mention], subjects: Collection[
             role = "told"  # "last year I bought socks and the year before a mug", "she got a sari, her mother a hat"
         if role == "other" and clauses and clauses[-1].role == "told" and _first(sentence, start) in _IT:
             role = "told"  # "I have a dress already, it's a sort of dusty rose"
+        if role in ("bare", "other") and clauses and clauses[-1].role == "told" and _says_more(sentence, start, end):
+            role = "told"  # "she has a yellow handbag, Baggit I think"
         if role in ("bare", "other") and clauses and _is_of_another(sentence, clauses[-1], start):
             role = "told"  # "black! it's my sister who likes blue"
         clauses.append(Clause(start, end, role))
     return clauses
+
+
+def _says_more(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause behind a comma only says more of what was told."""
+    return sentence.tokens[start - 1].word == "," and _any("more_told", _plain(sentence, start, end))
 
 
 def _is_of_another(sentence: Sentence, before: Clause, start: int) -> bool:
@@ -86,9 +95,28 @@ def stories(clauses: Sequence[Clause], mentions: Sequence[Mention], subjects: Co
     return places
 
 
+def told_and_wanted(sentence: Sentence, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> set[int]:
+    """Places of what is told of and then wished for as well: "my friend has a black handbag and I want the same".
+
+    What the wish itself says of the same takes its place.
+    """
+    wishes = [one for one in clauses if one.role == "wish" and _any("again", _plain(sentence, one.start, one.end))]
+    told = [one for one in clauses if one.role == "told" and wishes and one.end <= wishes[-1].start]
+    about = [mention for mention in mentions if told and told[-1].holds(mention) and mention.facet != "gender"]
+    named = {mention.facet for mention in mentions if wishes and mention.start >= wishes[-1].start}
+    if "category" in named:
+        return set()
+    return {place for one in about if one.facet not in named for place in range(one.start, one.end)}
+
+
 def happened(plain: str) -> bool:
     """Whether words tell what somebody did: "he took my belt"."""
     return _any("past", plain)
+
+
+def tells(plain: str) -> bool:
+    """Whether words tell what somebody has or does: "he lives in his shorts"."""
+    return _any("told", plain)
 
 
 def is_told(plain: str) -> bool:
@@ -148,6 +176,8 @@ def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention],
         return "told"
     if _is_fault(sentence, start, end, mentions):
         return "told"
+    if _any("weak_wish", plain):
+        return "wish"
     if speaks_for and set(words) & word_set("clauses", "finite"):
         return "other"
     if words[0] in word_set("clauses", "orders") or set(words) & word_set("clauses", "finite"):
@@ -174,9 +204,13 @@ def _is_fault(sentence: Sentence, start: int, end: int, mentions: Sequence[Menti
 
 def _goes_on(sentence: Sentence, start: int) -> bool:
     """Whether a clause without a verb goes on with the one before it."""
-    return _first(sentence, start) in ("and", "or") or (
-        _first(sentence, start) in _OWNERS and sentence.tokens[start - 1].word == ","
-    )
+    first, before = _first(sentence, start), sentence.tokens[start - 1].word
+    return first in ("and", "or") or (before == "," and (first in _OWNERS or _tells_of_some(sentence, start)))
+
+
+def _tells_of_some(sentence: Sentence, start: int) -> bool:
+    following = {token.word for token in sentence.tokens[start + 1 : start + 2]}
+    return _first(sentence, start) in _SOME and bool(following & {"with", "of", "from", "by"})
 
 
 def _first(sentence: Sentence, start: int) -> str:

@@ -24,6 +24,7 @@ _ONESELF_NAMED = re.compile(
     r"\b(?:im|i am|as) (?:an?|the) (?:\w+ )?$|"
     r"\b(?:im|i am|for me ,?|for myself ,?) (?:an?|the|his|her|their) (?:\w+ )?$"
 )
+_TURNS_UP = re.compile(r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b")
 _ONESELF = re.compile(r"\b(?:i|ive|id|im|ill)(?: \w+)? (?:need|want|like|looking|after|wear|have|got|get)\b")
 """The shopper needs something: "it's my brother's graduation and I need a dress"."""
 
@@ -129,7 +130,7 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         return False
     owned = bool(before) and before[-1] in word_set("people", "owners") and _sex(_phrase(sentence, person)) == "kids"
     if _phrase(sentence, person) not in _relations() and not owned:
-        return not (before and before[-1] in word_set("people", "bystanders"))
+        return not (before and before[-1] in word_set("people", "bystanders")) and not _did_something(words, person)
     for place in range(person.start - 1, max(-1, person.start - _REACH), -1):
         if words[place] in word_set("people", "giving") or (words[place] == "4" and place + 1 < person.start):
             return True
@@ -137,8 +138,20 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
             "clauses", "finite"
         ):
             break
-    told = clauses.happened(" ".join(["he", *words[person.end :]]))
+    does = " ".join(["he", *words[person.end :]])
+    told = clauses.happened(does) or clauses.tells(" ".join(["he", *words[person.end : person.end + 2]]))
     return _wants(sentence, person) or not (told or set(words) & word_set("clauses", "finite"))
+
+
+def _did_something(words: Sequence[str], person: Mention) -> bool:
+    """Whether a stranger comes in a story: "a nice gentleman helped me"."""
+    named = words[max(0, person.start - 3) : person.start]
+    opening = next(
+        (place for place, word in enumerate(named) if word in ("a", "an", "one", "another", "some", "this")), None
+    )
+    if opening is None or set(named) & word_set("people", "giving"):
+        return False
+    return clauses.happened(" ".join(["he", *words[person.end : person.end + 2]]))
 
 
 def _is_by_the_way(sentence: Sentence, person: Mention) -> bool:
@@ -173,7 +186,7 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
     after = f" {' '.join(words[person.end + named :])} "
     verbs, sex = phrases("people", "wanting"), _sex(_phrase(sentence, person))
     pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]
-    is_subject = any(after.startswith(f" {verb} ") for verb in verbs)
+    is_subject = not _TURNS_UP.match(after) and any(after.startswith(f" {verb} ") for verb in verbs)
     if not _ONESELF.search(after) and re.match(
         rf" (?:has|got|has got) (?:an?|her|his|their) (?:\w+ ){{0,3}}?(?:{_occasions()}) ", after
     ):

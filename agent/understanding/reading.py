@@ -181,11 +181,13 @@ class Reader:
         parts = clauses.split(sentence, scanned, subjects)
         untold = taken - sayings | _numbered(scanned) | clauses.payments(sentence, parts)
         found = numbers.find(sentence.without(untold), self._currency)
-        stories = clauses.stories(parts, scanned, subjects)
+        wanted = clauses.told_and_wanted(sentence, parts, scanned)
+        stories = clauses.stories(parts, scanned, subjects) - wanted
         scanned = self._scan(sentence, taken | found.taken, held, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
         tagging.figure(tags, sentence, found, scanned)
         said.roles |= tagging.idle_figures(tags, sentence, found.said, scanned, announced)
+        said.roles = {place: role for place, role in said.roles.items() if place not in wanted}
         said.cleared |= tagging.cleared(tags, scanned, found.said)
         taken |= said.taken | found.taken | stories - said.places(scanned)
         orders = commands.find(sentence.without(taken), bool(resets))
@@ -203,7 +205,7 @@ class Reader:
         kept += [alike] if alike else []
         taken |= others
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
-        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned))
+        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held))
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}

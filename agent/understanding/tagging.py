@@ -12,14 +12,18 @@ from agent.understanding.forms import singular
 from agent.understanding.mentions import Mention
 from agent.understanding.tags import Tags
 from agent.understanding.text import Sentence, Token, fold, written
-from retrieval.records import Range
+from retrieval.records import Filters, Range
 
 LIKELY = 0.6
 """The least probability at which a word steers the ranking, or does not."""
-TOLD = 0.9
+WISHED = 0.95
+TOLD, TOLD_BESIDE = 0.9, 0.8
 TOLD_FACT = 0.8
+TOLD_BRAND, TOLD_PERSON = 0.95, 0.995
 PERSON = 0.85
 """The least probabilities at which the tagger overrules the rules, chosen on turns written after them."""
+STORY = 12
+"""Words from which on a turn may tell of people for whom nothing is wished."""
 _NAMES_OF_SOMEBODY = ("gender", "brand")
 _NAMES = {"c": "colour", "b": "brand", "p": "price", "r": "rating", "g": "gender", "i": "in_stock", "o": "on_sale"}
 _FACTS: dict[str, tuple[FigureName, bool | str]] = {
@@ -34,7 +38,9 @@ _BOUNDS = ("<p", ">p", "=p", ">r", "=r")
 _NUMBERS = re.compile(NUMBER)
 
 
-def mended(tags: Tags, sentence: Sentence, mentions: Sequence[Mention], scanned: Sequence[Mention]) -> list[Mention]:
+def mended(
+    tags: Tags, sentence: Sentence, mentions: Sequence[Mention], scanned: Sequence[Mention], held: Filters
+) -> list[Mention]:
     """The wishes of a message as rules read them, less what is no wish for sure, and with whom it is for.
 
     Over unseen turns the tagger is the surer where words are only told or point at a card; the rules are where
@@ -46,30 +52,60 @@ def mended(tags: Tags, sentence: Sentence, mentions: Sequence[Mention], scanned:
         sentence: the message.
         mentions: what the rules take for wishes and refusals.
         scanned: everything that the message names.
+        held: the filters in force: of a kind and for somebody where they say so.
     """
-    kept = list(mentions)
-    gone = [one for one in kept if _only_told(tags, sentence, one)]
-    kinds = [one for one in kept if one.facet == "category" and not one.negated]
-    kinds = [one for one in kinds if one not in gone] or kinds
+    gone = [one for one in mentions if _only_told(tags, sentence, one, mentions)]
+    kinds = [one for one in mentions if one.facet == "category" and not one.negated]
+    if any(one not in gone for one in kinds) or held.choice("category"):
+        kinds = [one for one in kinds if one not in gone or tags.sign(_places(one), TOLD) == "@"]
     described = {one.start for one in kinds}  # "check-in suitcase": what stands before a wish is said of it
-    kept = [one for one in kept if one not in gone or one in kinds or one.end in described]
+    kept = [one for one in mentions if one not in gone or one in kinds or one.end in described]
+    named = {(one.start, one.facet) for one in scanned}
+    kept = [one for one in kept if (one.start, one.facet) not in named or not _is_of_others(tags, sentence, one, held)]
+    kept = _without_described(tags, kept, {one.start for one in mentions if one not in kept})
     if not any(one.facet == "gender" for one in kept):
         kept += [one for one in scanned if one.facet == "gender" and tags.sign(_places(one), PERSON) == "+"]
     return sorted(kept, key=lambda one: one.start)
 
 
-def _only_told(tags: Tags, sentence: Sentence, one: Mention) -> bool:
-    """Whether a value is named and not wished for; what is misspelt the tagger cannot know."""
-    as_typed = all(_is_as_typed(sentence.tokens[place]) for place in _places(one))
-    return (
-        not one.negated
-        and one.facet not in _NAMES_OF_SOMEBODY
-        and as_typed
-        and tags.sign(_places(one), TOLD) in ("", "@")
-    )
+def _only_told(tags: Tags, sentence: Sentence, one: Mention, mentions: Iterable[Mention]) -> bool:
+    """Whether a value is named and not wished for, as one for sure beside another that is for sure wished for.
+
+    What is misspelt the tagger cannot know.
+    """
+    if one.negated or one.facet in _NAMES_OF_SOMEBODY or not _is_as_typed(sentence, one):
+        return False
+    others = (other for other in mentions if other.facet == one.facet and other.values != one.values)
+    is_beside = any(tags.sign(_places(other), WISHED) == "+" for other in others)
+    return tags.sign(_places(one), TOLD_BESIDE if is_beside else TOLD) in ("", "@")
 
 
-def _is_as_typed(token: Token) -> bool:
+def _is_of_others(tags: Tags, sentence: Sentence, one: Mention, held: Filters) -> bool:
+    """Whether a brand or a person only comes in what is told: "my boss wears Guess"."""
+    if one.negated or one.facet not in _NAMES_OF_SOMEBODY or not _is_as_typed(sentence, one):
+        return False
+    if one.facet == "brand":  # a single letter says too little
+        return len(one.text) > 1 and tags.sign(_places(one), TOLD_BRAND) == ""
+    is_story = sum(not token.is_mark for token in sentence.tokens) >= STORY
+    return bool(held.choice("gender")) and is_story and tags.sign(_places(one), TOLD_PERSON) == ""
+
+
+def _without_described(tags: Tags, mentions: Sequence[Mention], gone: Collection[int]) -> list[Mention]:
+    """What stands right before a thing that is only told of is told with it: "her Timberland boots"."""
+    kept: list[Mention] = []
+    for one in reversed(mentions):
+        if one.end in gone and not one.negated and tags.sign(_places(one), WISHED) != "+":
+            gone = {*gone, one.start}
+        else:
+            kept.append(one)
+    return kept[::-1]
+
+
+def _is_as_typed(sentence: Sentence, one: Mention) -> bool:
+    return all(_is_spelt(sentence.tokens[place]) for place in _places(one))
+
+
+def _is_spelt(token: Token) -> bool:
     return token.word in (fold(token.raw), singular(fold(token.raw)), fold(token.raw.lower().removesuffix("'s")))
 
 

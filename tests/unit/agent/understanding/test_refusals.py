@@ -97,6 +97,7 @@ TURNS = [
     ("Backpacks", "it's not that I don't like nike, I just don't want it here", "refine", "Backpacks; brand! Nike"),
     ("Backpacks", "boycotting nike so none of theirs", "refine", "Backpacks; brand! Nike"),
     ("Backpacks", "pink makes me look twelve. leave it out", "refine", "Backpacks; colour! @pink"),
+    ("Backpacks", "pink is for babies, anything but", "refine", "Backpacks; colour! @pink"),
     # And what is refused as well.
     ("Backpacks", "take pink off the list, and purple", "refine", "Backpacks; colour! @pink, @purple"),
     ("Backpacks", "red's off the table and so is anything green", "refine", "Backpacks; colour! @red, @green"),

@@ -24,6 +24,15 @@ TOLD = [
     ("hubby ruined his grey suit at a party so now he needs navy trousers", "Trousers; colour: Navy Blue; gender: Men"),
     ("my wardrobe is all black, so maybe an orange kurti?", "Kurtis; colour: Orange, Rust"),
     ("we used to buy everything from Levi's. any good jeans under 40?", "Jeans; price <= 40"),
+    ("my sister has black ones, I'd like blue heels", "Heels; colour: @blue"),
+    ("mum swears by Catwalk heels, my aunt by Puma trainers, I say give me flats in black", "Flats; colour: Black"),
+    ("his cousin only wears red and the dog probably has Puma, I just want a grey tie", "Ties; colour: @grey"),
+    ("she has a lovely yellow handbag, Baggit I think. a brown handbag for me", "Handbags; colour: @brown"),
+    ("the cousins are all in gold, so I need silver heels", "Heels; colour: Silver"),
+    ("he ruined three belts, two with orange paint, so a brown belt", "Belts; colour: @brown"),
+    ("black heels please! it's my cousin who likes red", "Heels; colour: Black"),
+    # What was told of is wished for as well.
+    ("my friend has a black Baggit handbag and I want the same", "Handbags; brand: Baggit; colour: Black"),
     # The one kind that was told of is meant where the wish names none.
     ("my old backpack got stolen on the train. want a black one", "Backpacks; colour: Black"),
     # A message that is nothing but a story still wishes for what it names.
@@ -36,6 +45,10 @@ PEOPLE = [
     ("my niece turns six, i need a tshirt for her", "Tshirts; gender: Girls"),
     ("my grandson, lovely boy, he has asked for a backpack", "Backpacks; gender: Boys"),
     ("theres this girl at work, anyway show me kurtas", "Kurtas"),
+    ("some gentleman took my bag, so a backpack", "Backpacks"),
+    ("a backpack for a man", "Backpacks; gender: Men"),
+    ("my sister turned up in green. heels please", "Heels"),
+    ("my feet grew when I had the baby, heels", "Heels"),
     # How old somebody is tells men and women from boys and girls.
     ("shirts for my niece, she's 19", "Shirts; gender: Women"),
     ("a tshirt for my daughter who is six", "Tshirts; gender: Girls"),

@@ -91,9 +91,32 @@ def test_what_the_tagger_has_never_met_is_shopping_where_a_kind_and_its_trait_ar
     assert understood("write me an ode to shirts", "out").kind == "out_of_scope"
 
 
-def test_a_brand_and_a_person_stay_a_wish_although_they_are_only_told() -> None:
-    filters = understood("show me puma [+k shirts] for my son").filters
-    assert filters.choice("brand").include and filters.choice("gender").include == ("Boys",)
+def test_a_person_stays_a_wish_although_it_is_only_told() -> None:
+    assert understood("show me [+k shirts] for my son").filters.choice("gender").include == ("Boys",)
+
+
+def test_a_brand_that_is_only_told_goes_but_not_one_that_is_less_sure() -> None:
+    marked = "the dog barks at puma ads, i like [+k shirts]"
+    assert by_rules(marked).filters.choice("brand").include == ("Puma",)
+    assert not understood(marked).filters.choice("brand")
+    assert understood(marked, sure=0.9).filters.choice("brand").include == ("Puma",)
+
+
+def test_a_person_in_a_story_is_nobody_to_wish_for_where_that_is_known() -> None:
+    held = Memory(Filters({"category": Choice(("Shirts",)), "gender": Choice(("Men",))}), shown=SHOWN)
+    marked = "a kid, lovely by the way, waves at me while i type this to you, so [+c black] please"
+    assert understood(marked, memory=held, sure=0.999).filters.choice("gender").include == ("Men",)
+
+
+def test_a_kind_that_is_only_told_goes_where_one_is_in_force() -> None:
+    held = Memory(Filters({"category": Choice(("Shirts",))}), shown=SHOWN)
+    found = understood("someone in shorts, so [+c black] please", memory=held).filters
+    assert found.choice("category").include == ("Shirts",) and found.choice("colour").include == ("Black",)
+
+
+def test_what_describes_a_thing_that_is_only_told_goes_with_it() -> None:
+    marked = "puma shorts are in a box somewhere, i like [+k sandals]"
+    assert not understood(marked, sure=0.92).filters.choice("brand")
 
 
 def test_a_misspelt_word_stays_what_it_was_mended_to() -> None:
