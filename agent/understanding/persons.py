@@ -139,7 +139,8 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         ):
             break
     does = " ".join(["he", *words[person.end :]])
-    told = clauses.happened(does) or clauses.tells(" ".join(["he", *words[person.end : person.end + 2]]))
+    following = words[person.end : person.end + 2]
+    told = clauses.happened(does) or (following[:1] != ["takes"] and clauses.tells(" ".join(["he", *following])))
     return _wants(sentence, person) or not (told or set(words) & word_set("clauses", "finite"))
 
 

@@ -22,8 +22,9 @@ TOLD_FACT = 0.8
 TOLD_BRAND, TOLD_PERSON = 0.95, 0.995
 PERSON = 0.85
 """The least probabilities at which the tagger overrules the rules, chosen on turns written after them."""
-STORY = 12
-"""Words from which on a turn may tell of people for whom nothing is wished."""
+TELLING, STORY = 6, 12
+"""Words from which on a turn may tell of brands, and of people, for whom nothing is wished."""
+_ONESELF = re.compile(r"\b(?:im|i am|as)(?: an?| the| his| her| their)$")
 _NAMES_OF_SOMEBODY = ("gender", "brand")
 _NAMES = {"c": "colour", "b": "brand", "p": "price", "r": "rating", "g": "gender", "i": "in_stock", "o": "on_sale"}
 _FACTS: dict[str, tuple[FigureName, bool | str]] = {
@@ -84,10 +85,12 @@ def _is_of_others(tags: Tags, sentence: Sentence, one: Mention, held: Filters) -
     """Whether a brand or a person only comes in what is told: "my boss wears Guess"."""
     if one.negated or one.facet not in _NAMES_OF_SOMEBODY or not _is_as_typed(sentence, one):
         return False
+    words = sum(not token.is_mark for token in sentence.tokens)
     if one.facet == "brand":  # a single letter says too little
-        return len(one.text) > 1 and tags.sign(_places(one), TOLD_BRAND) == ""
-    is_story = sum(not token.is_mark for token in sentence.tokens) >= STORY
-    return bool(held.choice("gender")) and is_story and tags.sign(_places(one), TOLD_PERSON) == ""
+        return len(one.text) > 1 and words >= TELLING and tags.sign(_places(one), TOLD_BRAND) == ""
+    before = sentence.plain[: sentence.starts[one.start]].rstrip()
+    may_be = bool(held.choice("gender")) and words >= STORY and _ONESELF.search(before) is None
+    return may_be and tags.sign(_places(one), TOLD_PERSON) == ""
 
 
 def _without_described(tags: Tags, mentions: Sequence[Mention], gone: Collection[int]) -> list[Mention]:
