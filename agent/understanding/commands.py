@@ -49,7 +49,7 @@ _CHEAPER = re.compile(
     r"still) )*too (?:expensive|pricey|dear|costly)\b"
     r"|\b(?:(?:thats|that is|those are|these are|theyre|they are|its|they (?:all )?cost|it costs|costs|price is) )"
     r"(?:(?:a bit|way|far|all|still) )*too much\b|\b(?:a bit|way|far) too much(?= (?:for me|money)|$| [.!?])|^too much(?: money)?(?= |$)"
-    rf"|\b(?:under|below) (?:the )?(?:price|cost) of(?= {BLANK})"
+    rf"|\b(?:under|below) (?:(?:the )?(?:price|cost) of|what)(?= {BLANK})"
 )
 _AT_MOST = re.compile(
     rf"\b(?:nothing|not|no|none|never|dont|wouldnt|wont|cant|isnt|arent)\b[^.,;!?]{{0,40}}?"

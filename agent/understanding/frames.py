@@ -14,7 +14,7 @@ RATED_ABOVE = (  # without its "than"
 )
 LESS_THAN = re.compile(
     r"\b(?:(?:cheaper|pricier|dearer|costlier|(?:less|more)(?: expensive| pricey| costly| dear)?) than|"
-    r"(?:under|below|above|over) (?:the )?(?:price|cost) of)\b"
+    r"(?:under|below|above|over) (?:(?:the )?(?:price|cost) of|what))\b"
 )
 """Sets a wish against something: "cheaper than the second one"."""
 

@@ -116,8 +116,7 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
         return "look", None
     if len(found.products) > 1 and LESS_THAN.search(plain):
         return "compare", None
-    measured = reading.commands.better_rated or reading.commands.at_most or LESS_THAN.search(plain)
-    if found.products and measured or reading.shared is not None:
+    if found.products and reading.is_measured or reading.shared is not None:
         return "search", None
     listed = shopquestions.asked(reading, has_photo or bool(memory.shown))
     if listed is not None:
@@ -153,7 +152,7 @@ def _is_comparison(reading: Reading, memory: Memory) -> bool:
         return True
     if len(found.products) > 1 and knowledge.any_match("set_side_by_side", reading.sentence.plain):
         return True
-    measured = reading.commands.better_rated or LESS_THAN.search(plain)
+    measured = reading.is_measured
     probable = reading.tags.kinds.get("compare", 0.0) >= PROBABLE and not _OF_EACH.search(plain)
     if len(found.products) > 1 and probable and not measured:
         return True

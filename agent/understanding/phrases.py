@@ -30,7 +30,7 @@ _ONE = r"(?:one|ones|pair|pairs|item|card|picture|photo)"
 _LIES = re.compile(
     rf"(?:{_ONE} )?(?:(?:thats|that is|which is) )?(?:in|on|at|to) the (?:very |far )?"
     r"(?P<where>middle|centre|center|left|right|end|start|beginning|top|bottom)\b(?! of\b)|"
-    rf"(?P<side>middle|centre|center|top|bottom|left|left hand|right hand|end)(?= {_ONE}\b)|"
+    rf"(?P<side>middle|centre|center|top|bottom|left|left hand|right hand|end)(?= (?:{_ONE}|{'|'.join(_COUNTS)})\b)|"
     r"(?P<mid>middle|centre|center)(?= [^\w]|$)"
 )
 """Where a card lies in the row."""
@@ -178,7 +178,7 @@ class Phrases:
         if self._word(phrase.end) == "penultimate":
             return replace(phrase, place=-2, end=phrase.end + 1)
         if (match := self._match(_LIES, phrase.end)) and (phrase.definite or match["where"] is None):
-            return replace(phrase, place=self._lying(match), head="one", end=self._end(match))
+            return self._lying(phrase, match)
         place = _PLACES.get(self._word(phrase.end), {"last": -1, "final": -1}.get(self._word(phrase.end)))
         if place is not None and not self._match(_NOT_COUNTING, phrase.end + 1):
             phrase = replace(phrase, place=place, end=phrase.end + 1)
@@ -190,12 +190,18 @@ class Phrases:
             phrase = replace(phrase, count=count, end=phrase.end + 1)
         return phrase
 
-    def _lying(self, match: re.Match[str]) -> int:
-        """The card that lies there; of an even number none is in the middle."""
+    def _lying(self, phrase: Phrase, match: re.Match[str]) -> Phrase:
+        """With where it lies in the row; of an even number no single one is in the middle."""
+        end = self._end(match)
+        many = _COUNTS.get(self._word(end), 1) if match["side"] else 1
         where = match["where"] or match["side"] or match["mid"]
         if where in ("middle", "centre", "center"):
-            return self._count // 2 if self._count % 2 else self._count
-        return 0 if where.startswith(("left", "top", "start", "beginning")) else -1
+            place = (self._count - many) // 2 if (self._count - many) % 2 == 0 else self._count
+        else:
+            place = 0 if where.startswith(("left", "top", "start", "beginning")) else -1
+        if many > 1:
+            return replace(phrase, place=place, count=many, end=end + 1)
+        return replace(phrase, place=place, head="one", end=end)
 
     def _is_unit(self, place: int) -> bool:
         return self._word(place) in ("stars", "star", "and", "or", "%", "$", "dollars")
@@ -203,11 +209,15 @@ class Phrases:
     def _rest(self, phrase: Phrase) -> Phrase:
         """With what describes it, before and behind its noun."""
         phrase = self._described(phrase)
+        count = _COUNTS.get(self._word(phrase.end), 1)
+        if phrase.superlative and phrase.count is None and count > 1 and not self._is_unit(phrase.end + 1):
+            phrase = replace(phrase, count=count, end=phrase.end + 1)  # "the cheapest two"
         if self._word(phrase.end) in word_set("pointing", "heads"):
             phrase = replace(phrase, head=self._word(phrase.end), end=phrase.end + 1)
         if phrase.place is not None or (phrase.opening and not phrase.definite):
             return phrase
-        return self._behind(phrase) if phrase.fits or phrase.head or phrase.superlative else phrase
+        chosen = phrase.superlative or (phrase.worth is not None and self._word(phrase.end) == "of")
+        return self._behind(phrase) if phrase.fits or phrase.head or chosen else phrase
 
     def _described(self, phrase: Phrase) -> Phrase:
         while True:
@@ -219,7 +229,8 @@ class Phrases:
                 fit = self._fits[place]
                 last = self._sentence.tokens[fit.end - 1]
                 said = fold(last.raw)
-                head = said if fit.facet != "colour" or said == f"{last.word}s" else ""  # "the reds"
+                is_noun = fit.facet not in ("colour", "brand") or said == f"{last.word}s"  # "the reds", but no adida
+                head = said if is_noun else ""
                 phrase = replace(phrase, fits=(*phrase.fits, fit), end=fit.end, head=head)
             else:
                 return phrase

@@ -32,7 +32,7 @@ from agent.understanding.changes import Changes
 from agent.understanding.commands import Commands
 from agent.understanding.details import as_details, specified
 from agent.understanding.figures import Figures
-from agent.understanding.frames import Frame
+from agent.understanding.frames import LESS_THAN, Frame
 from agent.understanding.mentions import NOTHING, Mention, Scanner, as_soft
 from agent.understanding.references import Page, References
 from agent.understanding.tags import Stage, Tagger, Tags, tags_of
@@ -107,6 +107,12 @@ class Reading:
     def asks_why(self) -> bool:
         """Whether the reasons of a choice are asked for: "why these?"."""
         return _WHY.search(self.sentence.plain) is not None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the words set something against a card: cheaper, dearer or better rated than that."""
+        orders = self.commands
+        return orders.better_rated or orders.at_most or LESS_THAN.search(self.sentence.plain) is not None
 
     @property
     def changes(self) -> bool:

@@ -50,7 +50,7 @@ _APART = re.compile(
 """Between a phrase and what it leaves out: "the blue one that isn't ..."."""
 _WEIGHS = re.compile(r"\b(?:compare\w*|differ\w*|which|or|vs|versus|more|less|than|both|either|\w+er)\b")
 """What sets cards against each other."""
-_MEASURES = re.compile(r"\b(?:(?<!other )(?<!rather )than|(?:price|cost) of)$")
+_MEASURES = re.compile(r"\b(?:(?<!other )(?<!rather )than|(?:price|cost) of|(?:under|below|over|above) what)$")
 _AMONG = ("of", "among", "amongst", "from")
 _NO_TAGS = Tags()
 _HAVING = frozenset("has have had got get gets is are s whats whichs".split())
@@ -184,6 +184,8 @@ class _Pointing:
         pairs = itertools.pairwise(phrase for phrase, _ in pointing)
         if between and not any(self._chooses(one.end, other.start) for one, other in pairs):
             return References()
+        if not self._frame.compares and (others := [one for one in pointing if one[0].other]):
+            pointing = others  # "the silver is nice, but is the other velvet one lined"
         pointing = self._asked(self._within_scope(pointing))
         found.topic = any(self._begins(phrase) and self._goes_on(phrase) for phrase, _ in pointing)
         for phrase, meant in pointing:
@@ -354,12 +356,14 @@ class _Pointing:
         fitting = cards.together(phrase.fits, count, closest=not phrase.plural) if phrase.fits else list(range(count))
         if self._scope is not None and self._scope[1].intersection(fitting):
             fitting = [card for card in fitting if card in self._scope[1]]
-        if phrase.other:
-            fitting = self._others(fitting)
         if len(fitting) > 1 and phrase.place is None:
             fitting = self._without_refused(phrase, fitting)
+        if len(fitting) > 1 and phrase.other:
+            fitting = self._others(fitting)
         if phrase.worth is not None and phrase.place is not None:
             return ranked(fitting, self._shown, phrase.worth)  # "the second cheapest"
+        if phrase.worth is not None and (phrase.count or 1) > 1:
+            return ranked(fitting, self._shown, phrase.worth)[: phrase.count]  # "the two cheapest"
         if phrase.worth is not None and fitting:
             return best(fitting, self._shown, phrase.worth)
         return fitting
@@ -413,7 +417,7 @@ class _Pointing:
     def _counted(self, phrase: Phrase, fitting: list[int]) -> list[int]:
         place = phrase.place or 0
         if phrase.count is not None and phrase.count > 1:
-            return fitting[-phrase.count :] if place < 0 else fitting[: phrase.count]
+            return fitting[-phrase.count :] if place < 0 else fitting[place : place + phrase.count]
         if -len(fitting) <= place < len(fitting):
             return [fitting[place]]
         return [place] if place in fitting else []  # "the third, blue one" may be the only blue one

@@ -24,7 +24,7 @@ _PATTERNS: list[tuple[Sort, str]] = [
     ("price", rf"{_WHICH}{_CHEAP}{_THOSE}"),
     ("-price", rf"{_WHICH}{_DEAR}{_THOSE}"),
     ("-rating", rf"\b{_BY} (?:the )?(?:best |highest |customer |top )?{_RATED}\b(?: {_FIRST.strip()})?"),
-    ("-rating", rf"\b{_PUT}(?:top|best|highest|highly|well|better|good|best) (?:rated|reviewed|rating|ratings|reviews|scored)\b(?:{_FIRST})?"),
+    ("-rating", rf"\b{_PUT}(?:top|best|highest|highly|well|better|good|best) (?:rated|reviewed|rating|ratings|reviews|scored)\b(?! than\b)(?:{_FIRST})?"),
     ("-rating", rf"\b(?:with (?:the )?(?:good|great|best|highest|top) (?:reviews|ratings?)|best reviews?|best to worst(?: rated)?|most (?:loved|liked|popular)(?: ones)?{_FIRST}|(?:the )?ones (?:people|customers|others|everyone) (?:like|likes|love|loves|rate|rated|rates)(?: the)? (?:most|best|highest)(?:{_FIRST})?)\b"),
     ("-price", rf"\b(?:{_BY} price |price )?(?:from )?(?:the )?(?:{_DEAR}|high|highest)(?: price)? to (?:the )?(?:{_CHEAP}|low|lowest)(?: price)?\b"),
     ("price", rf"\b(?:{_BY} price |price )?(?:from )?(?:the )?(?:{_CHEAP}|low|lowest)(?: price)? to (?:the )?(?:{_DEAR}|high|highest)(?: price)?\b"),

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from agent.state import Kind, Memory
 from agent.understanding import shopquestions
 from agent.understanding.fields import field_of
-from agent.understanding.frames import LESS_THAN
 from agent.understanding.policies import PREFIX, topic_near
 from agent.understanding.reading import Reading
 
@@ -64,12 +63,12 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
         case "catalogue" | "small_talk":
             return not (reading.has_wishes or reading.changes)  # "do you sell earrings?" wants to see them
         case "compare":
-            measured = reading.commands.better_rated or LESS_THAN.search(reading.sentence.plain)
-            return ruled == "search" and len(memory.shown) > 1 and not measured
+            return ruled == "search" and len(memory.shown) > 1 and not reading.is_measured
         case "similar":
             return bool(memory.shown) and ruled == "about_product"
         case "about_product":
-            return bool(memory.shown) and ruled in ("search", "similar") and reading.shared is None
+            wished = reading.shared is not None or (reading.references.products and reading.is_measured)
+            return bool(memory.shown) and ruled in ("search", "similar") and not wished
         case "look":
             return False  # a new kind beside a look may be a part of it or a search of its own
         case "search":

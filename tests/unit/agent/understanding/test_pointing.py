@@ -46,6 +46,24 @@ ABOUT = [
     ("i'm leaning towards the burgundy. thoughts?", "g3"),
     ("the cheapest gown, what's it made of", "g1"),
     ("ball gown: dry clean only?", "g3"),
+    ("the velvet one that isn't silver, is it heavy", "g2"),
+    ("is the mermaid gown, not the red one, lined?", "g4"),
+    ("tell me about the juniper without silk", "g4"),
+    ("the silver is nice but is the other velvet one lined", "g2"),
+    ("not the silk juniper, the other juniper: is it lined", "g4"),
+    ("is the 134 one lined", "g1"),
+    ("the 141 dollar one: dry clean only?", "g4"),
+    ("is the one that costs 196 lined", "g3"),
+    ("is the cheapest of those four lined", "g1"),
+    ("is the cheaper of the two mermaid ones lined", "g4"),
+    ("does the cheapest of the juniper ones crease", "g4"),
+    ("of the velvet ones, is the red one lined", "g2"),
+    ("the first is nice, so's the second. is the last one lined?", "g4"),
+    ("what's the last one like for dancing", "g4"),
+    ("ball gown: lined or not", "g3"),
+    ("how heavy is no 3", "g3"),
+    ("is the second's lining silk", "g2"),
+    ("is the middle one lined", ""),
     ("is the ostravale one warm", ""),
     ("does it crease?", ""),
 ]
@@ -69,6 +87,14 @@ COMPARED = [
     ("how much more is the ball gown than the gold one", "g3 g4"),
     ("is there any difference in price between 3 and 4", "g3 g4"),
     ("is the second cheaper than the first?", "g2 g1"),
+    ("2 or 3, which", "g2 g3"),
+    ("i like two and four equally, sell me on one", "g2 g4"),
+    ("torn: 1, 2 or 4", "g1 g2 g4"),
+    ("is the red one as long as the gold", "g2 g4"),
+    ("i love the red and the silver, help me pick", "g2 g1"),
+    ("is the silver cheaper than the other velvet one", "g1 g2"),
+    ("is the ball gown worth 60 more than the silver one", "g3 g1"),
+    ("compare the 134 one with the 141 one", "g1 g4"),
 ]
 LIKE = [
     ("the silver one is gorgeous, show me alternatives", "g1", {}),
@@ -76,6 +102,9 @@ LIKE = [
     ("more gowns like the silver one", "g1", {}),
     ("like #2 but in black", "g2", {"colour": Choice(("Black",))}),
     ("in the style of the gold one please", "g4", {}),
+    ("the silver one is close, got that sort of thing in red?", "g1", {"colour": Choice(("Red", "Burgundy"))}),
+    ("number two's lovely, anything like it in black", "g2", {"colour": Choice(("Black",))}),
+    ("more like the other velvet one, not the silver", "g2", {}),
 ]
 BESIDE = [
     ("pair the silver one with something", "g1", ()),
@@ -89,6 +118,9 @@ WISHES = [
     ("a gold one", "colour", Choice(("Gold",))),
     ("black ones please", "colour", Choice(("Black",))),
     ("what have you got in linen", "material", Choice(("Linen",))),
+    ("the linen kind please", "material", Choice(("Linen",))),
+    ("black or gold, i don't mind which", "colour", Choice(("Black", "Gold"))),
+    ("gold or silver, either is fine", "colour", Choice(("Gold", "Silver"))),
 ]
 
 
@@ -185,3 +217,90 @@ def test_better_rated_than_a_card_is_a_bound_above_its_rating() -> None:
 )
 def test_a_number_or_a_letter_is_not_always_a_card(text: str) -> None:
     assert DETAILS.understand(Turn(text), DRESSED).products == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "card", "most"),
+    [
+        ("anything cheaper than the silver one", "g1", 133),
+        ("something cheaper than the ball gown", "g3", 195),
+        ("nothing dearer than the gold one", "g4", 140.99),
+        ("nothing that costs more than the third", "g3", 195.99),
+        ("i don't want to pay more than the silver one costs", "g1", 133.5),
+        ("keep it under the price of the ball gown", "g3", 195),
+    ],
+)
+def test_a_price_can_be_set_against_a_card(text: str, card: str, most: float) -> None:
+    intent = DETAILS.understand(Turn(text), DRESSED)
+    assert (intent.kind, intent.products) == ("refine", (card,))
+    assert intent.filters == Filters(DRESSED.filters.facets, price=Range(maximum=most))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "cards"),
+    [
+        ("is the other one lined", "about_product", "g4"),
+        ("and the other mermaid one, is it lined?", "about_product", "g4"),
+        ("tell me about the other", "about_product", "g4"),
+        ("compare it with the other one", "compare", "g2 g4"),
+        ("more like the other one", "similar", "g4"),
+    ],
+)
+def test_the_other_one_is_not_the_one_spoken_of(text: str, kind: str, cards: str) -> None:
+    two = Memory(DRESSED.filters, shown=(GOWNS[1], GOWNS[3]), focus=(GOWNS[1],))
+    intent = DETAILS.understand(Turn(text), two)
+    assert (intent.kind, " ".join(intent.products)) == (kind, cards)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "cards"),
+    [
+        ("how long is the middle one", "about_product", "g2"),
+        ("the one in the middle, is it lined", "about_product", "g2"),
+        ("middle one - lined?", "about_product", "g2"),
+        ("compare the middle one with the one on the far right", "compare", "g2 g3"),
+    ],
+)
+def test_of_an_odd_row_one_lies_in_the_middle(text: str, kind: str, cards: str) -> None:
+    intent = DETAILS.understand(Turn(text), Memory(DRESSED.filters, shown=GOWNS[:3]))
+    assert (intent.kind, " ".join(intent.products)) == (kind, cards)
+
+
+def test_that_one_is_the_card_whose_brand_was_named_before_it() -> None:
+    intent = FASHION.understand(Turn("adidas, hmm. is that one any good?"), Memory(shown=SHOWN))
+    assert intent.products == ("a3",)
+    assert not FASHION.understand(Turn("puma, hmm. is that one any good?"), Memory(shown=SHOWN)).products
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whoever makes the second one, just theirs",
+        "only stuff by whoever makes the second one",
+        "just the brand of number 2",
+        "who makes the second? only theirs please",
+    ],
+)
+def test_a_maker_can_be_named_by_a_card(text: str) -> None:
+    intent = FASHION.understand(Turn(text), Memory(shown=SHOWN))
+    assert (intent.kind, intent.filters.choice("brand")) == ("refine", Choice(("Puma",)))
+
+
+@pytest.mark.parametrize("text", ["a matching belt", "any belts to match?", "matching belt please"])
+def test_matching_means_the_product_spoken_of(text: str) -> None:
+    intent = DETAILS.understand(Turn(text), Memory(DRESSED.filters, shown=GOWNS, focus=GOWNS[1:2]))
+    assert (intent.kind, intent.products, intent.filters.choice("category").include) == ("look", ("g2",), ("Belts",))
+
+
+@pytest.mark.parametrize("text", ["just the pumas for now", "only the pumas please", "puma or nike, whichever"])
+def test_a_brand_that_nothing_is_asked_of_filters(text: str) -> None:
+    intent = FASHION.understand(Turn(text), Memory(shown=SHOWN))
+    assert (intent.products, "Puma" in intent.filters.choice("brand").include) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the other day i saw a red one", "something for the middle of winter", "2 or 3 pairs please", "4 or 5 stars"],
+)
+def test_words_that_count_or_choose_do_not_always_point(text: str) -> None:
+    assert not DETAILS.understand(Turn(text), DRESSED).products
