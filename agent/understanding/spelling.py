@@ -94,7 +94,8 @@ class Speller:
         typed = load("words")["typed"]
         for token in sentence.tokens:
             word = typed.get(token.word, token.word)
-            if (named := _with_apostrophe(token)) and self._facets.get(named) == "category":
+            named = _with_apostrophe(token) if word not in self._facets else None
+            if named is not None and self._facets.get(named) == "category":
                 word = named  # "dress's"
             if left and _may_be_misspelt(token, word) and not self.knows(word):
                 left -= 1
