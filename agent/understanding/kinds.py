@@ -189,7 +189,8 @@ def _is_look(reading: Reading, memory: Memory, has_photo: bool) -> bool:
     if not reading.frame.looks:
         return False
     meant = _meant(memory)
-    matches = (memory.focus or len(meant) == 1) and knowledge.any_match("matching", reading.sentence.plain)  # "matching shoes"
+    is_one = bool(memory.focus) or len(meant) == 1
+    matches = is_one and knowledge.any_match("matching", reading.sentence.plain)  # "matching shoes"
     beside = reading.references.products or (meant if reading.references.points or matches else ())
     wanted = {value for mention in reading.positive("category") for value in mention.values}
     if reading.references.products and _TO_GO_WITH.search(reading.sentence.plain):

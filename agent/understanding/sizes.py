@@ -66,7 +66,7 @@ def forms(words: Words) -> set[Words]:
     letters = next((code for code, spelt in LETTERS.items() if key in (code, spelt.replace(" ", ""))), key)
     if letters not in LETTERS:
         return set()
-    others = {(short,) for short, code in _SPELT.items() if code == letters}
+    others: set[Words] = {(short,) for short, code in _SPELT.items() if code == letters}
     others |= {(count, f"x{letters[-1]}") for count, start in _COUNTS.items() if f"{start}{letters[-1]}" == letters}
     return {(letters,), tuple(LETTERS[letters].split()), *others}
 

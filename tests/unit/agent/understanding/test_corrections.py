@@ -175,15 +175,3 @@ def test_a_bare_number_stays_a_price_where_one_holds_or_nothing_comes_in_it() ->
 )
 def test_a_number_alone_is_a_size_where_no_price_is_in_force(before: str, text: str, wording: str) -> None:
     assert understood(FITTED.understand(Turn(text), remembered(before))) == expected(wording)
-
-
-@pytest.mark.parametrize(
-    ("before", "text", "wording"),
-    [
-        ("Boots; size: EU 37", "36 not 37", "Boots; size: EU 36"),
-        ("Boots", "36?", "Boots; size: EU 36"),
-        ("Boots; price <= 50", "36?", "Boots; price <= 36"),
-    ],
-)
-def test_a_number_alone_is_a_size_where_no_price_is_in_force(before: str, text: str, wording: str) -> None:
-    assert understood(FITTED.understand(Turn(text), remembered(before))) == expected(wording)

@@ -542,22 +542,3 @@ def test_what_only_sounds_like_something_done_with_is_a_wish(text: str, wording:
 
 def test_a_wiped_slate_is_empty() -> None:
     assert not FASHION.understand(Turn("wipe the slate clean please"), MENS_SHOES).filters
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "shoes picked. I need ties as well",
-        "found one, thanks. ties also please",
-        "all good on shoes. show me ties",
-        "shoes aren't really me. try ties",
-        "I'll sleep on the shoes. Could I see ties?",
-    ],
-)
-def test_what_is_found_or_left_is_not_searched_for_with_the_next_kind(text: str) -> None:
-    intent = FASHION.understand(Turn(text), MENS_SHOES)
-    assert (intent.kind, intent.filters.choice("category")) == ("search", Choice(("Ties",)))
-
-
-def test_a_wiped_slate_is_empty() -> None:
-    assert not FASHION.understand(Turn("wipe the slate clean please"), MENS_SHOES).filters
