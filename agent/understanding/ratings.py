@@ -40,9 +40,7 @@ _FLAGS = [
     (
         "in_stock",
         False,
-        r"\b(?:(?:whatevers|whats|(?:whatever|what|anything|everything|stuff|things|all|those|ones)(?= (?:thats?|which|is|are|has|have)\b))"
-        r"(?: (?:thats?|which|is|are|has|have|been|gone|already))* )?"
-        r"(?:sold[ -]out|out[ -]of[ -]stock|unavailable|on back ?order|not available|(?<!why )(?:arent|isnt) (?:currently |actually )?in stock)(?: (?:items?|ones?|stuff|products?))?\b",
+        r"\b(?:sold[ -]out|out[ -]of[ -]stock|unavailable|on back ?order|not available|(?<!why )(?:arent|isnt) (?:currently |actually )?in stock)(?: (?:items?|ones?|stuff|products?))?\b",
     ),
     (
         "in_stock",

@@ -70,8 +70,6 @@ ABOUT = [
 COMPARED = [
     ("whats better quality, the 133.50 one or the 140.99", "g1 g4"),
     ("silk v linen", "g3 g4"),
-    ("whats better quality, the 133.50 one or the 140.99", "g1 g4"),
-    ("silk v linen", "g3 g4"),
     ("whats different between no 1 and no 3", "g1 g3"),
     ("the gold or the silver, which one has better reviews?", "g4 g1"),
     ("put the ball gown and the silver one next to each other", "g3 g1"),
