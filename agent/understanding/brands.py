@@ -10,6 +10,8 @@ from agent.understanding.vocabulary import Term, Vocabulary, Words
 
 _CLIPPED = 3
 """Letters that must be left of a word that is cut short."""
+_TELLING, _RARE = 6, 4
+"""Letters of a word that stands for a longer name: of an English one, and of one that means nothing else."""
 
 
 def add_brands(vocabulary: Vocabulary, values: Mapping[str, int]) -> None:
@@ -41,8 +43,13 @@ def _add_short_brands(vocabulary: Vocabulary, held: Mapping[Words, list[str]]) -
     for words, found in held.items():
         if len(words) >= 3:
             shortened[words[:2]].append(tuple(found))
-        if len(words) > 1 and len(words[0]) >= 6 and not vocabulary.get(words[0]):
-            shortened[words[:1]].append(tuple(found))
+        for word in _telling(words):
+            if not vocabulary.get(word):
+                shortened[(word,)].append(tuple(found))
+        if "and" in words[1:-1]:  # "pip n willow", "pip willow"
+            place = words.index("and", 1)
+            for middle in (("n",), ()):
+                shortened[(*words[:place], *middle, *words[place + 1 :])].append(tuple(found))
         if len(words) == 2:
             for form in _clipped(words):
                 shortened[form].append(tuple(found))
@@ -50,6 +57,15 @@ def _add_short_brands(vocabulary: Vocabulary, held: Mapping[Words, list[str]]) -
         if len(brands) == 1 and not set(form) <= ordinary:
             is_word = len(form) == 1 and form[0] in english.words()
             vocabulary.add(form, Term("brand", brands[0], sign="common" if is_word else "plain"))
+
+
+def _telling(words: Words) -> list[str]:
+    """The words of a longer name that may stand for all of it: "Marlow", "Pepe", "Beckham"."""
+    if len(words) == 1:
+        return []
+    first, last = words[0], words[-1]
+    found = [first] if len(first) >= (_TELLING if first in english.words() else _RARE) else []
+    return found + [last] if len(last) >= _TELLING and last not in english.words() else found
 
 
 def _clipped(words: Words) -> list[Words]:

@@ -23,6 +23,8 @@ _COPULAS = frozenset("is are isnt arent be not thats theyre".split())
 _STAND_INS = frozenset("one ones kind kinds type types sort sorts style styles styled shaped pair pairs".split())
 _SAYING = frozenset("said wrote typed meant".split())
 _OF_SUCH = frozenset("no not any only all more without minus".split())
+_AHEAD = 12
+"""Words within which the kind is named that a value before it is said of: "speckled, if you have them, mugs"."""
 _EDGE = frozenset("be any a an the in on to and or i for of is it at by".split())
 
 
@@ -93,7 +95,23 @@ class Scanner:
                 elif sizes.is_size(mention.facet) and not sizes.BESIDE_PRICES.search(sentence.plain):
                     held = replace(held.with_choice(mention.facet, Choice(mention.values)), price=Range())
             place = mention.end if mention is not None else place + 1
-        return _heads_only(sentence, mentions)
+        return _heads_only(sentence, self._narrower(mentions))
+
+    def _narrower(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions with a kind and the broader one right behind it as one: "loafer shoes" are loafers."""
+        result: list[Mention] = []
+        for mention in mentions:
+            before = result[-1] if result else None
+            if before is not None and before.end == mention.start and self._is_narrower(before, mention):
+                result[-1] = replace(before, end=mention.end)
+            else:
+                result.append(mention)
+        return result
+
+    def _is_narrower(self, one: Mention, other: Mention) -> bool:
+        if one.facet != "category" or other.facet != "category" or not (one.values and other.values) or other.soft:
+            return False
+        return all(any(is_below(value, broad, self._parents) for broad in other.values) for value in one.values)
 
     def _at(self, sentence: Sentence, taken: Collection[int], start: int, held: Filters, tags: Tags) -> Mention | None:
         if (code := _dress_code(sentence, taken, start)) is not None:
@@ -123,6 +141,20 @@ class Scanner:
             return term.values
         kinds = held.choice("category").include
         return tuple(one for one in term.values if self._has(kinds, replace(term, values=(one,)))) or term.values
+
+    def kind_in_plural(self, sentence: Sentence, mentions: Sequence[Mention], held: Filters) -> list[Mention]:
+        """The kind that a value ends in, where no other is spoken of: "kitten heels" are heels, of boots a detail."""
+        if any(mention.facet == "category" and not mention.negated for mention in mentions):
+            return []
+        kinds = held.choice("category").include
+        for mention in mentions:
+            kind = self._kind_at(sentence, mention.end - 1)
+            is_plural = sentence.tokens[mention.end - 1].word not in (mention.facet, singular(mention.facet))
+            is_own = kind is not None and singular(sentence.tokens[mention.end - 1].word) == singular(mention.facet)
+            fits = bool(kinds) and self._comes_in(kinds, Term(mention.facet, mention.values))
+            if kind is not None and is_own and is_plural and not fits and not mention.negated:
+                return [replace(mention, facet="category", values=kind.values)]
+        return []
 
     def having(self, kinds: tuple[str, ...], facts: Sequence[Mention]) -> tuple[str, ...]:
         """Those of some kinds of which there are products with these facts."""
@@ -161,7 +193,7 @@ class Scanner:
         if is_saying(sentence, start, end):
             return False
         if term.facet == "brand":
-            return self._brand_is_meant(sentence, start, end, term)
+            return self._brand_is_meant(sentence, start, end, term, held)
         if term.sign == "plain":
             return True
         if term.facet == "colour":
@@ -212,8 +244,9 @@ class Scanner:
         return any(kinds and self._has(kinds, term) for kinds in self._kinds_about(sentence, end, held))
 
     def _kinds_about(self, sentence: Sentence, end: int, held: Filters) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The kinds in force at a place, and the next ones named behind it."""
-        ahead = (kind for place in range(end, len(sentence)) if (kind := self._kind_at(sentence, place)) is not None)
+        """The kinds in force at a place, and the next ones named soon behind it."""
+        near = range(end, min(end + _AHEAD, len(sentence)))
+        ahead = (kind for place in near if (kind := self._kind_at(sentence, place)) is not None)
         following = next(ahead, None)
         return held.choice("category").include, following.values if following is not None else ()
 
@@ -237,7 +270,10 @@ class Scanner:
         is_one = is_one and sentence.tokens[start].is_number and self._comes_in(kinds, term)
         return is_other or (bool(kinds) and (is_one or sizes.is_all(sentence, start, end)))
 
-    def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
+    def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term, held: Filters) -> bool:
+        kinds = held.choice("category").include
+        if kinds and _is_only(sentence, start, end) and self._comes_in(kinds, term):
+            return True
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or is_all(sentence, start, end):
             return True
         following = sentence.tokens[end].word if end < len(sentence) else ""
@@ -425,6 +461,16 @@ def _brand_is_named(sentence: Sentence, start: int, end: int) -> bool:
         or (before in ("from", "only") and (capital or ends))
         or after in ("ones", "stuff", "products", "items", "things", "one")
     )
+
+
+def _is_only(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name is all that is asked for, or refused, in a part of a message: "no turtle, no arrow"."""
+    before, after = _word(sentence, start - 1), _word(sentence, end)
+    while before in ("the", "any"):
+        start -= 1
+        before = _word(sentence, start - 1)
+    begins = before in ("no", "not", "only", "just") or (not before[:1].isalnum() and after in ("only", "either"))
+    return begins and (not after[:1].isalnum() or after in ("only", "either", "or", "and", "please", "pls", "for"))
 
 
 def _is_as_spelt(sentence: Sentence, start: int, end: int, term: Term) -> bool:

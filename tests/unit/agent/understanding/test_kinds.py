@@ -36,6 +36,12 @@ def test_other_names_over_a_small_shop(text: str, wording: str) -> None:
         ("kurta pajama", "Kurta Sets"),
         ("thermals", "Innerwear; soft: thermal"),
         ("hot pants", "Shorts; soft: hot pants"),
+        ("three quarters for women", "Capris; gender: Women"),
+        ("headgear", "Headwear"),
+        ("loafer shoes", "Casual Shoes, Formal Shoes; soft: loafers"),
+        ("belts by lino", "Belts; brand: Lino Perros"),
+        ("perros clutches", "Clutches; brand: Lino Perros"),
+        ("Taylor trousers", "Trousers; soft: taylor"),
         ("blue light glasses", "Eyewear; soft: blue light glasses"),
     ],
 )
@@ -56,6 +62,9 @@ def test_what_no_such_shop_holds_is_told(kind: str) -> None:
         ("silver jhumka", "Earrings; colour: Silver; soft: jhumka"),
         ("a trilby", "Hats; soft: trilby"),
         ("trolley bag", "Suitcases"),
+        ("luggage", "Suitcases"),
+        ("high tops", "Sneakers; soft: high tops"),
+        ("a chrono", "Watches; soft: chronograph"),
     ],
 )
 def test_other_names_over_a_shop_with_details(text: str, wording: str) -> None:

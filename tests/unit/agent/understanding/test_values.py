@@ -62,6 +62,9 @@ def _after(kind: str, text: str) -> Intent:
         ("Necklaces", "stars", "Necklaces; pendant: Star"),
         ("Jackets", "hooded", "Jackets; collar: Hood"),
         ("", "black stilettos", "Heels; colour: Black; heel: Stiletto Heel"),
+        ("", "kitten heels", "Heels; heel: Kitten Heel"),
+        ("Dresses", "kitten heels instead", "Heels; heel: Kitten Heel"),
+        ("", "something with a block heel", "heel: Block Heel"),
         ("", "hammered rings", "Rings; finish: Hammered"),
         ("", "spotty skirt", "Skirts; pattern: Dotted"),
     ],
@@ -108,3 +111,20 @@ def test_sizes_are_those_that_the_kind_comes_in(kind: str, text: str, wording: s
 
 def test_of_forms_that_are_written_together_the_one_word_is_learnt_first() -> None:
     assert SHOP.reader.words.words.get("boyfriend") == "gender"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("pip n willow jeans", Choice(("Pip & Willow",))),
+        ("pip willow jeans", Choice(("Pip & Willow",))),
+        ("jeans by marlow", Choice(("Marlow Last",))),
+        ("jeans, no turtle, no marlow", Choice((), ("Turtle", "Marlow Last"))),
+        ("jeans, turtle only, and under 50", Choice(("Turtle",))),
+        ("jeans with a turtle on them", Choice()),
+    ],
+)
+def test_brands_by_a_part_of_their_names(text: str, wanted: Choice) -> None:
+    brands = {"Pip & Willow": 5, "Marlow Last": 5, "Turtle": 5}
+    shop = RuleUnderstander({**DETAILS_FACETS, "brand": brands}, DETAILS_PARENTS, "USD", any_fit=lambda _: True)
+    assert shop.understand(Turn(text), Memory()).filters.choice("brand") == wanted
