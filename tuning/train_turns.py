@@ -93,12 +93,14 @@ def train(
     Raises:
         EncoderError: the packaged all-MiniLM-L6-v2 cannot be loaded.
     """
-    from transformers import Trainer, TrainingArguments
+    from transformers import TrainingArguments
     from transformers.trainer_callback import PrinterCallback
+
+    from tuning.turn_trainer import TurnTrainer
 
     learnt, held = divided(turns, settings)
     model, tokenizer = _adapted(settings)
-    trainer = Trainer(
+    trainer = TurnTrainer(
         model=model,
         args=TrainingArguments(
             **arguments(settings, out / "checkpoints"),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from agent.understanding import english, forms, occasions
-from agent.understanding.knowledge import load, phrases, remembered, word_set
+from agent.understanding.knowledge import everyday, load, phrases, remembered, word_set
 from agent.understanding.text import key_of, words_of
 from agent.understanding.vocabulary import Term, Vocabulary, Words
 
@@ -39,7 +39,7 @@ def add_brands(vocabulary: Vocabulary, values: Mapping[str, int]) -> None:
 def _add_short_brands(vocabulary: Vocabulary, held: Mapping[Words, list[str]]) -> None:
     """Long names by their first two words, or a telling first one, where only one brand can be meant."""
     shortened: dict[Words, list[tuple[str, ...]]] = defaultdict(list)
-    ordinary = word_set("words", "stop") | word_set("words", "common")
+    ordinary = everyday()
     for words, found in held.items():
         if len(words) >= 3:
             shortened[words[:2]].append(tuple(found))
@@ -85,4 +85,4 @@ def _brand_sign(words: Words) -> str:
 def _ordinary() -> frozenset[str]:
     """Words that a brand may share with everyday English."""
     known = [*occasions.names(), *occasions.general(), *phrases("attributes", "words"), *phrases("kinds", "plain")]
-    return word_set("words", "stop") | word_set("words", "common") | frozenset(known)
+    return everyday() | frozenset(known)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from agent.understanding import forms, occasions
-from agent.understanding.knowledge import load, phrases, word_set
+from agent.understanding.knowledge import everyday, load, phrases
 from agent.understanding.sizes import is_size
 from agent.understanding.text import words_of
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary, Words
@@ -64,7 +64,7 @@ def _same_kind(vocabulary: Vocabulary, key: str, head: str) -> bool:
 
 def add_short_kinds(vocabulary: Vocabulary, parents: Mapping[str, str | None]) -> None:
     """Learn kinds without the word for what is above them: "digital" of Digital Watches, beneath or beside Watches."""
-    ordinary = word_set("words", "stop") | word_set("words", "common") | occasions.names()
+    ordinary = everyday() | occasions.names()
     found: dict[Words, list[str]] = defaultdict(list)
     for value, above in parents.items():
         words = words_of(value)
@@ -73,7 +73,7 @@ def add_short_kinds(vocabulary: Vocabulary, parents: Mapping[str, str | None]) -
             found[words[:-1]].append(value)
     same = load("attributes")["same"]
     for words, values in found.items():
-        for form in {words, *(words_of(other) for other in same.get(" ".join(words), ()))}:
+        for form in dict.fromkeys([words, *(words_of(other) for other in same.get(" ".join(words), ()))]):
             others = {term.facet for term in vocabulary.get("".join(form)) if not term.is_part and term.sign != "kin"}
             if others <= {SOFT, "category"}:
                 sign = "named" if len(form) == 1 and form[0] in ordinary else "kin"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from agent.understanding import forms, sizes
-from agent.understanding.knowledge import load, phrases, word_set
+from agent.understanding.knowledge import everyday, load, phrases, word_set
 from agent.understanding.text import key_of, words_of
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary, Words
 
@@ -149,7 +149,7 @@ def _is_loose(form: Words, words: Words, is_thin: bool) -> bool:
 
 def _is_ordinary(words: Words) -> bool:
     """Whether everyday English uses all these words."""
-    ordinary = word_set("words", "stop") | word_set("words", "common")
+    ordinary = everyday()
     return all({word, forms.singular(word)} & ordinary for word in words)
 
 

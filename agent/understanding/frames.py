@@ -17,8 +17,6 @@ LESS_THAN = re.compile(
     r"(?:under|below|above|over) (?:(?:the )?(?:price|cost) of|what))\b"
 )
 """Sets a wish against something: "cheaper than the second one"."""
-
-
 _WHATS_IT_LIKE = re.compile(r"\b(?:whats|what (?:is|are)|hows|how (?:is|are)) (?:the|that|this)(?: \w+){1,4} like\b")
 """Asks about a thing, and wants none like it."""
 

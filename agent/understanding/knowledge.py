@@ -109,6 +109,12 @@ def word_set(file: str, key: str) -> frozenset[str]:
 
 
 @remembered
+def everyday() -> frozenset[str]:
+    """Words of everyday English, whatever else they name."""
+    return word_set("words", "stop") | word_set("words", "common")
+
+
+@remembered
 def phrases(file: str, key: str) -> tuple[str, ...]:
     """A block of phrases separated by semicolons."""
     return tuple(phrase for part in load(file)[key].split(";") if (phrase := " ".join(part.split())))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from agent.understanding import occasions, sizes
 from agent.understanding.categories import is_below
 from agent.understanding.forms import singular
-from agent.understanding.knowledge import load, remembered, word_set
+from agent.understanding.knowledge import everyday, load, word_set
 from agent.understanding.tags import LETTERS, Tags
 from agent.understanding.text import Sentence, words_of, written
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary
@@ -46,12 +46,6 @@ class Mention:
     def is_unknown(self) -> bool:
         """Whether this is a known thing that the catalogue does not hold."""
         return not self.values and self.facet != SOFT
-
-
-@remembered
-def _ordinary() -> frozenset[str]:
-    """Words of everyday English."""
-    return word_set("words", "stop") | word_set("words", "common")
 
 
 class Scanner:
@@ -216,7 +210,7 @@ class Scanner:
                 return True
         is_whole = term.sign == "kin" and not term.is_part and not self._is_of_thing(term)
         if is_whole and not any(self._kinds_about(sentence, end, held)):
-            return not all(token.word in _ordinary() for token in sentence.tokens[start:end])
+            return not all(token.word in everyday() for token in sentence.tokens[start:end])
         told = (
             term.sign == "kin"
             or _is_said_of_all(sentence, start, end)

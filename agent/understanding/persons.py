@@ -18,8 +18,6 @@ _JOINS = frozenset("and or & / , my the for a an our both also plus as well her 
 _LISTS = frozenset(("and", "or", "&", "/", ",", "both", "plus", "also"))
 _REACH = 8
 """Words that may stand between "for" and the person: "for my rather fussy eleven year old"."""
-
-
 _ONESELF_NAMED = re.compile(
     r"\b(?:im|i am|as) (?:an?|the) (?:\w+ )?$|"
     r"\b(?:im|i am|for me ,?|for myself ,?) (?:an?|the|his|her|their) (?:\w+ )?$"

@@ -266,7 +266,8 @@ class Reader:
             facts = self._scanner.told_of(mention) if is_kind else []
             told = {fact.text for fact in facts}
             values = self._scanner.having(mention.values, facts)
-            result += [replace(mention, values=values, soft=tuple(set(mention.soft) - told)), *facts]
+            soft = tuple(word for word in mention.soft if word not in told)
+            result += [replace(mention, values=values, soft=soft), *facts]
         return result
 
     def _sentence(self, message: str) -> Sentence:

@@ -434,8 +434,8 @@ class _Pointing:
 
 def _by_name(sentence: Sentence, mentions: Sequence[Mention], found: References, shown: Sequence[Product]) -> None:
     """What "that mug" means where a brand was named before it that one card has: "millbrook? is that mug any good"."""
-    *_, pointer = _POINTER.finditer(sentence.plain)
-    before = sentence.covered(0, pointer.start())
+    pointers = [match.start() for match in _POINTER.finditer(sentence.plain)]
+    before = sentence.covered(0, pointers[-1] if pointers else 0)
     brands = {value for one in mentions if one.facet == "brand" and one.start in before for value in one.values}
     said = {key_of(sentence.tokens[place].word) for place in before} - word_set("words", "stop")
     among = found.unclear or shown

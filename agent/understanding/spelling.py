@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from agent.understanding import english, occasions, shorthand, softwords
 from agent.understanding.bare_numbers import NUMBERS
 from agent.understanding.forms import singular
-from agent.understanding.knowledge import load, pattern_words, phrases, word_set
+from agent.understanding.knowledge import everyday, load, pattern_words, phrases, word_set
 from agent.understanding.phrases import ORDINALS
 from agent.understanding.runs import Runs
 from agent.understanding.sounds import VOWELS, consonants, said, sound, undoubled
@@ -35,8 +35,8 @@ _NO_PAIRS: Mapping[str, Collection[str]] = {}
 _KNOWN, _SMALL = "known", "small"
 """What a word is that no facet holds: one of the knowledge files ("college"), or one that joins ("only")."""
 _RANKS = {"category": 0, "colour": 0, "brand": 2, _KNOWN: 2, _SMALL: 3}
-_RANK_OF_OTHERS = 4
 """Which of two words as near is meant; the values of any other facet stand in the second place."""
+_RANK_OF_UNKNOWN = 4
 _CLIPPED = ("s", "re", "ve", "ll", "d", "m", "t")
 """What an apostrophe cuts off: "she's", "they're"."""
 
@@ -175,14 +175,14 @@ class Speller:
         if len(word) < LEAST_AS_SAID:
             return None
         near = sorted((self._rank(one), one) for one in self._as_said.get(said(word), ()))
-        near = [(rank, one) for rank, one in near if rank < _RANK_OF_OTHERS or len(word) >= LEAST_BY_EAR]
+        near = [(rank, one) for rank, one in near if rank < _RANK_OF_UNKNOWN or len(word) >= LEAST_BY_EAR]
         best = {singular(one) for rank, one in near if rank == near[0][0]}
         return near[0][1] if len(best) == 1 else None
 
     def _rank(self, word: str) -> int:
         """How likely a word is what was meant; a brand that is an ordinary word may be."""
         facet = self._facets.get(word) or self._facet_of(word)
-        return _RANK_OF_OTHERS if facet is None else _RANKS.get(facet, 1)
+        return _RANK_OF_UNKNOWN if facet is None else _RANKS.get(facet, 1)
 
     def nearest(self, word: str) -> str | None:
         """The one word that is near enough, preferring the catalogue's kinds and colours over brands."""
@@ -267,14 +267,7 @@ def _ordinary() -> set[str]:
     lists += [name for shades in load("colours")["families"].values() for name in shades]
     lists += load("colours")["modifiers"]["words"] + list(load("colours")["short"])
     lists += [*ORDINALS, *NUMBERS]
-    return (
-        _split(lists)
-        | _telling()
-        | word_set("words", "deciding")
-        | word_set("words", "stop")
-        | word_set("words", "common")
-        | set(pattern_words())
-    )
+    return _split(lists) | _telling() | word_set("words", "deciding") | everyday() | set(pattern_words())
 
 
 def _telling() -> set[str]:

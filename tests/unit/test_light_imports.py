@@ -24,6 +24,7 @@ EXEMPT = {
     "tuning.clip_models": "modules of sentence-transformers",
     "tuning.clip_trainer": "a trainer of sentence-transformers",
     "tuning.llava_trainer": "a trainer of transformers",
+    "tuning.turn_trainer": "a trainer of transformers",
     "tuning.imagenet": "weights of an nn.Module",
 }
 

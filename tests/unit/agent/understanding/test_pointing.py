@@ -302,3 +302,9 @@ def test_a_brand_that_nothing_is_asked_of_filters(text: str) -> None:
 )
 def test_words_that_count_or_choose_do_not_always_point(text: str) -> None:
     assert not DETAILS.understand(Turn(text), DRESSED).products
+
+
+def test_the_kind_on_the_page_may_be_named_in_a_question_to_the_shop() -> None:
+    # "The gowns" are those on the page, and no word such as "it" stands there.
+    intent = DETAILS.understand(Turn("what happens if the gowns turn out wrong, do you take returns"), DRESSED)
+    assert (intent.kind, intent.products) == ("catalogue", ())
