@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from agent.assemble import Parts
 
 NAMES = ("answers", "dialogue", "indexing", "intents", "retrieval", "speed")
+PARTS = ("development", "held_out", "all")
 TAKEN_BY = {
     "limit": ("answers", "indexing", "retrieval"),
     "out": ("answers", "dialogue", "intents", "retrieval"),
@@ -49,8 +50,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     evaluate.add_argument(
         "--part",
-        choices=("development", "held_out", "all"),
-        help=f"{_for('part')}: of the sets; held_out is for a final measurement (default: development)",
+        choices=(*PARTS, "sayings"),
+        help=f"{_for('part')}: of the sets; held_out is for a final measurement, sayings of intents has many "
+        "ways of saying one thing (default: development)",
     )
     evaluate.add_argument("--sessions", type=positive, metavar="N", help="dialogue: simulated shoppers (default: 400)")
     evaluate.add_argument("--seed", type=whole, metavar="S", help="dialogue: other seeds draw other shoppers")
@@ -66,6 +68,8 @@ def run(options: argparse.Namespace) -> int:
     for name in chosen:
         if options.name not in TAKEN_BY[name]:
             options.wrong(f"--{name} is for {_for(name)}")
+    if options.part == "sayings" and options.name != "intents":
+        options.wrong(f"--part of {options.name} is one of {', '.join(PARTS)}; sayings are of intents")
     if options.name != "speed":  # which measures what a serving process does
         keep_freed_memory()
     from agent.assemble import Parts

@@ -6,8 +6,8 @@
      "after": {"kind": "refine", "filters": {"category": {"include": ["Boots"]}, "colour": {"include": ["any black"]}},
                "sort": "price"}}
 
-The first line may say what the set is. Only the shape is checked here; `eval.intents.expectations` reads the values by
-the catalogue they belong to.
+The first line may say what the set is. Where `text` is a list, its sayings mean the same, and each is a turn. Only the
+shape is checked here; `eval.intents.expectations` reads the values by the catalogue they belong to.
 """
 
 import json
@@ -22,6 +22,7 @@ from agent.state import Kind, Sort
 from retrieval.errors import SourceError
 
 Model = TypeVar("Model", bound=BaseModel)
+Part = Literal["development", "held_out", "sayings"]
 FOLDER = Path(__file__).parents[1] / "sets" / "intents"
 CATALOGUES = ("fashion", "sample")
 
@@ -67,7 +68,7 @@ class Row(_Strict):
 
     id: str = Field(min_length=1)
     catalogue: Literal["fashion", "sample"]
-    part: Literal["development", "held_out"]
+    part: Part
     tags: list[str] = []
     before: Before | None = None
     text: str
@@ -122,7 +123,17 @@ def _of_file(path: Path) -> Iterator[Line]:
         if number == 1 and "set" in data:
             _checked(_Header, path, number, data)
         else:
-            yield Line(path, number, _checked(Row, path, number, data))
+            yield from (Line(path, number, _checked(Row, path, number, one)) for one in _each(data))
+
+
+def _each(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The turns of a line: several where it holds many sayings of one meaning."""
+    texts = data.get("text")
+    if not isinstance(texts, list):
+        yield data
+        return
+    for number, text in enumerate(texts, 1):
+        yield {**data, "id": f"{data.get('id', '')}-{number:02d}", "text": text}
 
 
 def _lines(path: Path) -> Sequence[str]:

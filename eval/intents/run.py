@@ -49,7 +49,7 @@ def run(
     Args:
         parts: whose understanding is measured.
         data: the folder of the fashion set; None leaves the turns over it out.
-        part: of the turns: `development`, `held_out` or `all`.
+        part: of the turns: `development`, `held_out`, `sayings` or `all`.
         out: where to write each turn; None writes nothing.
         folder: where the labelled turns lie; None: with this package.
 

@@ -1,4 +1,4 @@
-"""The figures as tables for a terminal, and the first turns of the development part that went wrong."""
+"""The figures as tables for a terminal, and the first turns that went wrong, of the parts that may be looked at."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.intents.measure import PARTS, Judged, Row
-from eval.intents.outcomes import OPEN_PART, expected_json, got_json
+from eval.intents.outcomes import OPEN_PARTS, expected_json, got_json
 from eval.metrics import Figure
 from eval.retrieval.table import WIDTH, bounds, half_width, number, plain
 
@@ -79,8 +79,8 @@ def _cells(row: Row, target: float | None) -> Iterable[str]:
 
 
 def misses(judged: Sequence[Judged]) -> str:
-    """The first turns that were not understood exactly, of the part that may be looked at; else an empty text."""
-    wrong = [one for one in judged if not one.exact and one.turn.part == OPEN_PART]
+    """The first turns that were not understood exactly, of the parts that may be looked at; else an empty text."""
+    wrong = [one for one in judged if not one.exact and one.turn.part in OPEN_PARTS]
     if not wrong:
         return ""
     count = f"the first {MISSES} of {len(wrong)}" if len(wrong) > MISSES else str(len(wrong))

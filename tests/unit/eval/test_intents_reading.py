@@ -75,15 +75,27 @@ def test_several_readings_keep_their_order(tmp_path, catalogue):
     assert [one.unknown for one in expected] == [(), ("pizza",)]
 
 
+def test_each_saying_of_one_meaning_is_a_turn(tmp_path):
+    sayings = row(id="b", part="sayings", text=["red", "in red please"], after={"kind": "refine"})
+    lines = read_lines(written(tmp_path, row(), sayings))
+    assert [(line.row.id, line.row.text, line.number) for line in lines] == [
+        ("a1", "red", 1),
+        ("b-01", "red", 2),
+        ("b-02", "in red please", 2),
+    ]
+    assert {line.row.after[0].kind for line in lines[1:]} == {"refine"}
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
         ("{not json", "line 2: this is no JSON"),
         ("[]", "line 2: this is no JSON object"),
         ({"set": "turns"}, "line 2: id: field required"),
-        (row(id="a2", part="test"), "line 2: part: input should be 'development' or 'held_out'"),
+        (row(id="a2", part="test"), "line 2: part: input should be 'development', 'held_out' or 'sayings'"),
         (row(id="a2", after={"kind": "buy"}), "line 2: after.0.kind"),
         (row(id="a2", after=[]), "line 2: after"),
+        (row(id="a2", text=["red", 3]), "line 2: text: input should be a valid string"),
         (row(id="a2", befor={}), "line 2: befor: extra inputs"),
         (row(), r"line 2 \(a1\): this id was there before"),
     ],

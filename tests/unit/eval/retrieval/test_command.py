@@ -11,6 +11,13 @@ def test_what_is_for_retrieval_is_refused_elsewhere(capsys, tmp_path):
         assert f"{option} is for" in capsys.readouterr().err
 
 
+def test_sayings_are_no_part_of_the_questions(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["eval", "retrieval", "--part", "sayings"])
+    assert left.value.code == 2
+    assert "sayings are of intents" in capsys.readouterr().err
+
+
 def test_what_cannot_be_measured_is_one_sentence(capsys, tmp_path, monkeypatch):
     monkeypatch.setenv("VITRINE_HOME", str(tmp_path))
     assert main(["eval", "retrieval", "--data", str(tmp_path / "none.csv")]) == 1
