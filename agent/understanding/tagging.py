@@ -10,7 +10,7 @@ from agent.understanding.changes import Role
 from agent.understanding.figures import SLACK, Figure, FigureName, Found
 from agent.understanding.forms import singular
 from agent.understanding.mentions import Mention
-from agent.understanding.tags import Tags
+from agent.understanding.tags import LETTERS, Tags
 from agent.understanding.text import Sentence, Token, fold, written
 from retrieval.records import Filters, Range
 
@@ -19,9 +19,13 @@ LIKELY = 0.6
 WISHED = 0.95
 TOLD, TOLD_BESIDE = 0.9, 0.8
 TOLD_FACT = 0.8
+TOLD_TRAIT = 0.98
 TOLD_BRAND, TOLD_PERSON = 0.95, 0.995
 PERSON = 0.85
-"""The least probabilities at which the tagger overrules the rules, chosen on turns written after them."""
+"""The least probabilities at which the tagger overrules the rules, chosen on turns written after them.
+
+Of traits it knows only the commonest: "merino", "in a glass jar".
+"""
 TELLING, STORY = 6, 12
 """Words from which on a turn may tell of brands, and of people, for whom nothing is wished."""
 _ONESELF = re.compile(r"\b(?:im|i am|as)(?: an?| the| his| her| their)$")
@@ -76,9 +80,12 @@ def _only_told(tags: Tags, sentence: Sentence, one: Mention, mentions: Iterable[
     """
     if one.negated or one.facet in _NAMES_OF_SOMEBODY or not _is_as_typed(sentence, one):
         return False
+    if sum(not token.is_mark for token in sentence.tokens) == one.end - one.start:
+        return False  # where nothing else is said, nothing is told
     others = (other for other in mentions if other.facet == one.facet and other.values != one.values)
     is_beside = any(tags.sign(_places(other), WISHED) == "+" for other in others)
-    return tags.sign(_places(one), TOLD_BESIDE if is_beside else TOLD) in ("", "@")
+    sure = TOLD_BESIDE if is_beside else TOLD if one.facet in LETTERS else TOLD_TRAIT
+    return tags.sign(_places(one), sure) in ("", "@")
 
 
 def _is_of_others(tags: Tags, sentence: Sentence, one: Mention, held: Filters) -> bool:

@@ -114,6 +114,19 @@ def test_a_kind_that_is_only_told_goes_where_one_is_in_force() -> None:
     assert found.choice("category").include == ("Shirts",) and found.choice("colour").include == ("Black",)
 
 
+def test_a_value_is_a_wish_where_nothing_else_is_said() -> None:
+    before = Memory(Filters({"category": Choice(("Dresses",))}), shown=SHOWN)
+    assert understood("black", "talk", memory=before).filters.choice("colour").include == ("Black",)
+    told = understood("my neighbour has a black one", "talk", memory=before)
+    assert not told.filters.choice("colour").include
+
+
+def test_a_trait_of_the_catalogue_is_only_told_where_the_tagger_is_quite_sure() -> None:
+    marked = "[+k shirts], the sort that come in linen"
+    assert understood(marked, sure=0.95, shop="details").filters.choice("material").include == ("Linen",)
+    assert not understood(marked, sure=0.99, shop="details").filters.choice("material").include
+
+
 def test_what_describes_a_thing_that_is_only_told_goes_with_it() -> None:
     marked = "puma shorts are in a box somewhere, i like [+k sandals]"
     assert not understood(marked, sure=0.92).filters.choice("brand")
