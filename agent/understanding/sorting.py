@@ -56,7 +56,7 @@ _DIRECTED = [
     re.compile(rf"{_NOT_COMPARED}(?<![\w$])(?:from )?(?:the )?{_end('a')}(?: (?:one|first))? (?:(?:down|up|right|all the way) ){{0,2}}(?:to|thru|through|till|until|towards|then|-|2|= ?>|- >|>) (?:the )?{_end('b')}"),
     re.compile(rf"\bfirst (?:the |all )?{_end('a')}(?: ,)?(?: and)? then (?:the )?{_end('b')}"),
     re.compile(rf"\b(?:start|begin|lead|open|kick(?:ing|s)? off|end up|top|head)(?:s|ing|ning|ed)? {_LISTED}(?:{_WITH}|(?=low|high))(?:(?:the|what|whatever|whichever|those|that|which|ones|very|buyers|customers|people|have|has|is|are|was|rated) ){{0,5}}{_end('a')}"),
-    re.compile(rf"\b(?:from|at) the {_end('a')}(?<= end)"),
+    re.compile(rf"\bfrom the {_end('a')}(?<= end)"),
     re.compile(rf"\b(?:make|have) (?:the )?(?:number|spot|place) (?:one|1) (?:the )?{_end('a')}"),
     re.compile(rf"(?<![\w$]){_end('a')}{_GOING}{{0,4}} {_FIRST}"),
     re.compile(r"\b(?:from )?(?:the )?(?:(?P<a_high>top) down(?:wards)?|(?P<a_low>bottom) up(?:wards)?)\b"),

@@ -43,6 +43,8 @@ _LIMITS = re.compile(
     r"whatever|whichever|the rest|the others)\b"
 )
 """What asks for a part of the list: the fact named with it is a wish."""
+_BUDGETS = re.compile(r"\b(?:can (?:spend|afford|pay)|to spend|budgets?|limit|max(?:imum)?|tops|at (?:the )?most|ceiling|cap)\b")
+"""What nobody says of a price that is only told."""
 _LONGEST_LIMIT = 16
 """Words of a message in which such a word is about the list; in a story it may be about anything."""
 
@@ -151,10 +153,15 @@ def idle_figures(
     wished = {one.end for one in mentions if one.facet == "category"}.union(announced)
     if sum(not token.is_mark for token in sentence.tokens) <= _LONGEST_LIMIT and _LIMITS.search(sentence.plain):
         wished |= {one.start for one in figures if isinstance(one.value, bool)}
+    wished |= {one.start for one in figures if _BUDGETS.search(_said(sentence, one))}
     numbers = [one.start for one in figures if one.name == "number"]
     turns = [turn for turn in corrections.turns(sentence) if any(turn <= place for place in numbers)]
     wished |= {one.start for one in figures if any(one.start < turn for turn in turns)}
     return {one.start: "idle" for one in figures if one.start not in wished and _is_told(tags, one)}
+
+
+def _said(sentence: Sentence, figure: Figure) -> str:
+    return " ".join(sentence.tokens[place].word for place in _places(figure))
 
 
 def _is_told(tags: Tags, figure: Figure) -> bool:

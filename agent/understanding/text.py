@@ -152,5 +152,7 @@ def _tidy(text: str) -> str:
         text,
         flags=re.I,
     )
+    text = re.sub(rf"\b(limit|budget|max|maximum|min|minimum|price|ceiling|cap|floor|top|most|least)'s(?= (?:(?:now|about|only|just) )?(?:[$£€₹]? ?\d|(?:{_ROUND})\b))", r"\1 is", text, flags=re.I)
+    text = re.sub(rf"\b(\d+|{_ROUND})'s(?= (?:my|our|all|the|what|as|too|enough|plenty|max)\b)", r"\1 is", text, flags=re.I)
     text = re.sub(r"\b(usd|eur|gbp|inr|rs)(\d)", r"\1 \2", text, flags=re.I)
     return re.sub(r"(?<=[^\W_])-(?=[^\W\d_])", " ", text)  # t-shirt, but not 20-40
