@@ -10,7 +10,7 @@ PROBABLE = 0.8
 """The least probability at which a number that the tagger says points does so."""
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NO_MEASURE = (
-    r"(?! (?:- )?(?:stars?|dollars?|bucks|euros?|pounds?|quid|%|inch(?:es)?|cm|mm|kg|years?|yrs?|months?|weeks?|days?|"
+    r"(?! (?:- )?(?:stars?|out of|/|dollars?|bucks|euros?|pounds?|quid|%|inch(?:es)?|cm|mm|kg|years?|yrs?|months?|weeks?|days?|"
     r"pieces?|packs?|pairs?|of|more|others?|different|litres?|people|person|sizes?|times?|each)\b)"
 )
 """What does not follow a number that stands for a card."""

@@ -138,6 +138,8 @@ def _phrases(shape: Shape, plain: str, found: Changes) -> str:
     for name in load("changes")["phrases"]:
         for pattern in shapes.patterns("phrases", name):
             for match in pattern.finditer(plain):
+                if any(_wish(item) != name for item in shape.items_in(match.group()) if not isinstance(item, Mention)):
+                    continue  # "forget the size" is not about the price
                 found.cleared[name] = shape.place(match.start())
                 plain = _use(shape, plain, match.start(), match.end(), found)
     return plain

@@ -12,7 +12,7 @@ from agent.understanding.text import BLANK, Sentence
 CLEARABLE: tuple[str, ...] = tuple(knowledge.load("changes")["names"])
 """Names of what can be let go whole, besides the catalogue's own facets."""
 _ALL = (
-    r"(?:all(?= (?:that|this|of|please|and)\b|$| [.!?,])|everything|it all|the lot|the whole (?:thing|lot)|(?:all )?(?:of )?(?:the |my |these |those |your )?"
+    r"(?:all(?= (?:that|this|of|please|and)\b|$| [.!?,])|everything(?! (?:under|over|below|above|beyond|past|less|more|cheaper|dearer|that|which|thats|costing|priced|except|but|not)\b)|it all|the lot|the whole (?:thing|lot)|(?:all )?(?:of )?(?:the |my |these |those |your )?"
     r"(?:filters|wishes|constraints|criteria|conditions|requirements|settings))"
 )
 _RESET = re.compile(
@@ -39,6 +39,22 @@ _DROP = re.compile(
     r"\bnot necessarily (?:that |so |too )?|"
     r"\b(?:not|isnt|arent|no longer) (?:for|about) (?:a |an |the |my )?(?=\w+ (?:\w+ )?(?:any ?more|any longer|now)\b)"
 )
+_PURSE = r"(?:wallets?|purses?|pockets?(?: ?books?)?|budgets?|bank (?:account|balance|manager)|bank|overdraft|savings|account|finances)"
+_PURSE_HURTS = (
+    rf"\b(?:easier|kinder|gentler|lighter|softer|nicer|friendlier|less (?:painful|hard|harsh|heavy)) (?:on|to|for) (?:(?!than\b)\w+ ){{1,3}}{_PURSE}\b"
+    rf"|\b(?:my|our|the|this|poor) {_PURSE} (?:(?:is|are|just|will|would|might) )*(?:crying|cries|weeping|hurting|hurts|screaming|screams|bleeding|groaning|groans|empty|suffering|(?:wont|cant|couldnt|can not|cannot|doesnt|will not|wouldnt) (?:\w+ )?(?:forgive|take|stretch|allow|cope|handle|manage|run|survive|thank|like|afford|cover)(?: (?:me|it|that|this|these|those|them|so|far|to|much))*)"
+    rf"|\b(?:wallet|budget|purse|pocket) friendl(?:y|ier)\b|\b(?:beyond|outside|out of|above|over) (?:my|our) (?:means|budget|reach|league|price (?:range|bracket)|range)\b"
+)
+_COSTS_TOO_MUCH = (
+    r"\b(?:im|i am|we are|were|aint|am) (?:not )?(?:made of money|a millionaire|(?:that |very )?rich|rolling in (?:it|money)|skint|broke|loaded|minted)\b"
+    r"|\b(?:break(?:s|ing)?|rob(?:bing)?) (?:the|a) bank\b|\b(?:an )?arm and (?:a )?leg\b|\b(?:daylight|highway) robbery\b|\b(?:a )?(?:small|king s|kings) (?:fortune|ransom)\b"
+    r"|\bcant (?:really |quite )?afford (?:these|this|that|those|them|it|so much|that much|any of (?:these|them|those))\b|\bprices? (?:(?:is|are|seem|look|a bit|far|way|all|still|just|so|really|much) )*too (?:high|steep|much)\b"
+    r"|\b(?:a (?:bit|little|touch|tad)|rather|bit|awfully|so|too|quite) (?:dear|pricey|steep|costly|expensive|rich for my blood)(?= (?:[,.;!?]|for (?:me|us|my|what)|arent|isnt|innit)|$)|\bmore than i (?:want(?:ed)? to|can|could|wish to|d like to|meant to|hoped to|planned to) (?:spend|pay|afford)\b"
+)
+_PAY_LESS = (
+    r"\b(?:less (?:dear|money|cash|steep)|(?:pay|spend|shell out|fork out|cough up|part with|lay out) less(?! than)(?: money)?|for less(?: money)?(?! than)(?= (?:[,.;!?]|please|money|if)|$)|(?:at|for|with) (?:a )?(?:lower|smaller|better|gentler|more (?:reasonable|modest|sensible)) prices?(?: tags?)?|costs? (?:a bit |a little )?less(?! than)|"
+    r"(?:not|isnt|arent|werent|wasnt) (?:quite |all )?(?:so|as|that) (?:dear|pricey|steep|costly|expensive)(?! as)|(?:more )?(?:reasonabl[ey]|modestly|sensibly) priced|(?:go|come down) (?:a (?:bit|little) )?lower(?! (?:heel|cut|waist|neck)))\b"
+)
 _CHEAPER = re.compile(
     r"\b(?:(?:any|some|something|anything|show|me|the|a bit|a little|much|even|do you have|ones?) "
     r")*(?:cheaper|less expensive|lower[ -]?priced?|more affordable|less costly|lower in price|cheeper|"
@@ -50,12 +66,21 @@ _CHEAPER = re.compile(
     r"|\b(?:(?:thats|that is|those are|these are|theyre|they are|its|they (?:all )?cost|it costs|costs|price is) )"
     r"(?:(?:a bit|way|far|all|still) )*too much\b|\b(?:a bit|way|far) too much(?= (?:for me|money)|$| [.!?])|^too much(?: money)?(?= |$)"
     rf"|\b(?:under|below) (?:(?:the )?(?:price|cost) of|what)(?= {BLANK})"
+    rf"|{_PURSE_HURTS}|{_COSTS_TOO_MUCH}|{_PAY_LESS}"
 )
 _AT_MOST = re.compile(
     rf"\b(?:nothing|not|no|none|never|dont|wouldnt|wont|cant|isnt|arent)\b[^.,;!?]{{0,40}}?"
     rf"\b(?:more|dearer|pricier|costlier|higher|above|over)(?: expensive| priced)?(?: than)?(?: (?:what|the (?:price|cost) of))? (?={BLANK})"
 )
 """Before a card that nothing may be dearer than."""
+_UNDERCUTS = re.compile(
+    rf"\b(?:lower|less|cheaper|smaller|under|below|beneath|short of|undercut(?:s|ting)?|beats?|beating)(?: (?:priced?|prices|in price|cost|on price|money|expensive))?(?: than)?"
+    rf"(?: (?:that of|what|the price of|the cost of|the))*(?= {BLANK})"
+    rf"|\b(?:no|not|none|nothing|hide|drop|remove|skip|exclude|without|lose|leave out|(?:take|leave) (?:away|off|out)|dont|if)\b[^.;!?]{{0,40}}\bas (?:much|dear|expensive|costly|pricey|steep) as {BLANK}"
+    rf"|\b(?:no|not|hide|drop|remove|skip|exclude|without|lose|leave out|(?:take|leave) (?:away|off|out)|dont)\b[^.;!?]{{0,50}}{BLANK} (?:price )?or (?:more|higher|dearer|above|over|pricier|up|costlier)\b"
+    rf"|\bnot paying (?:{BLANK} ){{1,4}}(?:money|prices?)\b|{BLANK} (?:price )?(?:is )?(?:my|the) (?:price )?(?:limit|ceiling|max|maximum|cap)\b"
+)
+"""Before or around a card that must be dearer than what is wanted."""
 _DEARER = re.compile(
     r"(?<!nothing )(?<!not )(?<!no )(?<!none )(?<!never )(?<!isnt )(?<!arent )\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|higher "
     r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b"
@@ -90,6 +115,8 @@ class Commands:
     """Whether new values join those in force instead of replacing them."""
     at_most: bool = False
     """Whether nothing may be dearer than the cards pointed at: "nothing that costs more than the second"."""
+    undercuts: bool = False
+    """Whether all must be cheaper than the cards pointed at: "below the second in price"."""
     cheaper: bool = False
     dearer: bool = False
     better_rated: bool = False
@@ -132,6 +159,9 @@ def find(sentence: Sentence, resets: bool = False) -> Commands:
         found.taken.update(sentence.covered(match.start(), match.end()))
     for match in _AT_MOST.finditer(plain):
         found.at_most = True
+        found.taken.update(sentence.covered(match.start(), match.end()))
+    for match in _UNDERCUTS.finditer(plain):
+        found.undercuts = True
         found.taken.update(sentence.covered(match.start(), match.end()))
     for match in _DROP.finditer(plain):
         places = sentence.covered(match.start(), match.end())

@@ -14,10 +14,10 @@ FILLERS = frozenset(
     that thats which is are was were be it its them ones one really have has see show me more another those these this
     theyre brand brands colour colours color colors stuff things thing products items item kind kinds type types
     coloured colored by at please like looking look looks being comes come also ever should must
-    when its""".split()
+    when its whatevers whats everythings anythings youve pair pairs""".split()
 )
 """Words between a refusal and what it refuses."""
-RELATIVES = frozenset(("that", "which", "who", "thats", "whats", "theyre", "whos"))
+RELATIVES = frozenset(("that", "which", "who", "thats", "whats", "theyre", "whos", "whatever", "whichever"))
 _EXCEPTIONS = ("other than", "but", "except", "except for", "apart from", "without", "besides", "bar")
 _IS_NOT = frozenset(("isnt", "arent", "not", "wasnt", "doesnt have", "dont have", "are not", "is not"))
 _AFTER_AN_ANSWER = frozenset((*",.!;", *"i its actually sorry wait make show thats hold hang no".split()))

@@ -26,12 +26,19 @@ class Figure:
     """Positions of its tokens: start included, end not."""
     is_around: bool = False
     """Whether a price is said as about so much."""
+    is_settled: bool = False
+    """Whether a refusal around it counts already, so that it turns nothing."""
 
     @property
     def turned(self) -> "Figure | None":
         """What refusing it asks for: "nothing under 50" is at least 50; None where that cannot be filtered."""
+        if self.is_settled:
+            return self
         if isinstance(self.value, bool):
             return replace(self, value=not self.value)
+        if isinstance(self.value, Range) and self.name == "rating":  # nobody asks for bad ratings
+            bound = self.value.maximum if self.value.minimum is None else self.value.minimum
+            return replace(self, value=Range(minimum=bound))
         if not isinstance(self.value, Range) or (self.value.minimum is None) == (self.value.maximum is None):
             return None
         return replace(self, value=Range(self.value.maximum, self.value.minimum))

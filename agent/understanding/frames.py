@@ -13,8 +13,9 @@ RATED_ABOVE = (  # without its "than"
     r"(?:better|higher) (?:ratings?|reviews|scores?)|more stars)"
 )
 LESS_THAN = re.compile(
-    r"\b(?:(?:cheaper|pricier|dearer|costlier|(?:less|more)(?: expensive| pricey| costly| dear)?) than|"
-    r"(?:under|below|above|over) (?:(?:the )?(?:price|cost) of|what))\b"
+    r"\b(?:(?:cheaper|pricier|dearer|costlier|lower|(?:less|more)(?: expensive| pricey| costly| dear| money)?)"
+    r"(?: (?:priced?|cost|in price))? than|(?:under|below|above|over) (?:(?:the )?(?:price|cost) of|what)|"
+    r"(?:under|below|beneath|beats?|beating)\b[^,.;!?]{0,40}\b(?:price|prices|price wise|cost)|undercut(?:s|ting)?)\b"
 )
 """Sets a wish against something: "cheaper than the second one"."""
 _WHATS_IT_LIKE = re.compile(r"\b(?:whats|what (?:is|are)|hows|how (?:is|are)) (?:the|that|this)(?: \w+){1,4} like\b")

@@ -119,7 +119,7 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
     if found.products and reading.is_measured or reading.shared is not None:
         return "search", None
     listed = shopquestions.asked(reading, has_photo or bool(memory.shown))
-    if listed is not None:
+    if listed is not None and not (reading.commands.cheaper and memory.shown):
         return "catalogue", listed
     if is_variant(reading, has_photo) or _is_similar(reading, memory, has_photo):
         return "similar", None
@@ -159,6 +159,8 @@ def _is_comparison(reading: Reading, memory: Memory) -> bool:
     if not found.products and len(cards_named(reading, memory)) > 1 and knowledge.any_match("which_has_more", plain):
         return True
     among = found.products or memory.focus or memory.shown
+    if reading.commands.cheaper and not found.products and not plain.startswith("which"):
+        return False  # "what's cheaper?"
     asked = knowledge.any_match("which_is_more", reading.sentence.plain)
     return len(among) > 1 and not found.answers and asked is not None and not _ends_in_kind(asked, reading)
 
@@ -239,7 +241,7 @@ def _is_about_product(reading: Reading, memory: Memory) -> bool:
     wished = any(reading.positive(facet) for facet in ("gender", "brand")) or reading.numbers.price is not None
     figures = reading.numbers
     said = (figures.in_stock, figures.on_sale, figures.rating, figures.sort)
-    wished = wished or reading.changes or any(one is not None for one in said)
+    wished = wished or reading.changes or reading.commands.cheaper or any(one is not None for one in said)
     other = varied or (wished and not _IS_IT.search(plain)) or _SHOWS.search(plain) is not None
     of_part = reading.frame.asks and not _is_shopping(reading) and knowledge.any_match("parts", plain) is not None
     pointed = found.points or of_part

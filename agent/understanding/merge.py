@@ -162,10 +162,12 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
         filters = replace(filters, rating=_above(filters.rating, reading.references.products))
     dearest = max((one.price for one in reading.references.products if one.price is not None), default=None)
     is_bounded = figures.price is not None and not reading.references.products  # "too dear, under 50"
+    undercuts = reading.commands.undercuts and dearest is not None
+    moves = undercuts or ((reading.commands.cheaper or reading.commands.dearer) and not is_bounded)
     if reading.commands.at_most and dearest is not None:
         filters = replace(filters, price=_joined(filters.price, Range(maximum=dearest)))
-    elif (reading.commands.cheaper or reading.commands.dearer) and not is_bounded:
-        filters = replace(filters, price=moved(filters.price, shown, reading.commands.cheaper))
+    elif moves:
+        filters = replace(filters, price=moved(filters.price, shown, undercuts or reading.commands.cheaper))
     return filters
 
 

@@ -11,6 +11,7 @@ from agent.understanding.knowledge import word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
+from retrieval.records import Range
 
 _TO_A_FIGURE = frozenset("cost costs costing priced price rated rating spend pay paying go going sell sells at".split())
 _DEGREES = frozenset("too very overly so super really that extremely particularly especially".split())
@@ -140,14 +141,23 @@ class _Reach:
             if self._tokens[place].is_mark:
                 return
             place += 1
-        if isinstance(self._by_start.get(place), Figure):
-            self.refused.add(place)
+        if isinstance(item := self._by_start.get(place), Figure):
+            self._refuse_figure(item)
             self.used.update(cue)
+
+    def _refuse_figure(self, figure: Figure) -> None:
+        """Refuse a figure, and the bound to the other side that is joined to it: "not under 25 or over 40"."""
+        self.refused.add(figure.start)
+        place = self._past(figure.end, FILLERS | _TO_A_FIGURE | _LINKS)
+        other = self._by_start.get(place)
+        is_joined = not _LINKS.isdisjoint(self._words[figure.end : place])
+        if is_joined and isinstance(other, Figure) and _is_other_side(figure, other):
+            self.refused.add(place)
 
     def _refuse(self, start: int, cue: range) -> None:
         item = self._by_start.get(start)
         if isinstance(item, Figure):
-            self.refused.add(start)
+            self._refuse_figure(item)
         elif item is not None and (trait := self._trait_of(item, cue)) is not None:
             self._refuse_trait(trait)
         elif item is not None:
@@ -175,7 +185,7 @@ class _Reach:
     def _refuse_trait(self, place: int) -> None:
         item = self._by_start.get(place)
         if isinstance(item, Figure):
-            self.refused.add(place)
+            self._refuse_figure(item)
         elif item is not None:
             self._refuse_from(item)
         elif self._words[place] in _DEGREES:
@@ -231,6 +241,15 @@ class _Reach:
             end += 1
         if end > start + 1:
             self._keep_soft(start, end, refusal)
+
+
+def _is_other_side(one: Figure, other: Figure) -> bool:
+    """Whether two prices are bounds to opposite sides."""
+    if not (isinstance(one.value, Range) and isinstance(other.value, Range)) or {one.name, other.name} != {"price"}:
+        return False
+    if any((bounds.minimum is None) == (bounds.maximum is None) for bounds in (one.value, other.value)):
+        return False
+    return ((one.value.minimum is None) != one.is_settled) != ((other.value.minimum is None) != other.is_settled)
 
 
 def is_soft_refusal(mention: Mention) -> bool:

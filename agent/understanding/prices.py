@@ -3,6 +3,7 @@
 # ruff: noqa: E501 (one pattern a line)
 
 import re
+from collections.abc import Sequence
 
 from agent.understanding.amounts import AFTER, BEFORE, NUMBER, amount, foreign, value_of
 from agent.understanding.figures import Figure, Found, around
@@ -20,22 +21,24 @@ _NOT_MONEY = (
 _LEAD = r"(?:a |an |the |my |price |prices |cost |of |is |are |around |about |spending |total |say |= ?|: ?){0,6}"
 """Never endless: words that may stand in two repeated groups side by side take time by the cube of their number."""
 _UPPER = (
-    r"(?:(?:less th[ae]n|below|under|at|up) or (?:equal to|below|under|up to)|under|below|beneath|less th[ae]n|lower th[ae]n|cheaper th[ae]n|at most|up to|upto|max(?:imum)?|(?:no|not) (?:a penny |"
+    r"(?:(?:less th[ae]n|below|under|at|up) or (?:equal to|below|under|up to)|under|below|beneath|(?:less(?:er)?|lower|cheaper|smaller)(?: (?:price|cost|rate|amount)s?)? th[ae]n|at most|up to|upto|max(?:imum)?|(?:no|not) (?:a penny |"
     r"a cent |a dollar )?(?:more|higher|dearer) th[ae]n|not (?:a penny |a cent )?(?:over|above|exceeding|beyond|past)|"
-    r"within|< =|<|nothing (?:over|above|beyond|more than|dearer than)|not exceed(?:ing)?|priced at|costing|budgets?|"
-    r"budget of|limits?|ceilings?|cap(?:ped)?(?: (?:it|that|things|this|me|us))?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|tops|"
+    r"within|until|till|as far as|< =|<|nothing (?:over|above|beyond|more than|dearer than)|not exceed(?:ing)?|priced at|costing|budgets?|"
+    r"budget of|limits?|ceilings?|cap(?:ped)?(?: (?:it|that|things|this|me|us))?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|spent|tops|"
+    r"(?:stop|end|finish|top out|max out|cut (?:it |them |things |the list )?off)(?:s|ping|ing)? (?:at|by)|(?:prepared|willing|happy|ready|able) to (?:go|pay|spend|stretch|rise)(?: up)?(?: to)?|"
     r"for less th[ae]n|sub(?: -)?|south of|as (?:high|much) as|stretch(?: it)? to|"
     r"(?<=can )go(?: up)? to|(?<=could )go(?: up)? to|(?<=id )go(?: up)? to|(?<=ill )go(?: up)? to|(?:raise|bump|increase|lower|drop|"
     r"reduce|push|up|cut|set|extend|change)(?: (?:it|that|the|my|price|budget|limit|max|maximum))* to|"
     r"(?:only|just) (?:have|got|have got)|(?:ive|i have|we have) (?:only|just)(?: got)?)"
 )
 _LOWER = (
-    r"(?:(?:more th[ae]n|above|over|at) or (?:equal to|above|over)|over|above|more th[ae]n|at least|from|starting (?:at|from)|min(?:imum)?|(?:no|not) (?:less|cheaper|lower) than|"
-    r"not (?:under|below)|> =|>|upwards of|costing more than|greater than|higher than|dearer than|north of|beyond|"
+    r"(?:(?:more th[ae]n|above|over|at) or (?:equal to|above|over)|over|above|more th[ae]n|at least|from|starting (?:at|from)|min(?:imum)?(?: \.)?|(?:no|not) (?:less|cheaper|lower) th[ae]n|"
+    r"not (?:under|below)|> =|>|upwards of|costing more th[ae]n|(?:greater|higher|dearer|bigger|more)(?: (?:price|cost|rate|amount)s?)? th[ae]n|north of|beyond|"
+    r"(?:start|begin|open|kick off)(?:ing|ning)? (?:(?:off|out|me|us|the|price|prices|range|list|it|them) )*(?:at|from|with)|"
     r"exceed(?:ing|s)?|past)"
 )
 _REFUSES = (
-    r"(?:not|never|dont|doesnt|didnt|cant|cannot|couldnt|wont|wouldnt|shouldnt|mustnt|isnt|arent|refuse to|nothing)"
+    r"(?:not|never|aint|without|dont|doesnt|didnt|cant|cannot|couldnt|wont|wouldnt|shouldnt|mustnt|isnt|arent|refuse to|nothing)"
     r"(?: (?:go|going|spend|spending|pay|paying|cost|costs|costing|stretch|be|wanna|want|to|able|afford|it|that|anything|"
     r"is|are|goes|which|comes|at|push|pushing|priced|looking|look|willing|it)){0,4} "
     r"(?:(?:more|higher|dearer) th[ae]n|over|above|past|beyond|exceed(?:ing)?)"
@@ -47,9 +50,14 @@ _AROUND = (
 )
 _ISH = r"(?:-? ?ish|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
 _ENDS_UPPER = (
-    r"(?:max|maximum|tops|budget|ceiling|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
-    r"is (?:all i (?:have|can|got)|all ive got|(?:my|the|our|her|his) (?:absolute |upper )?"
-    r"(?:max|maximum|limit|budget|ceiling|cap|top|most))|and not (?:a penny|a cent|one cent) more)"
+    r"(?:max|maximum|tops|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
+    r"is (?:all|what|as much as|the most) (?:i|we|ive|weve|hes|shes|he|she)(?: (?:have|can|could|got|can spend|can pay|to spend))*|is (?:the )?(?:max|maximum)|(?:is |as |being |for )?(?:my|the|our|her|his) (?:new |absolute |upper |top )?"
+    r"(?:max|maximum|limit|budget|ceiling|cap|most)|(?:, )?(?:(?:and|but) )?(?:not (?:a penny|a cent|one cent|a dollar|any) more|no (?:more|higher|further)(?! than)|thats (?:it|all|(?:the|my) (?:limit|ceiling|max|maximum|lot|budget))))"
+)
+_ENDS_LOWER = (
+    r"(?:min(?:imum)?|at (?:the |a )?(?:very |bare )?(?:least|minimum|lowest)|at the (?:low|lower|bottom) end|"
+    r"(?:, )?(?:and |but )?(?:not (?:a penny|a cent|one cent|a dollar|any) less|no (?:less|lower)(?! than))|"
+    r"(?:is |as |being |for )?(?:my|the|our) (?:new |absolute |lower )?(?:min|minimum|floor|lowest|bottom|starting (?:price|point)))"
 )
 
 _IS = r"(?:is|was|would be|should be|was meant to be|was supposed to be)(?: (?:really|about|only))?"
@@ -59,27 +67,50 @@ _SPENDING = r"(?: (?:that )?(?:i|we|he|she|id|wed|ill)(?: (?:would|will|can|coul
 _NOT = rf"(?: ,)?(?: (?:and|but))? not (?:the|my|a) (?:{_MOST}|{_LEAST}|limit)\b"
 """In "30 is the least, not the most" the second half only says the same."""
 
+_ENDS_NAMED = r"(?: (?:price|limit|bound|end|amount|figure|budget|number|cost|spend|bracket)s?){0,2}"
+_SET_TO = (
+    r"(?: (?:is|was|of|at|to|as|should|would|must|be|set|for|me|now|:|=|-|its|"
+    r"(?:i|id|ill|im|we|well|wed)(?: (?:would|will|can|could|want to|wanna|am|be))*(?: (?:go|pay|spend|going|paying|spending))?)){0,4}"
+)
+_NAMED_PATTERNS = [
+    ("lower", rf"\b(?:lower|bottom|minimum|min|lowest|starting|start|base|floor|least|smallest|cheapest){_ENDS_NAMED}{_SET_TO} {amount('low')}{_NOT_MONEY}(?! (?:- |to |or |and )?{BEFORE}?\d)"),
+    ("upper", rf"\b(?:upper|top|maximum|max|highest|most|greatest|dearest){_ENDS_NAMED}{_SET_TO} {amount('high')}{_NOT_MONEY}(?! or (?:more|over|above))"),
+]  # fmt: skip
+"""Bounds by name: "the lowest price should be 30", "upper limit 40"."""
+
 _PRICE_PATTERNS = [
     ("upper", rf"(?:^|(?<= )){amount('high')} {_IS} (?:the|my|our) {_MOST}{_SPENDING}(?:{_NOT})?"),
     ("lower", rf"(?:^|(?<= )){amount('low')} (?:{_IS} (?:the|my|our) {_LEAST}|(?:is )?where (?:id|i would|ill) start){_SPENDING}(?:{_NOT})?"),
     ("upper", rf"\bthe {_MOST}{_SPENDING} {_IS} {amount('high')}{_NOT_MONEY}"),
     ("lower", rf"\bthe {_LEAST}{_SPENDING} {_IS} {amount('low')}{_NOT_MONEY}"),
     ("between", rf"\b(?:(?:any|some)where )?(?:between|from) {amount('low')} (?:and|to|-|&|up to|till|until) {amount('high')}{_NOT_MONEY}"),
-    ("range", rf"(?:^|(?<= )){amount('low')} (?:-|to|up to|~) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
+    ("between", rf"(?:^|(?<= )){amount('low')} <(?: =)? (?:the )?(?:price|cost|x) <(?: =)? {amount('high')}"),
+    ("range", rf"(?:^|(?<= )){amount('low')} (?:-|to|up to|~|through|thru|till|until) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
     ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: {_ISH}(?![\w]))?"),
     ("around", rf"(?:^|(?<= ))(?:for )?{amount('middle')} {_ISH}(?![\w])(?: {AFTER}(?![\w]))?"),
     ("lower", rf"\b(?:not|no|never|nothing|isnt|arent) (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
     ("upper", rf"\b{_REFUSES} {_LEAD}{amount('high')}{_NOT_MONEY}"),
+    ("lower", rf"(?:^|(?<= ))(?:(?:priced|cost|costing|costs) (?:at )?)?{amount('low')} (?:(?:or|and|n) (?:more|up|upwards?|over|above|higher|beyond)\b(?! (?:to|like)\b)|\+(?! \d)|plus\b|upwards\b)"),
+    ("lower", rf"(?:^|(?<= )){amount('low')} {_ENDS_LOWER}(?![\w])"),
+    ("upper", rf"(?:^|(?<= ))(?:make|call|set|put) {amount('high')} (?:as )?(?:the|my|our) (?:new )?(?:{_MOST}|limit|cap|budget)\b"),
     ("upper", rf"(?:\b|(?<= )|^){_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}(?: {_ENDS_UPPER}\b)?"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:or|and) (?:less|under|below|cheaper|lower|down|downwards)\b"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:(?:each|apiece|a piece|a pop|per \w+) )?{_ENDS_UPPER}\b"),
-    ("lower", rf"(?:\b|(?<= )){_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}(?! (?:- |to )?{BEFORE}?\d)"),
-    ("lower", rf"(?:^|(?<= )){amount('low')} (?:(?:or|and) (?:more|up|over|above|higher|upwards|beyond)\b|\+(?! \d)|plus\b|upwards\b)"),
+    ("lower", rf"(?:\b|(?<= )|^){_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}(?! (?:- |to )?{BEFORE}?\d)"),
+    ("upper", rf"\b(?:my|our|the|his|her) (?:purse|wallet|pocket|bank(?: account| balance)?|account|card|piggy bank)(?: (?:says?|stops?|will|would|can|could|allows?|permits?|holds?|has|have|only|stretch(?:es)?|goes?|runs?|up|to|at|is|me|just|got)){{1,4}} {amount('high')}{_NOT_MONEY}"),
+    ("upper", rf"\b(?:saved(?: up)?|set aside|put (?:aside|by)|scraped together|earmarked|scraped up) {_LEAD}{amount('high')}{_NOT_MONEY}"),
+    ("upper", rf"\b(?:have|got|ive|weve)(?: (?:got|only|just|about|a|this|crisp|spare)){{0,4}} {amount('high')} (?:in (?:my|the) \w+|here|on me|to (?:spend|play with|blow|splash)|for (?:it|this|that|one|each|a pair|them)|set aside|saved(?: up)?|put (?:by|aside)|spare)\b"),
     ("for", rf"(?:^|(?<= ))for {amount('high')}(?=$| [.,!?;])"),
     ("bare", rf"(?:^|(?<= ))(?P<high_before>{BEFORE}) (?P<high>{NUMBER})(?![\w])(?P<high_after>)"),
     ("bare", rf"(?:^|(?<= ))(?P<high_before>)(?P<high>{NUMBER}) (?P<high_after>{AFTER})(?![\w])"),
 ]  # fmt: skip
 _PATTERNS = [(shape, re.compile(pattern)) for shape, pattern in _PRICE_PATTERNS]
+_NAMED = [(shape, re.compile(pattern)) for shape, pattern in _NAMED_PATTERNS]
+_MOVES = re.compile(
+    r"\b(?:change|changing|switch|swap|take|move|lower|raise|reduce|increase|bring|drop|cut|bump|push|shift|pull|turn)"
+    r"(?: (?:the|my|it|that|price|limit|max|maximum|top|upper|lower|min|minimum|budget|cap|ceiling|down|up|from)){0,4} ?$"
+)
+"""Before a bound that gives way to another: "take the limit from 60 down to 45" is no range."""
 _ALONE = re.compile(rf"(?:^|(?<= ))(?P<number>{NUMBER})(?![\w]){_NOT_MONEY}(?! [/:])")
 _INSTEAD = ("sorry", "no", "wait", "actually", "i mean", "i meant", "make it", "make that", "rather", "better", "say")
 _AGAIN = re.compile(
@@ -108,14 +139,26 @@ _MOST_OF_A_COUNT = 12
 
 def find_prices(sentence: Sentence, plain: str, found: Found, currency: str | None) -> str:
     """Put the prices of a message into `found`, with the currencies that are not the catalogue's; what is left."""
-    for shape, pattern in _PATTERNS:
+    plain = _find(_PATTERNS, sentence, plain, found, currency)
+    return _at_that(sentence, _between_again(sentence, plain, found), found)
+
+
+def find_named(sentence: Sentence, plain: str, found: Found, currency: str | None) -> str:
+    """Put the bounds called by their names into `found`, before "the lowest price" is read as an order."""
+    return _find(_NAMED, sentence, plain, found, currency)
+
+
+def _find(
+    patterns: Sequence[tuple[str, re.Pattern[str]]], sentence: Sentence, plain: str, found: Found, currency: str | None
+) -> str:
+    for shape, pattern in patterns:
         for match in pattern.finditer(plain):
             bounds = _bounds(shape, match)
             if bounds is None or _has_other_role(shape, plain, match):
                 continue
             found.foreign += foreign(match, currency)
             plain = found.add(sentence, plain, match, "price", bounds, shape == "around")
-    return _at_that(sentence, _between_again(sentence, plain, found), found)
+    return plain
 
 
 def find_numbers(sentence: Sentence, plain: str | None = None) -> list[Figure]:
@@ -163,6 +206,8 @@ def _bounds(shape: str, match: re.Match[str]) -> Range | None:
 def _has_other_role(shape: str, plain: str, match: re.Match[str]) -> bool:
     """Whether the number is a size, an age, a place in the list, or too small for a price without a sign of money."""
     groups = match.groupdict()
+    if shape in ("range", "lower") and _MOVES.search(plain[: match.start()]):
+        return True
     money = any(groups.get(f"{name}_{side}") for name in ("low", "high", "middle") for side in ("before", "after"))
     if money:
         return False

@@ -9,55 +9,90 @@ from agent.understanding.figures import Found
 from agent.understanding.text import Sentence
 from retrieval.records import Range
 
-_STARS = r"(?P<stars>[0-5](?:[.,]\d)?|one|two|three|four|five)"
-_UNIT = r"(?:stars?|out of (?:5|five)|/ 5|rat(?:ed|ings?)|reviews?)"
-_MORE = r"(?:up|upwards|above|more|higher|better|over|plus)"
-_ATLEAST = r"(?:at least|min(?:imum)?(?: of)?|over|above|more than|from|better than|higher than|of at least|of|> =?|not (?:under|below|less than)|no less than|no lower than)"
-_LESS = r"(?:under|below|beneath|less than|lower than|worse than|fewer than|<)"
+_STARS = r"(?P<stars>[0-5](?:[.,]\d)?|one|two|three|four|five)(?![\w])"
+_OF_STARS = r"(?:stars?|starred|out of (?:5|five)|/ 5|\*)"
+_RATED = r"(?:rat(?:ed|ings?)|scor(?:ed?|es|ing)|reviewed|reviews?|stars?|marks?|average)"
+_MORE = r"(?:\+|plus\b|(?:and|or|n) (?:up|upwards?|above|more|higher|better|over|plus|beyond)\b)"
+_ATLEAST = r"(?:at (?:the very )?least|min(?:imum)?(?: of)?|over|above|more than|from|better than|higher than|of at least|(?<!out )of|> =?|not (?:under|below|less than)|no less than|no lower than|upwards of)(?: an?)?"
+_LESS = r"(?:under|below|beneath|less than|lower than|worse than|fewer than|short of|<(?: =)?)(?: an?)?"
+_LINKS = r"(?: (?:filter|score|scores|stars?|rating|ratings|average|customer|is|are|was|must|should|has|have|needs?|to|be|at|a|an|the|it|its|they|them|set|for|with|in|of|:|=|-)){0,5}"
+_NEVER = r"(?:not|never|shouldnt|mustnt|cant|cannot|wont|shouldnt|isnt|arent)(?: (?:be|go|fall|drop|get|have|anything))*"
+_MISSES = r"(?:(?:didnt|dont|doesnt|do not|does not|did not|havent|hasnt|never|wont|couldnt) (?:get|got|have|has|reach|hit|make|made|score|earn|earned|manage)|fail(?:s|ed|ing)? to (?:get|reach|hit|make|score))(?: (?:at least|even|a|its|their))*"
 _LOWEST = [
-    rf"\b(?:rated |rating |scored? )?{_ATLEAST} {_STARS} ?\+? {_UNIT}\b(?: (?:and|or) {_MORE})?",
-    rf"(?:^|(?<= )){_STARS} (?:\+ )?(?:(?:and|or) {_MORE} )?(?:stars?|out of (?:5|five)|/ 5)(?: \+| plus\b)?(?: (?:and|or) {_MORE}\b)?(?: ratings?\b| reviews?\b| rated\b)?",
-    rf"(?:^|(?<= )){_STARS} (?:\+|(?:and|or) {_MORE}) (?:in )?(?:ratings?|rated|reviews?)\b",
-    rf"\b(?:rated|ratings?|scored?|reviewed|stars?|reviews)(?: \w+)? {_ATLEAST} {_STARS}(?![\w])(?: (?:or|and) {_MORE})?(?: stars?)?",
-    rf"\brat(?:ed|ing) {_STARS}(?![\w])(?: ?\+| (?:or|and) {_MORE})?(?: stars?)?",
-    rf"\b(?:minimum|min|at least)(?: a)? (?:ratings?|stars?)(?: of)? {_STARS}(?![\w])",
+    rf"(?:^|(?<= )){_STARS}(?: {_OF_STARS})? (?:and|or|to|-) (?:5|five)(?: {_OF_STARS})(?: (?:rated|ratings?|reviews?))?",
+    rf"\b(?:rated |rating |scored? )?{_ATLEAST} {_STARS} ?\+? (?:{_OF_STARS}|rat(?:ed|ings?)|reviews?)(?![\w])(?: {_MORE})?",
+    rf"(?:^|(?<= )){_STARS} (?:{_MORE} )?{_OF_STARS}(?![\w])(?! (?:first|is not|isnt|arent|wont))(?: {_MORE})?(?: (?:ratings?|reviews?|rated)\b)?",
+    rf"(?:^|(?<= )){_STARS} {_MORE} (?:in |for )?(?:ratings?|rated|reviews?)\b",
+    rf"\b{_RATED}{_LINKS} {_NEVER} {_LESS} {_STARS}(?: {_OF_STARS})?",
+    rf"\b{_RATED}(?: \w+)?{_LINKS} {_ATLEAST} {_STARS}(?: {_OF_STARS})?(?: {_MORE})?",
+    rf"\b{_RATED}{_LINKS} {_STARS}(?: {_OF_STARS})? {_MORE}",
+    rf"\brat(?:ed|ing) (?!one\b(?! stars?\b)){_STARS}(?: {_OF_STARS})?",
+    rf"\b(?:minimum|min|at least)(?: a)? (?:ratings?|stars?)(?: of)? {_STARS}(?! {_OF_STARS})",
 ]  # fmt: skip
 _HIGHEST = [
-    rf"\b(?:rated|ratings?|scored?|reviewed|stars?|reviews) (?:of )?{_LESS} {_STARS}(?![\w])(?: stars?)?",
-    rf"\b(?:rated |with )?{_LESS} {_STARS} (?:stars?|out of (?:5|five)|/ 5)(?![\w])",
+    rf"\b{_RATED}(?: (?:of|is|are|thats|its|being|average|score))* {_LESS} {_STARS}(?: {_OF_STARS})?",
+    rf"\b(?:rated |with )?(?:fall(?:s|ing)? )?{_LESS} {_STARS} {_OF_STARS}(?![\w])",
+    rf"\b{_MISSES} {_STARS} {_OF_STARS}(?: {_MORE})?",
 ]
+_SPEAKS_OF_RATING = re.compile(rf"\b{_RATED}\b")
+_BARE = [
+    (re.compile(rf"(?:^|(?<= )){_STARS}(?:(?<=\d)s|s)? (?:and|or|to|-) (?:5|five)(?: ?s)?(?![\w])"), True),
+    (re.compile(rf"\b{_LESS} {_STARS}(?! ?%)"), False),
+    (re.compile(rf"\b{_ATLEAST} {_STARS}(?: {_MORE})?(?! ?%)"), True),
+    (re.compile(rf"(?:^|(?<= )){_STARS} {_MORE}"), True),
+]
+"""What is about ratings only in a message that speaks of them: "it has to be 4 or more"."""
 _RATINGS = [(re.compile(pattern), False) for pattern in _HIGHEST] + [(re.compile(pattern), True) for pattern in _LOWEST]
+_SHOPS = r"(?:you|u|ya)"
+_NOW = r"(?:right now|now|rn|atm|at the moment|at present|presently|currently|today|this minute|in stock|in(?= (?:[,.;!?]|and|only|please)|$)|on hand|on the shel(?:f|ves)|in the (?:shop|store|warehouse)|available|left)"
 _FLAGS = [
-    ("on_sale", False, r"\b(?:at )?(?:full[ -]price|(?:regular|normal|standard|usual) price(?= (?:is|are|too|items? (?:are|is)|ones? (?:are|too))\b))(?: (?:items?|ones?))?\b"),
+    ("on_sale", False, r"\b(?:at )?(?:full[ -]price[d]?|(?:regular|normal|standard|usual) price[d]?(?= (?:is|are|too|items?|ones?|stuff|things|pairs)\b)|un ?discounted|non sale)(?: (?:items?|ones?|stuff|things|pairs))?\b"),
     (
         "on_sale",
         True,
         r"\b(?:(?:that are |which are |(?<!not )only |(?<!not )just )?(?:on sale|on offer|on discount|on special|on promotion|on promo|discounted|"
-        r"marked down|reduced(?: in price)?|on clearance|at a (?:reduced|lower|discounted|special) price|with money off|"
-        r"for a bargain price)(?: (?:items?|ones))?(?: only)?|sale items?|in the sales?|with (?:a |some |any )?(?:discounts?|"
-        r"reductions?|money off)|discounts?|\d+ % (?:off|discount)|special offers?|offers|deals|bargains|clearance|money off)\b",
+        r"mark(?:ed)? ?downs?|on (?:a )?(?:markdown|deal)|reduced(?: in price)?|on clearance|(?:at|for) a (?:reduced|cut|discounted|special|sale|lowered) price|with money off|"
+        r"for a bargain price)(?: (?:items?|ones|pairs))?(?: only)?|sale (?:items?|ones?|stuff|things|goods|pieces|bits|racks?|rail|section|price[sd]?|products?|pairs)|in the sales?|with (?:a |some |any )?(?:discounts?|"
+        r"reductions?|money off)|discounts?|price reductions?|\d+ % (?:off|discount)|(?:money|something|a bit|percent|a percentage|cash) (?:taken |knocked )?off|special offers?|offers|promos?|promotions?|deals|bargains|clearance|"
+        r"(?:slashed|cut|reduced|lowered|discounted|dropped|knocked down|marked down) price(?:s|d| tags?)?|price (?:cuts?|drops?)|was / now(?: price[ds]?)?|"
+        r"(?:price|prices|cost)(?: tags?)? (?:(?:has|have|had|been|is|are|was|were|got|thats|being|recently|just|already) )*(?:slashed|cut|knocked down|dropped|reduced|lowered|marked down|discounted|brought down|come down|gone down|went down)|"
+        r"(?:less|lower|cheaper|under|below)(?: than)? (?:their|its|the|your) (?:normal|usual|regular|full|original|old|former|first) (?:price|cost))\b"
+        r"|(?:^|(?<= ))% off\b",
     ),
     (
         "in_stock",
         False,
-        r"\b(?:sold[ -]out|out[ -]of[ -]stock|unavailable|on back ?order|not available|(?<!why )(?:arent|isnt) (?:currently |actually )?in stock)(?: (?:items?|ones?|stuff|products?))?\b",
+        rf"\b(?:sold[ -]out|out[ -]of[ -]stock|oos|unavailable|on back ?order|(?:run|ran|running) out(?: of)?|not available|(?<!why )(?:arent|isnt) (?:currently |actually )?in stock|"
+        rf"(?:that|which|what|whatever|stuff|things|anything|everything|something|ones|those) {_SHOPS} (?:havent|have not|dont|do not|cant|no longer|arent)(?: actually)? (?:got|have|stock|sell|get|carry|hold)(?: (?:{_NOW}|any ?more))*)(?: (?:items?|ones?|stuff|products?))?\b",
     ),
     (
         "in_stock",
         True,
-        r"\b(?:(?:(?:that|which) (?:is|are|you have|you got) |thats |only |just |currently |actually |still )*(?:in stock|"
-        r"available (?:now|today|right now|immediately|straight away|at once|for delivery)|ready to ship)"
+        r"\b(?:(?:(?:that|which) (?:is|are|you have|you got) |thats |only |just |currently |actually |still )*(?:in stock|current stock|on hand|"
+        r"available (?:now|today|right now|immediately|straight away|at once|for delivery)|ready to (?:ship|send|go out|be sent))"
         r"(?: (?:now|right now|only|items?|ones))*|(?:only|just|currently|still|must be|has to be|have to be|needs? to be) "
-        r"available(?: (?:now|right now|today))?|available (?:ones?|items?|stock)|available only)\b",
+        r"available(?: (?:now|right now|today))?|available (?:ones?|items?|stock|pairs|pieces)|available only)\b",
     ),
     ("in_stock", True, r"(?<=arent )available\b|(?<=isnt )available\b"),
+    (
+        "in_stock",
+        True,
+        rf"\b(?:(?:ones|those|what|whats|whatever|stuff|things|pairs|something|anything) (?:that |which )?(?:{_SHOPS}(?:ve)?|youve) (?:(?:actually|really|do|have|currently|still|presently) )*(?:have|got|hav)(?: got)? {_NOW}"
+        rf"|(?:only|just)(?: the)?(?: (?:ones?|those|what|stuff|things|pairs))(?: that)? (?:{_SHOPS}(?:ve)?|youve) (?:(?:actually|really|do|have|still) )*(?:have|got)(?= [?.!,;]|$)|(?:ones?|those|what) {_SHOPS} (?:actually|really|still) (?:have|got)"
+        rf"|can be (?:bought|ordered|purchased|shipped|sent out) (?:right now|right away|straight away|now|immediately|today)|still (?:left|around)"
+        rf"|what (?:have|do|can) {_SHOPS} (?:(?:actually|really|currently) )*(?:got|have) {_NOW}(?= [?.!,]|$)|(?:(?:ones?|those|things|stuff|pairs) (?:that|which) (?:are|is)|thats|what is|whats|whatevers|whatever is) in(?= (?:and|[,.!;]|now|right now|only)|$)"
+        rf"|can (?:(?:actually|really|i|we|still) )*(?:buy|order|purchase)(?: them)? (?:right now|right away|straight away|now|immediately|today))\b",
+    ),
 ]  # fmt: skip
 _FLAG_PATTERNS = [(name, value, re.compile(pattern)) for name, value, pattern in _FLAGS]
 
 
 def find_ratings(sentence: Sentence, plain: str, found: Found) -> str:
     """Put the ratings spoken of into `found`; what is left of the text comes back."""
-    for pattern, is_lowest in _RATINGS:
+    bare = _BARE if _SPEAKS_OF_RATING.search(plain) else []
+    for pattern, is_lowest in (*_RATINGS, *bare):
+        if pattern is _BARE[0][0] and found.said:
+            break  # "4 stars and up, over 4 inches"
         for match in pattern.finditer(plain):
             stars = value_of(match["stars"])
             if stars is not None and 0 < stars <= 5:

@@ -112,7 +112,8 @@ class Reading:
     def is_measured(self) -> bool:
         """Whether the words set something against a card: cheaper, dearer or better rated than that."""
         orders = self.commands
-        return orders.better_rated or orders.at_most or LESS_THAN.search(self.sentence.plain) is not None
+        said = orders.better_rated or orders.at_most or orders.undercuts
+        return said or LESS_THAN.search(self.sentence.plain) is not None
 
     @property
     def changes(self) -> bool:

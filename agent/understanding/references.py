@@ -50,7 +50,13 @@ _APART = re.compile(
 """Between a phrase and what it leaves out: "the blue one that isn't ..."."""
 _WEIGHS = re.compile(r"\b(?:compare\w*|differ\w*|which|or|vs|versus|more|less|than|both|either|\w+er)\b")
 """What sets cards against each other."""
-_MEASURES = re.compile(r"\b(?:(?<!other )(?<!rather )than|(?:price|cost) of|(?:under|below|over|above) what)$")
+_MEASURES = re.compile(
+    r"\b(?:(?<!other )(?<!rather )than|(?:price|cost) of|(?:under|below|over|above) what|"
+    r"as (?:expensive|dear|costly|pricey|much) as|undercut(?:s|ting)?)$"
+)
+_MAY_MEASURE = re.compile(r"\b(?:under|below|beneath|beats?|beating|paying)$")
+"""The same where a price is spoken of: "below the turtle in price"."""
+_OF_PRICE = re.compile(r"\b(?:price|prices|cost|costs|money)\b")
 _AMONG = ("of", "among", "amongst", "from")
 _NO_TAGS = Tags()
 _HAVING = frozenset("has have had got get gets is are s whats whichs".split())
@@ -319,7 +325,8 @@ class _Pointing:
         """Whether a price is set against it: "cheaper than the turtle", "below the price of the turtle"."""
         before = " ".join(self._words[max(0, phrase.start - 3) : phrase.start])
         one = phrase.definite or len(self._fitting(phrase)) == 1
-        return one and bool(phrase.fits) and _MEASURES.search(before) is not None
+        measures = _MEASURES.search(before) or (_MAY_MEASURE.search(before) and _OF_PRICE.search(self._sentence.plain))
+        return one and bool(phrase.fits) and measures is not None
 
     def _is_put_right(self, phrase: Phrase) -> bool:
         """Whether another place is named behind one refused: "not the third, sorry, the last one"."""

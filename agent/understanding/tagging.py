@@ -41,6 +41,16 @@ _FACTS: dict[str, tuple[FigureName, bool | str]] = {
 }
 _BOUNDS = ("<p", ">p", "=p", ">r", "=r")
 _NUMBERS = re.compile(NUMBER)
+_LIMITS = re.compile(
+    r"\b(?:only|just|solely|strictly|exclusively|nothing (?:but|else)|hide|skip|exclude|remove|keep|limit\w*|narrow\w*|filter\w*|"
+    r"(?:take|leave|filter|weed|cut) (?:\w+ ){0,4}(?:out|off|away)|get rid of|(?:dont|do not|never) (?:show|want|list)|showing|"
+    r"whatever|whichever|the rest|the others)\b"
+)
+"""What asks for a part of the list: the fact named with it is a wish."""
+_BUDGETS = re.compile(r"\b(?:can (?:spend|afford|pay)|to spend|budgets?|limit|max(?:imum)?|tops|at (?:the )?most|ceiling|cap)\b")
+"""What nobody says of a price that is only told."""
+_LONGEST_LIMIT = 16
+"""Words of a message in which such a word is about the list; in a story it may be about anything."""
 
 
 def mended(
@@ -148,10 +158,17 @@ def idle_figures(
     What a number alone corrects says what that number is: "max 50, oh alright, 60".
     """
     wished = {one.end for one in mentions if one.facet == "category"}.union(announced)
+    if sum(not token.is_mark for token in sentence.tokens) <= _LONGEST_LIMIT and _LIMITS.search(sentence.plain):
+        wished |= {one.start for one in figures if isinstance(one.value, bool)}
+    wished |= {one.start for one in figures if _BUDGETS.search(_said(sentence, one))}
     numbers = [one.start for one in figures if one.name == "number"]
     turns = [turn for turn in corrections.turns(sentence) if any(turn <= place for place in numbers)]
     wished |= {one.start for one in figures if any(one.start < turn for turn in turns)}
     return {one.start: "idle" for one in figures if one.start not in wished and _is_told(tags, one)}
+
+
+def _said(sentence: Sentence, figure: Figure) -> str:
+    return " ".join(sentence.tokens[place].word for place in _places(figure))
 
 
 def _is_told(tags: Tags, figure: Figure) -> bool:
@@ -162,7 +179,7 @@ def _is_told(tags: Tags, figure: Figure) -> bool:
 def figure(tags: Tags, sentence: Sentence, found: Found, mentions: Iterable[Mention]) -> None:
     """Give a bare number the bound, and a bound the side, that it has for sure; add what the rules did not see."""
     found.said = [_refigured(tags, figure) for figure in found.said]
-    used = _covered([*found.said, *mentions])
+    used = _covered([*found.said, *mentions]) | found.taken
     runs = ((role, run) for role in (*_FACTS, *_BOUNDS) for run in tags.runs(role) if not used & set(run))
     new = [one for role, run in runs if (one := _figure(role, sentence, run)) is not None]
     found.said = sorted([*found.said, *new], key=lambda figure: figure.start)
@@ -194,13 +211,19 @@ def _figure(role: str, sentence: Sentence, run: range) -> Figure | None:
 
 
 def _refigured(tags: Tags, figure: Figure) -> Figure:
-    if figure.name == "in_stock" and any(tags.role(place) == "-i" for place in _places(figure)):
-        return replace(figure, value=True)  # "hide whatever's sold out"
-    role = next((role for place in _places(figure) if (role := tags.role(place)) in ("<p", ">p", "=p")), None)
-    if role is None or figure.name not in ("number", "price"):
-        return figure
+    """A figure with the side that it has for sure: the tagger counts the refusals around it, the words alone do not."""
+    roles = {tags.role(place) for place in _places(figure)}
+    if figure.name == "in_stock" and "-i" in roles:
+        return replace(figure, value=True, is_settled=True)  # "hide whatever's sold out"
     number = _only_number(figure)
-    return figure if number is None else replace(figure, name="price", value=_range(role[0], number))
+    if figure.name == "rating" and ">r" in roles and number is not None:
+        return replace(figure, value=Range(minimum=number), is_settled=True)
+    role = next((role for role in ("<p", ">p", "=p") if role in roles), None)
+    if role is None or number is None or figure.name not in ("number", "price"):
+        return figure
+    bounds = _range(role[0], number)
+    turns = figure.name == "price" and bounds != figure.value
+    return replace(figure, name="price", value=bounds, is_settled=turns)
 
 
 def _only_number(figure: Figure) -> float | None:

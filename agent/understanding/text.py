@@ -17,8 +17,12 @@ _TOKEN = re.compile(
 )
 BLANK = "\x00"
 """The word of a token that nothing reads."""
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"}
+    | {"→": " to ", "≤": "<=", "≥": ">="}
+)
 _MEASURE = r"cm|mm|kgs?|ml|gb|litres?|liters?|inch(?:es)?"
+_STARS = re.compile(r"(?:[★☆⭐✮✭🌟]\ufe0f?\s*)+")
 _BY_THE_WAY = re.compile(r"(?:^|(?<=[,.!?;] ))btw\b(?!\s*[$£€₹]?\s*\d)|\bbtw(?=\s*(?:[,.!?;]|$))", re.I)
 """A "btw" that is no "between"."""
 _ROUND = "ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
@@ -123,8 +127,15 @@ def joined(tokens: Sequence[Token]) -> Sentence:
     return Sentence(tuple(tokens), " ".join(token.word for token in tokens), tuple(starts))
 
 
+def _counted_stars(run: re.Match[str]) -> str:
+    """Drawn stars as they are said: "⭐⭐⭐⭐" is four of them, "4★" too."""
+    count = sum(sign in "★☆⭐✮✭🌟" for sign in run[0])
+    return f" {count} stars " if count > 1 else " stars "
+
+
 def _tidy(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+    text = _STARS.sub(_counted_stars, text)
     text = _MARKS.sub(lambda run: run[0][:_LONGEST_RUN], text)
     text = re.sub(r"\b([A-Za-z])\.([A-Za-z])\.(?=\s|$)", r"\1\2", text)  # U.S. Polo
     text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z])", r"\1", text)  # s.Oliver
@@ -141,5 +152,7 @@ def _tidy(text: str) -> str:
         text,
         flags=re.I,
     )
+    text = re.sub(rf"\b(limit|budget|max|maximum|min|minimum|price|ceiling|cap|floor|top|most|least)'s(?= (?:(?:now|about|only|just) )?(?:[$£€₹]? ?\d|(?:{_ROUND})\b))", r"\1 is", text, flags=re.I)
+    text = re.sub(rf"\b(\d+|{_ROUND})'s(?= (?:my|our|all|the|what|as|too|enough|plenty|max)\b)", r"\1 is", text, flags=re.I)
     text = re.sub(r"\b(usd|eur|gbp|inr|rs)(\d)", r"\1 \2", text, flags=re.I)
     return re.sub(r"(?<=[^\W_])-(?=[^\W\d_])", " ", text)  # t-shirt, but not 20-40
