@@ -13,7 +13,7 @@ from agent.understanding.opinions import aspect_asked
 from agent.understanding.policies import PREFIX, policy_asked, topic_asked
 from agent.understanding.reading import Reading
 from agent.understanding.shopquestions import is_of_those as is_of_those
-from agent.understanding.tagged_kinds import overruled
+from agent.understanding.tagged_kinds import SURE_OF_OTHERS, overruled
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Filters, Product
 
@@ -90,7 +90,8 @@ def _by_rules(
         return "small_talk", None
     if replaces_piece(reading, memory):
         return "look", None
-    if reading.changes and not reading.references.products and (reading.commands.clear or not is_question):
+    changes = reading.changes and (reading.commands.clear or not is_question) and not _lists_what_it_clears(reading)
+    if changes and not reading.references.products:
         return "search", None  # "any size will do, I'll have it altered"
     if (of_cards := _about_cards(reading, memory, has_photo)) is not None:
         return of_cards
@@ -99,6 +100,12 @@ def _by_rules(
     if not _is_shopping(reading) and asides.says_nothing(reading):
         return ("out_of_scope" if _IS_QUESTION.search(plain) else "small_talk"), None
     return "search", None
+
+
+def _lists_what_it_clears(reading: Reading) -> bool:
+    """Whether what sounds like letting go of a facet asks for its values: "every brand that you do heels from"."""
+    probable = reading.tags.kinds.get("catalogue", 0.0) >= SURE_OF_OTHERS
+    return probable and shopquestions.asked(reading, True) in reading.commands.clear
 
 
 def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kind, str | None] | None:

@@ -14,6 +14,7 @@ _DEAR = r"(?:most expensive|expensive|priciest|pricey|dearest|dear|highest(?: pr
 _BY = r"(?:(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arrange[d]?|list(?:ed)?|organi[sz]ed?)(?: (?:it|them|these|those|all|everything|the results|results|that|this))*(?: (?:by|on|in order of|according to))|by|in order of)"
 _START = r"(?:start(?:ing)?|begin(?:ning)?|lead|open|kick off) with (?:the )?"
 _RATED = r"(?:ratings?|reviews?|stars|scores?|popularity|customer ratings?)"
+_TAG = r"(?:price ?tags?|priced?|prices|costs?|amount|outlay|rate|figure on the tag|sticker)"
 _PUT = r"(?:(?:put|show|list|place|have)(?: me)?(?: the)? )?"
 
 _WHICH = r"\bwhich(?: ones?| of (?:these|them|those))? (?:have|has|are|is|cost|costs|got) (?:the )?"
@@ -37,6 +38,8 @@ _PATTERNS: list[tuple[Sort, str]] = [
     ("price", r"(?<!thats )(?<!its )(?<!it is )(?<!theyre )(?<!they are )(?<!are )\b(?:not|nothing|isnt|arent|doesnt get|without being|never|anything not) (?:all )?(?:too|overly|excessively|madly|crazy|terribly|ridiculously|outrageously|horribly|wildly|insanely) (?:expensive|pricey|dear|costly|steep|upmarket)\b"),
     ("-price", r"\b(?:most expensive|priciest|dearest|highest priced?|highest prices?|most costly|costliest)\b(?! (?:looking|seeming))"),
     ("price", r"\b(?:cheapest|lowest priced?|least expensive|most affordable|lowest cost|lowest prices?)\b(?! (?:looking|seeming))"),
+    ("-price", rf"\b(?:costs?|costing|priced|charges?|goes for|sells? for) (?:the |the very |you the )(?:most|highest|dearest)\b|\bmost (?:costly|pricey|pricy|dear|steeply priced)\b|\b(?:highest|biggest|steepest|top|maximum) {_TAG}\b"),
+    ("price", rf"\b(?:costs?|costing|priced|hurts?|charges?|goes for|sells? for|pay|spend|sets? (?:me|you|one) back)(?: (?:me|you|my (?:wallet|purse|pocket|bank account)))? (?:the |the very )?(?:least|lowest|cheapest|less(?= [?.!]|$))\b|\bleast (?:costly|pricey|pricy|dear|money|amount|damage|pricy)\b|\b(?:most (?:cheap|inexpensive|affordable|economical|low priced|low cost|budget friendly|wallet friendly|pocket friendly))\b|\b(?:smallest|lowest|minimum|min|least|bottom|rock bottom|littlest|tiniest) {_TAG}\b|\b(?:thriftiest|most bargain|cheapest of (?:the cheap|all))\b|\bwhat(?:s| is| would be| will be) the (?:very )?(?:least|lowest)(?: amount| sum)? (?:i|id|you|youd|one|anyone|we)(?: (?:d|can|could|would|might|will|have to))* (?:pay|spend|get away with|part with|shell out)\b"),
 ]  # fmt: skip
 _ANNOUNCED = re.compile(
     r"\b(?:first|top|start\w*|begin\w*|lead|open|kick|sort\w*|order\w*|rank\w*|arrange\w*|list\w*)\b"
