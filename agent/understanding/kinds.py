@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from agent.state import Kind, Memory
-from agent.understanding import asides, knowledge, shopquestions
+from agent.understanding import asides, commands, knowledge, shopquestions
 from agent.understanding.fields import field_of
 from agent.understanding.figures import Figures
 from agent.understanding.frames import LESS_THAN
@@ -93,6 +93,10 @@ def _by_rules(
     changes = reading.changes and (reading.commands.clear or not is_question) and not _lists_what_it_clears(reading)
     if changes and not reading.references.products:
         return "search", None  # "any size will do, I'll have it altered"
+    if reading.commands.reset and not (reading.has_wishes or reading.references.products or has_photo):
+        return "search", None  # "how do I reset the search?"
+    if memory.shown and commands.goes_on(reading.sentence):
+        return "search", None
     if (of_cards := _about_cards(reading, memory, has_photo)) is not None:
         return of_cards
     if not _is_shopping(reading) and asides.is_small_talk(reading):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from agent.state import Kind, Memory
-from agent.understanding import shopquestions
+from agent.understanding import knowledge, shopquestions
 from agent.understanding.fields import field_of
 from agent.understanding.policies import PREFIX, topic_near
 from agent.understanding.reading import Reading
@@ -77,8 +77,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             # In a story much sounds like a question that is none; of a short turn the rules know more.
             about = ruled in ("about_product", "similar") and not reading.references.topic
             return about or (ruled == "catalogue" and _is_story(reading))
-        case "out_of_scope" if ruled == "catalogue":
-            return False  # the rules know of what a shop is asked
+        case "out_of_scope" if ruled == "catalogue":  # the rules know of what a shop is asked
+            return knowledge.any_match("support", reading.sentence.plain) is not None
         case "out_of_scope":
             # "Rap dresses in green", "check-in suitcase": it has not met the words, and they make a wish.
             facets = {mention.facet for mention in reading.mentions if mention.values}
