@@ -44,6 +44,8 @@ _OF_EACH = re.compile(r"\b(?:rating|price|cost|brand|material|colou?r|sizes?|rev
 """Asks the same of several cards: "the rating of the first and the second"."""
 PROBABLE = 0.5
 """The least probability at which a turn that points at several cards compares them."""
+SHORT = 6
+"""Words of a message that, naming one of the shop's policies, asks for it: "delivery time pls"."""
 _NO_POLICIES: Mapping[str, str] = {}
 
 
@@ -77,10 +79,11 @@ def _by_rules(
         return "out_of_scope", None
     policy = policy_asked(plain, policies)
     is_question = _IS_QUESTION.search(plain) or _SHORT_QUESTION.fullmatch(plain)
-    if policy is not None and (is_question or not _is_shopping(reading)):
+    asks_shop = is_question or _asks_shop(reading)
+    if policy is not None and (asks_shop or not _is_shopping(reading)):
         return "catalogue", PREFIX + policy
     of_part = bool(memory.shown) and knowledge.any_match("parts", plain) is not None
-    if is_question and not reading.references.products and (topic := topic_asked(plain)):
+    if asks_shop and not reading.references.products and (topic := topic_asked(plain)):
         return "catalogue", PREFIX + topic
     if has_photo and _asks_about_photo(reading, memory):
         return "about_photo", field_of(plain, ("colour", "brand", "material", "size", "gender", "category"))
@@ -104,6 +107,15 @@ def _by_rules(
     if not _is_shopping(reading) and asides.says_nothing(reading):
         return ("out_of_scope" if _IS_QUESTION.search(plain) else "small_talk"), None
     return "search", None
+
+
+def _asks_shop(reading: Reading) -> bool:
+    """Whether a message without a wish may be a question about how the shop works: it asks something, or is short."""
+    plain = reading.sentence.plain
+    if reading.has_wishes or any(knowledge.any_match(key, plain) for key in ("support", "abuse")):
+        return False
+    short = sum(not token.is_mark for token in reading.sentence.tokens) <= SHORT and not _is_shopping(reading)
+    return plain.endswith("?") or reading.frame.asks or short
 
 
 def _lists_what_it_clears(reading: Reading) -> bool:
