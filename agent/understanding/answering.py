@@ -18,16 +18,22 @@ _INSTEAD = re.compile(r" (?:instead of|rather than|in place of|not|if (?:you|u|y
 """Behind an answer these name what it takes the place of, or hope that the shop has it."""
 
 
-def leaves_open(sentence: Sentence) -> bool:
-    """Whether the whole message says that anything will do: "no preference", "surprise me", "hmm, either is fine"."""
+def leaves_open(sentence: Sentence, asked: bool = True) -> bool:
+    """Whether the whole message says that anything will do: "no preference", "surprise me", "hmm, either is fine".
+
+    Args:
+        sentence: the message.
+        asked: whether a question was asked right before it, so that "no" and "nothing" say so too.
+    """
     said = " ".join(token.word for token in sentence.tokens if not token.is_mark)
-    left, found = _open_answers().subn(" ", said)
+    left, found = _open_answers(asked).subn(" ", said)
     return bool(found) and set(left.split()) <= word_set("asking", "around")
 
 
 @remembered
-def _open_answers() -> re.Pattern[str]:
-    longest_first = sorted(phrases("asking", "indifferent"), key=len, reverse=True)
+def _open_answers(asked: bool) -> re.Pattern[str]:
+    known = [*phrases("asking", "indifferent"), *(phrases("asking", "after_question") if asked else ())]
+    longest_first = sorted(known, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 

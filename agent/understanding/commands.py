@@ -12,19 +12,30 @@ from agent.understanding.text import BLANK, Sentence
 CLEARABLE: tuple[str, ...] = tuple(knowledge.load("changes")["names"])
 """Names of what can be let go whole, besides the catalogue's own facets."""
 _ALL = (
-    r"(?:all(?= (?:that|this|of|please|and)\b|$| [.!?,])|everything(?! (?:under|over|below|above|beyond|past|less|more|cheaper|dearer|that|which|thats|costing|priced|except|but|not)\b)|it all|the lot|the whole (?:thing|lot)|(?:all )?(?:of )?(?:the |my |these |those |your )?"
-    r"(?:filters|wishes|constraints|criteria|conditions|requirements|settings))"
+    r"(?:all(?= (?:that|this|of|please|and)\b|$| [.!?,])|(?:absolutely |literally )?everything(?! (?:over|above|under|below|beyond|past|less|more|cheaper|dearer|but|except|that|thats|which|from(?! (?:before|earlier|so far|now|then))|by|with|in|made|bar|costing|priced|else|not)\b)|it all|the lot|the (?:whole|entire) (?:thing|lot|shebang|caboodle)|"
+    r"(?:all )?(?:of )?(?:the |my |these |those |your |this |that )?(?:(?:whole|entire|current|last|previous|old|existing|full) )?"
+    r"(?:filters|wishes|constraints|criteria|conditions|requirements|settings|search|searches|query|request|requests|preferences|choices|selections|parameters|specs|specifications|slate|history)"
+    r"(?! (?:for|by|with|to|bar|box|only)\b))"
 )
+_SAID = r"(?:i|ive|i have|we|weve)(?: (?:just|have|already|ever))* (?:said|asked|told|wanted|typed|wrote|mentioned|entered|put|requested|gave|picked|chose|chosen|given|specified)(?: you)?(?: (?:for|in|so far|before|up to now|until now|till now|earlier|to you))*"
+_UNDO = r"(?:clear|clean|remove|drop|delete|forget|wipe|scrap|scratch|ditch|bin|erase|cancel|undo|lose|dump|throw out|chuck|discard|empty|reset|disregard|abandon|trash|junk|kill|void|nuke|abort|flush|purge|get rid of|do away with|rub out|unset|close|strike)(?:ing)?"
+_FROM = r"from (?:scratch|zero|nothing|nil|nought|square one|the (?:very )?(?:beginning|start|top|bottom up|word go))"
 _RESET = re.compile(
-    r"\b(?:start(?:ing)? (?:all )?(?:over|again|afresh|fresh|anew|new|from (?:scratch|zero|the (?:beginning|start|top)))|"
-    r"new search|(?:begin|go) again|begin (?:anew|afresh|from (?:scratch|the beginning))|restart|"
-    r"reset(?: everything| it| all| (?:the |all |my )*(?:filters|search))?|from scratch|(?:a )?(?:fresh|new|clean) start|"
-    r"(?:clean|blank) (?:slate|sheet|page)|back to (?:square one|the (?:start|beginning)|zero)|"
-    rf"wipe the slate(?: clean)?|clean the slate|(?:clear|remove|drop|delete|forget|wipe|scrap|ditch|bin|erase|cancel|undo|lose|dump|throw out) {_ALL}"
-    r"(?: (?:of )?(?:that|this|it|i (?:said|asked for|told you)))?|"
-    r"forget (?:all )?(?:(?:of )?(?:that|this)|it|(?:what|everything|all) i (?:said|asked|told you)(?: (?:for|so far|before))?)(?! (?:about|of|regarding))|"
+    rf"\b(?:(?:re ?start|start|starting)(?: (?:it|this|things|everything|the search|my search))?(?: all| right)? (?:over|again|afresh|fresh|anew|new|clean|back at (?:zero|the (?:start|beginning)|square one)|{_FROM})|"
+    rf"(?:begin|beginning|go|going|commence|recommence|try|do (?:it|this|everything)|take (?:it|this)|kick off|back)(?: (?:it|this|all|right|everything))? (?:anew|afresh|over(?= again| [.!?,]|$)|all over(?: again)?|{_FROM})|"
+    r"(?:begin|go|commence)(?: all)? again|all over again|restart|reboot|(?:do over|redo (?:it|that|everything|my search|(?:this|the|that)(?: (?:whole|entire))?(?: (?:search|thing|lot))?))(?= [.!?,]|$| please| from)|"
+    r"(?:a |the )?(?:fresh|new|different|another|brand new|clean) (?:search|query|session|beginning|chat|conversation)|from scratch|(?:a )?(?:fresh|new|clean) start|"
+    r"from the (?:very )?(?:top|start|beginning)(?= (?:again|please|pls|then|now|once more)\b| [.!?,]|$)|"
+    r"reset(?: everything| it| all| (?:the |all |my )*(?:filters|search))?(?! (?:the|my|your|all|that|this) \w)|(?:hit|press|push) (?:the )?reset(?: button)?|"
+    r"(?:clean|blank|fresh|empty) (?:slate|sheet|page|board|canvas)|tabula rasa|back to (?:square one|(?:the )?(?:start|beginning|drawing board)|zero|scratch|the (?:very )?(?:start|beginning)|basics)|"
+    rf"wipe the slate(?: clean)?|clean the slate|{_UNDO}(?: (?:out|away|off|about))? {_ALL}"
+    rf"(?: (?:of )?(?:that|this|it|{_SAID}|i (?:said|asked for|told you)))?|"
+    rf"{_UNDO}(?: about)?(?: (?:out|away))? (?:all|everything|anything|whatever|what)(?: of)?(?: (?:that|which|what))? {_SAID}(?! (?:you )?(?:about|of|regarding)\b)|"
+    rf"(?:everything|all|none of|nothing|whatever)(?: (?:that|of))?(?: what)? {_SAID}(?: ,)?(?: (?:just|please|you can|can you|lets|now))* (?:{_UNDO} (?:it|that|them|all)|counts?|matters?|applies|holds|stands|doesnt (?:count|matter|apply)|is (?:off|void|cancelled|gone|history))|"
+    r"(?:forget|disregard|ignore) (?:all )?(?:(?:of |about )?(?:that|this)|it|(?:what|everything|all) i (?:said|asked|told you)(?: (?:for|so far|before))?)(?! (?:about|of|regarding)|\w)(?<!ignore it)(?<!ignore that)(?<!ignore this)|"
+    r"(?:forget|pretend|imagine|as if|like|act like)(?: that)? (?:ive|weve|id|(?:i|we)(?: (?:had|have|ve|d))?) (?:never|not|didnt|only just|just)(?: (?:ever|even|only|yet))? (?:said|asked|told|spoke|spoken|talked|typed|met|started|arrived|come|came|walked|got|been|begun|searched|chatted)(?: (?:anything|a thing|a word|you|in|here|for anything|at all))*|forget i(?: ever| even)? (?:said|asked|told|typed)(?: you)?(?: (?:anything|a thing|any of (?:it|that|this)|for anything|for any of it))?|"
     r"throw (?:everything|it all|all (?:of )?(?:that|this|it)) (?:out|away)|"
-    r"different search|something completely different|scrap that|scrap it|new (?:topic|subject))\b"
+    r"something (?:completely|totally|entirely) different|scrap that|scrap it|new (?:topic|subject))\b"
 )
 _ADD = re.compile(
     r"^or\b|\b(?:also|as well|either(?=$| [.!?,])|too$|too (?:[.!?,]|(?=(?:while|please|pls|plz|then|thanks|thx|mate|cheers|lol|if|and|but)(?: |$)))|(?:while|whilst) (?:you|u|we|i)(?:re| are|r|m| am|ve got)? (?:at|on) it|add|plus(?! size)|in addition|additionally|include|including|"
@@ -136,6 +147,12 @@ class Commands:
 def starts_over(sentence: Sentence) -> set[int]:
     """Places of the words that start over."""
     match = _RESET.search(sentence.plain)
+    return set(sentence.covered(match.start(), match.end())) if match else set()
+
+
+def goes_on(sentence: Sentence) -> set[int]:
+    """Places of the words of a message that only asks for what comes next: "another batch", "are these the only four?"."""
+    match = knowledge.any_match("goes_on", sentence.plain)
     return set(sentence.covered(match.start(), match.end())) if match else set()
 
 

@@ -21,7 +21,7 @@ _FIELDS = {
 }
 FIELDS = tuple(_FIELDS)
 _NAMES = {
-    "brand": ("brand", "make", "label", "maker", "manufacturer", "designer"),
+    "brand": ("brand", "make", "label", "maker", "manufacturer", "designer", "marque"),
     "colour": ("colour", "color", "shade"),
     "size": ("size",),
     "season": ("season",),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from agent.state import Kind, Memory
-from agent.understanding import asides, knowledge, shopquestions
+from agent.understanding import asides, commands, knowledge, shopquestions
 from agent.understanding.fields import field_of
 from agent.understanding.figures import Figures
 from agent.understanding.frames import LESS_THAN
@@ -13,7 +13,7 @@ from agent.understanding.opinions import aspect_asked
 from agent.understanding.policies import PREFIX, policy_asked, topic_asked
 from agent.understanding.reading import Reading
 from agent.understanding.shopquestions import is_of_those as is_of_those
-from agent.understanding.tagged_kinds import overruled
+from agent.understanding.tagged_kinds import SURE_OF_OTHERS, overruled
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Filters, Product
 
@@ -44,6 +44,8 @@ _OF_EACH = re.compile(r"\b(?:rating|price|cost|brand|material|colou?r|sizes?|rev
 """Asks the same of several cards: "the rating of the first and the second"."""
 PROBABLE = 0.5
 """The least probability at which a turn that points at several cards compares them."""
+SHORT = 6
+"""Words of a message that, naming one of the shop's policies, asks for it: "delivery time pls"."""
 _NO_POLICIES: Mapping[str, str] = {}
 
 
@@ -77,10 +79,11 @@ def _by_rules(
         return "out_of_scope", None
     policy = policy_asked(plain, policies)
     is_question = _IS_QUESTION.search(plain) or _SHORT_QUESTION.fullmatch(plain)
-    if policy is not None and (is_question or not _is_shopping(reading)):
+    asks_shop = is_question or _asks_shop(reading)
+    if policy is not None and (asks_shop or not _is_shopping(reading)):
         return "catalogue", PREFIX + policy
     of_part = bool(memory.shown) and knowledge.any_match("parts", plain) is not None
-    if is_question and not reading.references.products and (topic := topic_asked(plain)):
+    if asks_shop and not reading.references.products and (topic := topic_asked(plain)):
         return "catalogue", PREFIX + topic
     if has_photo and _asks_about_photo(reading, memory):
         return "about_photo", field_of(plain, ("colour", "brand", "material", "size", "gender", "category"))
@@ -90,8 +93,13 @@ def _by_rules(
         return "small_talk", None
     if replaces_piece(reading, memory):
         return "look", None
-    if reading.changes and not reading.references.products and (reading.commands.clear or not is_question):
+    changes = reading.changes and (reading.commands.clear or not is_question) and not _lists_what_it_clears(reading)
+    if changes and not reading.references.products:
         return "search", None  # "any size will do, I'll have it altered"
+    if reading.commands.reset and not (reading.has_wishes or reading.references.products or has_photo):
+        return "search", None  # "how do I reset the search?"
+    if memory.shown and commands.goes_on(reading.sentence):
+        return "search", None
     if (of_cards := _about_cards(reading, memory, has_photo)) is not None:
         return of_cards
     if not _is_shopping(reading) and asides.is_small_talk(reading):
@@ -99,6 +107,21 @@ def _by_rules(
     if not _is_shopping(reading) and asides.says_nothing(reading):
         return ("out_of_scope" if _IS_QUESTION.search(plain) else "small_talk"), None
     return "search", None
+
+
+def _asks_shop(reading: Reading) -> bool:
+    """Whether a message without a wish may be a question about how the shop works: it asks something, or is short."""
+    plain = reading.sentence.plain
+    if reading.has_wishes or any(knowledge.any_match(key, plain) for key in ("support", "abuse")):
+        return False
+    short = sum(not token.is_mark for token in reading.sentence.tokens) <= SHORT and not _is_shopping(reading)
+    return plain.endswith("?") or reading.frame.asks or short
+
+
+def _lists_what_it_clears(reading: Reading) -> bool:
+    """Whether what sounds like letting go of a facet asks for its values: "every brand that you do heels from"."""
+    probable = reading.tags.kinds.get("catalogue", 0.0) >= SURE_OF_OTHERS
+    return probable and shopquestions.asked(reading, True) in reading.commands.clear
 
 
 def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kind, str | None] | None:

@@ -174,14 +174,15 @@ class Reader:
         sayings = _idle(sentence)
         total = budgets.find(sentence)
         resets = commands.starts_over(sentence)
-        taken = sayings | resets | _complaint(sentence) | _about_a_look(sentence) | total.taken
+        onward = commands.goes_on(sentence)
+        taken = sayings | resets | onward | _complaint(sentence) | _about_a_look(sentence) | total.taken
         frame = frames.of(sentence)
         scanned = self._scan(sentence, taken, held, tags)
         announced = sorting.announced(sentence)
         refused = hearing.unpointing(sentence, scanned, taken)
         pointable = [mention for mention in scanned if mention.start not in announced]
         page = Page(shown, spoken_of, refused)
-        pointed = references.find(sentence.without(announced | total.taken), pointable, page, frame, tags)
+        pointed = references.find(sentence.without(announced | total.taken | onward), pointable, page, frame, tags)
         alike = shared.find(sentence, pointed, shown, spoken_of)
         taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         subjects = persons.subjects(sentence, scanned)
@@ -198,6 +199,7 @@ class Reader:
         said.cleared |= tagging.cleared(tags, scanned, found.said)
         taken |= said.taken | found.taken | stories - said.places(scanned)
         orders = commands.find(sentence.without(taken), bool(resets))
+        orders.more = orders.more or bool(onward)
         orders.only = next(iter(said.alone), orders.only)
         orders.adds = orders.adds and not _is_done_with(sentence, scanned, said)
         taken |= orders.taken

@@ -10,6 +10,9 @@ from agent.understanding.reading import Reading
 from agent.understanding.references import is_of_range
 from retrieval.records import Product
 
+_LISTED = ("colour", "size", "material")
+"""Facets whose values are asked for by their name beside a kind; of others the name may be a wish ("prints")."""
+_COUNTS = re.compile(r"\b(?:how many|numbers?|count|total|tally|quantity|figures?|amount)\b")
 _POINTS = re.compile(r"\b(?:it|this|that|they|these|those|them|one)\b")
 
 
@@ -39,7 +42,26 @@ def asked(reading: Reading, has_context: bool) -> str | None:
     match = knowledge.any_match("range_list", plain)
     if match:
         return facet_named(match["name"])
-    return _presence(reading)
+    if knowledge.any_match("range_makers", plain):
+        return "brand"
+    return _named_alone(reading) or _presence(reading)
+
+
+def _named_alone(reading: Reading) -> str | None:
+    """The facet that is named with nothing but a kind of product, so that its values are asked for: "heel brands?"."""
+    places = {place for one in reading.positive("category") for place in range(one.start, one.end)}
+    left = [token.word for place, token in enumerate(reading.sentence.tokens) if place not in places]
+    said = [word for word in left if word[:1].isalnum() and word not in knowledge.word_set("asking", "listing")]
+    facet = facet_named(said[0]) if len(said) == 1 and said[0].endswith("s") else None
+    return facet if facet == "brand" or (facet in _LISTED and places) else None
+
+
+def hinted(reading: Reading) -> str | None:
+    """What a question that is known to be about the range asks for, by a word of it: `count` or a facet."""
+    if _COUNTS.search(reading.sentence.plain):
+        return "count"
+    named = (facet_named(token.word) for token in reading.sentence.tokens)
+    return next((facet for facet in named if facet == "brand" or facet in _LISTED), None)
 
 
 def best_asked(reading: Reading, shown: Sequence[Product]) -> str | None:

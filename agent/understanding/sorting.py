@@ -28,6 +28,7 @@ _TAIL = (
 _OF_RATING = r"(?:ratings?|rated|starred|stars?|reviews?|reviewed|scored?|scores|scoring|marks?|feedback)"
 _OF_PRICE = r"(?:price[sd]?|pricing|costs?|costing|dollars?|bucks|money|expensive|costly|pricey|cheap|dear|spend|\$)"
 _DIMENSION = re.compile(rf"(?<![\w$])(?:(?P<rating>{_OF_RATING})|{_OF_PRICE})(?![\w$])")
+_TAG = r"(?:price ?tags?|priced?|prices|costs?|amount|outlay|rate|figure on the tag|sticker)"
 
 
 def _end(name: str) -> str:
@@ -95,6 +96,8 @@ _UNDIRECTED: list[tuple[Sort, str]] = [
     ("price", r"(?<!thats )(?<!its )(?<!it is )(?<!theyre )(?<!they are )(?<!are )\b(?:not|nothing|isnt|arent|doesnt get|without being|never|anything not) (?:all )?(?:too|overly|excessively|madly|crazy|terribly|ridiculously|outrageously|horribly|wildly|insanely) (?:expensive|pricey|dear|costly|steep|upmarket)\b"),
     ("-price", r"\b(?:most expensive|priciest|dearest|highest priced?|highest prices?|most costly|costliest)\b(?! (?:looking|seeming))"),
     ("price", r"\b(?:cheapest|lowest priced?|least expensive|most affordable|lowest cost|lowest prices?)\b(?! (?:looking|seeming))"),
+    ("-price", rf"\b(?:costs?|costing|priced|charges?|goes for|sells? for) (?:the |the very |you the )(?:most|highest|dearest)\b|\bmost (?:costly|pricey|pricy|dear|steeply priced)\b|\b(?:highest|biggest|steepest|top|maximum) {_TAG}\b"),
+    ("price", rf"\b(?:costs?|costing|priced|hurts?|charges?|goes for|sells? for|pay|spend|sets? (?:me|you|one) back)(?: (?:me|you|my (?:wallet|purse|pocket|bank account)))? (?:the |the very )?(?:least|lowest|cheapest|less(?= [?.!]|$))\b|\bleast (?:costly|pricey|pricy|dear|money|amount|damage|pricy)\b|\b(?:most (?:cheap|inexpensive|affordable|economical|low priced|low cost|budget friendly|wallet friendly|pocket friendly))\b|\b(?:smallest|lowest|minimum|min|least|bottom|rock bottom|littlest|tiniest) {_TAG}\b|\b(?:thriftiest|most bargain|cheapest of (?:the cheap|all))\b|\bwhat(?:s| is| would be| will be) the (?:very )?(?:least|lowest)(?: amount| sum)? (?:i|id|you|youd|one|anyone|we)(?: (?:d|can|could|would|might|will|have to))* (?:pay|spend|get away with|part with|shell out)\b"),
 ]  # fmt: skip
 """What names an order, or what it is by, and not how it begins; it counts where nothing does that."""
 _ANNOUNCED = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from agent.state import Kind, Memory
-from agent.understanding import shopquestions
+from agent.understanding import knowledge, shopquestions
 from agent.understanding.fields import field_of
 from agent.understanding.policies import PREFIX, topic_near
 from agent.understanding.reading import Reading
@@ -60,6 +60,8 @@ def overruled(
 def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
     """Whether the tagger may be right: over turns that neither had seen, it is not where the rules read more."""
     match kind:
+        case "catalogue" if ruled == "search" and not memory.shown and shopquestions.hinted(reading) is not None:
+            return not reading.changes
         case "catalogue" | "small_talk":
             return not (reading.has_wishes or reading.changes)  # "do you sell earrings?" wants to see them
         case "compare":
@@ -75,6 +77,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             # In a story much sounds like a question that is none; of a short turn the rules know more.
             about = ruled in ("about_product", "similar") and not reading.references.topic
             return about or (ruled == "catalogue" and _is_story(reading))
+        case "out_of_scope" if ruled == "catalogue":  # the rules know of what a shop is asked
+            return knowledge.any_match("support", reading.sentence.plain) is not None
         case "out_of_scope":
             # "Rap dresses in green", "check-in suitcase": it has not met the words, and they make a wish.
             facets = {mention.facet for mention in reading.mentions if mention.values}
@@ -92,5 +96,7 @@ def _asked_of_shop(reading: Reading, memory: Memory, policies: Mapping[str, str]
     plain = reading.sentence.plain
     if (listed := shopquestions.asked(reading, bool(memory.shown))) is not None:
         return listed
+    if reading.has_wishes:
+        return shopquestions.hinted(reading)
     topic = topic_near(plain) or "that"
     return PREFIX + policies.get(topic, topic)

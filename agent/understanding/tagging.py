@@ -29,6 +29,8 @@ Of traits it knows only the commonest: "merino", "in a glass jar".
 TELLING, STORY = 6, 12
 """Words from which on a turn may tell of brands, and of people, for whom nothing is wished."""
 _ONESELF = re.compile(r"\b(?:im|i am|as)(?: an?| the| his| her| their)$")
+_WHICH = re.compile(r"\b(?:what|whats|which)\b")
+"""Behind it an order of the cards is asked for: "which watch will set me back the least"."""
 _NAMES_OF_SOMEBODY = ("gender", "brand")
 _NAMES = {"c": "colour", "b": "brand", "p": "price", "r": "rating", "g": "gender", "i": "in_stock", "o": "on_sale"}
 _FACTS: dict[str, tuple[FigureName, bool | str]] = {
@@ -164,6 +166,12 @@ def idle_figures(
     numbers = [one.start for one in figures if one.name == "number"]
     turns = [turn for turn in corrections.turns(sentence) if any(turn <= place for place in numbers)]
     wished |= {one.start for one in figures if any(one.start < turn for turn in turns)}
+    asked = _WHICH.search(sentence.plain)
+    wished |= {
+        one.start
+        for one in figures
+        if asked and one.name == "sort" and one.start in sentence.covered(asked.start(), len(sentence.plain))
+    }
     return {one.start: "idle" for one in figures if one.start not in wished and _is_told(tags, one)}
 
 

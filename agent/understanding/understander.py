@@ -86,11 +86,17 @@ class RuleUnderstander:
         return self.act(kind, asks, reading, memory)
 
     def answer_to_question(self, reading: Reading, memory: Memory) -> Intent | None:
-        """What a turn means as the answer to the question that was asked before it; None where it is none."""
-        if memory.question is None or memory.photo_is_new:
+        """What a turn means as the answer to the question that was asked before it; None where it is none.
+
+        That anything will do may also be said of what a written answer asked, so long as there are cards.
+        """
+        asked = memory.question is not None
+        if memory.photo_is_new or not (asked or memory.shown):
             return None
-        if leaves_open(reading.sentence):
+        if leaves_open(reading.sentence, asked):
             return _no_preference(memory)
+        if memory.question is None:
+            return None
         told = answered(reading, memory.question, self._facets.get(memory.question.facet, ()))
         return None if told is reading else self.act("search", None, told, memory)
 

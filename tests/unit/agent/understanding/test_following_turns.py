@@ -53,6 +53,30 @@ FOLLOWING = [
     ("any colour but red", "refine", f"Shoes; colour! @red; {HELD}"),
     ("start over", "search", ""),
     ("new search", "search", ""),
+    ("clear the whole search please", "search", ""),
+    ("let's commence from the very beginning", "search", ""),
+    ("discard my entire search", "search", ""),
+    ("everything I told you, scratch it", "search", ""),
+    ("pretend I only just walked in", "search", ""),
+    ("from the top again, please", "search", ""),
+    ("how do I reset the filters?", "search", ""),
+    ("lets redo this whole thing", "search", ""),
+    ("remove everything over 50", "refine", f"Shoes; colour: Blue; {HELD.replace('100', '50')}"),
+    ("reset the price", "refine", "Shoes; colour: Blue; gender: Men; soft: comfortable"),
+    ("forget what I told you about the colour", "refine", f"Shoes; {HELD}"),
+    ("another batch", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("more results", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("could you bring up another few, please?", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("go on, what else is there", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("continue", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("are these the only ones?", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("further down the list please", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("anything else in red?", "refine", f"Shoes; colour: @red; {HELD}"),
+    ("whichever, I'm easy", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("not fussed, you choose", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("makes no odds to me, love", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("up to you!", "refine", f"Shoes; colour: Blue; {HELD}"),
+    ("I don't mind red", "refine", f"Shoes; colour: @red, Blue; {HELD}"),
     ("start over, show me belts", "search", "Belts"),
     ("now show me belts", "search", "Belts; gender: Men; price <= 100"),
     ("what about jeans?", "search", "Jeans; gender: Men; price <= 100"),
@@ -167,6 +191,19 @@ SHOPPING_FOR_ODD_THINGS = [
     ("t-shirt with a joke on it", "Tshirts; soft: joke"),
     ("waterproof jacket for bad weather", "Jackets; soft: waterproof, weather"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["more results", "another batch", "keep scrolling", "is that all you have?", "whatever you think", "surprise me"],
+)
+def test_what_was_not_shown_yet_comes_next(text: str) -> None:
+    assert FASHION.understand(Turn(text), MENS_SHOES).more
+
+
+@pytest.mark.parametrize("text", ["no", "nothing", "not sure", "thanks, all good"])
+def test_what_answers_only_a_question_leaves_nothing_open_without_one(text: str) -> None:
+    assert not FASHION.understand(Turn(text), MENS_SHOES).more
 
 
 @pytest.mark.parametrize(("text", "kind", "wording"), FOLLOWING)
