@@ -129,7 +129,7 @@ def unpointing(shape: Shape) -> set[int]:
     matches = (match for pattern in shapes.patterns("refuse", "ones") for match in pattern.finditer(shape.plain))
     places = {place for match in matches for place in shape.covered(match.start(), match.end())}
     said = find(shape)
-    gone = (item for item in shape.items if said.roles.get(item.start) in ("let_go", "refused", "idle"))
+    gone = (item for item in shape.items if said.roles.get(item.start) in ("let_go", "refused", "idle", "swapped"))
     return places.union(*(range(item.start, item.end) for item in gone))
 
 

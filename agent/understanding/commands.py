@@ -45,7 +45,7 @@ _DROP = re.compile(
     r"\b(?:forget|ignore|never ?mind|scrap|cancel|undo)(?: about)? "
     rf"(?!(?:(?:the|any|all) )*(?:ones|those|these|everything|anything|stuff|things|items|products) "
     rf"(?:(?:that|which|cost|costs|costing|are|is|priced) )*(?:{BLANK}|over|above|under|below|more than|less than))"
-    r"(?:the |my |that |this )?|"
+    r"(?:the |my |that |this )?(?![.,;:!?])|"
     r"\b(?:doesnt|dont|does not|do not|neednt|need not|no longer)(?: (?:have|has|need|needs))?(?: to)? be (?:that |so |too )?|"
     r"\bnot necessarily (?:that |so |too )?|"
     r"\b(?:not|isnt|arent|no longer) (?:for|about) (?:a |an |the |my )?(?=\w+ (?:\w+ )?(?:any ?more|any longer|now)\b)"

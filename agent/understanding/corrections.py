@@ -33,23 +33,30 @@ def turns(sentence: Sentence) -> list[int]:
         for match in pattern.finditer(sentence.plain):
             places = sentence.covered(match.start(), match.end())
             if len(places) and places.start:
-                found.add(_beginning(sentence, places))
+                found.update(_beginnings(sentence, places))
     ordered = sorted(place for place in found if place)
     ends = [*ordered[1:], len(sentence)]
     return [start for start, end in zip(ordered, ends, strict=False) if not _adds(sentence, start, end)]
 
 
-def _beginning(sentence: Sentence, places: range) -> int:
-    """Where the part begins that a sign of correction belongs to."""
+def _beginnings(sentence: Sentence, places: range) -> tuple[int, ...]:
+    """Where the parts begin that a sign of correction belongs to."""
     words = [token.word for token in sentence.tokens]
     is_last = places.stop >= len(words) or words[places.stop] in _MARKS
     if not is_last or words[places.stop - 1] not in _words("behind"):
-        return places.start
-    start = places.start
-    while start > 0 and words[start - 1] not in _MARKS:
-        start -= 1
-    # "blue, I mean, green" stands alone between marks and corrects what follows.
-    return places.start if start == places.start else start
+        return (places.start,)
+    start = _part(words, places.start)
+    if start < places.start:
+        return (start,)
+    # "blue, I mean, green" stands alone between marks and corrects what follows; "a wallet. Belt, I mean" what precedes.
+    return (start, _part(words, start - 1)) if start else (start,)
+
+
+def _part(words: Sequence[str], place: int) -> int:
+    """The beginning of the part between marks that a word belongs to."""
+    while place > 0 and words[place - 1] not in _MARKS:
+        place -= 1
+    return place
 
 
 def _adds(sentence: Sentence, start: int, end: int) -> bool:
@@ -85,6 +92,16 @@ def latest(mentions: Sequence[Mention], places: Sequence[int], cleared: Mapping[
     kept = [mention for mention in mentions if mention.negated or mention.start > cleared.get(mention.facet, -1)]
     gone = {id(mention) for facet in {one.facet for one in kept} for mention in _corrected(kept, facet, places)}
     return [mention for mention in kept if id(mention) not in gone]
+
+
+def without_taken_back(mentions: Sequence[Mention], gone: Iterable[Mention]) -> list[Mention]:
+    """The mentions without what the message wished for first and then let go: "blue shirts. Scrap blue. Green"."""
+    last = {(one.facet, frozenset(one.values)): one.start for one in sorted(gone, key=lambda one: one.start)}
+    return [
+        one
+        for one in mentions
+        if one.negated or not one.values or one.start >= last.get((one.facet, frozenset(one.values)), 0)
+    ]
 
 
 def instead(said: Sequence[Mention], counted: Sequence[Mention]) -> frozenset[int]:

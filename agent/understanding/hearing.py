@@ -62,7 +62,12 @@ def unpointing(sentence: Sentence, mentions: Sequence[Mention], taken: Collectio
 
 
 def weigh(
-    sentence: Sentence, mentions: Sequence[Mention], found: Found, said: Changes, taken: Collection[int]
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    found: Found,
+    said: Changes,
+    taken: Collection[int],
+    told: Collection[int] = (),
 ) -> Heard:
     """Every thing of a message by what becomes of it.
 
@@ -72,6 +77,7 @@ def weigh(
         found: its figures, numbers alone among them.
         said: what its grammar says of them.
         taken: positions that mean something else.
+        told: places of what is only told, which corrects nothing.
     """
     spoken = {place for figure in found.said for place in range(figure.start, figure.end)}
     free = sentence.without(set(taken) - spoken)
@@ -81,18 +87,21 @@ def weigh(
     cleared = dict(said.cleared)
     figures = settle(meant, cleared, turns, said.instead_of)
     figures.foreign = found.foreign
-    marked = [one for one in refusals.mentions if said.roles.get(one.start) in _HEARD]
+    marked = [one for one in refusals.mentions if said.roles.get(one.start) in _HEARD and one.start not in told]
     again = corrections.again(sentence, marked, turns)
     marked = [replace(one, negated=False) if one.start in again else one for one in marked]
     turns = sorted({*turns, *again})
+    let_go = [*_let_go(mentions, said), *_only_once(mentions, said)]
+    left_out = [one for one in marked if one.start in refusals.left_out]
     counted = corrections.latest(marked, turns, cleared)
-    kept = {one.start for one in counted}
+    counted = corrections.without_taken_back(counted, [*let_go, *left_out])
+    kept = {one.start for one in counted} - refusals.left_out
     gone = {place for one in marked if one.start not in kept for place in range(one.start, one.end)}
     return Heard(
         mentions=tuple(one for one in _without_not_only(counted, said) if one.start not in refusals.left_out),
         figures=figures,
         allowed=tuple(one for one in mentions if said.has(one, "allowed") and one.start > cleared.get(one.facet, -1)),
-        let_go=(*_let_go(mentions, said), *_only_once(mentions, said)),
+        let_go=tuple(let_go),
         left_out=tuple(one for one in counted if one.start in refusals.left_out),
         cleared=frozenset(cleared),
         instead=corrections.instead(marked, counted),

@@ -130,9 +130,16 @@ class _Reach:
 
     def _owned(self, place: int) -> int:
         """The same place, or that of the person behind "for" and "my": "not my nephew"; but "not my taste"."""
-        person = self._past(place, _OF_PEOPLE)
+        person = place
+        while self._words[person : person + 1] and self._words[person] in _OF_PEOPLE and self._leads_on(person):
+            person += 1
         item = self._by_start.get(person)
-        return person if isinstance(item, Mention) and item.facet == "gender" else place
+        is_owner = person > place and place in self._by_start
+        return person if is_owner or (isinstance(item, Mention) and item.facet == "gender") else place
+
+    def _leads_on(self, place: int) -> bool:
+        """Whether a word says whose something is: "not his brother", but "not for her"."""
+        return place + 1 < len(self._words) and not self._tokens[place + 1].is_mark
 
     def _bound(self, cue: range) -> None:
         """Refuse the figure that a bare "doesn't" governs, if there is one."""

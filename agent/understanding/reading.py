@@ -53,7 +53,7 @@ _FOUND = re.compile(
 )
 _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
-    r"(?:\b(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
+    r"(?:\b(?<!lets )(?<!let us )(?<!ill )(?<!well )(?<!i will )(?<!rather )(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
     r"(?: (?:well|nicely|great|up|it|them))?(?: (?:with|over|under|beneath) |(?<=matches) (?=a |an |my |the ))|"
     r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to|and) (?:also )?"
     r"(?:fit|fits|hold|holds|carry|carries) (?=a |an |my |the |\d))"
@@ -197,13 +197,14 @@ class Reader:
         said.roles |= tagging.idle_figures(tags, sentence, found.said, scanned, announced)
         said.roles = {place: role for place, role in said.roles.items() if place not in wanted}
         said.cleared |= tagging.cleared(tags, scanned, found.said)
-        taken |= said.taken | found.taken | stories - said.places(scanned)
+        stories -= said.places(scanned)
+        taken |= said.taken | found.taken | stories
         orders = commands.find(sentence.without(taken), bool(resets))
         orders.more = orders.more or bool(onward)
         orders.only = next(iter(said.alone), orders.only)
         orders.adds = orders.adds and not _is_done_with(sentence, scanned, said)
         taken |= orders.taken
-        heard = hearing.weigh(sentence, scanned, found, said, taken)
+        heard = hearing.weigh(sentence, scanned, found, said, taken, stories)
         taken |= heard.taken
         orders.clear |= heard.cleared
         kept = [mention for mention in heard.mentions if mention.start not in taken]
