@@ -224,7 +224,8 @@ def _is_handed(words: Sequence[str], person: Mention) -> bool:
     """Whether something is to be found for a person: "could you find my godson some shorts"."""
     is_owned = bool(word_set("people", "owners") & set(words[max(0, person.start - 1) : person.start]))
     start = person.start - is_owned
-    return bool(_HANDS & set(words[max(0, start - 1) : start])) and bool(_THINGS & set(words[person.end : person.end + 1]))
+    following = set(words[person.end : person.end + 1])
+    return bool(_HANDS & set(words[max(0, start - 1) : start])) and bool(_THINGS & following)
 
 
 def _is_aside(sentence: Sentence, person: Mention) -> bool:
