@@ -14,6 +14,7 @@ Role = Literal["wanted", "let_go", "allowed", "not_only", "refused", "idle", "sw
 _SIMPLE: tuple[tuple[str, str, Role], ...] = (
     ("idle", "patterns", "idle"),
     ("wanted", "patterns", "wanted"),
+    ("wanted", "lacking", "wanted"),
     ("not_only", "patterns", "not_only"),
     ("allow", "patterns", "allowed"),
     ("let_go", "patterns", "let_go"),

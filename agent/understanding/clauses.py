@@ -121,7 +121,8 @@ def tells(plain: str) -> bool:
 
 def is_told(plain: str) -> bool:
     """Whether words only tell of something: "I ordered a red dress"."""
-    return not _any("wish", plain) and (_any("past", plain) or _any("told", plain))
+    wishes = _any("wish", plain) or _any("opening", plain)
+    return not wishes and (_any("past", plain) or _any("told", plain))
 
 
 def payments(sentence: Sentence, clauses: Sequence[Clause]) -> set[int]:
@@ -170,9 +171,13 @@ def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention],
         return "other"
     if _any("wish", plain):
         return "wish"
+    if _any("owned", plain):
+        return "told"
+    if _any("opening", plain):
+        return "wish"
     if (speaks_for or words[0] in ("he", "she", "hes", "shes", "they")) and _any("taste", plain):
         return "wish"
-    if _is_past(sentence, start, end, mentions) or (not speaks_for and _any("told", plain)):
+    if _is_past(sentence, start, end, mentions) or (not speaks_for and _tells(sentence, end, mentions, plain)):
         return "told"
     if _is_fault(sentence, start, end, mentions):
         return "told"
@@ -190,6 +195,12 @@ def _is_past(sentence: Sentence, start: int, end: int, mentions: Sequence[Mentio
     people = [mention for mention in mentions if mention.facet == "gender"]
     rests = [f"he {_plain(sentence, person.end, end)}" for person in people]
     return any(_any("past", plain) for plain in (_plain(sentence, start, end), *rests))
+
+
+def _tells(sentence: Sentence, end: int, mentions: Sequence[Mention], plain: str) -> bool:
+    """Whether a clause tells what others have or do: "bro has a Casio", "wife says green"."""
+    people = [mention for mention in mentions if mention.facet == "gender"]
+    return any(_any("told", told) for told in (plain, *(f"he {_plain(sentence, one.end, end)}" for one in people)))
 
 
 def _is_fault(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]) -> bool:

@@ -48,7 +48,7 @@ def _beginnings(sentence: Sentence, places: range) -> tuple[int, ...]:
     start = _part(words, places.start)
     if start < places.start:
         return (start,)
-    # "blue, I mean, green" stands alone between marks and corrects what follows; "a wallet. Belt, I mean" what precedes.
+    # Alone between marks it corrects what follows ("blue, I mean, green") or stands behind ("a wallet. Belt, I mean").
     return (start, _part(words, start - 1)) if start else (start,)
 
 

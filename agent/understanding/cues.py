@@ -21,7 +21,9 @@ RELATIVES = frozenset(("that", "which", "who", "thats", "whats", "theyre", "whos
 _EXCEPTIONS = ("other than", "but", "except", "except for", "apart from", "without", "besides", "bar")
 _IS_NOT = frozenset(("isnt", "arent", "not", "wasnt", "doesnt have", "dont have", "are not", "is not"))
 _AFTER_AN_ANSWER = frozenset((*",.!;", *"i its actually sorry wait make show thats hold hang no".split()))
-_BEFORE_AN_ANSWER = frozenset("wait oh er erm um uh hmm hm ah oops sorry actually on lol haha ha ugh argh gosh god".split())
+_BEFORE_AN_ANSWER = frozenset(
+    "wait oh er erm um uh hmm hm ah oops sorry actually on lol haha ha ugh argh gosh god".split()
+)
 
 
 @remembered

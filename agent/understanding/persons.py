@@ -14,15 +14,37 @@ from retrieval.records import Choice, Filters
 CHILDREN = {"men": "boys", "women": "girls"}
 """The children that a pronoun may mean as well."""
 ADULTS = {"boys": "men", "girls": "women"}
+_GROWING = ("boys", "girls", "boy", "girl")
 _JOINS = frozenset("and or & / , my the for a an our both also plus as well her his your either".split())
 _LISTS = frozenset(("and", "or", "&", "/", ",", "both", "plus", "also"))
 _REACH = 8
 """Words that may stand between "for" and the person: "for my rather fussy eleven year old"."""
 _ONESELF_NAMED = re.compile(
-    r"\b(?:im|i am|as) (?:an?|the) (?:\w+ )?$|"
+    r"\b(?:im|i am|as|being|i ,|me ,) (?:an?|the) (?:\w+ )?$|"
     r"\b(?:im|i am|for me ,?|for myself ,?) (?:an?|the|his|her|their) (?:\w+ )?$"
 )
 _TURNS_UP = re.compile(r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b")
+_HANDS = frozenset("find get buy bring fetch order show send".split())
+_THINGS = frozenset("a an some something new one two the".split())
+_PLACED = re.compile(
+    r"(?:next (?:door|to)|at (?:work|school|uni|college|the|my)|across|over there|opposite|down the|upstairs|"
+    r"downstairs|in (?:the|my) (?:shop|office|pub|queue|bus|train|class|street|store|mall)|"
+    r"who (?:sits|works|lives)|sitting|standing)\b"
+)
+"""Behind a person these make a stranger: "the girl next to me"."""
+_COMPANY = re.compile(
+    r"\b(?:with|w) (?:the|my|our|all the|some of the) $|\b(?:since|before|after) (?:the|my|our|having) (?:\w+ )?$"
+)
+"""Before a person these tell of company or of a time: "a night out with the girls", "since the baby"."""
+_DECADE = re.compile(
+    r"\bin (?:my|his|her|their|our)(?: (?:early|mid|late))? "
+    r"(?:[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties)\b"
+)
+_SAYS_AGE = re.compile(
+    r"\b(?:s?hes|s?he|s?he will|s?hell) "
+    r"(?:be |is |just |only |now |has |nearly |almost |about |turn(?:s|ed|ing) |a boy of |a girl of )*$"
+)
+_BOTH = {"men": "he him his hes himself hell hed", "women": "she her hers shes herself shell shed"}
 _ONESELF = re.compile(r"\b(?:i|ive|id|im|ill)(?: \w+)? (?:need|want|like|looking|after|wear|have|got|get)\b")
 """The shopper needs something: "it's my brother's graduation and I need a dress"."""
 
@@ -53,6 +75,8 @@ def meant(
     kept = [_as_named(sentence, person, kept) for person in kept]
     made_for = _made_for(sentence, kept, mentions)
     chosen = {person.start: _grown(sentence, person, vocabulary, before) for person in _narrowest(made_for)}
+    if len(chosen) == 1:
+        chosen = {start: _called(sentence, person, vocabulary) for start, person in chosen.items()}
     gone = [person for person in people if person.start not in chosen]
     if chosen:  # "for my niece, not my nephew": nothing is refused by that but a mistake
         gone += [
@@ -60,7 +84,47 @@ def meant(
         ]
     places = {place for person in gone for place in range(person.start, person.end)}
     places -= {place for place in places if sentence.tokens[place].word in word_set("attributes", "manner")}
-    return [chosen.get(mention.start, mention) for mention in mentions if mention not in gone], places
+    for person in chosen.values():  # his name and age say nothing of the thing
+        age = ages.beside(sentence, person.start, person.end)
+        places |= set(range(person.end, age.stop)) if age else set()
+    kept = [chosen.get(mention.start, mention) for mention in mentions if mention not in gone]
+    if not chosen and (aged := _of_age(sentence, vocabulary)) is not None:
+        kept = sorted([*kept, aged], key=lambda one: one.start)
+        places.discard(aged.start)
+    return kept, places
+
+
+def _called(sentence: Sentence, person: Mention, vocabulary: Vocabulary) -> Mention:
+    """A child called he or she is a boy or a girl: "my kid needs shorts, he's nine"."""
+    phrase = _phrase(sentence, person)
+    sex = _sex_told(sentence)
+    if _sex(phrase) != "kids" or sex is None or phrase.endswith(("s", "children")):
+        return person
+    return replace(person, values=_values(vocabulary, CHILDREN[sex]) or person.values)
+
+
+def _sex_told(sentence: Sentence) -> str | None:
+    """The sex of those called he or she in a message; None where there are both or none."""
+    words = {token.word for token in sentence.tokens}
+    said = [sex for sex, names in _BOTH.items() if words & set(names.split())]
+    return said[0] if len(said) == 1 else None
+
+
+def _of_age(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
+    """The one of whom only the age is told: "shorts. He's ten", "my ten-year-old wants a tee, she"."""
+    sex, found = _sex_told(sentence), ages.find(sentence)
+    if found is None:
+        return None
+    years, place = found
+    is_subject = _SAYS_AGE.search(f"{' '.join(token.word for token in sentence.tokens[:place])} ") is not None
+    is_noun = ages.is_noun(sentence, place)
+    if not (is_subject and sex) and not (is_noun and years < ages.ADULT):
+        return None
+    if years >= ages.ADULT and _ONESELF.search(sentence.plain):
+        return None
+    group = (sex if years >= ages.ADULT else CHILDREN[sex]) if sex else "kids"
+    values = _values(vocabulary, group)
+    return Mention(place, place + 1, "gender", values, sentence.tokens[place].word) if values else None
 
 
 def _made_for(sentence: Sentence, people: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
@@ -124,8 +188,10 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         and words[person.end] in word_set("people", "events")
     ):
         return False
-    if _is_by_the_way(sentence, person):
+    if _is_by_the_way(sentence, person) or _is_aside(sentence, person):
         return False
+    if _is_aged(sentence, person) or _is_handed(words, person):
+        return True
     owned = bool(before) and before[-1] in word_set("people", "owners") and _sex(_phrase(sentence, person)) == "kids"
     if _phrase(sentence, person) not in _relations() and not owned:
         return not (before and before[-1] in word_set("people", "bystanders")) and not _did_something(words, person)
@@ -140,6 +206,37 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     following = words[person.end : person.end + 2]
     told = clauses.happened(does) or (following[:1] != ["takes"] and clauses.tells(" ".join(["he", *following])))
     return _wants(sentence, person) or not (told or set(words) & word_set("clauses", "finite"))
+
+
+def _is_aged(sentence: Sentence, person: Mention) -> bool:
+    """Whether it is said how old a relative is, who did nothing but be that old: "my niece, aged seven, must have"."""
+    owner = sentence.tokens[person.start - 1].word if person.start else ""
+    if _phrase(sentence, person) not in _relations() and owner not in word_set("people", "owners"):
+        return False
+    age = ages.beside(sentence, person.start, person.end)
+    if age is None:
+        return False
+    does = " ".join(["he", *(token.word for token in sentence.tokens[age.stop : age.stop + 3])])
+    return _wants(sentence, person) or not (clauses.happened(does) or clauses.tells(does))
+
+
+def _is_handed(words: Sequence[str], person: Mention) -> bool:
+    """Whether something is to be found for a person: "could you find my godson some shorts"."""
+    is_owned = bool(word_set("people", "owners") & set(words[max(0, person.start - 1) : person.start]))
+    start = person.start - is_owned
+    following = set(words[person.end : person.end + 1])
+    return bool(_HANDS & set(words[max(0, start - 1) : start])) and bool(_THINGS & following)
+
+
+def _is_aside(sentence: Sentence, person: Mention) -> bool:
+    """Whether a person is a stranger by his place, or somebody to be with: "the girl next to me", "with the girls"."""
+    before = f"{' '.join(token.word for token in sentence.tokens[: person.start])} "
+    after = " ".join(token.word for token in sentence.tokens[person.end :])
+    if _COMPANY.search(before) and not after.startswith("in mind") and not _wants(sentence, person):
+        return True
+    owner = sentence.tokens[person.start - 1].word if person.start else ""
+    is_ours = owner in word_set("people", "owners") or bool({"for", "4"} & set(before.split()[-3:]))
+    return not is_ours and _PLACED.match(after) is not None
 
 
 def _did_something(words: Sequence[str], person: Mention) -> bool:
@@ -182,7 +279,9 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
     """Whether the person has wants, an age or a plan: "my son needs", "my grandson, lovely boy, he has asked for"."""
     words = [token.word for token in sentence.tokens]
     named = person.end < len(words) and sentence.tokens[person.end].raw[:1].isupper()  # "my niece Priya turns six"
-    after = f" {' '.join(words[person.end + named :])} "
+    age = ages.beside(sentence, person.start, person.end)
+    after = f" {' '.join(words[age.stop if age else person.end + named :])} "
+    in_full = after.replace(" hes ", " he is ").replace(" shes ", " she is ").replace(" whos ", " who is ")
     verbs, sex = phrases("people", "wanting"), _sex(_phrase(sentence, person))
     pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]
     is_subject = not _TURNS_UP.match(after) and any(after.startswith(f" {verb} ") for verb in verbs)
@@ -190,7 +289,8 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
         rf" (?:has|got|has got) (?:an?|her|his|their) (?:\w+ ){{0,3}}?(?:{_occasions()}) ", after
     ):
         return True
-    return is_subject or any(f" {pronoun} {verb} " in after for pronoun in pronouns for verb in verbs)
+    said = (after, in_full) if in_full != after else (after,)
+    return is_subject or any(f" {pronoun} {verb} " in text for text in said for pronoun in pronouns for verb in verbs)
 
 
 @remembered
@@ -266,15 +366,17 @@ def _narrowest(people: Sequence[Mention]) -> list[Mention]:
 
 def _grown(sentence: Sentence, person: Mention, vocabulary: Vocabulary, before: Collection[str]) -> Mention:
     """Girls of nineteen, at college or in the office are women, and a sister of six a girl, where the catalogue has."""
-    phrase, years = _phrase(sentence, person), ages.told(sentence)
+    phrase, age = _phrase(sentence, person), ages.beside(sentence, person.start, person.end)
+    years = age.years if age is not None and age.years >= 0 else ages.told(sentence)
     groups = {values: group for group in (*ADULTS, *CHILDREN) if (values := _values(vocabulary, group))}
     group = groups.get(person.values, "")
-    grown = years >= ages.ADULT if years is not None else _is_grown(sentence) and phrase in ADULTS
+    grown = years >= ages.ADULT if years is not None else _is_grown(sentence) and phrase in _GROWING
     if group in CHILDREN and not grown and _is_sibling(sentence, person, vocabulary, before):
         return replace(person, values=_values(vocabulary, CHILDREN[group]) or person.values)
     if group in ADULTS and grown:
         return replace(person, values=_values(vocabulary, ADULTS[group]) or person.values)
-    if group in CHILDREN and years is not None and not grown and phrase in _relations():
+    is_one = phrase in _relations() or (age is not None and not _has_own(sentence, person))
+    if group in CHILDREN and years is not None and not grown and is_one:
         return replace(person, values=_values(vocabulary, CHILDREN[group]) or person.values)
     return person
 
@@ -288,7 +390,8 @@ def _is_sibling(sentence: Sentence, person: Mention, vocabulary: Vocabulary, bef
 
 
 def _is_grown(sentence: Sentence) -> bool:
-    return bool(word_set("people", "grown") & {token.word for token in sentence.tokens})
+    grown = word_set("people", "grown") & {token.word for token in sentence.tokens}
+    return bool(grown) or _DECADE.search(sentence.plain) is not None
 
 
 @remembered

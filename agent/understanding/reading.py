@@ -53,7 +53,8 @@ _FOUND = re.compile(
 )
 _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
-    r"(?:\b(?<!lets )(?<!let us )(?<!ill )(?<!well )(?<!i will )(?<!rather )(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
+    r"(?:\b(?<!lets )(?<!let us )(?<!ill )(?<!well )(?<!i will )(?<!rather )"
+    r"(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
     r"(?: (?:well|nicely|great|up|it|them))?(?: (?:with|over|under|beneath) |(?<=matches) (?=a |an |my |the ))|"
     r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to|and) (?:also )?"
     r"(?:fit|fits|hold|holds|carry|carries) (?=a |an |my |the |\d))"
