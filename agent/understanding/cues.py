@@ -11,10 +11,10 @@ Strength = Literal["refuse", "leave_out", "bound"]
 """A plain refusal, one that takes a thing out, or one that only reaches a figure."""
 FILLERS = frozenset(
     """any anything everything something every all whatever whichever the a an in of with for made from to wear want
-    that thats which is are was were be it its them ones one really have has see show me more another those these this
-    theyre brand brands colour colours color colors stuff things thing products items item kind kinds type types
-    coloured colored by at please like looking look looks being comes come also ever should must
-    when its""".split()
+    that thats which is are was were be it its them ones one really have has see show me more another those these
+    this both either theyre mark company make label maker brand brands colour colours color colors stuff things
+    thing products items item kind kinds type types coloured colored by at please like looking look looks being
+    comes come also ever should must when""".split()
 )
 """Words between a refusal and what it refuses."""
 RELATIVES = frozenset(("that", "which", "who", "thats", "whats", "theyre", "whos"))
