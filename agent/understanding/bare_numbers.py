@@ -10,8 +10,8 @@ PROBABLE = 0.8
 """The least probability at which a number that the tagger says points does so."""
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NO_MEASURE = (
-    r"(?! (?:- )?(?:stars?|out of|/|dollars?|bucks|euros?|pounds?|quid|%|inch(?:es)?|cm|mm|kg|years?|yrs?|months?|weeks?|days?|"
-    r"pieces?|packs?|pairs?|of|more|others?|different|litres?|people|person|sizes?|times?|each)\b)"
+    r"(?! (?:- )?(?:stars?|out of|/|dollars?|bucks|euros?|pounds?|quid|%|inch(?:es)?|cm|mm|kg|years?|yrs?|months?|"
+    r"weeks?|days?|pieces?|packs?|pairs?|of|more|others?|different|litres?|people|person|sizes?|times?|each)\b)"
 )
 """What does not follow a number that stands for a card."""
 _NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,2}})"

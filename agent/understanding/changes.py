@@ -1,5 +1,6 @@
 """What a message takes back, allows, refuses by words around a thing, or puts in the place of another."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -10,21 +11,34 @@ from agent.understanding.knowledge import load
 from agent.understanding.mentions import Mention
 from agent.understanding.shapes import Item, Name, Shape
 
-Role = Literal["wanted", "let_go", "allowed", "not_only", "refused", "idle", "swapped"]
+Role = Literal["wanted", "let_go", "allowed", "not_only", "refused", "idle", "swapped", "left_out"]
 _SIMPLE: tuple[tuple[str, str, Role], ...] = (
     ("idle", "patterns", "idle"),
+    ("refuse", "all_but", "wanted"),
     ("wanted", "patterns", "wanted"),
     ("wanted", "lacking", "wanted"),
+    ("refuse", "but", "refused"),
     ("not_only", "patterns", "not_only"),
     ("allow", "patterns", "allowed"),
+    ("refuse", "left_out", "left_out"),
     ("let_go", "patterns", "let_go"),
     ("refuse", "ones", "refused"),
     ("refuse", "patterns", "refused"),
 )
-_EXCEPTS = ("but", "except", "besides", "other than", "apart from", "excluding")
+_POINTLESS = (("refuse", "all_but"), ("wanted", "patterns"))
+"""What these take is wanted of what may come, and points at no card: "drop everything that's not leather"."""
+_EXCEPTS = ("but", "except", "besides", "other than", "apart from", "aside from", "excluding", "bar", "save", "minus")
 _QUESTION = ("?", "do", "have", "are", "is", "does", "of", "for")
 _LISTING = ("list", "name", "what", "which", "are", "your")
 _KEEPING = ("still", "keep", "keeping", "it", "must", "has", "only", "make", "stay", "always", "i")
+_SUPPOSES = re.compile(r"\bif [^.;!?]*$")
+"""Before "I don't want it": what is refused hangs on how it is."""
+_SEVERAL = re.compile(r"\b(?:both|two|three|either|them all|all of|brands|colou?rs|pair|lot)\b")
+"""Stands for more than the last thing named."""
+_TO_SEE = re.compile(r"\b(?:show|showing|see|give|let|get|search|list|look)(?: \w+){0,3} $")
+"""Before "all colours?" these ask to see them, not which there are."""
+_ONLY_THESE = re.compile(r"\b(?:dont|do not|doesnt|wont|not|never|wouldnt|cant) \w+(?: \w+)? $")
+_GONE = ("let_go", "refused", "idle", "swapped", "left_out")
 _ASKED_FOR = ("on_sale", "in_stock", "photo")
 _SOMEBODY = ("me", "us", "him", "her", "them")
 
@@ -43,6 +57,8 @@ class Changes:
     """Wishes of which nothing else is wanted than what the message allows."""
     instead_of: dict[int, Figure] = field(default_factory=dict)
     """By the place of a number, the figure it is said instead of."""
+    pointless: set[int] = field(default_factory=set)
+    """Places of things that are wanted and point at no card: "red rather than black"."""
 
     def places(self, mentions: Iterable[Mention]) -> set[int]:
         """Places of the mentions that the grammar says something of."""
@@ -69,7 +85,9 @@ def find(shape: Shape) -> Changes:
         for pattern in shapes.patterns(section, key):
             for match in pattern.finditer(plain):
                 items = shape.items_in(match["said"])
-                _give(items, role, found)
+                _give(_described(items) if role == "refused" else items, role, found)
+                if (section, key) in _POINTLESS:
+                    found.pointless.update(item.start for item in items)
                 plain = _use(shape, plain, match.start(), match.end(), found)
                 plain = _joined(shape, plain, match.end(), items, found) if role == "refused" else plain
     _exclude_others(shape, plain, found)
@@ -81,19 +99,33 @@ def _named_before(shape: Shape, plain: str, refused: list[Item], found: Changes)
     """What is refused by a word that stands for it: "pink again? anything but that"."""
     for pattern in shapes.patterns("refuse", "back"):
         for match in pattern.finditer(plain):
-            if items := _last_described(shape, plain[: match.start()]):
+            if _SUPPOSES.search(plain[: match.start()]):
+                continue
+            if items := _last_described(shape, plain[: match.start()], _SEVERAL.search(match.group()) is not None):
                 refused.extend(items)
                 plain = _use(shape, plain, match.start(), match.end(), found)
     return plain
 
 
-def _last_described(shape: Shape, before: str) -> list[Item]:
-    """The last thing named that is no person and no amount; of a described kind what describes it: "round frames"."""
+def _last_described(shape: Shape, before: str, several: bool) -> list[Item]:
+    """The last thing named that is no person and no amount; of a described kind what describes it: "round frames".
+
+    Args:
+        shape: the message.
+        before: the part of it in which the thing is named.
+        several: whether all that is named of that wish is meant: "anything except those two".
+    """
     group: list[Item] = []
     for phrase in shapes.compiled("{V}").finditer(before):
-        items = [item for item in shape.items_in(phrase["said"]) if _may_be_meant(item)]
-        group = [item for item in items if _wish(item) != "category"] or items or group
+        items = _described([item for item in shape.items_in(phrase["said"]) if _may_be_meant(item)])
+        is_alike = {_wish(item) for item in items} == {_wish(item) for item in group}
+        group = [*group, *items] if several and is_alike else items or group
     return group
+
+
+def _described(items: list[Item]) -> list[Item]:
+    """Of a described kind what describes it, so that refusing "black heels" refuses no heels."""
+    return [item for item in items if _wish(item) != "category"] or items
 
 
 def _may_be_meant(item: Item) -> bool:
@@ -103,7 +135,8 @@ def _may_be_meant(item: Item) -> bool:
 def _joined(shape: Shape, plain: str, start: int, refused: Iterable[Item], found: Changes) -> str:
     """Refuse what is said to be refused as well: "red is out, and so is pink"."""
     facets = {_wish(item) for item in refused}
-    matches = (pattern.match(plain, start) for pattern in shapes.patterns("refuse", "joined"))
+    also = (shapes.compiled(f" {lead}{{M}}") for lead in load("changes")["refuse"]["also"])
+    matches = (pattern.match(plain, start) for pattern in (*shapes.patterns("refuse", "joined"), *also))
     match = next((match for match in matches if match), None)
     items = shape.items_in(match["said"]) if match else []
     if match is None or {_wish(item) for item in items} != facets:
@@ -130,7 +163,7 @@ def unpointing(shape: Shape) -> set[int]:
     matches = (match for pattern in shapes.patterns("refuse", "ones") for match in pattern.finditer(shape.plain))
     places = {place for match in matches for place in shape.covered(match.start(), match.end())}
     said = find(shape)
-    gone = (item for item in shape.items if said.roles.get(item.start) in ("let_go", "refused", "idle", "swapped"))
+    gone = (item for item in shape.items if said.roles.get(item.start) in _GONE or item.start in said.pointless)
     return places.union(*(range(item.start, item.end) for item in gone))
 
 
@@ -153,10 +186,14 @@ def _careless(shape: Shape, plain: str, found: Changes) -> str:
             if " other " in match.group() and plain[: match.start()].split()[-1:] == ["in"]:
                 continue  # "the red one in any other colour"
             following = plain[match.end() :].split()
+            if _ONLY_THESE.search(plain[: match.start()]) and " other " in match.group():
+                continue  # "I don't buy any other brand"
             if any(isinstance(item, Name) and item.name in _ASKED_FOR for item in shape.items_in(match["said"])):
                 continue  # "is there any sale?"
             if plain[: match.start()].split()[-1:] in ([word] for word in _LISTING):
                 continue
+            if _TO_SEE.search(plain[: match.start()]):
+                following = [word for word in following if word != "?"]
             if following and following[0] in _QUESTION and not _is_somebody(shape, following[1:2]):
                 continue
             _give(shape.items_in(match["said"]), "let_go", found)
@@ -195,6 +232,8 @@ def _swaps(shape: Shape, plain: str, found: Changes) -> str:
                 continue
             _give(left, "swapped", found)
             _give(said, "wanted", found)
+            if not plain[: match.start("said")].endswith("the "):
+                found.pointless.update(item.start for item in said)
             if isinstance(left[0], Figure):
                 found.instead_of |= {item.start: left[0] for item in said if isinstance(item, Figure)}
             plain = _use(shape, plain, match.start(), match.end(), found, keep=match.span("said"))

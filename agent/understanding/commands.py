@@ -12,7 +12,7 @@ from agent.understanding.text import BLANK, Sentence
 CLEARABLE: tuple[str, ...] = tuple(knowledge.load("changes")["names"])
 """Names of what can be let go whole, besides the catalogue's own facets."""
 _ALL = (
-    r"(?:all(?= (?:that|this|of|please|and)\b|$| [.!?,])|(?:absolutely |literally )?everything(?! (?:over|above|under|below|beyond|past|less|more|cheaper|dearer|but|except|that|thats|which|from(?! (?:before|earlier|so far|now|then))|by|with|in|made|bar|costing|priced|else|not)\b)|it all|the lot|the (?:whole|entire) (?:thing|lot|shebang|caboodle)|"
+    r"(?:all(?= (?:that|this|of|please|and)\b|$| [.!?,])|(?:absolutely |literally )?everything(?! (?:over|above|under|below|beyond|past|less|more|cheaper|dearer|but|except|besides|without|apart|isnt|whats|that|thats|which|from(?! (?:before|earlier|so far|now|then))|by|with|in|made|bar|costing|priced|else|not)\b)|it all|the lot|the (?:whole|entire) (?:thing|lot|shebang|caboodle)|"
     r"(?:all )?(?:of )?(?:the |my |these |those |your |this |that )?(?:(?:whole|entire|current|last|previous|old|existing|full) )?"
     r"(?:filters|wishes|constraints|criteria|conditions|requirements|settings|search|searches|query|request|requests|preferences|choices|selections|parameters|specs|specifications|slate|history)"
     r"(?! (?:for|by|with|to|bar|box|only)\b))"
@@ -38,7 +38,7 @@ _RESET = re.compile(
     r"something (?:completely|totally|entirely) different|scrap that|scrap it|new (?:topic|subject))\b"
 )
 _ADD = re.compile(
-    r"^or\b|\b(?:also|as well|either(?=$| [.!?,])|too$|too (?:[.!?,]|(?=(?:while|please|pls|plz|then|thanks|thx|mate|cheers|lol|if|and|but)(?: |$)))|(?:while|whilst) (?:you|u|we|i)(?:re| are|r|m| am|ve got)? (?:at|on) it|add|plus(?! size)|in addition|additionally|include|including|"
+    r"^or\b|\b(?:also|as well(?! as)|either(?=$| [.!?,])|too$|too (?:[.!?,]|(?=(?:while|please|pls|plz|then|thanks|thx|mate|cheers|lol|if|and|but)(?: |$)))|(?:while|whilst) (?:you|u|we|i)(?:re| are|r|m| am|ve got)? (?:at|on) it|(?<!not )(?<!dont )(?<!never )(?<!not to )(?:add|include|including)|plus(?! size)|in addition|additionally|"
     r"on top of that|along with)(?: (?=\W|$))?"
 )
 _DROP = re.compile(
@@ -104,8 +104,15 @@ _REVERSE = re.compile(
 )
 _TAKES_BACK = re.compile(r"(?:scrap|scratch|forget|cancel|undo|ditch|bin) (?:that|this|it)")
 """Beside another wish these take back only what that replaces: "scrap that, green please"."""
-_NO_OTHER = re.compile(r"\b(?:no|not any|never any) other (?P<name>colou?r|shade|brand)s?\b")
-_FACETS = {"colour": "colour", "color": "colour", "shade": "colour", "brand": "brand"}
+_NO_OTHER = re.compile(
+    r"\b(?:no|not any|never any|(?:dont|wont|not|never) \w+(?: \w+)? any) other (?P<name>colou?r|shade|brand|make|label|company|"
+    r"material|fabric)s?\b"
+)
+_FACETS = {
+    **dict.fromkeys(("colour", "color", "shade"), "colour"),
+    **dict.fromkeys(("brand", "make", "label", "company"), "brand"),
+    **dict.fromkeys(("material", "fabric"), "material"),
+}
 _OTHER = re.compile(
     r"(?<!\bno )\b(?:(?:an)?other|different|more|some other|any other) (?P<name>colou?rs?|brands?|shades?|types?|"
     r"styles?)\b(?! (?:than|but|do you))|\bnot (?:in )?(?:this|that|the same) (?P<same>colou?r|brand)\b|"

@@ -12,6 +12,7 @@ from agent.understanding.prices import find_numbers
 from agent.understanding.shapes import Names, Shape, compile_patterns
 from agent.understanding.text import Sentence
 
+_SILENT = ("let_go", "swapped", "idle", "allowed", "left_out")
 _HEARD = (None, "wanted", "refused", "not_only")
 """Parts of a message in which a thing is wanted, or refused where a refusal reaches it."""
 
@@ -58,7 +59,9 @@ class Hearer:
 
 def unpointing(sentence: Sentence, mentions: Sequence[Mention], taken: Collection[int]) -> set[int]:
     """Places where wishes are refused or let go, so that nothing points at a card there."""
-    return changes.unpointing(Shape(sentence, mentions, taken)) if mentions else set()
+    places = changes.unpointing(Shape(sentence, mentions, taken)) if mentions else set()
+    ends = {one.end for one in mentions if one.end - 1 in places and one.end < len(sentence)}
+    return places | {end for end in ends if sentence.tokens[end].word in ("one", "ones")}
 
 
 def weigh(
@@ -97,12 +100,16 @@ def weigh(
     counted = corrections.without_taken_back(counted, [*let_go, *left_out])
     kept = {one.start for one in counted} - refusals.left_out
     gone = {place for one in marked if one.start not in kept for place in range(one.start, one.end)}
+    gone |= {place for one in counted if one.start in refusals.left_out for place in range(one.start, one.end)}
     return Heard(
         mentions=tuple(one for one in _without_not_only(counted, said) if one.start not in refusals.left_out),
         figures=figures,
         allowed=tuple(one for one in mentions if said.has(one, "allowed") and one.start > cleared.get(one.facet, -1)),
         let_go=tuple(let_go),
-        left_out=tuple(one for one in counted if one.start in refusals.left_out),
+        left_out=(
+            *(one for one in counted if one.start in refusals.left_out),
+            *(one for one in mentions if said.has(one, "left_out") and not _is_all_one(one, said)),
+        ),
         cleared=frozenset(cleared),
         instead=corrections.instead(marked, counted),
         soft=tuple(refusals.soft),
@@ -120,7 +127,7 @@ def _meant(figures: Sequence[Figure], said: Changes, refusals: Refusals) -> list
     for figure in figures:
         role = said.roles.get(figure.start)
         turned: Figure | None = figure
-        if role in ("idle", "swapped"):
+        if role in ("idle", "swapped", "left_out"):
             continue
         if figure.start in refusals.figures and role in (None, "refused"):
             turned = figure.turned
@@ -133,12 +140,18 @@ def _meant(figures: Sequence[Figure], said: Changes, refusals: Refusals) -> list
 
 
 def _let_go(mentions: Iterable[Mention], said: Changes) -> list[Mention]:
-    return [one for one in mentions if said.roles.get(one.start) in ("let_go", "swapped")]
+    gone = [one for one in mentions if said.roles.get(one.start) in ("let_go", "swapped")]
+    return [*gone, *(one for one in mentions if said.has(one, "left_out") and _is_all_one(one, said))]
+
+
+def _is_all_one(one: Mention, said: Changes) -> bool:
+    """Whether leaving a thing out refuses nothing: "forget black, any colour", "forget the men's"."""
+    return one.facet == "gender" or said.cleared.get(one.facet, -1) > one.start
 
 
 def _silent(mentions: Iterable[Mention], said: Changes) -> set[int]:
     """Places of mentions that are no wish, so that their words steer nothing."""
-    gone = [one for one in mentions if said.roles.get(one.start) in ("let_go", "swapped", "idle", "allowed")]
+    gone = [one for one in mentions if said.roles.get(one.start) in _SILENT]
     return {place for one in gone for place in range(one.start, one.end)}
 
 

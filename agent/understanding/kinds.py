@@ -264,7 +264,9 @@ def _is_about_product(reading: Reading, memory: Memory) -> bool:
     wished = any(reading.positive(facet) for facet in ("gender", "brand")) or reading.numbers.price is not None
     figures = reading.numbers
     said = (figures.in_stock, figures.on_sale, figures.rating, figures.sort)
-    wished = wished or reading.changes or reading.commands.cheaper or any(one is not None for one in said)
+    refuses = "?" not in plain and any(one.negated and one.facet != SOFT for one in reading.mentions)
+    changes = reading.changes or reading.commands.cheaper
+    wished = wished or refuses or changes or any(one is not None for one in said)
     other = varied or (wished and not _IS_IT.search(plain)) or _SHOWS.search(plain) is not None
     of_part = reading.frame.asks and not _is_shopping(reading) and knowledge.any_match("parts", plain) is not None
     pointed = found.points or of_part

@@ -273,6 +273,8 @@ class Scanner:
         following = sentence.tokens[end].word if end < len(sentence) else ""
         if following in load("attributes")["parts"]:
             return False  # "turtle print"
+        if term.sign == "common" and _may_be_a_name(sentence, start, end) and self._is_kin(sentence, end, term, held):
+            return True
         if term.sign == "named":
             return _is_as_spelt(sentence, start, end, term) and self._kind_at(sentence, end) is not None
         return _is_capital_inside(sentence, start) or self._kind_follows(sentence, end)
@@ -455,6 +457,16 @@ def _brand_is_named(sentence: Sentence, start: int, end: int) -> bool:
         or (before in ("from", "only") and (capital or ends))
         or after in ("ones", "stuff", "products", "items", "things", "one")
     )
+
+
+def _may_be_a_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word stands like a name: "don't bother with catwalk", not "for the catwalk" or "I guess so"."""
+    names, before, after = load("words")["names"], _word(sentence, start - 1), _word(sentence, end)
+    if before == "to" and _word(sentence, start - 2) not in names["going_over"]:
+        return False  # "to guess"
+    if before in names["copulas"] and not any(word in sentence.plain.split() for word in names["makers"]):
+        return False  # "I'm so jealous"; "the brand must be catwalk"
+    return before not in names["never_after"] and after not in names["never_before"]
 
 
 def _is_only(sentence: Sentence, start: int, end: int) -> bool:

@@ -1,5 +1,6 @@
 """What is refused: how far a "not", "no" or "anything but" reaches."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,7 +8,7 @@ from agent.understanding import cues
 from agent.understanding.changes import Role
 from agent.understanding.cues import FILLERS, RELATIVES, Strength
 from agent.understanding.figures import Figure
-from agent.understanding.knowledge import word_set
+from agent.understanding.knowledge import load, remembered, word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
@@ -17,9 +18,11 @@ _TO_A_FIGURE = frozenset("cost costs costing priced price rated rating spend pay
 _DEGREES = frozenset("too very overly so super really that extremely particularly especially".split())
 _BEFORE_THAT = frozenset(("not", "isnt", "arent", "want", "like", "be", "wasnt"))
 _LINKS_TO_TRAIT = frozenset(("with", "in", "by", "from", "made", "having", "of"))
-_BETWEEN = frozenset(("or", "and", "nor", ",", "/", "any", "the", "a", "no", "not"))
+_BETWEEN = frozenset(
+    ("or", "and", "nor", ",", "/", "any", "the", "a", "no", "not", "as", "well", "plus", "also", "both")
+)
 _OF_PEOPLE = frozenset(("for", "my", "our", "his", "her", "their"))
-_LINKS = frozenset(("or", "and", "nor", ",", "/"))
+_LINKS = frozenset(("or", "and", "nor", ",", "/", "well", "plus"))
 _ENDS = frozenset(
     """but for under over below above with show i just only want instead please though however in on at to if when
     which who""".split()
@@ -73,11 +76,17 @@ def find(
     return Refusals(marked, bounds, reach.left_out, reach.used, reach.soft)
 
 
+@remembered
+def _also() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load("changes")["refuse"]["also"])
+
+
 class _Reach:
     """How far the refusals of one message reach."""
 
     def __init__(self, sentence: Sentence, by_start: Mapping[int, Said], taken: Collection[int]) -> None:
         self._words = [token.word for token in sentence.tokens]
+        self._sentence = sentence
         self._tokens = sentence.tokens
         self._by_start = by_start
         self._taken = taken
@@ -225,6 +234,8 @@ class _Reach:
 
     def _listed(self, end: int, facet: str) -> Mention | None:
         """The next mention of the same facet in a list: "black or brown", "black, brown and tan"."""
+        if (also := self._also(end, facet)) is not None:
+            return also
         links: set[str] = set()
         place = end
         while place < len(self._words) and place not in self._by_start and self._words[place] in _BETWEEN:
@@ -235,6 +246,17 @@ class _Reach:
             return None
         ends_well = any(word in ("or", "nor", "and") for word in self._words[following.end : following.end + 2])
         return None if links & _LINKS == {","} and not ends_well else following  # "not red, blue" corrects
+
+    def _also(self, end: int, facet: str) -> Mention | None:
+        """What is said to be refused as well: "I can't wear navy. Same goes for burgundy"."""
+        if end >= len(self._words):
+            return None
+        for pattern in _also():
+            match = pattern.match(self._sentence.plain, self._sentence.starts[end])
+            following = self._by_start.get(self._sentence.covered(0, match.end()).stop) if match else None
+            if isinstance(following, Mention) and following.facet == facet:
+                return following
+        return None
 
     def _degree(self, start: int, refusal: str) -> None:
         """Keep a wish about manner ("not too flashy", "less formal") as one soft phrase without a filter."""

@@ -23,6 +23,11 @@ _ONESELF_NAMED = re.compile(
     r"\b(?:im|i am|as|being|i ,|me ,) (?:an?|the) (?:\w+ )?$|"
     r"\b(?:im|i am|for me ,?|for myself ,?) (?:an?|the|his|her|their) (?:\w+ )?$"
 )
+_IN_GENERAL = re.compile(
+    r"\b(?:im|i am|always been)(?: (?:strictly|more of|such|very much|really|totally|just|only))* an? (?:\w+ )?"
+    r"(?!(?:little|small|young|tiny|wee|school|teenage|teen|baby|year|old|skinny|toddler)\b)\w+ $"
+)
+"""Before "girl" a grown woman says so what she likes: "I'm a leather girl"."""
 _TURNS_UP = re.compile(r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b")
 _HANDS = frozenset("find get buy bring fetch order show send".split())
 _THINGS = frozenset("a an some something new one two the".split())
@@ -371,6 +376,8 @@ def _grown(sentence: Sentence, person: Mention, vocabulary: Vocabulary, before: 
     groups = {values: group for group in (*ADULTS, *CHILDREN) if (values := _values(vocabulary, group))}
     group = groups.get(person.values, "")
     grown = years >= ages.ADULT if years is not None else _is_grown(sentence) and phrase in _GROWING
+    if group in ADULTS and years is None and _IN_GENERAL.search(sentence.plain[: sentence.starts[person.start]]):
+        return replace(person, values=_values(vocabulary, ADULTS[group]) or person.values)
     if group in CHILDREN and not grown and _is_sibling(sentence, person, vocabulary, before):
         return replace(person, values=_values(vocabulary, CHILDREN[group]) or person.values)
     if group in ADULTS and grown:

@@ -16,7 +16,9 @@ _MORE = r"(?:\+|plus\b|(?:and|or|n) (?:up|upwards?|above|more|higher|better|over
 _ATLEAST = r"(?:at (?:the very )?least|min(?:imum)?(?: of)?|over|above|more than|from|better than|higher than|of at least|(?<!out )of|> =?|not (?:under|below|less than)|no less than|no lower than|upwards of)(?: an?)?"
 _LESS = r"(?:under|below|beneath|less than|lower than|worse than|fewer than|short of|<(?: =)?)(?: an?)?"
 _LINKS = r"(?: (?:filter|score|scores|stars?|rating|ratings|average|customer|is|are|was|must|should|has|have|needs?|to|be|at|a|an|the|it|its|they|them|set|for|with|in|of|:|=|-)){0,5}"
-_NEVER = r"(?:not|never|shouldnt|mustnt|cant|cannot|wont|shouldnt|isnt|arent)(?: (?:be|go|fall|drop|get|have|anything))*"
+_NEVER = (
+    r"(?:not|never|shouldnt|mustnt|cant|cannot|wont|shouldnt|isnt|arent)(?: (?:be|go|fall|drop|get|have|anything))*"
+)
 _MISSES = r"(?:(?:didnt|dont|doesnt|do not|does not|did not|havent|hasnt|never|wont|couldnt) (?:get|got|have|has|reach|hit|make|made|score|earn|earned|manage)|fail(?:s|ed|ing)? to (?:get|reach|hit|make|score))(?: (?:at least|even|a|its|their))*"
 _LOWEST = [
     rf"(?:^|(?<= )){_STARS}(?: {_OF_STARS})? (?:and|or|to|-) (?:5|five)(?: {_OF_STARS})(?: (?:rated|ratings?|reviews?))?",

@@ -53,8 +53,8 @@ _FOUND = re.compile(
 )
 _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
-    r"(?:\b(?<!lets )(?<!let us )(?<!ill )(?<!well )(?<!i will )(?<!rather )"
-    r"(?:go(?:es)?|going|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
+    r"(?:\b(?:(?<!ill )(?<!well )(?<!i will )(?<!lets )(?<!let us )(?<!im )(?<!gonna )(?<!going to )(?<!id )"
+    r"(?<!rather )go(?:es|ing)?|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
     r"(?: (?:well|nicely|great|up|it|them))?(?: (?:with|over|under|beneath) |(?<=matches) (?=a |an |my |the ))|"
     r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to|and) (?:also )?"
     r"(?:fit|fits|hold|holds|carry|carries) (?=a |an |my |the |\d))"
@@ -216,7 +216,7 @@ class Reader:
         kept += [alike] if alike else []
         taken |= others
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
-        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held))
+        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, said.pointless))
         kept += self._scanner.kind_in_plural(sentence, kept, held)
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
@@ -246,7 +246,7 @@ class Reader:
             dropped=(*heard.left_out, *dropped),
             let_go=heard.let_go,
             allowed=heard.allowed,
-            dropped_words=dropped_words | _words(heard.let_go),
+            dropped_words=dropped_words | _words((*heard.let_go, *heard.left_out)),
             frame=frame,
             shared=alike,
             together=total.most,

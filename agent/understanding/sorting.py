@@ -36,7 +36,9 @@ def _end(name: str) -> str:
     return rf"(?:(?P<{name}_cheap>{_CHEAP})|(?P<{name}_dear>{_DEAR})|(?P<{name}_low>{_LOW})|(?P<{name}_high>{_HIGH}))(?![\w$]){_TAIL}"
 
 
-_NOT_COMPARED = r"(?<!compare )(?<!compare the )(?<!between )(?<!between the )(?<!prefer )(?<!prefer the )(?<!than )(?<!than the )"
+_NOT_COMPARED = (
+    r"(?<!compare )(?<!compare the )(?<!between )(?<!between the )(?<!prefer )(?<!prefer the )(?<!than )(?<!than the )"
+)
 _LISTED = r"(?:(?:me|us|it|them|these|those|this|that|the list|the results|off|out|again|up) ){0,2}"
 _WITH = r"(?:with|from|at|by|w|on) "
 _FIRST = (
@@ -48,7 +50,10 @@ _LAST = r"(?:last|(?:at|on|to|in) (?:the )?(?:very )?(?:bottom|end|back))(?![\w]
 _GOING = r"(?: (?:should|must|to|can|could|come|comes|came|coming|go|goes|going|be|being|is|are|show|shows|shown|appear|appears|belongs?|sits?|sitting|listed|placed|put|right|up|the|always|at|in))"
 _UP = r"up|upwards?|uphill|ascending|asc|rising|rises?|climb(?:s|ing)?|increas(?:e|es|ing)|growing"
 _DOWN = r"down|downwards?|downhill|descending|desc|falling|falls?|drop(?:s|ping)?|decreas(?:e|es|ing)|backwards"
-_STEADY_UP, _STEADY_DOWN = r"going up|upwards?|ascending|asc|rising|increasing", r"going down|downwards?|descending|desc|falling|decreasing"
+_STEADY_UP, _STEADY_DOWN = (
+    r"going up|upwards?|ascending|asc|rising|increasing",
+    r"going down|downwards?|descending|desc|falling|decreasing",
+)
 """What is said of an order even where no word for one stands beside it: "prices falling"."""
 _OF = r"(?: (?:order|direction))?(?: (?:of|by|in|on|with|per|as per|according to))?(?: the)?(?: (?:average|customer|star))? "
 _NAMED = rf"(?P<of>{_OF_RATING}|{_OF_PRICE})(?![\w$])(?: (?:order|wise|score|rating))?"
@@ -83,7 +88,9 @@ _BY = r"(?:(?:(?:re)?(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arrange[d]?|list(?:
 _RATED = r"(?:ratings?|reviews?|stars|scores?|marks?|popularity|(?:review|star|customer|rating)s? (?:ratings?|scores?)|(?:they|people|buyers|customers) rated (?:them|it))"
 _SINCE = r"(?: (?:[?,.;!-]|and|show|put|list|give|see|me|then))* (?:those|them|these|that) (?:ones )?first\b"
 _WHICH = r"\bwhich(?: ones?| of (?:these|them|those))? (?:have|has|are|is|cost|costs|got) (?:the )?"
-_MOST_RATED = r"(?:top|best|highest|highly|well|better|good|best) (?:rated|reviewed|rating|ratings|reviews|scored)\b(?! than\b)"
+_MOST_RATED = (
+    r"(?:top|best|highest|highly|well|better|good|best) (?:rated|reviewed|rating|ratings|reviews|scored)\b(?! than\b)"
+)
 
 _UNDIRECTED: list[tuple[Sort, str]] = [
     ("-rating", rf"{_WHICH}(?:top |best |highest |better |good )*(?:{_RATED}|rated|reviewed|liked|loved){_SINCE}"),
@@ -145,7 +152,7 @@ def _directed(sentence: Sentence, plain: str, found: Found) -> str:
         begins = _from_beginning(match, plain) if is_named else None
         if is_told and begins is not None:
             found.taken.update(sentence.covered(match.start(), match.end()))
-        elif begins in _OPPOSITE:
+        elif begins is not None and begins in _OPPOSITE:
             plain = _add(sentence, plain, match, _OPPOSITE[begins], found)
     return plain
 

@@ -44,19 +44,26 @@ _FACTS: dict[str, tuple[FigureName, bool | str]] = {
 _BOUNDS = ("<p", ">p", "=p", ">r", "=r")
 _NUMBERS = re.compile(NUMBER)
 _LIMITS = re.compile(
-    r"\b(?:only|just|solely|strictly|exclusively|nothing (?:but|else)|hide|skip|exclude|remove|keep|limit\w*|narrow\w*|filter\w*|"
-    r"(?:take|leave|filter|weed|cut) (?:\w+ ){0,4}(?:out|off|away)|get rid of|(?:dont|do not|never) (?:show|want|list)|showing|"
-    r"whatever|whichever|the rest|the others)\b"
+    r"\b(?:only|just|solely|strictly|exclusively|nothing (?:but|else)|hide|skip|exclude|remove|keep|limit\w*|narrow\w*|"
+    r"filter\w*|(?:take|leave|filter|weed|cut) (?:\w+ ){0,4}(?:out|off|away)|get rid of|"
+    r"(?:dont|do not|never) (?:show|want|list)|showing|whatever|whichever|the rest|the others)\b"
 )
 """What asks for a part of the list: the fact named with it is a wish."""
-_BUDGETS = re.compile(r"\b(?:can (?:spend|afford|pay)|to spend|budgets?|limit|max(?:imum)?|tops|at (?:the )?most|ceiling|cap)\b")
+_BUDGETS = re.compile(
+    r"\b(?:can (?:spend|afford|pay)|to spend|budgets?|limit|max(?:imum)?|tops|at (?:the )?most|ceiling|cap)\b"
+)
 """What nobody says of a price that is only told."""
 _LONGEST_LIMIT = 16
 """Words of a message in which such a word is about the list; in a story it may be about anything."""
 
 
 def mended(
-    tags: Tags, sentence: Sentence, mentions: Sequence[Mention], scanned: Sequence[Mention], held: Filters
+    tags: Tags,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    scanned: Sequence[Mention],
+    held: Filters,
+    sure: Collection[int] = (),
 ) -> list[Mention]:
     """The wishes of a message as rules read them, less what is no wish for sure, and with whom it is for.
 
@@ -70,14 +77,16 @@ def mended(
         mentions: what the rules take for wishes and refusals.
         scanned: everything that the message names.
         held: the filters in force: of a kind and for somebody where they say so.
+        sure: places of what is wanted by the grammar of the message: "I'm trading Nike for Puma".
     """
-    gone = [one for one in mentions if _only_told(tags, sentence, one, mentions)]
+    open_ones = [one for one in mentions if one.start not in sure]
+    gone = [one for one in open_ones if _only_told(tags, sentence, one, mentions)]
     kinds = [one for one in mentions if one.facet == "category" and not one.negated]
     if any(one not in gone for one in kinds) or held.choice("category"):
         kinds = [one for one in kinds if one not in gone or tags.sign(_places(one), TOLD) == "@"]
     described = {one.start for one in kinds}  # "check-in suitcase": what stands before a wish is said of it
     kept = [one for one in mentions if one not in gone or one in kinds or one.end in described]
-    named = {(one.start, one.facet) for one in scanned}
+    named = {(one.start, one.facet) for one in scanned if one.start not in sure}
     kept = [one for one in kept if (one.start, one.facet) not in named or not _is_of_others(tags, sentence, one, held)]
     kept = _without_described(tags, kept, {one.start for one in mentions if one not in kept})
     if not any(one.facet == "gender" for one in kept):

@@ -26,6 +26,14 @@ _STARS = re.compile(r"(?:[★☆⭐✮✭🌟]\ufe0f?\s*)+")
 _BY_THE_WAY = re.compile(r"(?:^|(?<=[,.!?;] ))btw\b(?!\s*[$£€₹]?\s*\d)|\bbtw(?=\s*(?:[,.!?;]|$))", re.I)
 """A "btw" that is no "between"."""
 _ROUND = "ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+_LIMIT_IS = re.compile(
+    r"\b(limit|budget|max|maximum|min|minimum|price|ceiling|cap|floor|top|most|least)'s"
+    rf"(?= (?:(?:now|about|only|just) )?(?:[$£€₹]? ?\d|(?:{_ROUND})\b))",
+    re.I,
+)
+"""The "'s" of "my limit's 40"."""
+_AMOUNT_IS = re.compile(rf"\b(\d+|{_ROUND})'s(?= (?:my|our|all|the|what|as|too|enough|plenty|max)\b)", re.I)
+"""The "'s" of "40's my limit"."""
 _UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?"
 
 
@@ -152,7 +160,7 @@ def _tidy(text: str) -> str:
         text,
         flags=re.I,
     )
-    text = re.sub(rf"\b(limit|budget|max|maximum|min|minimum|price|ceiling|cap|floor|top|most|least)'s(?= (?:(?:now|about|only|just) )?(?:[$£€₹]? ?\d|(?:{_ROUND})\b))", r"\1 is", text, flags=re.I)
-    text = re.sub(rf"\b(\d+|{_ROUND})'s(?= (?:my|our|all|the|what|as|too|enough|plenty|max)\b)", r"\1 is", text, flags=re.I)
+    text = _LIMIT_IS.sub(r"\1 is", text)
+    text = _AMOUNT_IS.sub(r"\1 is", text)
     text = re.sub(r"\b(usd|eur|gbp|inr|rs)(\d)", r"\1 \2", text, flags=re.I)
     return re.sub(r"(?<=[^\W_])-(?=[^\W\d_])", " ", text)  # t-shirt, but not 20-40

@@ -11,6 +11,10 @@ _FIRST = {"category": 0, "colour": 1, "brand": 2, "gender": 3}
 """Which facet a form that several hold is a value of by itself."""
 
 
+_TELLING = 6
+"""Letters of a brand that is an ordinary word, from which on it may be misspelt: "catwlk"."""
+
+
 @dataclass(frozen=True)
 class Term:
     """What one surface form means."""
@@ -55,6 +59,7 @@ class Vocabulary:
         self.longest = max(self.longest, min(len(form) + 1, 7))
         is_sure = term.sign == "plain" or (term.sign == "common" and term.facet in ("usage", "season"))
         is_sure = is_sure or (term.facet == "gender" and len(form) == 1)
+        is_sure = is_sure or (term.facet == "brand" and len(form) == 1 and len(key) >= _TELLING)
         if not is_sure or not (term.values or (term.facet == SOFT and len(form) == 1)):
             return
         for word in {*form, key} if term.facet == "category" else form:
