@@ -1,6 +1,9 @@
 """Amounts of money and other numbers as people write them."""
 
 import re
+from collections.abc import Sequence
+
+from agent.understanding.text import Sentence, Token, joined
 
 _ONES = [
     "zero",
@@ -32,6 +35,7 @@ _BELOW_HUNDRED = (
 _WORD_NUMBER = (
     rf"(?:(?:{'|'.join([*SPELT, 'a'])}) )?(?:hundred|thousand)(?: (?:and )?{_BELOW_HUNDRED}(?![\w]))?|{_BELOW_HUNDRED}"
 )
+_PLURAL = re.compile(r"\d\ds")
 NUMBER = rf"(?:\d+(?:[.,]\d+)*k?|{_WORD_NUMBER})"
 _SIGNS = {"$": "USD CAD AUD NZD SGD HKD MXN", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY CNY"}
 _NAMES = {
@@ -79,6 +83,25 @@ _FAMILIES |= {
 _WORDS = "|".join(re.escape(name) for name in sorted(_FAMILIES, key=len, reverse=True))
 BEFORE = rf"(?:{_WORDS}|rs\.)"
 AFTER = rf"(?:{_WORDS}|bucks?)"
+
+
+def in_digits(sentence: Sentence) -> Sentence:
+    """The sentence with numbers of two words as one: "a thirty-eight", "twenty five"; and sizes as well: "38s"."""
+    tokens: list[Token] = []
+    for token in sentence.tokens:
+        tens = SPELT.get(tokens[-1].word, 0) if tokens else 0
+        ones = SPELT.get(token.word, 0)
+        if 20 <= tens <= 90 and tens % 10 == 0 and 0 < ones < 10:
+            tokens[-1] = Token(f"{tokens[-1].raw}-{token.raw}", str(tens + ones))
+        elif _PLURAL.fullmatch(token.word) and (token.word[-2] != "0" or _is_only(tokens)):
+            tokens.append(Token(token.raw, token.word[:-1]))  # "the 38s", but "the 80s"
+        else:
+            tokens.append(token)
+    return joined(tokens)
+
+
+def _is_only(before: Sequence[Token]) -> bool:
+    return bool(before) and before[-1].word in ("size", "just", "only", "in")
 
 
 def amount(name: str) -> str:

@@ -19,17 +19,23 @@ _STANDS = rf"{_NUMBER}\b{NO_MEASURE}"
 _JOINT = r"(?: ,)? (?:vs|v|versus|against|or|and|n|next to|beside)"
 _COMPARED = re.compile(
     r"\b(?:compare|between|versus|vs|than|do|contrast|side by side|torn|choose|pick|decide|which|better|get|buy) .*|"
-    rf"^(?:(?:so|and|hmm|ok|show me|put) )*{_STANDS}{_JOINT} {_STANDS}.*"
+    rf"^(?:(?:so|and|hmm|ok|show me|put|let me see|see|can i see|line up) )*{_STANDS}{_JOINT} {_STANDS}.*"
 )
 _EITHER = re.compile(
     rf"(?<!size )(?<!sizes )(?<!age )(?<!aged )(?<!under )(?<!over )(?<!about )(?<!around )"
     rf"\b{_STANDS}(?: , {_STANDS})*{_JOINT} {_STANDS}"
     r"(?= [^\w]|$| (?:which|who|whats|what|equally|best|are|look)\b)"
 )
+_ONE_OF = re.compile(
+    r"(?:^|\b(?:between|compare|see|put|choose|pick|of|up|me|pairs|numbers|options|items|cards|pics|pictures|photos|"
+    rf"products) )one{_JOINT} {_STANDS}"
+)
 _DECIDES = re.compile(
     r"\b(?:which|choose|choosing|decide|pick|torn|better|prefer|differences?|differ|equally|sell me|talk me|help me|"
     r"sways?|what do you (?:think|reckon))\b"
 )
+_AS_MODEL = re.compile(rf"(?:(?<=^)|(?<=like )|(?<=style )){_STANDS} (?:but|only)\b|(?<=\bstyle ){_STANDS}(?= [?.!]|$)")
+"""Like which card something is wanted: "3 but cheaper"."""
 _EACH = re.compile(
     rf"(?<![\w$£€])(?P<place>{_NUMBER})(?!\w){NO_MEASURE}(?! (?:or|and|to|-) {_NUMBER}\b(?!{NO_MEASURE}))"
 )
@@ -54,8 +60,15 @@ def places(sentence: Sentence, count: int, frame: Frame, tags: Tags) -> dict[int
         card = (int(number) if number.isdigit() else NUMBERS.index(number) + 1) - 1
         if not 0 <= card < count:
             continue
-        is_listed = listed is not None and listed.start() <= match.start() < listed.end() and number != "one"
-        if is_listed or _is_tagged(tags, place):
+        is_listed = (
+            listed is not None
+            and listed.start() <= match.start() < listed.end()
+            and (number != "one" or _ONE_OF.search(plain))
+        )
+        after = sentence.tokens[place - 1].word if place else ""
+        if number == "one" and after in ("the", "that", "this", "a", "which", "no", "each", "any"):
+            continue  # "the one I fancy most" counts nothing
+        if is_listed or _is_tagged(tags, place) or _AS_MODEL.match(plain, match.start()):
             found[place] = card
     return found
 

@@ -81,6 +81,7 @@ def find(shape: Shape) -> Changes:
     plain = _either(shape, plain, found)
     plain = _careless(shape, plain, found)
     plain = _swaps(shape, plain, found)
+    plain = _both(shape, plain, found)
     for section, key, role in _SIMPLE:
         for pattern in shapes.patterns(section, key):
             for match in pattern.finditer(plain):
@@ -175,6 +176,7 @@ def _phrases(shape: Shape, plain: str, found: Changes) -> str:
                 if any(_wish(item) != name for item in shape.items_in(match.group()) if not isinstance(item, Mention)):
                     continue  # "forget the size" is not about the price
                 found.cleared[name] = shape.place(match.start())
+                _give([item for item in shape.items_in(match.group()) if isinstance(item, Figure)], "idle", found)
                 plain = _use(shape, plain, match.start(), match.end(), found)
     return plain
 
@@ -237,6 +239,23 @@ def _swaps(shape: Shape, plain: str, found: Changes) -> str:
             if isinstance(left[0], Figure):
                 found.instead_of |= {item.start: left[0] for item in said if isinstance(item, Figure)}
             plain = _use(shape, plain, match.start(), match.end(), found, keep=match.span("said"))
+    return plain
+
+
+def _both(shape: Shape, plain: str, found: Changes) -> str:
+    """One thing beside another of the same kind: both are wanted, and no card is meant by "the black"."""
+    for pattern in shapes.patterns("beside"):
+        for match in pattern.finditer(plain):
+            one, other = shape.items_in(match["left"]), shape.items_in(match["said"])
+            if not _of_one_kind(one, other) or all(_wish(item) == "category" for item in (*one, *other)):
+                continue
+            _give([*one, *other], "wanted", found)
+            found.pointless.update(item.start for item in (*one, *other))
+            plain = _use(shape, plain, match.start(), match.end(), found)
+    for pattern in shapes.patterns("beside", "listed"):  # may be refused yet: "I hate both black and blue"
+        for match in pattern.finditer(plain):
+            listed = shape.items_in(f"{match['left']} {match['said']}")
+            found.pointless.update(item.start for item in listed if _wish(item) != "category")
     return plain
 
 

@@ -33,7 +33,7 @@ _RESET = re.compile(
     rf"{_UNDO}(?: about)?(?: (?:out|away))? (?:all|everything|anything|whatever|what)(?: of)?(?: (?:that|which|what))? {_SAID}(?! (?:you )?(?:about|of|regarding)\b)|"
     rf"(?:everything|all|none of|nothing|whatever)(?: (?:that|of))?(?: what)? {_SAID}(?: ,)?(?: (?:just|please|you can|can you|lets|now))* (?:{_UNDO} (?:it|that|them|all)|counts?|matters?|applies|holds|stands|doesnt (?:count|matter|apply)|is (?:off|void|cancelled|gone|history))|"
     r"(?:forget|disregard|ignore) (?:all )?(?:(?:of |about )?(?:that|this)|it|(?:what|everything|all) i (?:said|asked|told you)(?: (?:for|so far|before))?)(?! (?:about|of|regarding)|\w)(?<!ignore it)(?<!ignore that)(?<!ignore this)|"
-    r"(?:forget|pretend|imagine|as if|like|act like)(?: that)? (?:ive|weve|id|(?:i|we)(?: (?:had|have|ve|d))?) (?:never|not|didnt|only just|just)(?: (?:ever|even|only|yet))? (?:said|asked|told|spoke|spoken|talked|typed|met|started|arrived|come|came|walked|got|been|begun|searched|chatted)(?: (?:anything|a thing|a word|you|in|here|for anything|at all))*|forget i(?: ever| even)? (?:said|asked|told|typed)(?: you)?(?: (?:anything|a thing|any of (?:it|that|this)|for anything|for any of it))?|"
+    r"(?:forget|pretend|imagine|as if|like|act like)(?: that)? (?:ive|weve|id|(?:i|we)(?: (?:had|have|ve|d))?) (?:never|not|didnt|only just|just)(?: (?:ever|even|only|yet))? (?:said|asked|told|spoke|spoken|talked|typed|met|started|arrived|come|came|walked|got|been|begun|searched|chatted)(?: (?:anything|a thing|a word|you|in|here|for anything|at all))*|forget i(?: ever| even)? (?:said|asked|told|typed)(?: you)?(?: (?:anything|a thing|any of (?:it|that|this)|for anything|for any of it))?(?= [.!?,]|$)|"
     r"throw (?:everything|it all|all (?:of )?(?:that|this|it)) (?:out|away)|"
     r"something (?:completely|totally|entirely) different|scrap that|scrap it|new (?:topic|subject))\b"
 )
@@ -66,6 +66,13 @@ _PAY_LESS = (
     r"\b(?:less (?:dear|money|cash|steep)|(?:pay|spend|shell out|fork out|cough up|part with|lay out) less(?! than)(?: money)?|for less(?: money)?(?! than)(?= (?:[,.;!?]|please|money|if)|$)|(?:at|for|with) (?:a )?(?:lower|smaller|better|gentler|more (?:reasonable|modest|sensible)) prices?(?: tags?)?|costs? (?:a bit |a little )?less(?! than)|"
     r"(?:not|isnt|arent|werent|wasnt) (?:quite |all )?(?:so|as|that) (?:dear|pricey|steep|costly|expensive)(?! as)|(?:more )?(?:reasonabl[ey]|modestly|sensibly) priced|(?:go|come down) (?:a (?:bit|little) )?lower(?! (?:heel|cut|waist|neck)))\b"
 )
+_FOR_LESS = (
+    r"\b(?:at|for|in|with|of|,|but|a) (?:a |an |some |much |far |slightly |bit )*(?:lower|smaller|friendlier|gentler|kinder) (?:price|cost|money|amount|rate|budget|price ?tag|outlay)s?\b"
+    r"|\b(?:for|at|with|costs?|costing|spend(?:ing)?|pay(?:ing)?) (?:(?:a )?(?:bit|little|lot|touch|tad) |much |far |even |some )*less(?: (?:money|dosh|cash|dough|moolah|outlay|cost))?(?= (?:please|pls|ta|thanks|though|if|than (?:that|this|it|these|those))\b| [?.!,]|$)"
+    r"|\b(?:less|lesser|fewer|lower) (?:money|dosh|cash|dough|price|cost|dollars|bucks|rupees|quid)\b(?! than \d)"
+    r"|\b(?:kinder|easier|gentler|lighter|softer|nicer) (?:on|to|for) (?:the|my|your|our) (?:purse|wallet|pocket|pockets|budget|bank account|bank balance|bank)\b"
+    r"|\b(?:not (?:as|so|quite as|quite so)|less) (?:steep|dear|pricey|costly|pricy)\b|\b(?:more|most) (?:wallet|budget|purse|pocket)[ -]friendly\b|\bpriced (?:lower|less|below (?:it|that|this|them))\b|\bpoor mans\b|\bbudget (?:version|edition|take|alternative|option|equivalent)s?\b"
+)
 _CHEAPER = re.compile(
     r"\b(?:(?:any|some|something|anything|show|me|the|a bit|a little|much|even|do you have|ones?) "
     r")*(?:cheaper|less expensive|lower[ -]?priced?|more affordable|less costly|lower in price|cheeper|"
@@ -77,7 +84,7 @@ _CHEAPER = re.compile(
     r"|\b(?:(?:thats|that is|those are|these are|theyre|they are|its|they (?:all )?cost|it costs|costs|price is) )"
     r"(?:(?:a bit|way|far|all|still) )*too much\b|\b(?:a bit|way|far) too much(?= (?:for me|money)|$| [.!?])|^too much(?: money)?(?= |$)"
     rf"|\b(?:under|below) (?:(?:the )?(?:price|cost) of|what)(?= {BLANK})"
-    rf"|{_PURSE_HURTS}|{_COSTS_TOO_MUCH}|{_PAY_LESS}"
+    rf"|{_PURSE_HURTS}|{_COSTS_TOO_MUCH}|{_PAY_LESS}|{_FOR_LESS}"
 )
 _AT_MOST = re.compile(
     rf"\b(?:nothing|not|no|none|never|dont|wouldnt|wont|cant|isnt|arent)\b[^.,;!?]{{0,40}}?"

@@ -97,7 +97,8 @@ def weigh(
     let_go = [*_let_go(mentions, said), *_only_once(mentions, said)]
     left_out = [one for one in marked if one.start in refusals.left_out]
     counted = corrections.latest(marked, turns, cleared)
-    counted = corrections.without_taken_back(counted, [*let_go, *left_out])
+    dropped = [one for one in mentions if said.has(one, "left_out")]
+    counted = corrections.without_taken_back(counted, [*let_go, *left_out, *dropped])
     kept = {one.start for one in counted} - refusals.left_out
     gone = {place for one in marked if one.start not in kept for place in range(one.start, one.end)}
     gone |= {place for one in counted if one.start in refusals.left_out for place in range(one.start, one.end)}
@@ -108,7 +109,7 @@ def weigh(
         let_go=tuple(let_go),
         left_out=(
             *(one for one in counted if one.start in refusals.left_out),
-            *(one for one in mentions if said.has(one, "left_out") and not _is_all_one(one, said)),
+            *(one for one in dropped if not _is_all_one(one, said) and not _was_wished(one, marked)),
         ),
         cleared=frozenset(cleared),
         instead=corrections.instead(marked, counted),
@@ -142,6 +143,12 @@ def _meant(figures: Sequence[Figure], said: Changes, refusals: Refusals) -> list
 def _let_go(mentions: Iterable[Mention], said: Changes) -> list[Mention]:
     gone = [one for one in mentions if said.roles.get(one.start) in ("let_go", "swapped")]
     return [*gone, *(one for one in mentions if said.has(one, "left_out") and _is_all_one(one, said))]
+
+
+def _was_wished(one: Mention, marked: Iterable[Mention]) -> bool:
+    """Whether the message wished for it before, and so only takes it back: "shirts: blue. Scrap blue. Green"."""
+    wished = (other for other in marked if not other.negated and other.start < one.start)
+    return any((other.facet, {*other.values}) == (one.facet, {*one.values}) for other in wished)
 
 
 def _is_all_one(one: Mention, said: Changes) -> bool:

@@ -42,6 +42,7 @@ _OF_SHOWN = re.compile(
 _SHORT_QUESTION = re.compile(r"(?:\w+ ){1,3}\?")
 _OF_EACH = re.compile(r"\b(?:rating|price|cost|brand|material|colou?r|sizes?|reviews?)s? (?:of|for|on) .*\band\b")
 """Asks the same of several cards: "the rating of the first and the second"."""
+_LIKE_NUMBER = re.compile(r"\blike (?:[$£€] )?\d")
 PROBABLE = 0.5
 """The least probability at which a turn that points at several cards compares them."""
 SHORT = 6
@@ -139,7 +140,8 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
         return "look", None
     if len(found.products) > 1 and LESS_THAN.search(plain):
         return "compare", None
-    if found.products and reading.is_measured or reading.shared is not None:
+    alike = reading.frame.likens and len(found.products) == 1 and not has_photo and not _LIKE_NUMBER.search(plain)
+    if found.products and reading.is_measured and not alike or reading.shared is not None:
         return "search", None
     listed = shopquestions.asked(reading, has_photo or bool(memory.shown))
     if listed is not None and not (reading.commands.cheaper and memory.shown):
@@ -242,11 +244,20 @@ def _is_similar(reading: Reading, memory: Memory, has_photo: bool) -> bool:
         return True
     found = reading.references
     same_style = _SAME_STYLE.search(reading.sentence.plain) is not None
-    likes = same_style or reading.frame.likens
+    likes = same_style or reading.frame.likens or _in_cheaper(reading)
     if likes and len(memory.focus) == 1 and not reading.positive("category"):
         return True
     pointed = same_style or found.points or bool(found.products or found.unclear)
     return likes and (bool(found.products) or (pointed and (has_photo or bool(memory.shown))))
+
+
+def _in_cheaper(reading: Reading) -> bool:
+    """Whether a card is wanted but for its price: "3 but cheaper"."""
+    words = [token.word for token in reading.sentence.tokens]
+    joined = any(
+        word in ("but", "only", "just") and at - 1 in reading.references.taken for at, word in enumerate(words)
+    )
+    return joined and (reading.commands.cheaper or reading.commands.dearer)
 
 
 def _is_about_product(reading: Reading, memory: Memory) -> bool:

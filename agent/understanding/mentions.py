@@ -194,6 +194,8 @@ class Scanner:
             end += sentence.tokens[end].word in ("coloured", "colored", "colour", "color") if end < len(sentence) else 0
             return self._kind_at(sentence, end) is not None or _is_in(sentence, start, end)
         if sizes.is_size(term.facet):
+            if sizes.is_spoken_of(sentence, start, end) and self._is_kin(sentence, end, term, held):
+                return True
             if sizes.is_named(sentence, start, end) or self._is_another_size(sentence, start, end, term, held):
                 return True
             return _word(sentence, end) == "size" and self._is_kin(sentence, end, term, held)  # "small size pyjamas"

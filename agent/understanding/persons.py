@@ -118,17 +118,16 @@ def _sex_told(sentence: Sentence) -> str | None:
 def _of_age(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
     """The one of whom only the age is told: "shorts. He's ten", "my ten-year-old wants a tee, she"."""
     sex, found = _sex_told(sentence), ages.find(sentence)
-    if found is None:
+    if found is None or sex is None:
         return None
     years, place = found
     is_subject = _SAYS_AGE.search(f"{' '.join(token.word for token in sentence.tokens[:place])} ") is not None
     is_noun = ages.is_noun(sentence, place)
-    if not (is_subject and sex) and not (is_noun and years < ages.ADULT):
+    if not is_subject and not (is_noun and years < ages.ADULT):
         return None
     if years >= ages.ADULT and _ONESELF.search(sentence.plain):
         return None
-    group = (sex if years >= ages.ADULT else CHILDREN[sex]) if sex else "kids"
-    values = _values(vocabulary, group)
+    values = _values(vocabulary, sex if years >= ages.ADULT else CHILDREN[sex])
     return Mention(place, place + 1, "gender", values, sentence.tokens[place].word) if values else None
 
 

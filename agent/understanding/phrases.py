@@ -22,10 +22,12 @@ _FROM_END = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:# |(?:number|numero|no \.|(?<![,\d] )(?<!size )no(?= \d\b)|"
-    r"item|option|card|product|nr|result|choice) (?:# ?)?)"
+    r"item|option|card|product|nr|result|choice|pair|pic|picture|photo|image|listing) (?:# ?)?)"
     rf"(?P<place>{'|'.join(NUMBERS)}|\d{{1,2}})\b{NO_MEASURE}"
 )
-_NOT_COUNTING = re.compile(r"(?:time|name|class|hand|thing|things|week|year|month|night|minute|day|rate|thought)\b")
+_NOT_COUNTING = re.compile(
+    r"(?:time|name|class|hand|thing|things|week|year|month|night|minute|day|rate|thought|longer|longest|long|forever|ages)\b"
+)
 _ONE = r"(?:one|ones|pair|pairs|item|card|picture|photo)"
 _LIES = re.compile(
     rf"(?:{_ONE} )?(?:(?:thats|that is|which is) )?(?:in|on|at|to) the (?:very |far )?"

@@ -79,6 +79,7 @@ _NAMED_PATTERNS = [
 """Bounds by name: "the lowest price should be 30", "upper limit 40"."""
 
 _PRICE_PATTERNS = [
+    ("upper", rf"\b(?:my|our|the|his|her) (?:purse|wallet|pocket|bank(?: account| balance)?|account|card|piggy bank)(?: (?:says?|stops?|will|would|can|could|allows?|permits?|holds?|has|have|only|stretch(?:es)?|goes?|runs?|up|to|at|is|me|just|got)){{1,4}} {amount('high')}{_NOT_MONEY}(?: {_ENDS_UPPER}(?![\w]))?"),
     ("upper", rf"(?:^|(?<= )){amount('high')} {_IS} (?:the|my|our) {_MOST}{_SPENDING}(?:{_NOT})?"),
     ("lower", rf"(?:^|(?<= )){amount('low')} (?:{_IS} (?:the|my|our) {_LEAST}|(?:is )?where (?:id|i would|ill) start){_SPENDING}(?:{_NOT})?"),
     ("upper", rf"\bthe {_MOST}{_SPENDING} {_IS} {amount('high')}{_NOT_MONEY}"),
@@ -88,16 +89,15 @@ _PRICE_PATTERNS = [
     ("range", rf"(?:^|(?<= )){amount('low')} (?:-|to|up to|~|through|thru|till|until) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
     ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: {_ISH}(?![\w]))?"),
     ("around", rf"(?:^|(?<= ))(?:for )?{amount('middle')} {_ISH}(?![\w])(?: {AFTER}(?![\w]))?"),
-    ("lower", rf"\b(?:not|no|never|nothing|isnt|arent) (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
+    ("lower", rf"\b(?:not|no|never|nothing|isnt|arent)(?: (?:a|one) (?:penny|cent|dollar))? (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
     ("upper", rf"\b{_REFUSES} {_LEAD}{amount('high')}{_NOT_MONEY}"),
-    ("lower", rf"(?:^|(?<= ))(?:(?:priced|cost|costing|costs) (?:at )?)?{amount('low')} (?:(?:or|and|n) (?:more|up|upwards?|over|above|higher|beyond)\b(?! (?:to|like)\b)|\+(?! \d)|plus\b|upwards\b)"),
+    ("lower", rf"(?:^|(?<= ))(?:(?:priced|cost|costing|costs) (?:at )?)?{amount('low')} (?:(?:or|and|n) (?:more|up|upwards?|over|above|higher|beyond)\b(?! (?:to|like)\b)(?! (?:than )?(?:{BEFORE} )?{NUMBER}(?![\w]))|\+(?! \d)|plus\b|upwards\b)"),
     ("lower", rf"(?:^|(?<= )){amount('low')} {_ENDS_LOWER}(?![\w])"),
     ("upper", rf"(?:^|(?<= ))(?:make|call|set|put) {amount('high')} (?:as )?(?:the|my|our) (?:new )?(?:{_MOST}|limit|cap|budget)\b"),
     ("upper", rf"(?:\b|(?<= )|^){_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}(?: {_ENDS_UPPER}\b)?"),
-    ("upper", rf"(?:^|(?<= )){amount('high')} (?:or|and) (?:less|under|below|cheaper|lower|down|downwards)\b"),
+    ("upper", rf"(?:^|(?<= )){amount('high')} (?:or|and) (?:less|under|below|cheaper|lower|down|downwards)\b(?! (?:than )?(?:{BEFORE} )?{NUMBER}(?![\w]))"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:(?:each|apiece|a piece|a pop|per \w+) )?{_ENDS_UPPER}\b"),
     ("lower", rf"(?:\b|(?<= )|^){_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}(?! (?:- |to )?{BEFORE}?\d)"),
-    ("upper", rf"\b(?:my|our|the|his|her) (?:purse|wallet|pocket|bank(?: account| balance)?|account|card|piggy bank)(?: (?:says?|stops?|will|would|can|could|allows?|permits?|holds?|has|have|only|stretch(?:es)?|goes?|runs?|up|to|at|is|me|just|got)){{1,4}} {amount('high')}{_NOT_MONEY}"),
     ("upper", rf"\b(?:saved(?: up)?|set aside|put (?:aside|by)|scraped together|earmarked|scraped up) {_LEAD}{amount('high')}{_NOT_MONEY}"),
     ("upper", rf"\b(?:have|got|ive|weve)(?: (?:got|only|just|about|a|this|crisp|spare)){{0,4}} {amount('high')} (?:in (?:my|the) \w+|here|on me|to (?:spend|play with|blow|splash)|for (?:it|this|that|one|each|a pair|them)|set aside|saved(?: up)?|put (?:by|aside)|spare)\b"),
     ("for", rf"(?:^|(?<= ))for {amount('high')}(?=$| [.,!?;])"),
@@ -206,7 +206,7 @@ def _bounds(shape: str, match: re.Match[str]) -> Range | None:
 def _has_other_role(shape: str, plain: str, match: re.Match[str]) -> bool:
     """Whether the number is a size, an age, a place in the list, or too small for a price without a sign of money."""
     groups = match.groupdict()
-    if shape in ("range", "lower") and _MOVES.search(plain[: match.start()]):
+    if shape in ("range", "between", "lower") and _MOVES.search(plain[: match.start()]):
         return True
     money = any(groups.get(f"{name}_{side}") for name in ("low", "high", "middle") for side in ("before", "after"))
     if money:
@@ -217,7 +217,7 @@ def _has_other_role(shape: str, plain: str, match: re.Match[str]) -> bool:
     numbers = [value_of(groups[name]) or 0 for name in ("low", "high", "middle") if groups.get(name)]
     if match.group().endswith(" tops"):
         return min(numbers) <= _MOST_OF_A_COUNT
-    if shape in ("range", "around", "for"):
+    if shape in ("range", "around", "for") or match.group().startswith(("until", "till")):
         return min(numbers) < 10
     if "from" in match.group().split()[:1] and shape == "lower":
         return min(numbers) < 10 or 1900 <= min(numbers) <= 2100

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from agent.understanding import (
+    amounts,
     budgets,
     categories,
     clauses,
@@ -204,6 +205,7 @@ class Reader:
         orders.more = orders.more or bool(onward)
         orders.only = next(iter(said.alone), orders.only)
         orders.adds = orders.adds and not _is_done_with(sentence, scanned, said)
+        orders.adds = orders.adds or _only_adds(sentence, scanned)
         taken |= orders.taken
         heard = hearing.weigh(sentence, scanned, found, said, taken, stories)
         taken |= heard.taken
@@ -276,7 +278,8 @@ class Reader:
         return result
 
     def _sentence(self, message: str) -> Sentence:
-        return self.speller.correct(languages.in_english(text.read(message), self.speller.knows))
+        read = languages.in_english(amounts.in_digits(text.read(message)), self.speller.knows)
+        return self.speller.correct(read)
 
     def spelt(self, message: str) -> str:
         """The plain words of a message, in English and misspelt ones mended."""
@@ -348,6 +351,15 @@ def _is_done_with(sentence: Sentence, scanned: Iterable[Mention], said: Changes)
     if all(said.has(kind, "idle") for kind in kinds):
         return False  # "I've got one red pair, add black too"
     return done or _FOUND.search(sentence.plain) is not None
+
+
+def _only_adds(sentence: Sentence, scanned: Sequence[Mention]) -> bool:
+    """Whether a message is nothing but "and" with a value: "and blue", "and navy please"."""
+    if len(sentence) < 2 or sentence.tokens[0].word not in ("and", "plus"):
+        return False
+    values = {place for one in scanned if one.facet != "category" for place in range(one.start, one.end)}
+    rest = (token.word for place, token in enumerate(sentence.tokens[1:], 1) if place not in values)
+    return bool(values) and all(word in ("please", "pls", "too", "ones", "and", ",", ".", "!") for word in rest)
 
 
 def _complaint(sentence: Sentence) -> set[int]:

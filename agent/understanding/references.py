@@ -57,6 +57,12 @@ _MEASURES = re.compile(
 _MAY_MEASURE = re.compile(r"\b(?:under|below|beneath|beats?|beating|paying)$")
 """The same where a price is spoken of: "below the turtle in price"."""
 _OF_PRICE = re.compile(r"\b(?:price|prices|cost|costs|money)\b")
+_MORE_OF = re.compile(r"more|most|less|least|(?!other)\w+(?:er|est)")
+"""Before a part that one of the cards has more of."""
+_FACT = re.compile(
+    r"^(?:\w+ ){1,3}(?:siz(?:es?|ing)|materials?|heel height|height|reviews?|ratings?|price|fit|quality|colou?rs) \?$"
+)
+"""Asks after a brand's only card for a fact: "enroute sizing?"."""
 _AMONG = ("of", "among", "amongst", "from")
 _NO_TAGS = Tags()
 _HAVING = frozenset("has have had got get gets is are s whats whichs".split())
@@ -192,7 +198,7 @@ class _Pointing:
             return References()
         if not self._frame.compares and (others := [one for one in pointing if one[0].other]):
             pointing = others  # "the silver is nice, but is the other velvet one lined"
-        pointing = self._asked(self._within_scope(pointing))
+        pointing = self._without_number(self._asked(self._within_scope(pointing)))
         found.topic = any(self._begins(phrase) and self._goes_on(phrase) for phrase, _ in pointing)
         for phrase, meant in pointing:
             said = " ".join(self._words[: phrase.start])
@@ -230,6 +236,17 @@ class _Pointing:
         among, scope = self._scope
         others = [(phrase, meant) for phrase, meant in pointing if phrase != among]
         return others if others and all(scope.issuperset(meant) for _, meant in others) else pointing
+
+    def _without_number(self, pointing: list[tuple[Phrase, list[int]]]) -> list[tuple[Phrase, list[int]]]:
+        """Without "these two" where the two are named as well: "stuck on these two: the red, the gold"."""
+        named = [(phrase, meant) for phrase, meant in pointing if phrase.fits or phrase.place is not None]
+        count = len({card for _, meant in named for card in meant})
+        told = [
+            phrase.count
+            for phrase, _ in pointing
+            if (phrase.count or 1) > 1 and phrase not in [one for one, _ in named]
+        ]
+        return named if count > 1 and told == [count] else pointing
 
     def _asked(self, pointing: list[tuple[Phrase, list[int]]]) -> list[tuple[Phrase, list[int]]]:
         """Of several sentences the cards of those that ask: "the first is nice. is the last one in stock?"."""
@@ -277,6 +294,8 @@ class _Pointing:
         before = self._word(phrase.start - 1)
         if phrase.opening == "#":
             return True
+        if phrase.opening == "both" and phrase.fits and self._word(phrase.end) == "and" and not self._frame.about_cards:
+            return False  # "both black and blue" are wanted
         if phrase.indefinite:
             return False
         if phrase.worth is None and self._word(phrase.start + 1) in word_set("pointing", "abstract"):
@@ -285,7 +304,7 @@ class _Pointing:
             return False  # "those first" is about the order
         if before == "of" and self._word(phrase.start - 2) in word_set("pointing", "refusals"):
             return False
-        if self._word(phrase.end) in word_set("pointing", "sorts"):
+        if phrase.place is None and self._word(phrase.end) in word_set("pointing", "sorts"):
             return False  # "the pinstriped kind" is not one of them
         if phrase.place is not None and before == "not" and self._is_put_right(phrase):
             return False
@@ -313,13 +332,22 @@ class _Pointing:
         return self._bare_may_point(phrase, before)
 
     def _bare_may_point(self, phrase: Phrase, before: str) -> bool:
+        part = bool(phrase.fits) and all(fit.facet in ("category", SOFT) for fit in phrase.fits)
+        if part and _MORE_OF.fullmatch(before):
+            return False  # "which has the higher heel"
         if self._frame.compares and (phrase.fits or (phrase.superlative and before not in _HAVING)):
             return len(self._fitting(phrase)) < len(self._shown) or phrase.count is not None
         if phrase.worth is not None and not phrase.fits:
             return False
+        if len(self._fitting(phrase)) != 1:
+            return False
+        by_brand = any(fit.facet == "brand" for fit in phrase.fits)
         if self._frame.likens or self._frame.looks:
-            return before in _BEFORE_BARE and len(self._fitting(phrase)) == 1
-        return self._frame.asks and phrase.head == "one" and len(self._fitting(phrase)) == 1
+            opens = by_brand or phrase.head in ("one", "ones", "pair")
+            return before in _BEFORE_BARE or (opens and self._begins(phrase))
+        if by_brand and self._words[-1] == "?" and self._begins(phrase) and _FACT.search(self._sentence.plain):
+            return True
+        return self._frame.asks and phrase.head == "one"
 
     def _is_measure(self, phrase: Phrase) -> bool:
         """Whether a price is set against it: "cheaper than the turtle", "below the price of the turtle"."""
@@ -335,7 +363,7 @@ class _Pointing:
     def _stands_alone(self, phrase: Phrase) -> bool:
         """Whether an ordinal without an article is followed by a mark or nothing: "2nd - leather?"."""
         linked = self._word(phrase.start - 1) in _BEFORE_BARE | {"of", "on", ""}
-        return linked and not self._word(phrase.end)[:1].isalnum()
+        return linked and (not self._word(phrase.end)[:1].isalnum() or self._word(phrase.end) in ("is", "has", "looks"))
 
     def _is_topic(self, phrase: Phrase) -> bool:
         """Whether a question about it follows a mark: "houston rocks - battery?", "the striped one?"."""
@@ -361,6 +389,8 @@ class _Pointing:
     def _fitting(self, phrase: Phrase) -> list[int]:
         count = len(self._shown)
         fitting = cards.together(phrase.fits, count, closest=not phrase.plural) if phrase.fits else list(range(count))
+        if phrase.place is not None and all(fit.facet == "category" for fit in phrase.fits):
+            fitting = [card for card in range(count) if all(card in fit.cards for fit in phrase.fits)]
         if self._scope is not None and self._scope[1].intersection(fitting):
             fitting = [card for card in fitting if card in self._scope[1]]
         if len(fitting) > 1 and phrase.place is None:

@@ -24,8 +24,10 @@ _AGES = re.compile(r"\d{1,2} (?:- |to )?\d{1,2} years")
 _AGED, _OLD = ("age", "ages", "aged"), ("old", "olds")
 _NAMES = frozenset(("size", "sizes", "sized", "waist"))
 _LEADS = _NAMES | {"eu", "uk"}  # not "us": "show us 38 dresses"
-_JOINTS = frozenset(("in", "of", "is", "a", "an", "the", "or", "and", ",", "/", "to", "-", "around", "about"))
-_WEARS = frozenset(("in", "wear", "wears", "take", "takes", "am", "im"))
+_JOINTS = frozenset(
+    ("?", ":", "=", "in", "of", "is", "a", "an", "the", "or", "and", ",", "/", "to", "-", "around", "about")
+)
+_WEARS = frozenset(("in", "wear", "wears", "take", "takes", "buy", "buys", "am", "im"))
 _UNITS = frozenset(("inch", "inches", "in", "waist", "size", "sizes", "sized"))
 _AFTER = frozenset(
     (*".,;!?", "under", "below", "over", "above", "between", "for", "with", "and", "or", "from", "up", "less", "max")
@@ -37,6 +39,13 @@ _PUTS_RIGHT = re.compile(
     r"(?: [,.!;-])?"
     r"(?: (?:its|it is|hes|shes|im|he is|she is|i am|make (?:it|that)|should be|it should be|a|an|try|just|now))*|"
     r"\bmake (?:it|that)(?: an?)?) $"
+)
+_SPOKEN_OF = re.compile(
+    r"\b(?:sizes?|sized|feet|foot|tootsies|toes|fit|fits|fitting|squeeze|squeezing|wear|wears|measures?|shoe size)\b"
+)
+"""Beside these a bare number in which the thing comes is its size."""
+_MEASURED = frozenset(
+    "day days hour hours minute minutes week weeks inch inches cm mm second seconds colours colors".split()
 )
 BESIDE_PRICES = re.compile(
     r"[$£€]|\b(?:under|below|over|above|up to|less than|more than|at most|at least|max|maximum|budget|around|about|"
@@ -105,6 +114,17 @@ def is_named(sentence: Sentence, start: int, end: int) -> bool:
     return _is_capital_letter(sentence, start)
 
 
+def is_spoken_of(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether sizes are what the message speaks of, or the words around the number: "38s", "if they make it in 38"."""
+    if not sentence.tokens[start].is_number or BESIDE_PRICES.search(sentence.plain):
+        return False
+    before = sentence.tokens[start - 1].word if start else ""
+    after = sentence.tokens[end].word if end < len(sentence) else "."
+    if sentence.tokens[start].raw.endswith("s") or (before == "in" and after not in _MEASURED):
+        return True
+    return _SPOKEN_OF.search(sentence.plain) is not None
+
+
 def is_put_right(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a number stands alone behind words that put right what was said before: "oops, 36", "no, it's 36"."""
     after = sentence.tokens[end].word if end < len(sentence) else "."
@@ -151,7 +171,18 @@ def _stands_alone(words: list[str], start: int) -> bool:
     if before not in ("a", "an"):
         return before in _WEARS
     is_one = words[max(0, start - 3) : start - 1] in (["he", "is"], ["she", "is"])
-    return is_one or words[max(0, start - 2)] in (*_WEARS, "it", "that", "shes", "hes")
+    return is_one or words[max(0, start - 2)] in (
+        *_WEARS,
+        "it",
+        "that",
+        "shes",
+        "hes",
+        "isnt",
+        "arent",
+        "not",
+        "but",
+        "than",
+    )
 
 
 def _is_shade(words: list[str], end: int) -> bool:

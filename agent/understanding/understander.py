@@ -1,7 +1,7 @@
 """Words, and what holds so far, to an Intent: the built-in understander, by rules and the catalogue's own values."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Intent, Kind, Memory, PhotoReading, Turn
@@ -57,6 +57,10 @@ class RuleUnderstander:
         self._policies = topics(policies)
         self._facets = facets
         self._colours = tuple(facets.get("colour", ()))
+        worn = (
+            mention for word in ("clothes", "outfit") for mention in self.reader.read(word, ()).positive("category")
+        )
+        self._all_worn = frozenset(value for mention in worn for value in mention.values)
 
     def understand(self, turn: Turn, memory: Memory) -> Intent:
         """What the shopper wants now, with everything that still holds; never raises, whatever the text."""
@@ -204,6 +208,7 @@ class RuleUnderstander:
 
     def _look(self, reading: Reading, memory: Memory, has_photo: bool, goes_on: bool) -> Intent:
         """What goes with a product: the one pointed at, else the one last spoken of, else the first card."""
+        reading = _without_kinds(reading, self._all_worn)
         if goes_on and memory.search is not None:
             filters = merge.add(merge.base(reading, memory, False), reading, memory.shown, self._parents)
             search = replace(memory.search, items=tuple(replace(item, kept=()) for item in memory.search.items))
@@ -234,6 +239,7 @@ class RuleUnderstander:
     def _similar_to_product(self, reading: Reading, memory: Memory, pointed: tuple[Product, ...]) -> Intent:
         """More like a card: the search in force, less what the turn replaces."""
         product = pointed[0]
+        reading = _without_kinds(reading, product.category if memory.filters.choice("category") else ())
         measured = replace(memory, shown=(product,))
         filters = merge.add(merge.base(reading, memory, False), reading, measured.shown, self._parents)
         filters = self._other_than(filters, reading, product.colour, product.brand)
@@ -324,6 +330,13 @@ class RuleUnderstander:
         if facet is None or not held.include or reading.positive(facet):
             return filters
         return filters.with_choice(facet, Choice((), tuple(dict.fromkeys((*held.exclude, *held.include)))))
+
+
+def _without_kinds(reading: Reading, broad: Collection[str]) -> Reading:
+    """Without the kinds that say no more than is known: "shoes like the red heels", "clothes to go with it"."""
+    kinds_named = reading.positive("category")
+    known = [one for one in kinds_named if one.values and set(one.values) <= set(broad)]
+    return replace(reading, mentions=tuple(one for one in reading.mentions if one not in known))
 
 
 def _within_sum(intent: Intent, reading: Reading, held: Filters) -> Intent:

@@ -51,7 +51,7 @@ TURNS = [
     ("", "he needs a wallet. Belt, I should say", "search", "Belts"),
     ("", "mens wallet lol no belt", "search", "Belts; gender: Men"),
     ("", "shirts: blue. Scrap blue. Green", "search", "Shirts; colour: @green"),
-    ("", "shirts in blue? oh, skip the blue! green", "search", "Shirts; colour: @green; colour! @blue"),
+    ("", "shirts in blue? oh, skip the blue! green", "search", "Shirts; colour: @green"),
     ("", "blue shirts... leave the blue, bring the green", "search", "Shirts; colour: @green"),
     ("", "blue shirts, I tell a lie, green", "search", "Shirts; colour: @green"),
     ("", "blue would've been nice but I've decided on green shirts", "search", "Shirts; colour: @green"),

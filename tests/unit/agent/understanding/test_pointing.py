@@ -63,6 +63,9 @@ ABOUT = [
     ("ball gown: lined or not", "g3"),
     ("how heavy is no 3", "g3"),
     ("is the second's lining silk", "g2"),
+    ("second pic, is there a bow at the back?", "g2"),
+    ("picture 3: what is the lining", "g3"),
+    ("the third gown, is it lined?", "g3"),
     ("is the middle one lined", ""),
     ("is the ostravale one warm", ""),
     ("does it crease?", ""),
@@ -93,6 +96,13 @@ COMPARED = [
     ("is the silver cheaper than the other velvet one", "g1 g2"),
     ("is the ball gown worth 60 more than the silver one", "g3 g1"),
     ("compare the 134 one with the 141 one", "g1 g4"),
+    ("stuck on these two: the silver, the gold. help me decide?", "g1 g4"),
+    ("for a ball, which of the two, silver or gold?", "g1 g4"),
+    ("between the silver and the gold which would last longer", "g1 g4"),
+    ("which has better reviews, card one or card three?", "g1 g3"),
+    ("how do numbers one and three differ", "g1 g3"),
+    ("line the red and the gold up so i can see", "g2 g4"),
+    ("explain me please what is different in silver and gold", "g1 g4"),
 ]
 LIKE = [
     ("the silver one is gorgeous, show me alternatives", "g1", {}),
@@ -103,6 +113,12 @@ LIKE = [
     ("the silver one is close, got that sort of thing in red?", "g1", {"colour": Choice(("Red", "Burgundy"))}),
     ("number two's lovely, anything like it in black", "g2", {"colour": Choice(("Black",))}),
     ("more like the other velvet one, not the silver", "g2", {}),
+    ("pull up gowns akin to the gold one", "g4", {}),
+    ("something in the same spirit as the ball gown", "g3", {}),
+    ("using the second as a guide, what else is there?", "g2", {}),
+    ("have you a twin for the silver one somewhere?", "g1", {}),
+    ("dresses that look like the gold one", "g4", {}),
+    ("the third type is nice, show similar ones", "g3", {}),
 ]
 BESIDE = [
     ("pair the silver one with something", "g1", ()),
@@ -110,6 +126,12 @@ BESIDE = [
     ("what handbag suits the burgundy gown?", "g3", ("Handbags",)),
     ("find me a belt for the second one", "g2", ("Belts",)),
     ("the red one! now earrings to match it", "g2", ("Earrings",)),
+    ("an entire outfit based on the first gown", "g1", ()),
+    ("which clothes would go nicely with number one", "g1", ()),
+    ("what would you team the gold one with, from top to bottom", "g4", ()),
+    ("i want everything that goes with the silver one", "g1", ()),
+    ("full look with the second one please", "g2", ()),
+    ("assemble me something wearable around that ball gown", "g3", ()),
 ]
 WISHES = [
     ("show me the red ones", "colour", Choice(("Red", "Burgundy"))),
@@ -143,6 +165,21 @@ def test_more_like_a_described_card_changes_only_what_is_named(
     intent = DETAILS.understand(Turn(text), DRESSED)
     assert (intent.kind, intent.products) == ("similar", (card,))
     assert intent.filters == Filters({**DRESSED.filters.facets, **changed}, price=DRESSED.filters.price)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the red one but for less money", "3 but cheaper", "like the gold one, only not so steep",
+        "others like #4 at a lower price", "a budget version of the second", "less pricey lookalikes of the ball gown",
+        "cheaper than the gold one but along the same lines",
+    ],
+)  # fmt: skip
+def test_like_a_card_but_cheaper_is_bounded_below_its_price(text: str) -> None:
+    intent = DETAILS.understand(Turn(text), DRESSED)
+    price = next(gown.price for gown in GOWNS if (gown.id,) == intent.products)
+    assert intent.kind == "similar"
+    assert (intent.filters.price.maximum or 200) < (price or 0)
 
 
 @pytest.mark.parametrize(("text", "card", "kinds"), BESIDE)
