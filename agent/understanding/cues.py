@@ -19,6 +19,8 @@ FILLERS = frozenset(
 """Words between a refusal and what it refuses."""
 RELATIVES = frozenset(("that", "which", "who", "thats", "whats", "theyre", "whos", "whatever", "whichever"))
 _EXCEPTIONS = ("other than", "but", "except", "except for", "apart from", "without", "besides", "bar")
+_LONGEST_ASIDE = 6
+"""Words with a comma among them after which a refusal is no longer told of what the one before refused."""
 _IS_NOT = frozenset(("isnt", "arent", "not", "wasnt", "doesnt have", "dont have", "are not", "is not"))
 _AFTER_AN_ANSWER = frozenset((*",.!;", *"i its actually sorry wait make show thats hold hang no".split()))
 _BEFORE_AN_ANSWER = frozenset(
@@ -77,6 +79,8 @@ def _without_undone(sentence: Sentence, cues: list[tuple[range, Strength]]) -> l
 def _is_told_of(between: Sequence[str]) -> bool:
     """Whether the words between two refusals lead from a thing to what it is: "… shoes that are"."""
     leads = RELATIVES & set(between[-2:])
+    if "," in between and len(between) > _LONGEST_ASIDE:
+        return False  # "it isn't a present, it's for me, a black hat that isn't wool"
     return bool(leads) and between[-1] in RELATIVES | {"is", "are"} and not set(between) & set(".;!?")
 
 

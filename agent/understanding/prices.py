@@ -51,7 +51,7 @@ _AROUND = (
 _ISH = r"(?:-? ?ish|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
 _ENDS_UPPER = (
     r"(?:max|maximum|tops|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
-    r"is (?:all|what|as much as|the most) (?:i|we|ive|weve|hes|shes|he|she)(?: (?:have|can|could|got|can spend|can pay|to spend))*|is (?:the )?(?:max|maximum)|(?:is |as |being |for )?(?:my|the|our|her|his) (?:new |absolute |upper |top )?"
+    r"is (?:all|what|as much as|the most) (?:i|we|ive|weve|hes|shes|he|she)(?: (?:have|can|could|got|can spend|can pay|to spend))*|is (?:the )?(?:max|maximum)|(?:is |as |being |for )?(?:(?:my|the|our|her|his) |(?<=as )a )(?:new |absolute |upper |top )?"
     r"(?:max|maximum|limit|budget|ceiling|cap|most)|(?:, )?(?:(?:and|but) )?(?:not (?:a penny|a cent|one cent|a dollar|any) more|no (?:more|higher|further)(?! than)|thats (?:it|all|(?:the|my) (?:limit|ceiling|max|maximum|lot|budget))))"
 )
 _ENDS_LOWER = (
@@ -95,6 +95,7 @@ _PRICE_PATTERNS = [
     ("lower", rf"(?:^|(?<= )){amount('low')} {_ENDS_LOWER}(?![\w])"),
     ("upper", rf"(?:^|(?<= ))(?:make|call|set|put) {amount('high')} (?:as )?(?:the|my|our) (?:new )?(?:{_MOST}|limit|cap|budget)\b"),
     ("upper", rf"(?:\b|(?<= )|^){_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}(?: {_ENDS_UPPER}\b)?"),
+    ("upper", rf"(?:^|(?<= )){amount('high')} (?:(?:is|are|would be|will be|s) )?(?:(?:fine|ok|okay|alright|good) )?(?:too |also |as well )?as (?:a|my|the|our) (?:new )?(?:max|maximum|limit|ceiling|cap|budget)\b"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:or|and) (?:less|under|below|cheaper|lower|down|downwards)\b(?! (?:than )?(?:{BEFORE} )?{NUMBER}(?![\w]))"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:(?:each|apiece|a piece|a pop|per \w+) )?{_ENDS_UPPER}\b"),
     ("lower", rf"(?:\b|(?<= )|^){_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}(?! (?:- |to )?{BEFORE}?\d)"),

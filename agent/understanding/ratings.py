@@ -28,6 +28,7 @@ _LOWEST = [
     rf"\b{_RATED}{_LINKS} {_NEVER} {_LESS} {_STARS}(?: {_OF_STARS})?",
     rf"\b{_RATED}(?: \w+)?{_LINKS} {_ATLEAST} {_STARS}(?: {_OF_STARS})?(?: {_MORE})?",
     rf"\b{_RATED}{_LINKS} {_STARS}(?: {_OF_STARS})? {_MORE}",
+    rf"\b(?:ratings?|stars|score|reviews?)(?: (?:limit|bar|filter|bound|minimum|down|up|requirement|threshold)){{0,2}} to {_STARS}(?! (?:dollars|bucks|%))",
     rf"\brat(?:ed|ing) (?!one\b(?! stars?\b)){_STARS}(?: {_OF_STARS})?",
     rf"\b(?:minimum|min|at least)(?: a)? (?:ratings?|stars?)(?: of)? {_STARS}(?! {_OF_STARS})",
 ]  # fmt: skip
@@ -42,9 +43,15 @@ _BARE = [
     (re.compile(rf"\b{_LESS} {_STARS}(?! ?%)"), False),
     (re.compile(rf"\b{_ATLEAST} {_STARS}(?: {_MORE})?(?! ?%)"), True),
     (re.compile(rf"(?:^|(?<= )){_STARS} {_MORE}"), True),
+    (re.compile(rf"(?:^|(?<= )){_STARS} (?:at least|minimum|min|(?:is|are|would be|will be|would|will|s) (?:enough|plenty|fine|ok|okay|alright|good|do)\b)"), True),
+    (re.compile(rf"\b(?:make (?:it|that)|lets (?:say|try)|try|say|(?:drop|lower|raise|bring|put|reduce)(?: (?:it|that|this))?(?: (?:up|down))? to|down to|up to) {_STARS}(?= (?:[,.!?;]|then|instead|please|and|now)|$)"), True),
 ]
 """What is about ratings only in a message that speaks of them: "it has to be 4 or more"."""
 _RATINGS = [(re.compile(pattern), False) for pattern in _HIGHEST] + [(re.compile(pattern), True) for pattern in _LOWEST]
+_PLAIN = frozenset(pattern for pattern, _ in _RATINGS)
+_HALVES = re.compile(r"\d[.,]\d")
+_IS_MEASURE = re.compile(r" (?:inch|inches|cm|mm|\"|%)")
+_TOO_STRICT = re.compile(r"\b(?:too|so|overly|being) (?:picky|strict|high|much|harsh|fussy|tough|demanding|greedy|choosy)\b")
 _SHOPS = r"(?:you|u|ya)"
 _NOW = r"(?:right now|now|rn|atm|at the moment|at present|presently|currently|today|this minute|in stock|in(?= (?:[,.;!?]|and|only|please)|$)|on hand|on the shel(?:f|ves)|in the (?:shop|store|warehouse)|available|left)"
 _FLAGS = [
@@ -93,9 +100,11 @@ def find_ratings(sentence: Sentence, plain: str, found: Found) -> str:
     """Put the ratings spoken of into `found`; what is left of the text comes back."""
     bare = _BARE if _SPEAKS_OF_RATING.search(plain) else []
     for pattern, is_lowest in (*_RATINGS, *bare):
-        if pattern is _BARE[0][0] and found.said:
-            break  # "4 stars and up, over 4 inches"
+        again = found.said and pattern not in _PLAIN
         for match in pattern.finditer(plain):
+            if again and (not _HALVES.fullmatch(match["stars"]) or _IS_MEASURE.match(plain, match.end())):
+                if _TOO_STRICT.search(plain) is None:
+                    continue  # "4 stars and up, over 4 inches", but "4 stars is too strict, 3.5 and above"
             stars = value_of(match["stars"])
             if stars is not None and 0 < stars <= 5:
                 bounds = Range(minimum=stars) if is_lowest else Range(maximum=stars)

@@ -50,6 +50,18 @@ _APART = re.compile(
 """Between a phrase and what it leaves out: "the blue one that isn't ..."."""
 _WEIGHS = re.compile(r"\b(?:compare\w*|differ\w*|which|or|vs|versus|more|less|than|both|either|\w+er)\b")
 """What sets cards against each other."""
+_PARTS_OF_SHOP = ("season", "range", "collection", "line", "section", "department", "selection")
+_OFFERS = ("do", "have", "get", "got", "offer", "sell", "stock", "carry")
+"""Before a value without an article these ask for it of the shop."""
+_HAD_BEFORE = re.compile(
+    r"\b(?:already (?:have|own|got|bought)|(?:i|ive|we|weve) (?:have|got|own|bought)|not saying no to|nothing against|"
+    r"(?:dont|do not) mind)$"
+)
+_HAD_AFTER = re.compile(
+    r"(?:is|are|s|was) (?:what|the one|the ones|the same as|exactly what) (?:my |our |his |her |the )?(?:\w+ ){0,2}?"
+    r"(?:has|have|had|carries|carry|wears?|wore|owns?|uses?|got|bought)\b|my (?:\w+ ){1,2}(?:has|have|wears?|owns?)\b"
+)
+"""Around what somebody has already."""
 _MEASURES = re.compile(
     r"\b(?:(?<!other )(?<!rather )than|(?:price|cost) of|(?:under|below|over|above) what|"
     r"as (?:expensive|dear|costly|pricey|much) as|undercut(?:s|ting)?)$"
@@ -198,7 +210,7 @@ class _Pointing:
             return References()
         if not self._frame.compares and (others := [one for one in pointing if one[0].other]):
             pointing = others  # "the silver is nice, but is the other velvet one lined"
-        pointing = self._without_number(self._asked(self._within_scope(pointing)))
+        pointing = self._without_number(self._asked(self._within_scope(self._without_told(pointing))))
         found.topic = any(self._begins(phrase) and self._goes_on(phrase) for phrase, _ in pointing)
         for phrase, meant in pointing:
             said = " ".join(self._words[: phrase.start])
@@ -236,6 +248,16 @@ class _Pointing:
         among, scope = self._scope
         others = [(phrase, meant) for phrase, meant in pointing if phrase != among]
         return others if others and all(scope.issuperset(meant) for _, meant in others) else pointing
+
+    def _without_told(self, pointing: list[tuple[Phrase, list[int]]]) -> list[tuple[Phrase, list[int]]]:
+        """Without the cards that are only told of: "the first is what my dad has, so tell me about the second"."""
+        kept = []
+        for phrase, meant in pointing:
+            before = " ".join(self._words[: phrase.start])
+            after = " ".join(self._words[phrase.end :])
+            if _HAD_BEFORE.search(before) is None and _HAD_AFTER.match(after) is None:
+                kept.append((phrase, meant))
+        return kept or pointing
 
     def _without_number(self, pointing: list[tuple[Phrase, list[int]]]) -> list[tuple[Phrase, list[int]]]:
         """Without "these two" where the two are named as well: "stuck on these two: the red, the gold"."""
@@ -306,6 +328,8 @@ class _Pointing:
             return False
         if phrase.place is None and self._word(phrase.end) in word_set("pointing", "sorts"):
             return False  # "the pinstriped kind" is not one of them
+        if phrase.place is None and not phrase.head and self._word(phrase.end) in _PARTS_OF_SHOP:
+            return False  # "in the summer range"
         if phrase.place is not None and before == "not" and self._is_put_right(phrase):
             return False
         if phrase.place is not None:
@@ -367,6 +391,8 @@ class _Pointing:
 
     def _is_topic(self, phrase: Phrase) -> bool:
         """Whether a question about it follows a mark: "houston rocks - battery?", "the striped one?"."""
+        if not phrase.definite and self._word(phrase.start - 1) in _OFFERS:
+            return False  # "can you do gold, and nothing over 40?"
         asks = self._frame.asks or self._goes_on(phrase)
         followed = self._word(phrase.end) in ("-", ":", ",", ";") or (phrase.definite and self._word(phrase.end) == "?")
         return self._begins(phrase) and asks and followed and bool(phrase.fits)

@@ -51,7 +51,7 @@ _GOING = r"(?: (?:should|must|to|can|could|come|comes|came|coming|go|goes|going|
 _UP = r"up|upwards?|uphill|ascending|asc|rising|rises?|climb(?:s|ing)?|increas(?:e|es|ing)|growing"
 _DOWN = r"down|downwards?|downhill|descending|desc|falling|falls?|drop(?:s|ping)?|decreas(?:e|es|ing)|backwards"
 _STEADY_UP, _STEADY_DOWN = (
-    r"going up|upwards?|ascending|asc|rising|increasing",
+    r"going up|(?<!\d )(?<!dollars )(?<!bucks )upwards?|ascending|asc|rising|increasing",
     r"going down|downwards?|descending|desc|falling|decreasing",
 )
 """What is said of an order even where no word for one stands beside it: "prices falling"."""

@@ -53,6 +53,11 @@ _BUDGETS = re.compile(
     r"\b(?:can (?:spend|afford|pay)|to spend|budgets?|limit|max(?:imum)?|tops|at (?:the )?most|ceiling|cap)\b"
 )
 """What nobody says of a price that is only told."""
+_REFUSES = re.compile(
+    r"\b(?:not?|nt|never|nothing|none|nowt|nobody|without|refuse|avoid|skip|hide|drop|lose|ditch|exclude|remove|\w+nt|cannot|"
+    r"leave|take|cut|filter|forget|rid|stop|too|than|wont|dont|isnt)\b"
+)
+"""What may turn the side of a bound: "nothing that isn't over 40"."""
 _LONGEST_LIMIT = 16
 """Words of a message in which such a word is about the list; in a story it may be about anything."""
 
@@ -195,7 +200,8 @@ def _is_told(tags: Tags, figure: Figure) -> bool:
 
 def figure(tags: Tags, sentence: Sentence, found: Found, mentions: Iterable[Mention]) -> None:
     """Give a bare number the bound, and a bound the side, that it has for sure; add what the rules did not see."""
-    found.said = [_refigured(tags, figure) for figure in found.said]
+    refuses = _REFUSES.search(sentence.plain) is not None
+    found.said = [_refigured(tags, figure, refuses) for figure in found.said]
     used = _covered([*found.said, *mentions]) | found.taken
     runs = ((role, run) for role in (*_FACTS, *_BOUNDS) for run in tags.runs(role) if not used & set(run))
     new = [one for role, run in runs if (one := _figure(role, sentence, run)) is not None]
@@ -227,7 +233,7 @@ def _figure(role: str, sentence: Sentence, run: range) -> Figure | None:
     return Figure("price", _range(role[0], number), run.start, run.stop)
 
 
-def _refigured(tags: Tags, figure: Figure) -> Figure:
+def _refigured(tags: Tags, figure: Figure, refuses: bool) -> Figure:
     """A figure with the side that it has for sure: the tagger counts the refusals around it, the words alone do not."""
     roles = {tags.role(place) for place in _places(figure)}
     if figure.name == "in_stock" and "-i" in roles:
@@ -240,6 +246,8 @@ def _refigured(tags: Tags, figure: Figure) -> Figure:
         return figure
     bounds = _range(role[0], number)
     turns = figure.name == "price" and bounds != figure.value
+    if turns and isinstance(figure.value, Range) and not figure.is_around and not refuses:
+        return figure  # "start at 110"
     return replace(figure, name="price", value=bounds, is_settled=turns)
 
 
