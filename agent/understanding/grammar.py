@@ -46,7 +46,7 @@ _HATE = (
     r"(?:hates?|detests?|loathes?|despises?|dislikes?|avoids?|refuses?|ban|cant stand|cannot stand|"
     r"(?:can|could) (?:do|live|cope|manage) without|rather not|prefer not|"
     rf"{_DONT} (?:(?:really|ever|even|actually) )*(?:want|need|like|wear|carry|fancy|use|buy|touch|stand|bear|"
-    r"abide|accept|do|tolerate|stomach|go for|go near|care for|get on with|get along with|be seen in|be having|look at|"
+    r"abide|accept|do|tolerate|take|manage|bear with|cope with|walk in|move in|run in|handle|stomach|go for|go near|care for|get on with|get along with|be seen in|be having|look at|"
     r"pay for|trust)|"
     r"(?:wont|will not|cant|cannot|would never|wouldnt) have|"
     r"not (?:(?:really|so|that|at all|too) )*(?:wanting|liking|needing|having|wearing|buying|fond of|keen on|into|"

@@ -19,6 +19,8 @@ _JOINTS = frozenset({"and", "plus", "+", "with"})
 _MATCH = re.compile(
     r"\b(?:to match|matching|(?:that|which) match(?:es)?|match each other|(?:to|that) goes? with (?:it|them))\b"
 )
+_EACH = re.compile(r"\b(?:per (?:item|piece|thing|product|article)|apiece|each(?: one)?|a piece|for either)\b")
+"""Beside these a price holds for every thing."""
 _ARTICLES = frozenset({"a", "an", "one", "some", "the", "my", "another"})
 _SAID = frozenset("match matching both each together everything outfit look set pair".split())
 _OTHER = re.compile(
@@ -63,6 +65,8 @@ def split(
     match = _MATCH.search(reading.sentence.plain) is not None
     own, shared = _shared_out(reading, things, match)
     prices = _prices(reading, things, price_of)
+    if all(prices) and len(set(prices)) == 1 or _EACH.search(reading.sentence.plain):
+        prices = [None] * len(things)  # "backpacks up to 40, and caps up to 40 as well"
     items = []
     for thing, choices, price in zip(things, own, prices, strict=True):
         facets = {"category": Choice(thing.head.values), **choices}

@@ -180,6 +180,10 @@ class _Reach:
             self._refuse_from(item)
         elif self._is_content(start):
             self._keep_soft(start, start + 1, "not")
+            following = self._by_start.get(start + 2)
+            is_listed = self._words[start + 1 : start + 2] in (["and"], ["or"], ["nor"])
+            if is_listed and isinstance(following, Mention) and following.facet not in ("category", "gender"):
+                self._refuse_from(following)  # "except sports and formal ones"
 
     def _trait_of(self, head: Mention, cue: range) -> int | None:
         """Where the trait begins that is refused of a kind: "no shirts in black", "no heels that are too high"."""

@@ -192,7 +192,7 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         and words[person.end] in word_set("people", "events")
     ):
         return False
-    if _is_by_the_way(sentence, person) or _is_aside(sentence, person):
+    if _is_by_the_way(sentence, person) or _is_aside(sentence, person) or _is_seen(sentence, person):
         return False
     if _is_aged(sentence, person) or _is_handed(words, person):
         return True
@@ -243,11 +243,17 @@ def _is_aside(sentence: Sentence, person: Mention) -> bool:
     return not is_ours and _PLACED.match(after) is not None
 
 
+def _is_seen(sentence: Sentence, person: Mention) -> bool:
+    """Whether it is told what a person has on: "mum's wearing a Fossil"."""
+    following = [token.word for token in sentence.tokens[person.end : person.end + 1]]
+    return _has_own(sentence, person) and following in (["wearing"], ["carrying"], ["sporting"], ["giving"], ["bringing"])
+
+
 def _did_something(words: Sequence[str], person: Mention) -> bool:
     """Whether a stranger comes in a story: "a nice gentleman helped me"."""
     named = words[max(0, person.start - 3) : person.start]
     opening = next(
-        (place for place, word in enumerate(named) if word in ("a", "an", "one", "another", "some", "this")), None
+        (place for place, word in enumerate(named) if word in ("a", "an", "one", "another", "some", "this", "the")), None
     )
     if opening is None or set(named) & word_set("people", "giving"):
         return False
@@ -293,6 +299,8 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
         rf" (?:has|got|has got) (?:an?|her|his|their) (?:\w+ ){{0,3}}?(?:{_occasions()}) ", after
     ):
         return True
+    if re.match(rf" (?:\w+ ){{1,7}}and (?:so |now |also )?(?:{'|'.join(map(re.escape, sorted(verbs)))}) ", after):
+        return True  # "my grandfather has taken up sport and wants shoes"
     said = (after, in_full) if in_full != after else (after,)
     return is_subject or any(f" {pronoun} {verb} " in text for text in said for pronoun in pronouns for verb in verbs)
 

@@ -51,7 +51,7 @@ _AROUND = (
 _ISH = r"(?:-? ?ish|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
 _ENDS_UPPER = (
     r"(?:max|maximum|tops|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
-    r"is (?:all|what|as much as|the most) (?:i|we|ive|weve|hes|shes|he|she)(?: (?:have|can|could|got|can spend|can pay|to spend))*|is (?:the )?(?:max|maximum)|(?:is |as |being |for )?(?:(?:my|the|our|her|his) |(?<=as )a )(?:new |absolute |upper |top )?"
+    r"is (?:all|what|as much as|the most) (?:ill|well|id|i will|i would|i|we|ive|weve|hes|shes|he|she)(?: (?:have|can|could|got|pay|spend|can spend|can pay|to spend))*|is (?:the )?(?:max|maximum)|(?:is |as |being |for )?(?:(?:my|the|our|her|his) |(?<=as )a )(?:new |absolute |upper |top )?"
     r"(?:max|maximum|limit|budget|ceiling|cap|most)|(?:, )?(?:(?:and|but) )?(?:not (?:a penny|a cent|one cent|a dollar|any) more|no (?:more|higher|further)(?! than)|thats (?:it|all|(?:the|my) (?:limit|ceiling|max|maximum|lot|budget))))"
 )
 _ENDS_LOWER = (

@@ -68,6 +68,7 @@ _FLAGS = [
         r"(?:less|lower|cheaper|under|below)(?: than)? (?:their|its|the|your) (?:normal|usual|regular|full|original|old|former|first) (?:price|cost))\b"
         r"|(?:^|(?<= ))% off\b",
     ),
+    ("in_stock", True, rf"\bif {_SHOPS} (?:havent got|havent|dont have|cant get)(?: (?:it|them|one|any))?(?: {_NOW})?(?: today)?(?: ,)?(?: (?:please|just|then))*(?= (?:skip|hide|leave|dont|forget|lose|drop)\b)"),
     (
         "in_stock",
         False,
@@ -88,6 +89,7 @@ _FLAGS = [
         True,
         rf"\b(?:(?:ones|those|what|whats|whatever|stuff|things|pairs|something|anything) (?:that |which )?(?:{_SHOPS}(?:ve)?|youve) (?:(?:actually|really|do|have|currently|still|presently) )*(?:have|got|hav)(?: got)? {_NOW}"
         rf"|(?:only|just)(?: the)?(?: (?:ones?|those|what|stuff|things|pairs))(?: that)? (?:{_SHOPS}(?:ve)?|youve) (?:(?:actually|really|do|have|still) )*(?:have|got)(?= [?.!,;]|$)|(?:ones?|those|what) {_SHOPS} (?:actually|really|still) (?:have|got)"
+        rf"|(?:{_SHOPS}|youve) (?:(?:do|really) )?(?:actually|really|still|currently) (?:have|got|hold|keep) {_NOW}"
         rf"|can be (?:bought|ordered|purchased|shipped|sent out) (?:right now|right away|straight away|now|immediately|today)|still (?:left|around)"
         rf"|what (?:have|do|can) {_SHOPS} (?:(?:actually|really|currently) )*(?:got|have) {_NOW}(?= [?.!,]|$)|(?:(?:ones?|those|things|stuff|pairs) (?:that|which) (?:are|is)|thats|what is|whats|whatevers|whatever is) in(?= (?:and|[,.!;]|now|right now|only)|$)"
         rf"|can (?:(?:actually|really|i|we|still) )*(?:buy|order|purchase)(?: them)? (?:right now|right away|straight away|now|immediately|today))\b",

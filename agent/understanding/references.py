@@ -51,6 +51,7 @@ _APART = re.compile(
 _WEIGHS = re.compile(r"\b(?:compare\w*|differ\w*|which|or|vs|versus|more|less|than|both|either|\w+er)\b")
 """What sets cards against each other."""
 _PARTS_OF_SHOP = ("season", "range", "collection", "line", "section", "department", "selection")
+_ONES = ("one", "ones", "pair", "pairs")
 _OFFERS = ("do", "have", "get", "got", "offer", "sell", "stock", "carry")
 """Before a value without an article these ask for it of the shop."""
 _HAD_BEFORE = re.compile(
@@ -328,7 +329,7 @@ class _Pointing:
             return False
         if phrase.place is None and self._word(phrase.end) in word_set("pointing", "sorts"):
             return False  # "the pinstriped kind" is not one of them
-        if phrase.place is None and not phrase.head and self._word(phrase.end) in _PARTS_OF_SHOP:
+        if phrase.place is None and phrase.head not in _ONES and self._word(phrase.end) in _PARTS_OF_SHOP:
             return False  # "in the summer range"
         if phrase.place is not None and before == "not" and self._is_put_right(phrase):
             return False

@@ -61,7 +61,7 @@ _NAMED = rf"(?P<of>{_OF_RATING}|{_OF_PRICE})(?![\w$])(?: (?:order|wise|score|rat
 _DIRECTED = [
     re.compile(rf"{_NOT_COMPARED}(?<![\w$])(?:from )?(?:the )?{_end('a')}(?: (?:one|first))? (?:(?:down|up|right|all the way) ){{0,2}}(?:to|thru|through|till|until|towards|then|-|2|= ?>|- >|>) (?:the )?{_end('b')}"),
     re.compile(rf"\bfirst (?:the |all )?{_end('a')}(?: ,)?(?: and)? then (?:the )?{_end('b')}"),
-    re.compile(rf"\b(?:start|begin|lead|open|kick(?:ing|s)? off|end up|top|head)(?:s|ing|ning|ed)? {_LISTED}(?:{_WITH}|(?=low|high))(?:(?:the|what|whatever|whichever|those|that|which|ones|very|buyers|customers|people|have|has|is|are|was|rated) ){{0,5}}{_end('a')}"),
+    re.compile(rf"\b(?:start|begin|lead|open|kick(?:ing|s)? off|end up|top|head)(?:s|ing|ning|ed)? {_LISTED}(?:{_WITH}|(?=low|high))(?:(?:the|what|whatever|whichever|those|that|which|ones|very|buyers|customers|people|have|has|is|are|was|rated) ){{0,5}}{_end('a')}(?:(?: \w+){{0,5}} (?:to|with) (?:the )?{_end('b')})?"),
     re.compile(rf"\bfrom the {_end('a')}(?<= end)"),
     re.compile(rf"\b(?:make|have) (?:the )?(?:number|spot|place) (?:one|1) (?:the )?{_end('a')}"),
     re.compile(rf"(?<![\w$]){_end('a')}{_GOING}{{0,4}} {_FIRST}"),
