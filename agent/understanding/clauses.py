@@ -18,6 +18,7 @@ _SOME = frozenset("two three four both some others half".split())
 """With these a clause goes on about the things before it: "three pairs ruined, two with mud"."""
 NAME = "somebrand"
 """Stands for a word of a brand, which tells nothing: "Marlow Last"."""
+_TO_SPEND = re.compile(r"\b(?:to spend|budget|limit|can (?:spend|afford|pay))\b")
 _FEW = 3
 """Clauses of a message that is all told and still wishes for what it names: "my umbrella broke"."""
 
@@ -130,7 +131,8 @@ def payments(sentence: Sentence, clauses: Sequence[Clause]) -> set[int]:
     paid = re.compile(knowledge.load("clauses")["paid"])
     told = (clause for clause in clauses if clause.role == "told")
     spans = (range(clause.start, clause.end) for clause in told)
-    return {place for span in spans if paid.search(_plain(sentence, span.start, span.stop)) for place in span}
+    plains = ((span, _plain(sentence, span.start, span.stop)) for span in spans)
+    return {place for span, plain in plains if paid.search(plain) and not _TO_SPEND.search(plain) for place in span}
 
 
 def _kinds(mentions: Iterable[Mention]) -> list[Mention]:

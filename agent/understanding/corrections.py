@@ -104,6 +104,18 @@ def without_taken_back(mentions: Sequence[Mention], gone: Iterable[Mention]) -> 
     ]
 
 
+def without_wished_after(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without a kind refused before it is wished for: "my old jeans don't fit, so, jeans"."""
+    wished = {(one.facet, frozenset(one.values)): one.start for one in mentions if one.values and not one.negated}
+    return [
+        one
+        for one in mentions
+        if not (
+            one.negated and one.facet == "category" and wished.get((one.facet, frozenset(one.values)), -1) > one.start
+        )
+    ]
+
+
 def instead(said: Sequence[Mention], counted: Sequence[Mention]) -> frozenset[int]:
     """Places of the mentions that count in the place of earlier ones of the same facet."""
     gone = {mention.facet for mention in said if mention not in counted}

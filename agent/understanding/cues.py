@@ -69,6 +69,8 @@ def _without_undone(sentence: Sentence, cues: list[tuple[range, Strength]]) -> l
             kept.pop()
         elif kept and (said.startswith("unless") or (not between and said == "not" and words[cue.start - 1] != "no")):
             kept.pop()  # "no belt unless it is black"; "belts that aren't not black"
+        elif kept and said == "without" and words[kept[-1][0].start : kept[-1][0].stop] == ["no"] and len(between) == 1:
+            kept.pop()  # "no wallets without a discount"
         elif kept and said in _IS_NOT and _is_told_of(between):
             kept.pop()  # "no shoes that are not black" wants black shoes
         else:

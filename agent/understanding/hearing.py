@@ -93,6 +93,7 @@ def weigh(
     marked = [one for one in refusals.mentions if said.roles.get(one.start) in _HEARD and one.start not in told]
     again = corrections.again(sentence, marked, turns)
     marked = [replace(one, negated=False) if one.start in again else one for one in marked]
+    marked = corrections.without_wished_after(marked)
     turns = sorted({*turns, *again})
     let_go = [*_let_go(mentions, said), *_only_once(mentions, said)]
     left_out = [one for one in marked if one.start in refusals.left_out]

@@ -172,6 +172,10 @@ def subjects(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
     return {mention.start for mention in mentions if mention.facet == "gender" and is_for(sentence, mention)}
 
 
+_FOR_SOMEBODY = re.compile(r"\bfor (?:a|an|my|our|his|her) (?:\w+ ){1,3}")
+"""Before somebody's day: "shoes for a little boy, it's his sister's christening"."""
+
+
 def is_for(sentence: Sentence, person: Mention) -> bool:
     """Whether a person is meant: named as a kind of people ("men"), given something, or told to want it."""
     words = [token.word for token in sentence.tokens]
@@ -184,7 +188,9 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     if _is_told_whose(words[: person.start]) and not _has_own(sentence, person):
         return True
     of_day = _has_own(sentence, person) and set(words[person.end : person.end + 1]) & word_set("people", "gifts")
-    if of_day and not _ONESELF.search(sentence.plain):
+    if of_day and not (
+        _ONESELF.search(sentence.plain) or _FOR_SOMEBODY.search(sentence.plain[: sentence.starts[person.start]])
+    ):
         return True  # "it's my niece's birthday: a tutu"
     if (
         _has_own(sentence, person)
@@ -246,14 +252,21 @@ def _is_aside(sentence: Sentence, person: Mention) -> bool:
 def _is_seen(sentence: Sentence, person: Mention) -> bool:
     """Whether it is told what a person has on: "mum's wearing a Fossil"."""
     following = [token.word for token in sentence.tokens[person.end : person.end + 1]]
-    return _has_own(sentence, person) and following in (["wearing"], ["carrying"], ["sporting"], ["giving"], ["bringing"])
+    return _has_own(sentence, person) and following in (
+        ["wearing"],
+        ["carrying"],
+        ["sporting"],
+        ["giving"],
+        ["bringing"],
+    )
 
 
 def _did_something(words: Sequence[str], person: Mention) -> bool:
     """Whether a stranger comes in a story: "a nice gentleman helped me"."""
     named = words[max(0, person.start - 3) : person.start]
     opening = next(
-        (place for place, word in enumerate(named) if word in ("a", "an", "one", "another", "some", "this", "the")), None
+        (place for place, word in enumerate(named) if word in ("a", "an", "one", "another", "some", "this", "the")),
+        None,
     )
     if opening is None or set(named) & word_set("people", "giving"):
         return False
@@ -292,6 +305,8 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
     age = ages.beside(sentence, person.start, person.end)
     after = f" {' '.join(words[age.stop if age else person.end + named :])} "
     in_full = after.replace(" hes ", " he is ").replace(" shes ", " she is ").replace(" whos ", " who is ")
+    if re.search(rf" (?:its|it is|for) (?:his|her|their) (?:{_occasions()}) ", after) and not _ONESELF.search(after):
+        return True  # "my brother runs a bakery, and it's his birthday"
     verbs, sex = phrases("people", "wanting"), _sex(_phrase(sentence, person))
     pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]
     is_subject = not _TURNS_UP.match(after) and any(after.startswith(f" {verb} ") for verb in verbs)

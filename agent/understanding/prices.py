@@ -12,7 +12,7 @@ from retrieval.records import Range
 
 _NOT_MONEY = (
     r"(?! (?:- )?(?:stars?|inch(?:es)?|in\b(?= (?:waist|long))|cm|mm|km|m\b|kg|kilos?|g\b|grams?|lbs?|years?|yrs?|yo\b|months?|"
-    r"weeks?|days?|nights?|minutes?|ml|gb|tb|mb|pack|packs|pieces?|pcs|items?|%|percent|hours?|hrs?|am\b|pm\b|"
+    r"weeks?|days?|nights?|minutes?|(?:ml|gb|tb|mb)\b|pack|packs|pieces?|pcs|items?|%|percent|hours?|hrs?|am\b|pm\b|"
     r"oclock|colou?rs?|litres?|liters?|watts?|volts?|carats?|karats?|ct\b|denier|degrees|miles?|metres?|meters?|"
     r"feet|foot|ft|reviews?|people|persons?|guests?|kids?|children|friends?|times|pairs?|pockets?|of "
     r"(?:them|these|those)|(?:jan|febr)uary|march|april|may\b(?! be)|june|july|august|(?:sept|nov|dec)ember|october|"
@@ -85,6 +85,7 @@ _PRICE_PATTERNS = [
     ("upper", rf"\bthe {_MOST}{_SPENDING} {_IS} {amount('high')}{_NOT_MONEY}"),
     ("lower", rf"\bthe {_LEAST}{_SPENDING} {_IS} {amount('low')}{_NOT_MONEY}"),
     ("between", rf"\b(?:(?:any|some)where )?(?:between|from) {amount('low')} (?:and|to|-|&|up to|till|until) {amount('high')}{_NOT_MONEY}"),
+    ("lower", rf"\b(?:between|from) {amount('low')} (?:and|to|up to) (?:what|that|my|the)(?: (?:i|ive|we|max|maximum|limit|budget|cap|top|upper|old|other|one))* (?:said|told you|told|gave(?: you)?|mentioned|set|had|have|limit|max|maximum|budget|cap)\b"),
     ("between", rf"(?:^|(?<= )){amount('low')} <(?: =)? (?:the )?(?:price|cost|x) <(?: =)? {amount('high')}"),
     ("range", rf"(?:^|(?<= )){amount('low')} (?:-|to|up to|~|through|thru|till|until) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
     ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: {_ISH}(?![\w]))?"),

@@ -43,15 +43,27 @@ _BARE = [
     (re.compile(rf"\b{_LESS} {_STARS}(?! ?%)"), False),
     (re.compile(rf"\b{_ATLEAST} {_STARS}(?: {_MORE})?(?! ?%)"), True),
     (re.compile(rf"(?:^|(?<= )){_STARS} {_MORE}"), True),
-    (re.compile(rf"(?:^|(?<= )){_STARS} (?:at least|minimum|min|(?:is|are|would be|will be|would|will|s) (?:enough|plenty|fine|ok|okay|alright|good|do)\b)"), True),
-    (re.compile(rf"\b(?:make (?:it|that)|lets (?:say|try)|try|say|(?:drop|lower|raise|bring|put|reduce)(?: (?:it|that|this))?(?: (?:up|down))? to|down to|up to) {_STARS}(?= (?:[,.!?;]|then|instead|please|and|now)|$)"), True),
+    (
+        re.compile(
+            rf"(?:^|(?<= )){_STARS} (?:at least|minimum|min|(?:is|are|would be|will be|would|will|s) (?:enough|plenty|fine|ok|okay|alright|good|do)\b)"
+        ),
+        True,
+    ),
+    (
+        re.compile(
+            rf"\b(?:make (?:it|that)|lets (?:say|try)|try|say|(?:drop|lower|raise|bring|put|reduce)(?: (?:it|that|this))?(?: (?:up|down))? to|down to|up to) {_STARS}(?= (?:[,.!?;]|then|instead|please|and|now)|$)"
+        ),
+        True,
+    ),
 ]
 """What is about ratings only in a message that speaks of them: "it has to be 4 or more"."""
 _RATINGS = [(re.compile(pattern), False) for pattern in _HIGHEST] + [(re.compile(pattern), True) for pattern in _LOWEST]
 _PLAIN = frozenset(pattern for pattern, _ in _RATINGS)
 _HALVES = re.compile(r"\d[.,]\d")
 _IS_MEASURE = re.compile(r" (?:inch|inches|cm|mm|\"|%)")
-_TOO_STRICT = re.compile(r"\b(?:too|so|overly|being) (?:picky|strict|high|much|harsh|fussy|tough|demanding|greedy|choosy)\b")
+_TOO_STRICT = re.compile(
+    r"\b(?:too|so|overly|being) (?:picky|strict|high|much|harsh|fussy|tough|demanding|greedy|choosy)\b"
+)
 _SHOPS = r"(?:you|u|ya)"
 _NOW = r"(?:right now|now|rn|atm|at the moment|at present|presently|currently|today|this minute|in stock|in(?= (?:[,.;!?]|and|only|please)|$)|on hand|on the shel(?:f|ves)|in the (?:shop|store|warehouse)|available|left)"
 _FLAGS = [
@@ -83,6 +95,7 @@ _FLAGS = [
         r"(?: (?:now|right now|only|items?|ones))*|(?:only|just|currently|still|must be|has to be|have to be|needs? to be) "
         r"available(?: (?:now|right now|today))?|available (?:ones?|items?|stock|pairs|pieces)|available only)\b",
     ),
+    ("in_stock", True, r"\b(?:actually|really|also|still|definitely) available\b|\band available(?= (?:[,.!;]|please|pls|now|today)|$)"),
     ("in_stock", True, r"(?<=arent )available\b|(?<=isnt )available\b"),
     (
         "in_stock",

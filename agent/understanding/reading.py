@@ -217,7 +217,7 @@ class Reader:
         kept, others = persons.meant(sentence, kept, scanned, self.words, heard.instead, held.choice("gender").include)
         kept += [alike] if alike else []
         taken |= others
-        orders.adds = orders.adds and not _is_for_another(kept, held)
+        orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
         kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, said.pointless))
         kept += self._scanner.kind_in_plural(sentence, kept, held)
@@ -359,7 +359,12 @@ def _is_for_another(mentions: Sequence[Mention], held: Filters) -> bool:
     wanted = [one for one in mentions if not one.negated]
     people = {value for one in wanted if one.facet == "gender" for value in one.values}
     kinds = any(one.facet == "category" for one in wanted)
-    return kinds and bool(people) and bool(held.choice("gender").include) and people.isdisjoint(held.choice("gender").include)
+    return (
+        kinds
+        and bool(people)
+        and bool(held.choice("gender").include)
+        and people.isdisjoint(held.choice("gender").include)
+    )
 
 
 def _only_adds(sentence: Sentence, scanned: Sequence[Mention]) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from agent.understanding import bare_numbers, cards, frames
+from agent.understanding import bare_numbers, cards, corrections, frames
 from agent.understanding.frames import Frame, tagged
 from agent.understanding.knowledge import word_set
 from agent.understanding.mentions import Mention
@@ -56,11 +56,14 @@ _OFFERS = ("do", "have", "get", "got", "offer", "sell", "stock", "carry")
 """Before a value without an article these ask for it of the shop."""
 _HAD_BEFORE = re.compile(
     r"\b(?:already (?:have|own|got|bought)|(?:i|ive|we|weve) (?:have|got|own|bought)|not saying no to|nothing against|"
-    r"(?:dont|do not) mind)$"
+    r"(?:dont|do not) mind|(?:my|his|her|our) \w+(?: \w+)? (?:has|have|had|wears?|wore|owns?|bought|got|carries))$"
 )
 _HAD_AFTER = re.compile(
     r"(?:is|are|s|was) (?:what|the one|the ones|the same as|exactly what) (?:my |our |his |her |the )?(?:\w+ ){0,2}?"
-    r"(?:has|have|had|carries|carry|wears?|wore|owns?|uses?|got|bought)\b|my (?:\w+ ){1,2}(?:has|have|wears?|owns?)\b"
+    r"(?:has|have|had|carries|carry|wears?|wore|owns?|uses?|got|bought)\b|"
+    r"(?:that |which )?(?:i|we|he|she|they|ive|weve) "
+    r"(?:(?:once|used to|already|ever|just) )?(?:had|have got|bought|owned?|used|wore|ordered|got)\b|"
+    r"my (?:\w+ ){1,2}(?:has|have|wears?|owns?)\b"
 )
 """Around what somebody has already."""
 _MEASURES = re.compile(
@@ -211,7 +214,8 @@ class _Pointing:
             return References()
         if not self._frame.compares and (others := [one for one in pointing if one[0].other]):
             pointing = others  # "the silver is nice, but is the other velvet one lined"
-        pointing = self._without_number(self._asked(self._within_scope(self._without_told(pointing))))
+        pointing = self._latest(self._without_told(pointing))
+        pointing = self._without_number(self._asked(self._within_scope(pointing)))
         found.topic = any(self._begins(phrase) and self._goes_on(phrase) for phrase, _ in pointing)
         for phrase, meant in pointing:
             said = " ".join(self._words[: phrase.start])
@@ -250,6 +254,13 @@ class _Pointing:
         others = [(phrase, meant) for phrase, meant in pointing if phrase != among]
         return others if others and all(scope.issuperset(meant) for _, meant in others) else pointing
 
+    def _latest(self, pointing: list[tuple[Phrase, list[int]]]) -> list[tuple[Phrase, list[int]]]:
+        """What is pointed at behind a correction, if anything is: "the 1st and 2nd, hang on, I mean 1st and 3rd"."""
+        turns = corrections.turns(self._sentence)
+        last = max((turn for turn in turns if self._words[turn] != "no"), default=0)  # "no 1 and no 3"
+        after = [(phrase, meant) for phrase, meant in pointing if phrase.start >= last]
+        return after if last and len(after) >= len(pointing) - len(after) else pointing
+
     def _without_told(self, pointing: list[tuple[Phrase, list[int]]]) -> list[tuple[Phrase, list[int]]]:
         """Without the cards that are only told of: "the first is what my dad has, so tell me about the second"."""
         kept = []
@@ -258,7 +269,7 @@ class _Pointing:
             after = " ".join(self._words[phrase.end :])
             if _HAD_BEFORE.search(before) is None and _HAD_AFTER.match(after) is None:
                 kept.append((phrase, meant))
-        return kept or pointing
+        return pointing if not kept and self._frame.asks else kept
 
     def _without_number(self, pointing: list[tuple[Phrase, list[int]]]) -> list[tuple[Phrase, list[int]]]:
         """Without "these two" where the two are named as well: "stuck on these two: the red, the gold"."""

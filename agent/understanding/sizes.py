@@ -47,6 +47,8 @@ _SPOKEN_OF = re.compile(
 _MEASURED = frozenset(
     "day days hour hours minute minutes week weeks inch inches cm mm second seconds colours colors".split()
 )
+_PUT_RIGHT_NEXT = re.compile(r"\d+ , (?:well|no|or|ok|make it|say|oh|hmm|actually)\b.*\d")
+"""A number that another follows at once: "45, well, 50 at most"."""
 BESIDE_PRICES = re.compile(
     r"[$£€]|\b(?:under|below|over|above|up to|less than|more than|at most|at least|max|maximum|budget|around|about|"
     r"dollars|bucks|euros?|pounds?|quid|usd|eur|gbp|rs|rupees)\b"
@@ -149,6 +151,8 @@ def is_all(sentence: Sentence, start: int, end: int) -> bool:
 
 def is_set_apart(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a number stands by itself between commas: "sandals, 39", "leather, 41, under 90"."""
+    if start == 0 and _PUT_RIGHT_NEXT.match(sentence.plain):
+        return False
     around = [sentence.tokens[place].word for place in (start - 1, end) if 0 <= place < len(sentence)]
     return sentence.tokens[start].is_number and all(word in ",.;!?-" for word in around)
 

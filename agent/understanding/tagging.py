@@ -44,7 +44,8 @@ _FACTS: dict[str, tuple[FigureName, bool | str]] = {
 _BOUNDS = ("<p", ">p", "=p", ">r", "=r")
 _NUMBERS = re.compile(NUMBER)
 _LIMITS = re.compile(
-    r"\b(?:only|just|solely|strictly|exclusively|nothing (?:but|else)|hide|skip|exclude|remove|keep|limit\w*|narrow\w*|"
+    r"\b(?:only|just|solely|strictly|exclusively|nothing (?:but|else|thats|that is|which)|hide|skip|exclude|remove|"
+    r"keep|limit\w*|narrow\w*|"
     r"filter\w*|(?:take|leave|filter|weed|cut) (?:\w+ ){0,4}(?:out|off|away)|get rid of|"
     r"(?:dont|do not|never) (?:show|want|list)|showing|whatever|whichever|the rest|the others)\b"
 )
@@ -53,11 +54,13 @@ _BUDGETS = re.compile(
     r"\b(?:can (?:spend|afford|pay)|to spend|budgets?|limit|max(?:imum)?|tops|at (?:the )?most|ceiling|cap)\b"
 )
 """What nobody says of a price that is only told."""
-_REFUSES = re.compile(
-    r"\b(?:not?|nt|never|nothing|none|nowt|nobody|without|refuse|avoid|skip|hide|drop|lose|ditch|exclude|remove|\w+nt|cannot|"
-    r"leave|take|cut|filter|forget|rid|stop|too|than|wont|dont|isnt)\b"
+_STARTS = re.compile(r"(?:start|begin|open|kick off)")
+"""A bound that says itself which side it is of: "start at 110"."""
+_CHOOSES = re.compile(
+    r"\b(?:make (?:it|that|them)|has to be|must be|it be|go (?:for|with)|want|only|just|ideally|preferably)(?: an?)? $"
 )
-"""What may turn the side of a bound: "nothing that isn't over 40"."""
+"""Right before a brand that is chosen, however much else is told."""
+_OF_ONES = re.compile(r"\b(?:ones?|items?|stuff|things|pairs)\b")
 _LONGEST_LIMIT = 16
 """Words of a message in which such a word is about the list; in a story it may be about anything."""
 
@@ -120,6 +123,8 @@ def _is_of_others(tags: Tags, sentence: Sentence, one: Mention, held: Filters) -
         return False
     words = sum(not token.is_mark for token in sentence.tokens)
     if one.facet == "brand":  # a single letter says too little
+        if _CHOOSES.search(sentence.plain[: sentence.starts[one.start]]):
+            return False
         return len(one.text) > 1 and words >= TELLING and tags.sign(_places(one), TOLD_BRAND) == ""
     before = sentence.plain[: sentence.starts[one.start]].rstrip()
     may_be = bool(held.choice("gender")) and words >= STORY and _ONESELF.search(before) is None
@@ -180,6 +185,7 @@ def idle_figures(
     numbers = [one.start for one in figures if one.name == "number"]
     turns = [turn for turn in corrections.turns(sentence) if any(turn <= place for place in numbers)]
     wished |= {one.start for one in figures if any(one.start < turn for turn in turns)}
+    wished |= {one.start for one in figures if isinstance(one.value, bool) and _is_of_ones(sentence, one)}
     asked = _WHICH.search(sentence.plain)
     wished |= {
         one.start
@@ -187,6 +193,12 @@ def idle_figures(
         if asked and one.name == "sort" and one.start in sentence.covered(asked.start(), len(sentence.plain))
     }
     return {one.start: "idle" for one in figures if one.start not in wished and _is_told(tags, one)}
+
+
+def _is_of_ones(sentence: Sentence, figure: Figure) -> bool:
+    """Whether it says which ones: "reduced ones, rated 4 and over"."""
+    after = sentence.plain[sentence.starts[figure.end] :] if figure.end < len(sentence) else ""
+    return _OF_ONES.match(after) is not None or _OF_ONES.search(_said(sentence, figure)) is not None
 
 
 def _said(sentence: Sentence, figure: Figure) -> str:
@@ -200,8 +212,7 @@ def _is_told(tags: Tags, figure: Figure) -> bool:
 
 def figure(tags: Tags, sentence: Sentence, found: Found, mentions: Iterable[Mention]) -> None:
     """Give a bare number the bound, and a bound the side, that it has for sure; add what the rules did not see."""
-    refuses = _REFUSES.search(sentence.plain) is not None
-    found.said = [_refigured(tags, figure, refuses) for figure in found.said]
+    found.said = [one if _STARTS.match(_said(sentence, one)) else _refigured(tags, one) for one in found.said]
     used = _covered([*found.said, *mentions]) | found.taken
     runs = ((role, run) for role in (*_FACTS, *_BOUNDS) for run in tags.runs(role) if not used & set(run))
     new = [one for role, run in runs if (one := _figure(role, sentence, run)) is not None]
@@ -233,7 +244,7 @@ def _figure(role: str, sentence: Sentence, run: range) -> Figure | None:
     return Figure("price", _range(role[0], number), run.start, run.stop)
 
 
-def _refigured(tags: Tags, figure: Figure, refuses: bool) -> Figure:
+def _refigured(tags: Tags, figure: Figure) -> Figure:
     """A figure with the side that it has for sure: the tagger counts the refusals around it, the words alone do not."""
     roles = {tags.role(place) for place in _places(figure)}
     if figure.name == "in_stock" and "-i" in roles:
@@ -246,8 +257,6 @@ def _refigured(tags: Tags, figure: Figure, refuses: bool) -> Figure:
         return figure
     bounds = _range(role[0], number)
     turns = figure.name == "price" and bounds != figure.value
-    if turns and isinstance(figure.value, Range) and not figure.is_around and not refuses:
-        return figure  # "start at 110"
     return replace(figure, name="price", value=bounds, is_settled=turns)
 
 

@@ -35,6 +35,7 @@ _LIMIT_IS = re.compile(
 _AMOUNT_IS = re.compile(rf"\b(\d+|{_ROUND})'s(?= (?:my|our|all|the|what|as|too|enough|plenty|max)\b)", re.I)
 """The "'s" of "40's my limit"."""
 _UP_TO_FOUR = {"one": "1", "two": "2", "three": "3", "four": "4"}
+_HALF_A_HUNDRED = re.compile(r"\b(?:half a|half of a|half an?other) hundred\b", re.I)
 _AND_A_HALF = re.compile(r"\b(one|two|three|four|[1-4]) and (?:a )?half\b", re.I)
 _UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?"
 
@@ -162,6 +163,7 @@ def _tidy(text: str) -> str:
         text,
         flags=re.I,
     )
+    text = _HALF_A_HUNDRED.sub("50", text)
     text = _AND_A_HALF.sub(lambda said: f"{_UP_TO_FOUR.get(said[1].lower(), said[1])}.5", text)
     text = _LIMIT_IS.sub(r"\1 is", text)
     text = _AMOUNT_IS.sub(r"\1 is", text)
