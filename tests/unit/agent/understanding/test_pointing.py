@@ -66,6 +66,8 @@ ABOUT = [
     ("second pic, is there a bow at the back?", "g2"),
     ("picture 3: what is the lining", "g3"),
     ("the third gown, is it lined?", "g3"),
+    ("the first is what my sister has, the third my mum has, so tell me about the second", "g2"),
+    ("I'm not saying no to the silver one, but how warm is the gold one?", "g4"),
     ("is the middle one lined", ""),
     ("is the ostravale one warm", ""),
     ("does it crease?", ""),
@@ -96,6 +98,8 @@ COMPARED = [
     ("is the silver cheaper than the other velvet one", "g1 g2"),
     ("is the ball gown worth 60 more than the silver one", "g3 g1"),
     ("compare the 134 one with the 141 one", "g1 g4"),
+    ("compare the 1st and 2nd, hang on, I mean the 1st and 3rd", "g1 g3"),
+    ("what's different between no 1 and no 3", "g1 g3"),
     ("stuck on these two: the silver, the gold. help me decide?", "g1 g4"),
     ("for a ball, which of the two, silver or gold?", "g1 g4"),
     ("between the silver and the gold which would last longer", "g1 g4"),
@@ -135,6 +139,7 @@ BESIDE = [
 ]
 WISHES = [
     ("show me the red ones", "colour", Choice(("Red", "Burgundy"))),
+    ("can you do gold, please?", "colour", Choice(("Gold",))),
     ("a gold one", "colour", Choice(("Gold",))),
     ("black ones please", "colour", Choice(("Black",))),
     ("what have you got in linen", "material", Choice(("Linen",))),

@@ -151,6 +151,11 @@ TURNS = [
     ("", "nobody dislikes a black jacket, show me some", "search", "Jackets; colour: Black"),
     ("", "don't tell me there's no red jackets", "search", "Jackets; colour: @red"),
     ("", "you'll never hear me say no to a puma jacket", "search", "Jackets; brand: Puma"),
+    ("Backpacks", "it's not that I've anything against green, it's red I can't stand", "refine", "Backpacks; colour! @red"),
+    ("", "no, it isn't a present, it's just for me, a black belt that isn't puma", "search", "Belts; colour: Black; brand! Puma"),
+    ("", "no wallets without a discount please", "search", "Wallets; sale"),
+    ("", "my feet won't take heels any more, flats please", "search", "Flats; category! Heels"),
+    ("", "my old jeans don't fit any more, so, jeans for men", "search", "Jeans; gender: Men"),
 ]  # fmt: skip
 """What held before, what is typed, the kind of the turn, and what holds after it; soft words apart."""
 
