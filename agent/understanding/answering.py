@@ -7,7 +7,7 @@ from dataclasses import replace
 from agent.state import Question
 from agent.understanding.amounts import NUMBER, value_of
 from agent.understanding.colours import called
-from agent.understanding.knowledge import phrases, remembered, word_set
+from agent.understanding.knowledge import any_match, phrases, remembered, word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.reading import Reading
 from agent.understanding.text import Sentence, key_of
@@ -28,6 +28,11 @@ def leaves_open(sentence: Sentence, asked: bool = True) -> bool:
     said = " ".join(token.word for token in sentence.tokens if not token.is_mark)
     left, found = _open_answers(asked).subn(" ", said)
     return bool(found) and set(left.split()) <= word_set("asking", "around")
+
+
+def leaves_choice(sentence: Sentence) -> bool:
+    """Whether what will do is left to the shop, so that something else is to be seen: "surprise me", "you choose"."""
+    return any_match("leaves_choice", sentence.plain) is not None
 
 
 @remembered

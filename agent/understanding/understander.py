@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from agent.state import Intent, Kind, Memory, PhotoReading, Turn
 from agent.understanding import asides, feedback, items, kinds, knowledge, merge
-from agent.understanding.answering import answered, leaves_open
+from agent.understanding.answering import answered, leaves_choice, leaves_open
 from agent.understanding.colours import called
 from agent.understanding.fitting import fitting
 from agent.understanding.orders import is_mistake, without_complaints, without_orders
@@ -98,7 +98,7 @@ class RuleUnderstander:
         if memory.photo_is_new or not (asked or memory.shown):
             return None
         if leaves_open(reading.sentence, asked):
-            return _no_preference(memory)
+            return _no_preference(memory, asked or leaves_choice(reading.sentence))
         if memory.question is None:
             return None
         told = answered(reading, memory.question, self._facets.get(memory.question.facet, ()))
@@ -375,11 +375,11 @@ def _looked(memory: Memory) -> bool:
     return memory.search is not None and memory.search.kind == "look"
 
 
-def _no_preference(memory: Memory) -> Intent:
-    """Anything will do: the search stays as it is and goes on to what was not shown yet."""
+def _no_preference(memory: Memory, more: bool) -> Intent:
+    """Anything will do: the search stays as it is, and with `more` goes on to what was not shown yet."""
     held = memory.search or Intent("refine", memory.filters, memory.sort, memory.soft)
     about = (memory.question.facet,) if memory.question is not None else ()
-    return replace(held, kind="refine", products=(), unknown=(), question=None, more=True, settled=about)
+    return replace(held, kind="refine", products=(), unknown=(), question=None, more=more, settled=about)
 
 
 def _can_go_on(memory: Memory) -> bool:

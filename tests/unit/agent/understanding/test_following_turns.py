@@ -206,6 +206,12 @@ def test_what_answers_only_a_question_leaves_nothing_open_without_one(text: str)
     assert not FASHION.understand(Turn(text), MENS_SHOES).more
 
 
+@pytest.mark.parametrize("text", ["no preference there either", "I don't mind", "any is fine"])
+def test_who_does_not_mind_and_was_not_asked_keeps_the_page(text: str) -> None:
+    intent = FASHION.understand(Turn(text), MENS_SHOES)
+    assert (intent.kind, intent.more, intent.filters) == ("refine", False, MENS_SHOES.filters)
+
+
 @pytest.mark.parametrize(("text", "kind", "wording"), FOLLOWING)
 def test_turns_add_up(text: str, kind: str, wording: str) -> None:
     intent = FASHION.understand(Turn(text), MENS_SHOES)
