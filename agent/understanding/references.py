@@ -51,6 +51,11 @@ _APART = re.compile(
 _WEIGHS = re.compile(r"\b(?:compare\w*|differ\w*|which|or|vs|versus|more|less|than|both|either|\w+er)\b")
 """What sets cards against each other."""
 _PARTS_OF_SHOP = ("season", "range", "collection", "line", "section", "department", "selection")
+_OFFERED_IN = re.compile(
+    r"\b(?:any|anything|something|some|come|comes|do|got|it|them|these|those|that|this)(?: (?:ones|pairs|more))? in "
+    r"(?:an? )?\w+(?: \w+)? or\b"
+)
+"""Asks for one of two values, and compares nothing: "have you any in green or black?"."""
 _ONES = ("one", "ones", "pair", "pairs")
 _OFFERS = ("do", "have", "get", "got", "offer", "sell", "stock", "carry")
 """Before a value without an article these ask for it of the shop."""
@@ -137,7 +142,7 @@ def find(
     found = _Pointing(sentence, mentions, page, tagged(frame, tags), tags).find()
     plain = sentence.without(page.refused).plain
     chooses = _CHOOSES.search(plain) and _DECIDES.search(plain)
-    if not frame.compares and chooses and not _LEAVES_IT.search(plain):
+    if not frame.compares and chooses and not (_LEAVES_IT.search(plain) or _OFFERED_IN.search(plain)):
         chosen = _Pointing(sentence, mentions, page, replace(frame, compares=True), tags).find(between=True)
         if len(chosen.products) > 1:
             found = replace(chosen, compares=True)

@@ -139,6 +139,7 @@ BESIDE = [
 ]
 WISHES = [
     ("show me the red ones", "colour", Choice(("Red", "Burgundy"))),
+    ("have you any in black or gold?", "colour", Choice(("Black", "Gold"))),
     ("can you do gold, please?", "colour", Choice(("Gold",))),
     ("a gold one", "colour", Choice(("Gold",))),
     ("black ones please", "colour", Choice(("Black",))),
