@@ -65,8 +65,8 @@ def places(sentence: Sentence, count: int, frame: Frame, tags: Tags) -> dict[int
             and listed.start() <= match.start() < listed.end()
             and (number != "one" or _ONE_OF.search(plain))
         )
-        after = sentence.tokens[place - 1].word if place else ""
-        if number == "one" and after in ("the", "that", "this", "a", "which", "no", "each", "any"):
+        before = sentence.tokens[place - 1].word if place else ""
+        if number == "one" and before in ("the", "that", "this", "a", "which", "no", "each", "any"):
             continue  # "the one I fancy most" counts nothing
         if is_listed or _is_tagged(tags, place) or _AS_MODEL.match(plain, match.start()):
             found[place] = card

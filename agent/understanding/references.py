@@ -51,12 +51,14 @@ _APART = re.compile(
 _WEIGHS = re.compile(r"\b(?:compare\w*|differ\w*|which|or|vs|versus|more|less|than|both|either|\w+er)\b")
 """What sets cards against each other."""
 _PARTS_OF_SHOP = ("season", "range", "collection", "line", "section", "department", "selection")
+"""Behind a value these are of the shop: "the summer range"."""
 _OFFERED_IN = re.compile(
     r"\b(?:any|anything|something|some|come|comes|do|got|it|them|these|those|that|this)(?: (?:ones|pairs|more))? in "
     r"(?:an? )?\w+(?: \w+)? or\b"
 )
 """Asks for one of two values, and compares nothing: "have you any in green or black?"."""
 _ONES = ("one", "ones", "pair", "pairs")
+"""Heads that stand for cards."""
 _OFFERS = ("do", "have", "get", "got", "offer", "sell", "stock", "carry")
 """Before a value without an article these ask for it of the shop."""
 _HAD_BEFORE = re.compile(
