@@ -14,7 +14,7 @@ FILLERS = frozenset(
     that thats which is are was were be it its them ones one really have has see show me more another those these this
     both either theyre mark company make label maker brand brands colour colours color colors stuff things thing
     products items item kind kinds type types coloured colored by at please like looking look looks being comes come
-    also ever should must when its whatevers whats everythings anythings youve pair pairs""".split()
+    also ever should must when its what whatevers whats everythings anythings youve pair pairs""".split()
 )
 """Words between a refusal and what it refuses."""
 RELATIVES = frozenset(("that", "which", "who", "thats", "whats", "theyre", "whos", "whatever", "whichever"))

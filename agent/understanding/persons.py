@@ -50,6 +50,17 @@ _SAYS_AGE = re.compile(
     r"(?:be |is |just |only |now |has |nearly |almost |about |turn(?:s|ed|ing) |a boy of |a girl of )*$"
 )
 _BOTH = {"men": "he him his hes himself hell hed", "women": "she her hers shes herself shell shed"}
+_LOST = re.compile(
+    r" (?:(?:has|have|had|just|finally|already|now|also|even|gone and) )*(?:worn|wore|lost|ruined|torn|tore|ripped|"
+    r"broken|broke|gone|went|destroyed|killed|wrecked|shrunk|split|burst|outgrown|left|smashed|cracked|scratched|snapped)"
+    r"(?: (?:out|through|up|off))? (?:his|her|their|every|all|another|yet another|the last|the only|both) "
+)
+"""Behind a person it tells what he has no more: "my husband has worn through every pair he owns"."""
+_ALL_OF = re.compile(
+    r"\b(?:every|each|all (?:of )?the|the only|the last|both) (?:\w+ ){1,4}(?:that )?(?:my|our|his|her|the) $"
+)
+"""Before a person who owns something: "every belt my husband owns disappeared"."""
+_OWNING = frozenset("owns owned has had wears wore got possesses".split())
 _ONESELF = re.compile(r"\b(?:i|ive|id|im|ill)(?: \w+)? (?:need|want|like|looking|after|wear|have|got|get)\b")
 """The shopper needs something: "it's my brother's graduation and I need a dress"."""
 
@@ -183,7 +194,9 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     before = words[max(0, person.start - 2) : person.start]
     if words[person.start] in known["pronouns"]:
         return bool(set(before) & word_set("people", "giving"))
-    if _is_oneself(words[: person.start]):
+    if _is_oneself(words[: person.start]) or (
+        " of the " in _phrase(sentence, person) and before[-1:] in (["am"], ["im"])
+    ):
         return True
     if _is_told_whose(words[: person.start]) and not _has_own(sentence, person):
         return True
@@ -307,6 +320,9 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
     in_full = after.replace(" hes ", " he is ").replace(" shes ", " she is ").replace(" whos ", " who is ")
     if re.search(rf" (?:its|it is|for) (?:his|her|their) (?:{_occasions()}) ", after) and not _ONESELF.search(after):
         return True  # "my brother runs a bakery, and it's his birthday"
+    before = f"{' '.join(words[: person.start])} "
+    if _LOST.match(after) or (_ALL_OF.search(before) and set(words[person.end : person.end + 1]) & _OWNING):
+        return not _ONESELF.search(after)
     verbs, sex = phrases("people", "wanting"), _sex(_phrase(sentence, person))
     pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]
     is_subject = not _TURNS_UP.match(after) and any(after.startswith(f" {verb} ") for verb in verbs)
@@ -375,8 +391,9 @@ def _last_group(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
     group: list[Mention] = []
     for person in people:
         between = [token.word for token in sentence.tokens[group[-1].end : person.start]] if group else []
+        here = between[max((place for place, word in enumerate(between) if word in ".?!"), default=-1) + 1 :]
         joined = set(between) <= _JOINS or (
-            set(between) & _LISTS - {","} and not set(between) & word_set("people", "replacing")
+            set(here) & _LISTS - {","} and not set(between) & word_set("people", "replacing")
         )
         group = [*group, person] if joined else [person]
     return group

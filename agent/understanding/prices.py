@@ -46,7 +46,7 @@ _REFUSES = (
 """A lower bound refused, which is an upper one: "don't cost over 35"."""
 _AROUND = (
     r"(?:around|about|roughly|approximately|approx|circa|~|near|nearly|close to|(?:somewhere|anywhere) (?:around|near|"
-    r"about)|in the (?:region|ballpark|neighbou?rhood|vicinity) of|something like|give or take|more or less)"
+    r"about|round)|round (?:about|(?=the \d+ mark\b))|in the (?:region|ballpark|neighbou?rhood|vicinity) of|something like|give or take|more or less)"
 )
 _ISH = r"(?:-? ?ish|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
 _ENDS_UPPER = (
@@ -88,7 +88,7 @@ _PRICE_PATTERNS = [
     ("lower", rf"\b(?:between|from) {amount('low')} (?:and|to|up to) (?:what|that|my|the)(?: (?:i|ive|we|max|maximum|limit|budget|cap|top|upper|old|other|one))* (?:said|told you|told|gave(?: you)?|mentioned|set|had|have|limit|max|maximum|budget|cap)\b"),
     ("between", rf"(?:^|(?<= )){amount('low')} <(?: =)? (?:the )?(?:price|cost|x) <(?: =)? {amount('high')}"),
     ("range", rf"(?:^|(?<= )){amount('low')} (?:-|to|up to|~|through|thru|till|until) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
-    ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: {_ISH}(?![\w]))?"),
+    ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: mark\b)?(?: {_ISH}(?![\w]))?"),
     ("around", rf"(?:^|(?<= ))(?:for )?{amount('middle')} {_ISH}(?![\w])(?: {AFTER}(?![\w]))?"),
     ("lower", rf"\b(?:not|no|never|nothing|isnt|arent)(?: (?:a|one) (?:penny|cent|dollar))? (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
     ("upper", rf"\b{_REFUSES} {_LEAD}{amount('high')}{_NOT_MONEY}"),

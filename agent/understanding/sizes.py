@@ -41,6 +41,7 @@ _PUTS_RIGHT = re.compile(
     r"\bmake (?:it|that)(?: an?)?) $"
 )
 _SPOKEN_OF = re.compile(
+    r"\bim (?:usually |normally |always |about )?an? (?=\d+(?: in (?:this|that|it|\w+s\w*))?(?: [,.;!?]|$))|"
     r"\b(?:sizes?|sized|feet|foot|tootsies|toes|fit|fits|fitting|squeeze|squeezing|wear|wears|measures?|shoe size)\b"
 )
 """Beside these a bare number in which the thing comes is its size."""

@@ -11,6 +11,8 @@ from agent.understanding.reading import Reading
 SURE: Mapping[Kind, float] = {"search": 0.95}
 SURE_OF_OTHERS = 0.93
 """The least probabilities at which the tagger's kind counts more than the rules'."""
+SURE_OF_WISHES = 0.955
+"""The same for a wish where the rules take the turn for no talk of cards; it learnt never to be surer than .97."""
 STORY = 25
 """Words from which on a turn is a story."""
 _TAGGED: Mapping[str, Kind] = {
@@ -73,10 +75,12 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return bool(memory.shown) and ruled in ("search", "similar") and not wished
         case "look":
             return False  # a new kind beside a look may be a part of it or a search of its own
+        case "search" if ruled in ("about_product", "similar"):
+            return not reading.references.topic
         case "search":
-            # In a story much sounds like a question that is none; of a short turn the rules know more.
-            about = ruled in ("about_product", "similar") and not reading.references.topic
-            return about or (ruled == "catalogue" and _is_story(reading))
+            # In a story much sounds like a question that is none; of a short turn the tagger has to be surer.
+            sure = reading.tags.kinds.get("shop", 0.0) >= SURE_OF_WISHES and (reading.has_wishes or reading.changes)
+            return sure or (ruled == "catalogue" and _is_story(reading))
         case "out_of_scope" if ruled == "catalogue":  # the rules know of what a shop is asked
             return knowledge.any_match("support", reading.sentence.plain) is not None
         case "out_of_scope":

@@ -10,7 +10,7 @@ from agent.understanding.changes import Role
 from agent.understanding.figures import SLACK, Figure, FigureName, Found
 from agent.understanding.forms import singular
 from agent.understanding.mentions import Mention
-from agent.understanding.tags import LETTERS, Tags
+from agent.understanding.tags import LETTERS, SURE, Tags
 from agent.understanding.text import Sentence, Token, fold, written
 from retrieval.records import Filters, Range
 
@@ -22,6 +22,7 @@ TOLD_FACT = 0.8
 TOLD_TRAIT = 0.98
 TOLD_BRAND, TOLD_PERSON = 0.95, 0.995
 PERSON = 0.85
+BOUND = 0.65
 """The least probabilities at which the tagger overrules the rules, chosen on turns written after them.
 
 Of traits it knows only the commonest: "merino", "in a glass jar".
@@ -51,7 +52,8 @@ _LIMITS = re.compile(
 )
 """What asks for a part of the list: the fact named with it is a wish."""
 _BUDGETS = re.compile(
-    r"\b(?:can (?:spend|afford|pay)|to spend|budgets?|limit|max(?:imum)?|tops|at (?:the )?most|ceiling|cap)\b"
+    r"\b(?:can (?:spend|afford|pay)|to spend|budgets?|limit|max(?:imum)?|tops|at (?:the )?(?:very |absolute )?most|"
+    r"ceiling|cap)\b"
 )
 """What nobody says of a price that is only told."""
 _STARTS = re.compile(r"(?:start|begin|open|kick off)")
@@ -246,7 +248,8 @@ def _figure(role: str, sentence: Sentence, run: range) -> Figure | None:
 
 def _refigured(tags: Tags, figure: Figure) -> Figure:
     """A figure with the side that it has for sure: the tagger counts the refusals around it, the words alone do not."""
-    roles = {tags.role(place) for place in _places(figure)}
+    sure = BOUND if figure.name == "number" else SURE
+    roles = {tags.role(place, sure) for place in _places(figure)}
     if figure.name == "in_stock" and "-i" in roles:
         return replace(figure, value=True, is_settled=True)  # "hide whatever's sold out"
     number = _only_number(figure)

@@ -41,10 +41,10 @@ class Tags:
         best = max(shares, key=shares.__getitem__)
         return best if shares[best] >= sure else None
 
-    def role(self, place: int) -> str:
-        """The role that a word has for sure, none where it is not sure."""
+    def role(self, place: int, sure: float = SURE) -> str:
+        """The role that a word has at least so surely, none where it is not sure."""
         word = self.words[place] if place < len(self.words) else None
-        return word.role if word is not None and word.probability >= SURE else NO_ROLE
+        return word.role if word is not None and word.probability >= sure else NO_ROLE
 
     def runs(self, role: str, sure: float = SURE) -> Iterator[range]:
         """Words that stand together in one role."""

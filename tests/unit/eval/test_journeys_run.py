@@ -1,8 +1,10 @@
 import json
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
+import eval.shops
 from agent.assemble import Parts
 from agent.settings import Settings
 from eval.intents.shops import sample_products
@@ -16,6 +18,7 @@ from eval.shops import open_shops
 from retrieval.catalogue import Catalogue
 from retrieval.catalogue_writer import CatalogueWriter
 from retrieval.errors import SourceError
+from retrieval.sources import open_source
 from tests.fakes import written_as_table
 
 SHIRTS = {"category": {"include": ["Shirts"]}}
@@ -248,7 +251,9 @@ def test_a_mistake_in_a_script_is_told_before_anything_is_played(shops, folder, 
 
 
 @pytest.mark.slow
-def test_the_sample_is_always_played(tmp_path):
+def test_the_sample_is_always_played(tmp_path, monkeypatch):
+    # Its first forty products hold five pairs of boots; all of them would be drawn and embedded for minutes.
+    monkeypatch.setattr(eval.shops, "open_source", partial(open_source, limit=40))
     (tmp_path / "sample.yaml").write_text(OF_THE_SAMPLE)
     (tmp_path / "right.yaml").write_text(RIGHT)
     with open_shops(Parts(Settings(home=tmp_path / "home", _env_file=None)), None) as shops:
