@@ -1,6 +1,7 @@
 """Turns add up: what held before and what this turn says become what holds now."""
 
 import math
+import re
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from retrieval.records import Choice, Filters, Product, Range
 RATING_STEP, MOST_STARS = 0.1, 5.0
 LONGEST_BID = 6
 """Words of a message that may only name another number: "alright, 75 it is"."""
+_AS_WELL = re.compile(r"\b(?:as well as|along with|alongside|besides|in addition to)\b")
 _REVERSED: Mapping[Sort, Sort] = {"price": "-price", "-price": "price"}
 Parents = Mapping[str, str | None]
 
@@ -179,6 +181,9 @@ def _combined(held: Choice, said: Choice, adds: bool) -> Choice:
 
 
 def _is_told_after(reading: Reading, allowed: Mention) -> bool:
+    """Whether the wish itself comes later; "cotton is fine as well as linen" wishes for both."""
+    if _AS_WELL.search(reading.sentence.plain):
+        return False
     return any(wanted.start > allowed.start for wanted in reading.positive(allowed.facet))
 
 

@@ -38,6 +38,7 @@ _PLACED = re.compile(
 )
 """Behind a person these make a stranger: "the girl next to me"."""
 _COMPANY = re.compile(
+    r"\b(?:since|when|while|as|from when) (?:we|they|you) (?:was|were|are) (?:\w+ )?$|"
     r"\b(?:with|w) (?:the|my|our|all the|some of the) $|\b(?:since|before|after) (?:the|my|our|having) (?:\w+ )?$"
 )
 """Before a person these tell of company or of a time: "a night out with the girls", "since the baby"."""

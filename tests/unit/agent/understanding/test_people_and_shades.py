@@ -41,6 +41,20 @@ from tests.unit.agent.understanding.wording import expected, understood
         ("a scarf for my wife, she wears green mostly", "Scarves; colour: @green; gender: Women"),
         ("a scarf for my wife, she wore green to the party", "Scarves; gender: Women"),
         ("my hubby won't wear anything but wrangler, so jeans", "Jeans; brand: Wrangler; gender: Men"),
+        ("my husband has worn through every pair of jeans he owns. Let's see some", "Jeans; gender: Men"),
+        ("every belt my husband owns disappeared when we moved, so belts", "Belts; gender: Men"),
+        ("my brother lost my umbrella and now I need a belt", "Belts"),
+        ("I am mother of the groom! heels", "Heels; gender: Women"),
+        ("my wife has no heels", "Heels; gender: Women"),
+        (
+            "she told me of that nephew of hers. A belt for my husband, and a brown one",
+            "Belts; colour: @brown; gender: Men",
+        ),
+        (
+            "it's my sister's birthday and she does love a saree, ever since we were girls",
+            "Sarees; gender: Women; soft: birthday",
+        ),
+        ("my wife has been dropping hints about a red saree", "Sarees; colour: @red; gender: Women"),
     ],
 )
 def test_people(text: str, wording: str) -> None:
