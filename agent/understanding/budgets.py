@@ -28,6 +28,13 @@ _BEFORE = re.compile(
 )
 
 
+_COVERS = re.compile(
+    rf"\b{_SUM}(?: (?:is|all|just|only))*(?: (?:has|have|is|needs|ought|supposed|meant|going))* "
+    r"(?:to|must|should|can|will|may) (?:cover|buy|get|do|pay for) "
+    rf"(?:both\b|everything\b|it all\b|them all\b|the {_MEMBERS})"
+)
+
+
 @dataclass
 class Sum:
     """What several things may cost together."""
@@ -40,7 +47,7 @@ class Sum:
 
 def find(sentence: Sentence) -> Sum:
     """The sum that a message names for all things together."""
-    match = _AFTER.search(sentence.plain) or _BEFORE.search(sentence.plain)
+    match = _AFTER.search(sentence.plain) or _BEFORE.search(sentence.plain) or _COVERS.search(sentence.plain)
     most = value_of(match["sum"]) if match else None
     if match is None or not most:
         return Sum()

@@ -520,6 +520,10 @@ def _is_named(sentence: Sentence, start: int, end: int, facet: str) -> bool:
     return any(singular(token.word) in names for token in around)
 
 
+_PLURAL_ONLY = frozenset("jeans trousers shorts pants leggings tights glasses sunglasses sports pyjamas".split())
+"""Kinds that say in the plural what another kind is like: "jeans jackets"."""
+
+
 def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """In "belt bag" the last kind is the thing; in "with red stripes" the colour is the stripes', not the thing's."""
     known = load("attributes")
@@ -527,7 +531,9 @@ def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         after = sentence.tokens[mention.end].word if mention.end < len(sentence) else ""
         style = mention.end + (after in known["styles"])
-        if mention.facet == "category" and _kind_at(mentions, style):
+        if mention.facet == "category" and _is_listed(mentions, mention):
+            pass
+        elif mention.facet == "category" and _kind_at(mentions, style):
             mention = as_soft(mention)  # "belt bag", "lehenga style skirt"
         elif mention.facet == "category" and after in known["spares"] and not mention.text.endswith("s"):
             mention = Mention(mention.start, mention.end + 1, "category", (), f"{mention.text} {after}")
@@ -540,6 +546,17 @@ def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         if not result or mention.start >= result[-1].end:
             result.append(mention)
     return result
+
+
+def _is_listed(mentions: list[Mention], kind: Mention) -> bool:
+    """Whether a kind is one of several in a row without a joint: "bowls mugs and a vase", "scarf gloves muffler"."""
+    row, place = [kind], kind.end
+    while following := [one for one in mentions if one.facet == "category" and one.start == place]:
+        row.append(following[0])
+        place = following[0].end
+    in_plural = all(one.text.endswith("s") and one.text not in _PLURAL_ONLY for one in row[:2])
+    before = [one for one in mentions if one.facet == "category" and one.end == kind.start]
+    return len(row) > 1 and (len(row) + len(before) > 2 or in_plural)
 
 
 def _is_of_part(sentence: Sentence, place: int) -> bool:

@@ -32,6 +32,8 @@ def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
     unknown = not wanted and bool(reading.positive("category"))
     if reading.commands.adds and not unknown:
         return False
+    if held and set(held) < set(wanted):
+        return False  # "handbags or backpacks" after handbags
     if not wanted:
         return bool(held) and bool(reading.positive("category"))  # a kind that the catalogue does not hold
     return is_other_kind(wanted, held, parents)

@@ -52,7 +52,7 @@ _ISH = r"(?:-? ?ish|(?:, )?(?:or so|or thereabouts|give or take|more or less|app
 _ENDS_UPPER = (
     r"(?:max|maximum|tops|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
     r"is (?:all|what|as much as|the most) (?:ill|well|id|i will|i would|i|we|ive|weve|hes|shes|he|she)(?: (?:have|can|could|got|pay|spend|can spend|can pay|to spend))*|is (?:the )?(?:max|maximum)|(?:is |as |being |for )?(?:(?:my|the|our|her|his) |(?<=as )a )(?:new |absolute |upper |top )?"
-    r"(?:max|maximum|limit|budget|ceiling|cap|most)|(?:, )?(?:(?:and|but) )?(?:not (?:a penny|a cent|one cent|a dollar|any) more|no (?:more|higher|further)(?! than)|thats (?:it|all|(?:the|my) (?:limit|ceiling|max|maximum|lot|budget))))"
+    r"(?:max|maximum|limit|budget|ceiling|cap|most)|(?:, )?(?:(?:and|but|so) )?(?:not (?:a penny|a cent|one cent|a dollar|any) more|no (?:more|higher|further)(?! than)|thats (?:it|all|(?:the|my) (?:limit|ceiling|max|maximum|lot|budget))))"
 )
 _ENDS_LOWER = (
     r"(?:min(?:imum)?|at (?:the |a )?(?:very |bare )?(?:least|minimum|lowest)|at the (?:low|lower|bottom) end|"

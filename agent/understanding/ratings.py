@@ -96,6 +96,8 @@ _FLAGS = [
         r"available(?: (?:now|right now|today))?|available (?:ones?|items?|stock|pairs|pieces)|available only)\b",
     ),
     ("in_stock", True, r"\b(?:actually|really|also|still|definitely) available\b|\band available(?= (?:[,.!;]|please|pls|now|today)|$)"),
+    ("in_stock", True, r"\b(?:(?:what|whats|whatever|thats|that|which|those|ones|it|theyre) )?(?:(?:is|are|s) )?(?:still|really|actually|currently|physically)(?: there)? on (?:the|your|a) shel(?:f|ves)\b"),
+    ("in_stock", True, r"\b(?:provided|as long as|so long as|assuming|if|only if)(?: that)? (?:you|u|youve|you have)(?: (?:ve|have|actually|really|still|do))* (?:got|have|hav) (?:it|them|one|any|some) (?:in\b(?! [a-z])|there\b|on the shelf\b|in stock\b|here\b|to hand\b)"),
     ("in_stock", True, r"(?<=arent )available\b|(?<=isnt )available\b"),
     (
         "in_stock",

@@ -183,6 +183,7 @@ def idle_figures(
     wished = {one.end for one in mentions if one.facet == "category"}.union(announced)
     if sum(not token.is_mark for token in sentence.tokens) <= _LONGEST_LIMIT and _LIMITS.search(sentence.plain):
         wished |= {one.start for one in figures if isinstance(one.value, bool)}
+    wished |= {one.start for one in figures if isinstance(one.value, bool) and _LIMITS.search(_around(sentence, one))}
     wished |= {one.start for one in figures if _BUDGETS.search(_said(sentence, one))}
     numbers = [one.start for one in figures if one.name == "number"]
     turns = [turn for turn in corrections.turns(sentence) if any(turn <= place for place in numbers)]
@@ -201,6 +202,13 @@ def _is_of_ones(sentence: Sentence, figure: Figure) -> bool:
     """Whether it says which ones: "reduced ones, rated 4 and over"."""
     after = sentence.plain[sentence.starts[figure.end] :] if figure.end < len(sentence) else ""
     return _OF_ONES.match(after) is not None or _OF_ONES.search(_said(sentence, figure)) is not None
+
+
+def _around(sentence: Sentence, figure: Figure) -> str:
+    """What stands between the same two marks as a figure, up to its end."""
+    words = [token.word for token in sentence.tokens[: figure.end]]
+    marks = (place for place in range(figure.start) if sentence.tokens[place].is_mark)
+    return " ".join(words[max(marks, default=-1) + 1 :])
 
 
 def _said(sentence: Sentence, figure: Figure) -> str:
