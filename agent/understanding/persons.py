@@ -28,6 +28,10 @@ _IN_GENERAL = re.compile(
     r"(?!(?:little|small|young|tiny|wee|school|teenage|teen|baby|year|old|skinny|toddler)\b)\w+ $"
 )
 """Before "girl" a grown woman says so what she likes: "I'm a leather girl"."""
+_WISHES = re.compile(
+    r"\b(?:s?hed|s?he|s?hes|s?he would)(?: (?:really|absolutely|so|just|would|has|been|is|always))* "
+    r"(?:love|loves|want|wants|wanted|wanting|need|needs|asked for|asking for|adores?|prefers?)\b"
+)
 _TURNS_UP = re.compile(r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b")
 _HANDS = frozenset("find get buy bring fetch order show send".split())
 _THINGS = frozenset("a an some something new one two the".split())
@@ -105,7 +109,10 @@ def meant(
         age = ages.beside(sentence, person.start, person.end)
         places |= set(range(person.end, age.stop)) if age else set()
     kept = [chosen.get(mention.start, mention) for mention in mentions if mention not in gone]
-    if not chosen and (aged := _of_age(sentence, vocabulary)) is not None:
+    if not chosen and not known and not before and (loving := _of_wish(sentence, vocabulary)) is not None:
+        kept = sorted([*kept, loving], key=lambda one: one.start)
+        places.discard(loving.start)
+    elif not chosen and (aged := _of_age(sentence, vocabulary)) is not None:
         kept = sorted([*kept, aged], key=lambda one: one.start)
         places.discard(aged.start)
     return kept, places
@@ -140,6 +147,16 @@ def _of_age(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
     if years >= ages.ADULT and _ONESELF.search(sentence.plain):
         return None
     values = _values(vocabulary, sex if years >= ages.ADULT else CHILDREN[sex])
+    return Mention(place, place + 1, "gender", values, sentence.tokens[place].word) if values else None
+
+
+def _of_wish(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
+    """The one of whom only what he or she would like is told: "our anniversary! She'd love a watch"."""
+    match, sex = _WISHES.search(sentence.plain), _sex_told(sentence)
+    if match is None or sex is None or _ONESELF.search(sentence.plain) or ages.find(sentence) is not None:
+        return None
+    place = sentence.covered(match.start(), match.end()).start
+    values = _values(vocabulary, sex)
     return Mention(place, place + 1, "gender", values, sentence.tokens[place].word) if values else None
 
 

@@ -67,7 +67,7 @@ _TOO_STRICT = re.compile(
 _SHOPS = r"(?:you|u|ya)"
 _NOW = r"(?:right now|now|rn|atm|at the moment|at present|presently|currently|today|this minute|in stock|in(?= (?:[,.;!?]|and|only|please)|$)|on hand|on the shel(?:f|ves)|in the (?:shop|store|warehouse)|available|left)"
 _FLAGS = [
-    ("on_sale", False, r"\b(?:at )?(?:full[ -]price[d]?|(?:regular|normal|standard|usual) price[d]?(?= (?:is|are|too|items?|ones?|stuff|things|pairs)\b)|un ?discounted|non sale)(?: (?:items?|ones?|stuff|things|pairs))?\b"),
+    ("on_sale", False, r"\b(?:at )?(?:full[ -]price[d]?|(?:regular|normal|standard|usual) price[d]?(?= (?:is|are|too|also|ok|okay|fine|good|works|as well|items?|ones?|stuff|things|pairs)\b)|un ?discounted|non sale)(?: (?:items?|ones?|stuff|things|pairs))?\b"),
     (
         "on_sale",
         True,

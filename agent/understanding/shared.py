@@ -29,7 +29,11 @@ _ASKS = re.compile(r"^(?:(?:and|so|but|ok) )*(?:is|are|do they|does it|how|why)\
 
 
 def find(
-    sentence: Sentence, found: References, shown: Sequence[Product], spoken_of: Sequence[Product]
+    sentence: Sentence,
+    found: References,
+    shown: Sequence[Product],
+    spoken_of: Sequence[Product],
+    named: Sequence[Mention] = (),
 ) -> Mention | None:
     """The value as if it had been named, None where nothing is shared or it is not clear with what.
 
@@ -38,6 +42,7 @@ def find(
         found: the cards it points at, the first of which has the value.
         shown: the cards on the page.
         spoken_of: those that "it" means, where no card is pointed at.
+        named: what the message names: behind a brand "this brand" is that one.
     """
     match = _SAID.search(sentence.plain)
     if match is None or _ASKS.search(sentence.plain) or len(found.products) > 1:
@@ -47,6 +52,8 @@ def find(
     if not values or facet is None:
         return None
     places = sentence.covered(match.start(), match.end())
+    if not found.products and any(one.facet == facet and one.values and one.end <= places.start for one in named):
+        return None
     return Mention(places.start, places.stop, facet, values, " ".join(values).lower())
 
 

@@ -48,7 +48,7 @@ TURNS = [
     ("", "wallets for guys? ignore that, belts for guys", "search", "Belts; gender: Men"),
     ("", "men's wallet *belt", "search", "Belts; gender: Men"),
     ("", "a wallet. Typo! Belt", "search", "Belts"),
-    ("", "he needs a wallet. Belt, I should say", "search", "Belts"),
+    ("", "he needs a wallet. Belt, I should say", "search", "Belts; gender: Men"),
     ("", "mens wallet lol no belt", "search", "Belts; gender: Men"),
     ("", "shirts: blue. Scrap blue. Green", "search", "Shirts; colour: @green"),
     ("", "shirts in blue? oh, skip the blue! green", "search", "Shirts; colour: @green"),

@@ -271,3 +271,25 @@ def test_a_kind_that_only_titles_name_is_not_told_as_missing() -> None:
     understander = RuleUnderstander(FASHION_FACETS, FASHION_PARENTS, "USD", is_in_text={"espadrilles"}.__contains__)
     intent = understander.understand(Turn("brown espadrilles and blazers"), Memory())
     assert (intent.unknown, intent.soft) == (("blazers",), ("espadrilles", "blazers"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("scarf gloves muffler", "Scarves, Gloves, Mufflers"),
+        ("shoes bags belts", "Shoes, Bags, Belts"),
+        ("jeans jackets", "Jackets; soft: jeans"),
+        ("ray-ban sunglasses", "Sunglasses; soft: ray ban; unknown: ray ban"),
+        ("my son is still without a belt", "Belts; gender: Boys"),
+        ("my wife has neither gloves nor a scarf", "Gloves, Scarves; gender: Women"),
+        ("our anniversary is coming! she'd love a watch", "Watches; gender: Women; soft: anniversary"),
+        ("she says she loves it here, I need a watch", "Watches"),
+        ("belts, somewhere round the 40 mark", "Belts; price >= 32; price <= 48"),
+        ("belts, the collection came to 35 so that's my ceiling", "Belts; price <= 35"),
+        ("a belt that is still on the shelf", "Belts; stock"),
+        ("belts, provided you've actually got it in", "Belts; stock"),
+        ("belts, hide what is sold out", "Belts; stock"),
+    ],
+)
+def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) -> None:
+    assert understood(FASHION.understand(Turn(text), Memory())) == expected(wording)
