@@ -9,13 +9,14 @@ from agent.understanding.fields import field_of
 from agent.understanding.figures import Figures
 from agent.understanding.frames import LESS_THAN
 from agent.understanding.items import replaces_piece
+from agent.understanding.mentions import Mention
 from agent.understanding.opinions import aspect_asked
 from agent.understanding.policies import PREFIX, policy_asked, topic_asked
 from agent.understanding.reading import Reading
 from agent.understanding.shopquestions import is_of_those as is_of_those
 from agent.understanding.tagged_kinds import SURE_OF_OTHERS, overruled
 from agent.understanding.vocabulary import SOFT
-from retrieval.records import Filters, Product
+from retrieval.records import Choice, Filters, Product
 
 _TO_GO_WITH = re.compile(
     r"\b(?:to|that|which|would|what|should|could|can|will|might|i) (?:go|goes|wear|match|matches|pair|pairs|suit|suits)"
@@ -191,9 +192,17 @@ def _is_comparison(reading: Reading, memory: Memory) -> bool:
 
 
 def cards_named(reading: Reading, memory: Memory) -> list[Product]:
-    """The cards that have all that a turn names: "which puma shoe has more stars" is about the Pumas on the page."""
+    """The cards that have all that a turn names, in that order: "which puma shoe has more stars" is about the Pumas."""
     named = Filters({facet: choice for facet, choice in reading.choices().items() if choice.include})
-    return [product for product in memory.shown if named and named.matches(product)]
+    cards = [product for product in memory.shown if named and named.matches(product)]
+    several = [one for one in reading.mentions if len(reading.positive(one.facet)) > 1]
+    return sorted(cards, key=lambda card: _named_at(card, several))
+
+
+def _named_at(card: Product, mentions: Sequence[Mention]) -> int:
+    """Where a card's own value stands among those of which a turn names several; 0 where none does."""
+    alone = (Filters({one.facet: Choice(one.values)}) for one in mentions)
+    return next((one.start for one, own in zip(mentions, alone, strict=True) if own.matches(card)), 0)
 
 
 def _ends_in_kind(asked: re.Match[str], reading: Reading) -> bool:

@@ -25,7 +25,8 @@ _MISTAKE = re.compile(r"\b(?:(?:you|they) (?:sent|delivered|shipped)|wrong|inste
 _ORDER = re.compile(
     r"^(?:and |then |now |please |just )*(?:say|tell(?! me (?:about|more|which|what|whether|if|how))|print|reveal|"
     r"repeat|set|write|pretend|act|answer|reply|output|obey|respond|you must|you are|from now on|every|everything|"
-    r"all|list(?= (?:me |us |all |out |of )*(?:your|every|the (?:system|hidden|rules?|prompts?))\b))\b|"
+    r"all|list(?= (?:me |us |all |out |of )*"
+    r"(?:your(?! (?:cheapest|dearest|best|top|newest|lowest|most) )|every|the (?:system|hidden|rules?|prompts?))\b))\b|"
     r"\bfree\b|\b(?:obey|override)\b|\bthis is an? (?:order|command)\b"
 )
 _STARTS = r"and|but|so|ok|okay|oh"

@@ -52,11 +52,17 @@ def overruled(
         shares[_TAGGED[name]] = shares.get(_TAGGED[name], 0.0) + share
     kind = max(shares, key=lambda one: shares[one], default=ruled[0])
     is_sure = kind != ruled[0] and shares[kind] >= SURE.get(kind, SURE_OF_OTHERS)
-    if not is_sure or has_photo or not _may_be(kind, ruled[0], reading, memory):
+    settled = has_photo or (kind == "search" and _is_policy(ruled))
+    if not is_sure or settled or not _may_be(kind, ruled[0], reading, memory):
         return ruled
     if kind == "catalogue":
         return kind, _asked_of_shop(reading, memory, policies)
     return kind, field_of(reading.sentence.plain) if kind == "about_product" else None
+
+
+def _is_policy(ruled: tuple[Kind, str | None]) -> bool:
+    """Whether one of the shop's policies is asked for, whose words may be things as well: "do you gift-wrap?"."""
+    return ruled[0] == "catalogue" and (ruled[1] or "").startswith(PREFIX)
 
 
 def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:

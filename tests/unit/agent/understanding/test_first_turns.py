@@ -289,6 +289,7 @@ def test_a_kind_that_only_titles_name_is_not_told_as_missing() -> None:
         ("a belt that is still on the shelf", "Belts; stock"),
         ("belts, provided you've actually got it in", "Belts; stock"),
         ("belts, hide what is sold out", "Belts; stock"),
+        ("never show puma again. belts", "Belts; brand! Puma"),
     ],
 )
 def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) -> None:

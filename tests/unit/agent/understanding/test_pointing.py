@@ -85,6 +85,7 @@ COMPARED = [
     ("which of the first two is better value", "g1 g2"),
     ("compare the cheapest with the dearest", "g1 g2"),
     ("show me 1 and 3 side by side", "g1 g3"),
+    ("stick the gold gown next to the silver one and tell me what's different", "g4 g1"),
     ("silver vs gold", "g1 g4"),
     ("i'm between the ball gown and the red one", "g3 g2"),
     ("how much more is the ball gown than the gold one", "g3 g4"),
