@@ -74,7 +74,9 @@ def find(shape: Shape) -> Changes:
     """The changes that a message makes; each word is read once, by the first grammar that it fits."""
     found = Changes()
     refused: list[Item] = []
-    plain = _named_before(shape, shape.plain, refused, found)
+    allowed: list[Item] = []
+    plain = _named_before(shape, shape.plain, ("allow", "back"), allowed, found)
+    plain = _named_before(shape, plain, ("refuse", "back"), refused, found)
     plain = _phrases(shape, plain, found)
     if shapes.SIGN not in plain:
         return found
@@ -93,17 +95,18 @@ def find(shape: Shape) -> Changes:
                 plain = _joined(shape, plain, match.end(), items, found) if role == "refused" else plain
     _exclude_others(shape, plain, found)
     _give(refused, "refused", found)
+    _give(allowed, "allowed", found)
     return found
 
 
-def _named_before(shape: Shape, plain: str, refused: list[Item], found: Changes) -> str:
-    """What is refused by a word that stands for it: "pink again? anything but that"."""
-    for pattern in shapes.patterns("refuse", "back"):
+def _named_before(shape: Shape, plain: str, where: tuple[str, str], meant: list[Item], found: Changes) -> str:
+    """What is refused, or allowed again, by a word that stands for it: "pink again? anything but that"."""
+    for pattern in shapes.patterns(*where):
         for match in pattern.finditer(plain):
             if _SUPPOSES.search(plain[: match.start()]):
                 continue
             if items := _last_described(shape, plain[: match.start()], _SEVERAL.search(match.group()) is not None):
-                refused.extend(items)
+                meant.extend(items)
                 plain = _use(shape, plain, match.start(), match.end(), found)
     return plain
 

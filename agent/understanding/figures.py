@@ -62,12 +62,13 @@ class Found:
         name: FigureName,
         value: Range | bool | str | float,
         is_around: bool = False,
+        is_settled: bool = False,
     ) -> str:
         """Keep one figure, and blank its words out so that no later pattern reads them again."""
         places = sentence.covered(match.start(), match.end())
         if not len(places):
             return plain
-        self.said.append(Figure(name, value, places.start, places.stop, is_around))
+        self.said.append(Figure(name, value, places.start, places.stop, is_around, is_settled))
         self.taken.update(places)
         return plain[: match.start()] + "\x00" * (match.end() - match.start()) + plain[match.end() :]
 

@@ -106,7 +106,13 @@ def weigh(
     return Heard(
         mentions=tuple(one for one in _without_not_only(counted, said) if one.start not in refusals.left_out),
         figures=figures,
-        allowed=tuple(one for one in mentions if said.has(one, "allowed") and one.start > cleared.get(one.facet, -1)),
+        allowed=tuple(
+            one
+            for one in mentions
+            if said.has(one, "allowed")
+            and one.start > cleared.get(one.facet, -1)
+            and not _is_refused_after(one, counted)
+        ),
         let_go=tuple(let_go),
         left_out=(
             *(one for one in counted if one.start in refusals.left_out),
@@ -117,6 +123,11 @@ def weigh(
         soft=tuple(refusals.soft),
         taken=frozenset(said.taken | refusals.taken | _silent(mentions, said) | gone | figures.settled),
     )
+
+
+def _is_refused_after(one: Mention, others: Iterable[Mention]) -> bool:
+    """Whether what is allowed is refused in the same breath: "brown would do, but I can't bear brown"."""
+    return any(other.negated and other.values == one.values and other.start > one.start for other in others)
 
 
 def _numbers(sentence: Sentence, taken: Collection[int]) -> list[Figure]:

@@ -51,6 +51,13 @@ SHORT = 6
 _NO_POLICIES: Mapping[str, str] = {}
 
 
+_REMINDS = re.compile(
+    r"^(?:(?:oh|ah|and|so|ok|btw|sorry|wait|hm|hmm)(?: ,)? )*(?:did|didnt|have|havent) i (?:already |ever |even |not )?"
+    r"(?:say|tell you|mention|said|told you|mentioned)\b(?! (?:the|number|no|#) ?\w* ?(?:one|first|second|third)\b)"
+)
+"""So begins what is told and not asked: "did I mention it's for a beach wedding?"."""
+
+
 def gives_orders(reading: Reading) -> bool:
     """Whether the words try to change what the assistant is."""
     return asides.gives_orders(reading)
@@ -100,7 +107,7 @@ def _by_rules(
         return "search", None  # "any size will do, I'll have it altered"
     if reading.commands.reset and not (reading.has_wishes or reading.references.products or has_photo):
         return "search", None  # "how do I reset the search?"
-    if memory.shown and commands.goes_on(reading.sentence):
+    if memory.shown and (commands.goes_on(reading.sentence) or _REMINDS.match(plain)):
         return "search", None
     if (of_cards := _about_cards(reading, memory, has_photo)) is not None:
         return of_cards

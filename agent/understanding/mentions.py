@@ -477,7 +477,9 @@ def _is_only(sentence: Sentence, start: int, end: int) -> bool:
     while before in ("the", "any"):
         start -= 1
         before = _word(sentence, start - 1)
-    begins = before in ("no", "not", "only", "just") or (not before[:1].isalnum() and after in ("only", "either"))
+    begins = before in ("no", "not", "only", "just") or (
+        (before == "and" or not before[:1].isalnum()) and after in ("only", "either")
+    )
     return begins and (not after[:1].isalnum() or after in ("only", "either", "or", "and", "please", "pls", "for"))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from agent.state import Chip, Memory, Sort
 from agent.understanding import persons
+from agent.understanding.amounts import value_of
 from agent.understanding.categories import is_below
 from agent.understanding.colours import grouped
 from agent.understanding.mentions import Mention
@@ -18,6 +19,10 @@ from retrieval.records import Choice, Filters, Product, Range
 RATING_STEP, MOST_STARS = 0.1, 5.0
 LONGEST_BID = 6
 """Words of a message that may only name another number: "alright, 75 it is"."""
+_FILLERS = {"a", "an", "the", "for", "in", "my", "please", "pls"}
+_LEAST_BARE = 20
+_SIZES = {number for number in range(26, 49) if number % 5}
+"""A bare number from 20 on is a price, unless it is far more often a size; "heels 40" may be either."""
 _AS_WELL = re.compile(r"\b(?:as well as|along with|alongside|besides|in addition to)\b")
 _REVERSED: Mapping[Sort, Sort] = {"price": "-price", "-price": "price"}
 Parents = Mapping[str, str | None]
@@ -202,11 +207,26 @@ def _renumbered(reading: Reading, number: float, held: Range) -> Range:
     if replaced is not None and replaced == held.minimum:
         return replace(held, minimum=number)
     words = [token for token in reading.sentence.tokens if not token.is_mark]
+    if replaced is None and _is_priced(reading, number):
+        return _joined(held, Range(maximum=number))
     if replaced is None and (reading.mentions or reading.references.products or len(words) > LONGEST_BID):
         return held
     if held.maximum is not None:
         return _joined(held, Range(maximum=number))
     return held if held.minimum is None else Range(minimum=number)
+
+
+def _is_priced(reading: Reading, number: float) -> bool:
+    """Whether a number among wishes and nothing else is what may be spent: "heels 50 red", "gift him 30"."""
+    tokens = reading.sentence.tokens
+    said = {place for one in reading.mentions for place in range(one.start, one.end)}
+    steering = {word for phrase in reading.soft for word in phrase.split()} | _FILLERS
+    others = [
+        place for place, one in enumerate(tokens) if place not in said and not one.is_mark and one.word not in steering
+    ]
+    is_alone = len(others) == 1 and value_of(tokens[others[0]].word) == number
+    named = {one.facet for one in reading.mentions if not one.negated}
+    return is_alone and bool(named & {"category", "gender"}) and (number >= _LEAST_BARE and number not in _SIZES)
 
 
 def _joined(held: Range, said: Range) -> Range:

@@ -32,7 +32,10 @@ _WISHES = re.compile(
     r"\b(?:s?hed|s?he|s?hes|s?he would)(?: (?:really|absolutely|so|just|would|has|been|is|always))* "
     r"(?:love|loves|want|wants|wanted|wanting|need|needs|asked for|asking for|adores?|prefers?)\b"
 )
-_TURNS_UP = re.compile(r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b")
+_TURNS_UP = re.compile(
+    r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b|"
+    r" (?:is )?getting (?:married|hitched|engaged|divorced|wed)\b(?!.* needs? )"
+)
 _HANDS = frozenset("find get buy bring fetch order show send".split())
 _THINGS = frozenset("a an some something new one two the".split())
 _PLACED = re.compile(
@@ -43,7 +46,8 @@ _PLACED = re.compile(
 """Behind a person these make a stranger: "the girl next to me"."""
 _COMPANY = re.compile(
     r"\b(?:since|when|while|as|from when) (?:we|they|you) (?:was|were|are) (?:\w+ )?$|"
-    r"\b(?:with|w) (?:the|my|our|all the|some of the) $|\b(?:since|before|after) (?:the|my|our|having) (?:\w+ )?$"
+    r"\b(?:with|w) (?:the|my|our|all the|some of the) $|\beven (?:the|my|our) (?:\w+ )?$|"
+    r"\b(?:since|before|after) (?:the|my|our|having) (?:\w+ )?$"
 )
 """Before a person these tell of company or of a time: "a night out with the girls", "since the baby"."""
 _DECADE = re.compile(
@@ -218,6 +222,10 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         return True
     if _is_told_whose(words[: person.start]) and not _has_own(sentence, person):
         return True
+    if _has_own(sentence, person) and before[:1] and before[0] in ("to", "at", "near", "from", "round"):
+        following = words[person.end : person.end + 1]
+        if not following or not following[0].isalpha() or following[0] in word_set("words", "stop"):
+            return False  # "she's off to her gran's by the sea"
     of_day = _has_own(sentence, person) and set(words[person.end : person.end + 1]) & word_set("people", "gifts")
     if of_day and not (
         _ONESELF.search(sentence.plain) or _FOR_SOMEBODY.search(sentence.plain[: sentence.starts[person.start]])
@@ -343,7 +351,8 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
         return not _ONESELF.search(after)
     verbs, sex = phrases("people", "wanting"), _sex(_phrase(sentence, person))
     pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]
-    is_subject = not _TURNS_UP.match(after) and any(after.startswith(f" {verb} ") for verb in verbs)
+    begun = (after, f" is{after}") if _has_own(sentence, person) else (after,)  # "his sister's after a tutu"
+    is_subject = any(one.startswith(f" {verb} ") and not _TURNS_UP.match(one) for one in begun for verb in verbs)
     if not _ONESELF.search(after) and re.match(
         rf" (?:has|got|has got) (?:an?|her|his|their) (?:\w+ ){{0,3}}?(?:{_occasions()}) ", after
     ):
@@ -410,8 +419,10 @@ def _last_group(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
     for person in people:
         between = [token.word for token in sentence.tokens[group[-1].end : person.start]] if group else []
         here = between[max((place for place, word in enumerate(between) if word in ".?!"), default=-1) + 1 :]
+        gives_each = bool(group) and all(_is_given_next(sentence, one) for one in (group[-1], person))
         joined = set(between) <= _JOINS or (
-            set(here) & _LISTS - {","} and not set(between) & word_set("people", "replacing")
+            (set(here) & _LISTS - {","} or (gives_each and here == between))
+            and not set(between) & word_set("people", "replacing")
         )
         group = [*group, person] if joined else [person]
     return group

@@ -21,7 +21,7 @@ _NOT_MONEY = (
 _LEAD = r"(?:a |an |the |my |price |prices |cost |of |is |are |around |about |spending |total |say |= ?|: ?){0,6}"
 """Never endless: words that may stand in two repeated groups side by side take time by the cube of their number."""
 _UPPER = (
-    r"(?:(?:less th[ae]n|below|under|at|up) or (?:equal to|below|under|up to)|under|below|beneath|(?:less(?:er)?|lower|cheaper|smaller)(?: (?:price|cost|rate|amount)s?)? th[ae]n|at most|up to|upto|max(?:imum)?|(?:no|not) (?:a penny |"
+    r"(?:(?:less th[ae]n|below|under|at|up) or (?:equal to|below|under|up to)|under|below|beneath|(?:less(?:er)?|lower|cheaper|smaller)(?: (?:price|cost|rate|amount)s?)? th[ae]n|at most|up to|upto|(?<!air )max(?:imum)?|(?:no|not) (?:a penny |"
     r"a cent |a dollar )?(?:more|higher|dearer) th[ae]n|not (?:a penny |a cent )?(?:over|above|exceeding|beyond|past)|"
     r"within|until|till|as far as|< =|<|nothing (?:over|above|beyond|more than|dearer than)|not exceed(?:ing)?|priced at|costing|budgets?|"
     r"budget of|limits?|ceilings?|cap(?:ped)?(?: (?:it|that|things|this|me|us))?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|spent|tops|"
@@ -74,17 +74,26 @@ _SET_TO = (
 )
 _NAMED_PATTERNS = [
     ("lower", rf"\b(?:lower|bottom|minimum|min|lowest|starting|start|base|floor|least|smallest|cheapest){_ENDS_NAMED}{_SET_TO} {amount('low')}{_NOT_MONEY}(?! (?:- |to |or |and )?{BEFORE}?\d)"),
-    ("upper", rf"\b(?:upper|top|maximum|max|highest|most|greatest|dearest){_ENDS_NAMED}{_SET_TO} {amount('high')}{_NOT_MONEY}(?! or (?:more|over|above))"),
+    ("upper", rf"\b(?<!air )(?:upper|top|maximum|max|highest|most|greatest|dearest){_ENDS_NAMED}{_SET_TO} {amount('high')}{_NOT_MONEY}(?! or (?:more|over|above))"),
 ]  # fmt: skip
 """Bounds by name: "the lowest price should be 30", "upper limit 40"."""
 
+_NONE_THAT_NOT = (
+    r"(?:none|nothing|not any|no \w+)(?: of (?:those|them|these))?(?: (?:that|which|who))?"
+    r" (?:dont|doesnt|do not|does not|isnt|arent|is not|are not)(?: (?:cost|come|comes|come in|comes in|be|go|start|sell|priced|at|for))*"
+)
+"""Two refusals, which ask for the bound as it stands: "none that don't come in below 70"."""
 _PRICE_PATTERNS = [
+    ("upper as said", rf"\b{_NONE_THAT_NOT} {_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}"),
+    ("lower as said", rf"\b{_NONE_THAT_NOT} {_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}"),
+    ("upper", rf"(?:^|(?<= )){amount('high')}(?: ,)?(?: (?:and|but|so))? (?:above|over|beyond|past|higher than|more than)(?: (?:that|it|this|which|these))?(?: (?:i|we|he|she|my \w+))? (?:cannot|cant|can not|wont|will not|dont|do not|wouldnt)\b(?: (?:go|spend|pay|stretch))?"),
+    ("upper", rf"(?:^|(?<= )){amount('high')} (?:came in|was raised|got raised|has been raised|was collected|got collected|is in the (?:pot|kitty|envelope|tin|hat))\b"),
     ("upper", rf"\b(?:my|our|the|his|her) (?:purse|wallet|pocket|bank(?: account| balance)?|account|card|piggy bank)(?: (?:says?|stops?|will|would|can|could|allows?|permits?|holds?|has|have|only|stretch(?:es)?|goes?|runs?|up|to|at|is|me|just|got)){{1,4}} {amount('high')}{_NOT_MONEY}(?: {_ENDS_UPPER}(?![\w]))?"),
     ("upper", rf"(?:^|(?<= )){amount('high')} {_IS} (?:the|my|our) {_MOST}{_SPENDING}(?:{_NOT})?"),
     ("lower", rf"(?:^|(?<= )){amount('low')} (?:{_IS} (?:the|my|our) {_LEAST}|(?:is )?where (?:id|i would|ill) start){_SPENDING}(?:{_NOT})?"),
     ("upper", rf"\bthe {_MOST}{_SPENDING} {_IS} {amount('high')}{_NOT_MONEY}"),
     ("lower", rf"\bthe {_LEAST}{_SPENDING} {_IS} {amount('low')}{_NOT_MONEY}"),
-    ("between", rf"\b(?:(?:any|some)where )?(?:between|from) {amount('low')} (?:and|to|-|&|up to|till|until) {amount('high')}{_NOT_MONEY}"),
+    ("between", rf"\b(?:(?:any|some)where )?(?:between|from|b / w|btwn|bw) {amount('low')} (?:and|n|to|-|&|up to|till|until) {amount('high')}{_NOT_MONEY}"),
     ("lower", rf"\b(?:between|from) {amount('low')} (?:and|to|up to) (?:what|that|my|the)(?: (?:i|ive|we|max|maximum|limit|budget|cap|top|upper|old|other|one))* (?:said|told you|told|gave(?: you)?|mentioned|set|had|have|limit|max|maximum|budget|cap)\b"),
     ("between", rf"(?:^|(?<= )){amount('low')} <(?: =)? (?:the )?(?:price|cost|x) <(?: =)? {amount('high')}"),
     ("range", rf"(?:^|(?<= )){amount('low')} (?:-|to|up to|~|through|thru|till|until) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
@@ -159,7 +168,7 @@ def _find(
             if bounds is None or _has_other_role(shape, plain, match):
                 continue
             found.foreign += foreign(match, currency)
-            plain = found.add(sentence, plain, match, "price", bounds, shape == "around")
+            plain = found.add(sentence, plain, match, "price", bounds, shape == "around", shape.endswith("as said"))
     return plain
 
 

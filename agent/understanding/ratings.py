@@ -73,7 +73,7 @@ _FLAGS = [
         True,
         r"\b(?:(?:that are |which are |(?<!not )only |(?<!not )just )?(?:on sale|on offer|on discount|on special|on promotion|on promo|discounted|"
         r"mark(?:ed)? ?downs?|on (?:a )?(?:markdown|deal)|reduced(?: in price)?|on clearance|(?:at|for) a (?:reduced|cut|discounted|special|sale|lowered) price|with money off|"
-        r"for a bargain price)(?: (?:items?|ones|pairs))?(?: only)?|sale (?:items?|ones?|stuff|things|goods|pieces|bits|racks?|rail|section|price[sd]?|products?|pairs)|in the sales?|with (?:a |some |any )?(?:discounts?|"
+        r"for a bargain price|(?:that |which )?(?:have |has |ve )?(?:come|came|gone|went|going) down in price)(?: (?:items?|ones|pairs))?(?: only)?|sale (?:items?|ones?|stuff|things|goods|pieces|bits|racks?|rail|section|price[sd]?|products?|pairs)|in the sales?|with (?:a |some |any )?(?:discounts?|"
         r"reductions?|money off)|discounts?|price reductions?|\d+ % (?:off|discount)|(?:money|something|a bit|percent|a percentage|cash) (?:taken |knocked )?off|special offers?|offers|promos?|promotions?|deals|bargains|clearance|"
         r"(?:slashed|cut|reduced|lowered|discounted|dropped|knocked down|marked down) price(?:s|d| tags?)?|price (?:cuts?|drops?)|was / now(?: price[ds]?)?|"
         r"(?:price|prices|cost)(?: tags?)? (?:(?:has|have|had|been|is|are|was|were|got|thats|being|recently|just|already) )*(?:slashed|cut|knocked down|dropped|reduced|lowered|marked down|discounted|brought down|come down|gone down|went down)|"
@@ -98,6 +98,9 @@ _FLAGS = [
     ("in_stock", True, r"\b(?:actually|really|also|still|definitely) available\b|\band available(?= (?:[,.!;]|please|pls|now|today)|$)"),
     ("in_stock", True, r"\b(?:(?:what|whats|whatever|thats|that|which|those|ones|it|theyre) )?(?:(?:is|are|s) )?(?:still|really|actually|currently|physically)(?: there)? on (?:the|your|a) shel(?:f|ves)\b"),
     ("in_stock", True, r"\b(?:provided|as long as|so long as|assuming|if|only if)(?: that)? (?:you|u|youve|you have)(?: (?:ve|have|actually|really|still|do))* (?:got|have|hav) (?:it|them|one|any|some) (?:in\b(?! [a-z])|there\b|on the shelf\b|in stock\b|here\b|to hand\b)"),
+    ("in_stock", True, rf"\b(?:nothing|none|not anything|no (?:ones?|stuff|things|items))(?: (?:that|which))? {_SHOPS} (?:havent|have not|dont|do not|cant)(?: actually)? (?:got|have|get|sell)(?: (?:{_NOW}|any ?more))*"),
+    ("in_stock", False, r"\b(?:what|whatever|whats|anything|everything|things|ones|stuff|those)(?: that)? i (?:cant|cannot|can not|couldnt|wont be able to)(?: (?:actually|really|even|just))* (?:buy|order|get|have|purchase)(?: (?:rn|right now|now|today|straight away|at the moment|atm|any ?more))*\b"),
+    ("in_stock", True, r"\b(?:provided|as long as|so long as|assuming|if|only if)(?: that)? (?:you|u|youve|you have)(?: (?:ve|have|actually|really|still|do))* (?:got|have|hav)? ?(?:it|them|one|any|some) to (?:send|ship|post|sell|deliver)\b"),
     ("in_stock", True, r"(?<=arent )available\b|(?<=isnt )available\b"),
     (
         "in_stock",

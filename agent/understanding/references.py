@@ -508,6 +508,9 @@ class _Pointing:
         """Of "these two" and "the three" the cards, where there are as many; else the first where they are compared."""
         if len(fitting) == phrase.count:
             return fitting
+        spoken_of = [card for card in fitting if self._shown[card] in self._page.spoken_of]
+        if len(spoken_of) == phrase.count:
+            return spoken_of  # "these two", after a question about two of four
         return fitting[: phrase.count] if self._frame.compares else []
 
     def _word(self, place: int) -> str:

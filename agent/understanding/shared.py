@@ -23,9 +23,9 @@ _SAID = re.compile(
     rf"(?:just|only|nothing but) (?:the )?{_FACET.replace('facet', 'only')} (?:of|on|behind)|"
     rf"(?:just|only|more (?:from|by|of)) (?:the|that)(?: \w+){{0,3}} ones {_FACET.replace('facet', 'ones')}|"
     rf"(?:whoever|who) (?:makes?|made|does)\b(?=.*\b(?:theirs|their (?:stuff|things|range|products|ones)|"
-    r"(?:just|only|more (?:from|of|by)) them)\b))\b"
+    r"(?:just|only|(?:any|anything|more|some|something|else|others?|ones?)(?: \w+)? (?:from|of|by)) them)\b))\b"
 )
-_ASKS = re.compile(r"^(?:(?:and|so|but|ok) )*(?:is|are|do they|does it|how|why)\b")
+_ASKS = re.compile(r"^(?:(?:and|so|but|ok) )*(?:is(?! there\b)|are(?! there\b)|do they|does it|how|why)\b")
 
 
 def find(

@@ -88,7 +88,8 @@ def _presence(reading: Reading) -> str | None:
     people = reading.positive("gender")
     if not kinds and people and (knowledge.any_match("range", plain) or _asks_only_for(reading, people)):
         return "category"
-    if knowledge.any_match("makes", plain) and reading.positive("brand"):
+    is_narrowed = reading.numbers.on_sale is not None or reading.numbers.in_stock is not None
+    if knowledge.any_match("makes", plain) and reading.positive("brand") and not is_narrowed:
         return "category"
     return None
 

@@ -25,6 +25,8 @@ LEAST_BEFORE_KIND = 4
 """Letters of the shortest word that is looked up by its sound before the end of a kind of two words.
 
 A shorter one, or one that is right, may only lack a silent first letter."""
+LEAST_OF_A_QUESTION = 6
+"""Letters of the shortest word that questions and orders are made of, and to which a misspelt one is mended."""
 _KEYS = {
     letter: (row, place)
     for row, keys in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
@@ -32,9 +34,10 @@ _KEYS = {
 }
 """Where each letter is on the keyboard: row and place in it."""
 _NO_PAIRS: Mapping[str, Collection[str]] = {}
-_KNOWN, _SMALL = "known", "small"
-"""What a word is that no facet holds: one of the knowledge files ("college"), or one that joins ("only")."""
-_RANKS = {"category": 0, "colour": 0, "brand": 2, _KNOWN: 2, _SMALL: 3}
+_KNOWN, _SMALL, _ASKED = "known", "small", "asked"
+"""What a word is that no facet holds: one of the knowledge files ("college"), one that joins ("only"), or one that
+questions and orders are made of ("average")."""
+_RANKS = {"category": 0, "colour": 0, "brand": 2, _KNOWN: 2, _SMALL: 3, _ASKED: 3}
 """Which of two words as near is meant; the values of any other facet stand in the second place."""
 _RANK_OF_UNKNOWN = 4
 _CLIPPED = ("s", "re", "ve", "ll", "d", "m", "t")
@@ -67,7 +70,8 @@ class Speller:
         self._is_in_text = is_in_text
         self._known = _ordinary() | set(words)
         small = word_set("words", "stop") | word_set("words", "deciding")
-        self._facets = {word: _SMALL for word in small if len(word) >= 4}
+        self._facets = {word: _ASKED for word in pattern_words() if len(word) >= LEAST_OF_A_QUESTION}
+        self._facets |= {word: _SMALL for word in small if len(word) >= 4}
         self._facets |= {word: _KNOWN for word in _telling() | _split(phrases("kinds", "plain")) if len(word) >= 5}
         self._facets |= dict(words)
         self._by_start: dict[str, list[str]] = defaultdict(list)
@@ -100,7 +104,7 @@ class Speller:
             if left and _may_be_misspelt(token, word) and not self.knows(word):
                 left -= 1
                 word = self._meant(word)
-            elif word not in self._known and self._facets.get(singular(word)) not in (None, _SMALL, _KNOWN):
+            elif word not in self._known and self._facets.get(singular(word)) not in (None, _SMALL, _KNOWN, _ASKED):
                 word = singular(word)
             if words:
                 words[-1] = self._first(before, word) or words[-1]
@@ -112,7 +116,10 @@ class Speller:
         """What a word that is not right was meant to be, or the word itself."""
         if word.endswith("in") and self.knows(f"{word}g"):
             return f"{word}g"  # "runnin"
-        return self._sounding(word) or self.nearest(word) or self._alike(word) or word
+        sounding, near = self._sounding(word), self.nearest(word)
+        if sounding and near and self._rank(near) == 0 < self._rank(sounding) and len(near) > len(word):
+            return near  # "gren" lacks a letter of green, however much it sounds like gran
+        return sounding or near or self._alike(word) or word
 
     def _first(self, word: str, after: str) -> str | None:
         """The one beginning of a kind of two words that sounds as it was typed: "rap dresses", "rane jacket"."""
@@ -142,7 +149,7 @@ class Speller:
         sounds_near = self._sounds_like_a_value(word)
         if singular(word) in english.words():
             return not sounds_near or len(word) < LEAST_BY_EAR
-        is_near = sounds_near or self._is_near_a_value(word)
+        is_near = (sounds_near and self._is_written_like(word)) or self._is_near_a_value(word)
         made = english.stems(word)
         if made & self._known or made & english.words():
             return not is_near or len(word) < 6
@@ -160,11 +167,15 @@ class Speller:
 
     def _is_value(self, word: str) -> bool:
         """Whether the catalogue uses a word for a value."""
-        return self._facets.get(word) not in (None, _SMALL, _KNOWN)
+        return self._facets.get(word) not in (None, _SMALL, _KNOWN, _ASKED)
 
     def _sounds_like_a_value(self, word: str) -> bool:
         found = self._sounding(word) or ""
         return found in self._values.get(found[:1], ())
+
+    def _is_written_like(self, word: str) -> bool:
+        """Whether what a word sounds like is written much the same as well, unlike "sneezes" and "sunnies"."""
+        return OSA.distance(word, self._sounding(word) or "", score_cutoff=2) <= 2
 
     def _is_near_a_value(self, word: str) -> bool:
         values = self._values.get(word[0], ())
@@ -215,6 +226,8 @@ class Speller:
         facet, swapped = self._facets[candidate], sorted(word) == sorted(candidate)
         if facet == _SMALL and (distance > 1 or len(word) < 4):
             return False
+        if facet == _ASKED and (distance > 1 or (len(word) == len(candidate) and not swapped)):
+            return False  # there are many of them, and "decode" is no "decide"
         if len(word) == 3:
             return facet == "colour" and len(candidate) == 4
         if distance > 1 and len(word) < 9 and not _sounds_like(word, candidate):

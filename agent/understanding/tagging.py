@@ -53,7 +53,7 @@ _LIMITS = re.compile(
 """What asks for a part of the list: the fact named with it is a wish."""
 _BUDGETS = re.compile(
     r"\b(?:can (?:spend|afford|pay)|to spend|budgets?|limit|max(?:imum)?|tops|at (?:the )?(?:very |absolute )?most|"
-    r"ceiling|cap)\b"
+    r"ceiling|cap|came in|was raised|was collected)\b"
 )
 """What nobody says of a price that is only told."""
 _STARTS = re.compile(r"(?:start|begin|open|kick off)")
@@ -97,7 +97,9 @@ def mended(
     described = {one.start for one in kinds}  # "check-in suitcase": what stands before a wish is said of it
     kept = [one for one in mentions if one not in gone or one in kinds or one.end in described]
     named = {(one.start, one.facet) for one in scanned if one.start not in sure}
-    kept = [one for one in kept if (one.start, one.facet) not in named or not _is_of_others(tags, sentence, one, held)]
+    others = {(one.start, one.facet) for one in kept if _is_of_others(tags, sentence, one, held)} & named
+    others -= {(one.start, one.facet) for one in kept if _is_listed(sentence, one, kept, others)}
+    kept = [one for one in kept if (one.start, one.facet) not in others]
     kept = _without_described(tags, kept, {one.start for one in mentions if one not in kept})
     if not any(one.facet == "gender" for one in kept):
         kept += [one for one in scanned if one.facet == "gender" and tags.sign(_places(one), PERSON) == "+"]
@@ -117,6 +119,16 @@ def _only_told(tags: Tags, sentence: Sentence, one: Mention, mentions: Iterable[
     is_beside = any(tags.sign(_places(other), WISHED) == "+" for other in others)
     sure = TOLD_BESIDE if is_beside else TOLD if one.facet in LETTERS else TOLD_TRAIT
     return tags.sign(_places(one), sure) in ("", "@")
+
+
+def _is_listed(
+    sentence: Sentence, one: Mention, mentions: Iterable[Mention], gone: Collection[tuple[int, str]]
+) -> bool:
+    """Whether another of its facet that is wished for stands right before it: "Esprit or Guess"."""
+    before = (other for other in mentions if other.facet == one.facet and (other.start, other.facet) not in gone)
+    return any(
+        other.end + 1 == one.start and sentence.tokens[other.end].word in ("or", "and", "/", "&") for other in before
+    )
 
 
 def _is_of_others(tags: Tags, sentence: Sentence, one: Mention, held: Filters) -> bool:
@@ -256,6 +268,8 @@ def _figure(role: str, sentence: Sentence, run: range) -> Figure | None:
 
 def _refigured(tags: Tags, figure: Figure) -> Figure:
     """A figure with the side that it has for sure: the tagger counts the refusals around it, the words alone do not."""
+    if figure.is_settled:
+        return figure
     sure = BOUND if figure.name == "number" else SURE
     roles = {tags.role(place, sure) for place in _places(figure)}
     if figure.name == "in_stock" and "-i" in roles:

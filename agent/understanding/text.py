@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 BLANK = "\x00"
 """The word of a token that nothing reads."""
 _QUOTES = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"}
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "−": "-"}
     | {"→": " to ", "≤": "<=", "≥": ">="}
 )
 _MEASURE = r"cm|mm|kgs?|ml|gb|litres?|liters?|inch(?:es)?"
@@ -36,7 +36,7 @@ _AMOUNT_IS = re.compile(rf"\b(\d+|{_ROUND})'s(?= (?:my|our|all|the|what|as|too|e
 """The "'s" of "40's my limit"."""
 _UP_TO_FOUR = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _HALF_A_HUNDRED = re.compile(r"\b(?:half a|half of a|half an?other) hundred\b", re.I)
-_AND_A_HALF = re.compile(r"\b(one|two|three|four|[1-4]) and (?:a )?half\b", re.I)
+_AND_A_HALF = re.compile(r"\b(one|two|three|four|[1-4]) (?:(?:and|n|&) (?:a )?half|point five)\b", re.I)
 _UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?"
 
 

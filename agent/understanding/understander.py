@@ -289,7 +289,7 @@ class RuleUnderstander:
             order,
             soft,
             reading.unknown,
-            tuple(product.id for product in reading.references.products),
+            tuple(product.id for product in reading.references.products) if _depends_on_cards(reading) else (),
             with_photo=with_photo,
             more=reading.commands.more and same and bool(memory.shown),
             settled=tuple(sorted(reading.commands.clear)),
@@ -450,6 +450,11 @@ def _still_here(memory: Memory) -> list[Product]:
     """What was last spoken of, without what the filters in force have left behind: its card would break them."""
     shown = {product.id for product in memory.shown}
     return [product for product in memory.focus if product.id in shown or memory.filters.matches(product)]
+
+
+def _depends_on_cards(reading: Reading) -> bool:
+    """Whether what is wished for hangs on a card: "cheaper than the second one", not "as for these, no suede"."""
+    return reading.is_measured or reading.shared is not None or reading.commands.cheaper or reading.commands.dearer
 
 
 def _which(products: list[Product]) -> str | None:
