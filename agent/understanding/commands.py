@@ -38,7 +38,7 @@ _RESET = re.compile(
     r"something (?:completely|totally|entirely) different|scrap that|scrap it|new (?:topic|subject))\b"
 )
 _ADD = re.compile(
-    r"^or\b|\b(?:also|(?<!might )(?<!may )as well(?! as)|either(?=$| [.!?,])|too$|too (?:[.!?,]|(?=(?:while|so|please|pls|plz|then|thanks|thx|mate|cheers|lol|if|and|but)(?: |$)))|(?:while|whilst) (?:you|u|we|i)(?:re| are|r|m| am|ve got)? (?:at|on) it|(?<!not )(?<!dont )(?<!never )(?<!not to )(?:add|include|including)|plus(?! size)|in addition|additionally|"
+    r"^or\b|\b(?:also(?! for (?:her|him|them)\b)|(?<!might )(?<!may )as well(?! as)|either(?=$| [.!?,])|too$|too (?:[.!?,]|(?=(?:while|so|please|pls|plz|then|thanks|thx|mate|cheers|lol|if|and|but)(?: |$)))|(?:while|whilst) (?:you|u|we|i)(?:re| are|r|m| am|ve got)? (?:at|on) it|(?<!not )(?<!dont )(?<!never )(?<!not to )(?:add|include|including)|plus(?! size)|in addition|additionally|"
     r"on top of that|along with)(?: (?=\W|$))?"
 )
 _DROP = re.compile(
@@ -84,6 +84,7 @@ _CHEAPER = re.compile(
     r"|\b(?:(?:thats|that is|those are|these are|theyre|they are|its|they (?:all )?cost|it costs|costs|price is) )"
     r"(?:(?:a bit|way|far|all|still) )*too much\b|\b(?:a bit|way|far) too much(?= (?:for me|money)|$| [.!?])|^too much(?: money)?(?= |$)"
     rf"|\b(?:under|below) (?:(?:the )?(?:price|cost) of|what)(?= {BLANK})"
+    r"|(?<=[,.;!?-] )(?:(?:no|wait|sorry|actually|i mean|make it|rather|scratch that|well)(?: ,)? )*(?:less|lower)(?= [.!?]|$)"
     rf"|{_PURSE_HURTS}|{_COSTS_TOO_MUCH}|{_PAY_LESS}|{_FOR_LESS}"
 )
 _AT_MOST = re.compile(

@@ -156,6 +156,7 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
         if set(mention.values).isdisjoint(filters.choice(mention.facet).exclude) and _is_told_after(reading, mention):
             continue  # "nothing against black, but a white one"
         filters = filters.with_choice(mention.facet, _allowed(filters.choice(mention.facet), mention.values))
+    filters = filters.with_choice("category", _within(filters.choice("category"), parents))
     figures = reading.numbers
     if figures.price is None and figures.number is not None:
         filters = replace(filters, price=_renumbered(reading, figures.number, filters.price))
@@ -178,6 +179,16 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
     elif moves:
         filters = replace(filters, price=moved(filters.price, shown, undercuts or reading.commands.cheaper))
     return filters
+
+
+def _within(kinds: Choice, parents: Parents) -> Choice:
+    """Of the refused kinds those that could be among the wanted ones: "enough sandals, sunglasses" refuses nothing."""
+    if not kinds.include:
+        return kinds
+    among = (
+        one for one in kinds.exclude if any(one != kind and is_below(one, kind, parents) for kind in kinds.include)
+    )
+    return Choice(kinds.include, tuple(among))
 
 
 def _combined(held: Choice, said: Choice, adds: bool) -> Choice:

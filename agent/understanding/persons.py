@@ -37,6 +37,7 @@ _TURNS_UP = re.compile(
     r" (?:is )?getting (?:married|hitched|engaged|divorced|wed)\b(?!.* needs? )"
 )
 _HANDS = frozenset("find get buy bring fetch order show send".split())
+_DRESSED = frozenset("look wear have get be feel own".split())
 _THINGS = frozenset("a an some something new one two the".split())
 _PLACED = re.compile(
     r"(?:next (?:door|to)|at (?:work|school|uni|college|the|my)|across|over there|opposite|down the|upstairs|"
@@ -215,7 +216,11 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     known = load("people")
     before = words[max(0, person.start - 2) : person.start]
     if words[person.start] in known["pronouns"]:
-        return bool(set(before) & word_set("people", "giving"))
+        dressed = before[-1:] in (["like"], ["want"], ["love"], ["need"]) and words[person.end : person.end + 1] == [
+            "to"
+        ]
+        dressed = dressed and bool(set(words[person.end + 1 : person.end + 2]) & _DRESSED)
+        return dressed or bool(set(before) & word_set("people", "giving"))
     if _is_oneself(words[: person.start]) or (
         " of the " in _phrase(sentence, person) and before[-1:] in (["am"], ["im"])
     ):

@@ -72,20 +72,24 @@ _SET_TO = (
     r"(?: (?:is|was|of|at|to|as|should|would|must|be|set|for|me|now|:|=|-|its|"
     r"(?:i|id|ill|im|we|well|wed)(?: (?:would|will|can|could|want to|wanna|am|be))*(?: (?:go|pay|spend|going|paying|spending))?)){0,4}"
 )
+_REFUSED_BEFORE = re.compile(
+    r"\b(?:none|nothing|no|not|never|dont|do not|doesnt|wont|cant|cannot|can not|couldnt|wouldnt|without|skip|hide|forget|"
+    r"leave out)\b[^,.;!?]*$"
+)
+_THAT_NOT = (
+    r"(?:that|which|who|thats|whats|if (?:its|it is|theyre|they are))(?: (?:are|is))?"
+    r" (?:not|dont|doesnt|do not|does not|isnt|arent|aint)(?: (?:cost|come|comes|in|be|go|start|sell|priced|at|for)){0,3}"
+)
+"""A refusal behind another, so that the bound is meant as it stands: "none that don't come in below 70"."""
 _NAMED_PATTERNS = [
+    ("upper as said", rf"\b{_THAT_NOT} {_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}"),
+    ("lower as said", rf"\b{_THAT_NOT} {_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}"),
     ("lower", rf"\b(?:lower|bottom|minimum|min|lowest|starting|start|base|floor|least|smallest|cheapest){_ENDS_NAMED}{_SET_TO} {amount('low')}{_NOT_MONEY}(?! (?:- |to |or |and )?{BEFORE}?\d)"),
     ("upper", rf"\b(?<!air )(?:upper|top|maximum|max|highest|most|greatest|dearest){_ENDS_NAMED}{_SET_TO} {amount('high')}{_NOT_MONEY}(?! or (?:more|over|above))"),
 ]  # fmt: skip
 """Bounds by name: "the lowest price should be 30", "upper limit 40"."""
 
-_NONE_THAT_NOT = (
-    r"(?:none|nothing|not any|no \w+)(?: of (?:those|them|these))?(?: (?:that|which|who))?"
-    r" (?:dont|doesnt|do not|does not|isnt|arent|is not|are not)(?: (?:cost|come|comes|come in|comes in|be|go|start|sell|priced|at|for))*"
-)
-"""Two refusals, which ask for the bound as it stands: "none that don't come in below 70"."""
 _PRICE_PATTERNS = [
-    ("upper as said", rf"\b{_NONE_THAT_NOT} {_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}"),
-    ("lower as said", rf"\b{_NONE_THAT_NOT} {_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}"),
     ("upper", rf"(?:^|(?<= )){amount('high')}(?: ,)?(?: (?:and|but|so))? (?:above|over|beyond|past|higher than|more than)(?: (?:that|it|this|which|these))?(?: (?:i|we|he|she|my \w+))? (?:cannot|cant|can not|wont|will not|dont|do not|wouldnt)\b(?: (?:go|spend|pay|stretch))?"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:came in|was raised|got raised|has been raised|was collected|got collected|is in the (?:pot|kitty|envelope|tin|hat))\b"),
     ("upper", rf"\b(?:my|our|the|his|her) (?:purse|wallet|pocket|bank(?: account| balance)?|account|card|piggy bank)(?: (?:says?|stops?|will|would|can|could|allows?|permits?|holds?|has|have|only|stretch(?:es)?|goes?|runs?|up|to|at|is|me|just|got)){{1,4}} {amount('high')}{_NOT_MONEY}(?: {_ENDS_UPPER}(?![\w]))?"),
@@ -166,6 +170,8 @@ def _find(
         for match in pattern.finditer(plain):
             bounds = _bounds(shape, match)
             if bounds is None or _has_other_role(shape, plain, match):
+                continue
+            if shape.endswith("as said") and not _REFUSED_BEFORE.search(plain[: match.start()]):
                 continue
             found.foreign += foreign(match, currency)
             plain = found.add(sentence, plain, match, "price", bounds, shape == "around", shape.endswith("as said"))

@@ -221,6 +221,7 @@ class Reader:
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
         kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, said.pointless))
         kept += self._scanner.kind_in_plural(sentence, kept, held)
+        kept += [told_of] if (told_of := shared.theirs(sentence, scanned, kept)) is not None else []
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agent.understanding.fields import facet_named
 from agent.understanding.mentions import Mention
@@ -18,7 +19,8 @@ _SAID = re.compile(
     rf"(?:from|by|of|in|with) (?:the )?{_FACET.replace('facet', 'of')} (?:of|on)|"
     r"(?:more|else|others|anything|something|things|stuff|ones?) (?:from|by) "
     rf"(?:them|the same {_MAKER})|"
-    rf"(?:from|by|of|do|does) (?:whoever|the {_MAKER}(?: (?:who|that|which))?) (?:makes?|made|does|did|of|behind)|"
+    rf"(?:from|by|of|do|does|has|have|did|can) (?:whoever|the {_MAKER}(?: (?:who|that|which))?) "
+    r"(?:makes?|made|does|did|of|behind)|"
     rf"same {_MAKER} (?:as|that|who)|"
     rf"(?:just|only|nothing but) (?:the )?{_FACET.replace('facet', 'only')} (?:of|on|behind)|"
     rf"(?:just|only|more (?:from|by|of)) (?:the|that)(?: \w+){{0,3}} ones {_FACET.replace('facet', 'ones')}|"
@@ -55,6 +57,28 @@ def find(
     if not found.products and any(one.facet == facet and one.values and one.end <= places.start for one in named):
         return None
     return Mention(places.start, places.stop, facet, values, " ".join(values).lower())
+
+
+_THEIRS = re.compile(
+    r"(?:of theirs|(?:another|one|some|something|any|anything|pair|more|\w+s?) (?:by|from) "
+    r"(?:them|the same (?:people|brand|make|maker|label|company|house|firm)))\b"
+)
+
+
+def theirs(sentence: Sentence, named: Sequence[Mention], wished: Sequence[Mention]) -> Mention | None:
+    """The brand that was told of and that "of theirs" means: "the wife swears by Fossil, any watches of theirs?".
+
+    Args:
+        sentence: the message.
+        named: everything that it names, also what is only told.
+        wished: what it wishes for or refuses.
+    """
+    match = _THEIRS.search(sentence.plain)
+    if match is None or any(one.facet == "brand" for one in wished):
+        return None
+    place = sentence.covered(match.start(), match.end()).start
+    before = [one for one in named if one.facet == "brand" and one.values and one.end <= place]
+    return replace(before[-1], negated=False) if before else None
 
 
 def _common(products: Sequence[Product], facet: str) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ _UNDIRECTED: list[tuple[Sort, str]] = [
     ("price", rf"{_WHICH}(?:{_CHEAP}|lowest(?: price[sd]?)?){_SINCE}"),
     ("-price", rf"{_WHICH}(?:{_DEAR}|highest(?: price[sd]?)?){_SINCE}"),
     ("-rating", rf"\b{_BY} {_RATED}\b(?: order)?|\b(?:rating|star|score|review)s?(?: score| rating)?(?: ,)? (?:wise|order)\b|\bratings?(?= decide)"),
+    ("-rating", r"\bgo(?:ing)? by (?:the )?(?:stars?|ratings?|reviews|scores?)\b"),
     ("-rating", rf"\b{_MOST_RATED}"),
     ("-rating", r"\b(?:with (?:the )?(?:good|great|best|highest|top) (?:reviews|ratings?)|best reviews?|best to worst(?: rated)?|most (?:loved|liked|popular)(?: ones)?(?: (?:first|on top|at the top))|(?:the )?ones (?:people|customers|others|everyone) (?:like|likes|love|loves|rate|rated|rates)(?: the)? (?:most|best|highest)(?: first)?)\b"),
     ("price", rf"\b{_BY} (?:price|cost|what (?:they|it) costs?)s?\b|\bprice wise(?= sort)"),

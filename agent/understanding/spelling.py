@@ -152,7 +152,7 @@ class Speller:
         is_near = (sounds_near and self._is_written_like(word)) or self._is_near_a_value(word)
         made = english.stems(word)
         if made & self._known or made & english.words():
-            return not is_near or len(word) < 6
+            return not is_near or len(word) < 5
         is_joining = self._facets.get(self._sounding(word) or "") == _SMALL  # "onli"
         return not is_near and not is_joining and self._is_in_text(word)
 

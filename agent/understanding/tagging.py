@@ -213,7 +213,12 @@ def idle_figures(
 def _is_of_ones(sentence: Sentence, figure: Figure) -> bool:
     """Whether it says which ones: "reduced ones, rated 4 and over"."""
     after = sentence.plain[sentence.starts[figure.end] :] if figure.end < len(sentence) else ""
-    return _OF_ONES.match(after) is not None or _OF_ONES.search(_said(sentence, figure)) is not None
+    before = sentence.tokens[figure.start - 1].word if figure.start else ""
+    return (
+        _OF_ONES.fullmatch(before) is not None
+        or _OF_ONES.match(after) is not None
+        or _OF_ONES.search(_said(sentence, figure)) is not None
+    )
 
 
 def _around(sentence: Sentence, figure: Figure) -> str:
