@@ -85,6 +85,7 @@ _CHEAPER = re.compile(
     r"(?:(?:a bit|way|far|all|still) )*too much\b|\b(?:a bit|way|far) too much(?= (?:for me|money)|$| [.!?])|^too much(?: money)?(?= |$)"
     rf"|\b(?:under|below) (?:(?:the )?(?:price|cost) of|what)(?= {BLANK})"
     r"|(?<=[,.;!?-] )(?:(?:no|wait|sorry|actually|i mean|make it|rather|scratch that|well)(?: ,)? )*(?:less|lower)(?= [.!?]|$)"
+    r"|(?:^|(?<=[,.!?;] ))(?:(?:any|show|got|have you|do you have|the) )*lower prices?(?= [?.!]|$)"
     rf"|{_PURSE_HURTS}|{_COSTS_TOO_MUCH}|{_PAY_LESS}|{_FOR_LESS}"
 )
 _AT_MOST = re.compile(
@@ -102,7 +103,8 @@ _UNDERCUTS = re.compile(
 """Before or around a card that must be dearer than what is wanted."""
 _DEARER = re.compile(
     r"(?<!nothing )(?<!not )(?<!no )(?<!none )(?<!never )(?<!isnt )(?<!arent )\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|higher "
-    r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b"
+    r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b|"
+    r"\b(?:go|move|step|get) (?:(?:a bit|a little|a notch|slightly|somewhat) )?(?:up|higher) in (?:price|cost|budget)\b"
 )
 _BETTER_RATED = re.compile(rf"\b{RATED_ABOVE} than\b")
 _ASKS = re.compile(r"^(?:(?:and|so|ok|okay|but|hmm) )*(?:is|are|was|does|do|did|has|have|which|whats|what|how)\b")

@@ -19,6 +19,9 @@ from retrieval.records import Choice, Filters, Product, Range
 RATING_STEP, MOST_STARS = 0.1, 5.0
 LONGEST_BID = 6
 """Words of a message that may only name another number: "alright, 75 it is"."""
+_STOPS = frozenset(".!?;")
+_JOINED = frozenset("and or plus & with n / nor to beside also too as keep still both".split())
+"""Between two kinds of product these want both of them."""
 _FILLERS = {"a", "an", "the", "for", "in", "my", "please", "pls"}
 _LEAST_BARE = 20
 _SIZES = {number for number in range(26, 49) if number % 5}
@@ -42,6 +45,20 @@ def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
     if not wanted:
         return bool(held) and bool(reading.positive("category"))  # a kind that the catalogue does not hold
     return is_other_kind(wanted, held, parents)
+
+
+def without_left(reading: Reading, memory: Memory) -> Reading:
+    """The turn without the kind searched for until now, where it is left for another: "shirts, done! A belt now"."""
+    held = set(memory.filters.choice("category").include)
+    kinds = reading.positive("category")
+    former = [one for one in kinds if one.values and set(one.values) <= held]
+    later = [one for one in kinds if one.values and not set(one.values) & held]
+    if not former or not later or reading.commands.adds or former[-1].start > later[0].start:
+        return reading
+    words = [token.word for token in reading.sentence.tokens[former[-1].end : later[0].start]]
+    if words in ([], [","]) or (not _STOPS.intersection(words) and not _JOINED.isdisjoint(words)):
+        return reading
+    return replace(reading, mentions=tuple(one for one in reading.mentions if one not in former))
 
 
 def is_other_kind(wanted: Sequence[str], held: Sequence[str], parents: Parents) -> bool:
@@ -182,13 +199,19 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
 
 
 def _within(kinds: Choice, parents: Parents) -> Choice:
-    """Of the refused kinds those that could be among the wanted ones: "enough sandals, sunglasses" refuses nothing."""
+    """The refused kinds without those that have nothing to do with the wanted ones: "enough sandals, sunglasses".
+
+    What is below a wanted kind stays refused, and what is beside one: "trousers, no jeans".
+    """
     if not kinds.include:
         return kinds
-    among = (
-        one for one in kinds.exclude if any(one != kind and is_below(one, kind, parents) for kind in kinds.include)
+    beside = {parents.get(kind) for kind in kinds.include} - {None}
+    related = (
+        one
+        for one in kinds.exclude
+        if parents.get(one) in beside or any(one != kind and is_below(one, kind, parents) for kind in kinds.include)
     )
-    return Choice(kinds.include, tuple(among))
+    return Choice(kinds.include, tuple(related))
 
 
 def _combined(held: Choice, said: Choice, adds: bool) -> Choice:

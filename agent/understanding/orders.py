@@ -6,7 +6,7 @@ from collections.abc import Callable
 from agent.understanding import asides, knowledge, text
 from agent.understanding.clauses import is_told
 
-_MARKS = r"(?<=[.!?;:])\s+|\s*,\s*|\s*[()\[\]{}<>]+\s*"
+_MARKS = r"(?<=[.!?;:])\s+|\s*,\s*|\s*[()\[\]{}<>]+\s*|\s*(?:#{2,}|-{3,}|={3,}|\*{3,}|~{3,})\s*"
 _SOFTENED = r"(?:just |then |please |instead |also |now )*"
 _ASKING = (
     r"show|find|get|give|tell|recommend|suggest|compare|"

@@ -36,7 +36,7 @@ _TURNS_UP = re.compile(
     r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b|"
     r" (?:is )?getting (?:married|hitched|engaged|divorced|wed)\b(?!.* needs? )"
 )
-_HANDS = frozenset("find get buy bring fetch order show send".split())
+_HANDS = frozenset("promised promise owe find get buy bring fetch order show send".split())
 _DRESSED = frozenset("look wear have get be feel own".split())
 _THINGS = frozenset("a an some something new one two the".split())
 _PLACED = re.compile(
@@ -227,7 +227,11 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         return True
     if _is_told_whose(words[: person.start]) and not _has_own(sentence, person):
         return True
-    if _has_own(sentence, person) and before[:1] and before[0] in ("to", "at", "near", "from", "round"):
+    if (
+        _has_own(sentence, person)
+        and before[:1]
+        and before[0] in ("to", "at", "near", "from", "round", "as", "like", "than")
+    ):
         following = words[person.end : person.end + 1]
         if not following or not following[0].isalpha() or following[0] in word_set("words", "stop"):
             return False  # "she's off to her gran's by the sea"
@@ -247,6 +251,8 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     if _is_aged(sentence, person) or _is_handed(words, person):
         return True
     owned = bool(before) and before[-1] in word_set("people", "owners") and _sex(_phrase(sentence, person)) == "kids"
+    if before[-1:] == ["the"] and before[:1] and before[0] in ("met", "meet", "know", "knew", "saw", "marrying"):
+        return False  # "we've hardly met the boy"
     if _phrase(sentence, person) not in _relations() and not owned:
         return not (before and before[-1] in word_set("people", "bystanders")) and not _did_something(words, person)
     for place in range(person.start - 1, max(-1, person.start - _REACH), -1):
@@ -348,7 +354,12 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
     named = person.end < len(words) and sentence.tokens[person.end].raw[:1].isupper()  # "my niece Priya turns six"
     age = ages.beside(sentence, person.start, person.end)
     after = f" {' '.join(words[age.stop if age else person.end + named :])} "
-    in_full = after.replace(" hes ", " he is ").replace(" shes ", " she is ").replace(" whos ", " who is ")
+    in_full = (
+        after.replace(" hes ", " he is ")
+        .replace(" shes ", " she is ")
+        .replace(" whos ", " who is ")
+        .replace(" hell ", " he will ")
+    )
     if re.search(rf" (?:its|it is|for) (?:his|her|their) (?:{_occasions()}) ", after) and not _ONESELF.search(after):
         return True  # "my brother runs a bakery, and it's his birthday"
     before = f"{' '.join(words[: person.start])} "
@@ -455,6 +466,8 @@ def _grown(sentence: Sentence, person: Mention, vocabulary: Vocabulary, before: 
         return replace(person, values=_values(vocabulary, CHILDREN[group]) or person.values)
     if group in ADULTS and grown:
         return replace(person, values=_values(vocabulary, ADULTS[group]) or person.values)
+    if phrase in word_set("people", "always_grown"):
+        return person
     is_one = phrase in _relations() or (age is not None and not _has_own(sentence, person))
     if group in CHILDREN and years is not None and not grown and is_one:
         return replace(person, values=_values(vocabulary, CHILDREN[group]) or person.values)

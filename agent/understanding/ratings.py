@@ -81,10 +81,12 @@ _FLAGS = [
         r"|(?:^|(?<= ))% off\b",
     ),
     ("in_stock", True, rf"\bif {_SHOPS} (?:havent got|havent|dont have|cant get)(?: (?:it|them|one|any))?(?: {_NOW})?(?: today)?(?: ,)?(?: (?:please|just|then))*(?= (?:skip|hide|leave|dont|forget|lose|drop)\b)"),
+    ("in_stock", True, r"\b(?:havent|hasnt|have not|has not|arent|isnt|are not|is not|not)(?: (?:yet|already|all|been))* (?:run out|sold out|gone|out of stock)(?: yet)?\b"),
     (
         "in_stock",
         False,
         rf"\b(?:sold[ -]out|out[ -]of[ -]stock|oos|unavailable|on back ?order|(?:run|ran|running) out(?: of)?|not available|(?<!why )(?:arent|isnt) (?:currently |actually )?in stock|"
+        rf"(?:that|which|what|whatever|stuff|things|anything|everything|something|ones|those) (?:{_SHOPS}re|{_SHOPS} are|{_SHOPS}r) (?:all )?(?:out of|short of)|"
         rf"(?:that|which|what|whatever|stuff|things|anything|everything|something|ones|those) {_SHOPS} (?:havent|have not|dont|do not|cant|no longer|arent)(?: actually)? (?:got|have|stock|sell|get|carry|hold)(?: (?:{_NOW}|any ?more))*)(?: (?:items?|ones?|stuff|products?))?\b",
     ),
     (
@@ -113,6 +115,7 @@ _FLAGS = [
         rf"|can (?:(?:actually|really|i|we|still) )*(?:buy|order|purchase)(?: them)? (?:right now|right away|straight away|now|immediately|today))\b",
     ),
 ]  # fmt: skip
+_REFUSES = re.compile(r"(?:havent|hasnt|have not|has not|arent|isnt|are not|is not|not)\b")
 _FLAG_PATTERNS = [(name, value, re.compile(pattern)) for name, value, pattern in _FLAGS]
 
 
@@ -136,5 +139,7 @@ def find_flags(sentence: Sentence, plain: str, found: Found) -> str:
     """Put sale and stock into `found`; what is left of the text comes back."""
     for name, value, pattern in _FLAG_PATTERNS:
         for match in pattern.finditer(plain):
-            plain = found.add(sentence, plain, match, name, value)  # type: ignore[arg-type]
+            # "that haven't run out" has its refusal inside
+            settled = value and _REFUSES.match(match.group()) is not None
+            plain = found.add(sentence, plain, match, name, value, is_settled=settled)  # type: ignore[arg-type]
     return plain

@@ -216,6 +216,8 @@ class Reader:
         kept = [self._as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
         kept, others = persons.meant(sentence, kept, scanned, self.words, heard.instead, held.choice("gender").include)
         kept += [alike] if alike else []
+        if not (held.choice("category") or any(one.facet == "category" for one in kept)):
+            kept += [one for one in scanned if one.facet == "category" and one.values and said.has(one, "idle")][:1]
         taken |= others
         orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))

@@ -29,8 +29,8 @@ _OF_SHOP = re.compile(
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|top|least)\b")
 _POINTER = re.compile(r"\b(?:it|its|this|that|this one|that one|these|those|they|them)\b")
 _SEARCHING = re.compile(r"\b(?:show|find|want|need|get|looking|search|see|give|only|just|all)\b")
-_CHOOSES = re.compile(r"\b(?:or|vs|versus|than|against)\b|\bbetween\b.*\band\b")
-_JOINS = re.compile(r"\b(?:or|vs|versus|than|against|and)\b")
+_CHOOSES = re.compile(r"\b(?:or|vs|versus|than|against)\b|\bover the\b|\bbetween\b.*\band\b")
+_JOINS = re.compile(r"\b(?:or|vs|versus|than|against|and|over)\b")
 _DECIDES = re.compile(
     r"\?|\b(?:which|choose|choosing|decide|pick|should|between|torn|better|rather|recommend|take|prefer|go for|than|"
     r"whats|vs|versus|against)\b|\w+er than\b"
@@ -50,7 +50,18 @@ _APART = re.compile(
 """Between a phrase and what it leaves out: "the blue one that isn't ..."."""
 _WEIGHS = re.compile(r"\b(?:compare\w*|differ\w*|which|or|vs|versus|more|less|than|both|either|\w+er)\b")
 """What sets cards against each other."""
-_PARTS_OF_SHOP = ("season", "range", "collection", "line", "section", "department", "selection")
+_PARTS_OF_SHOP = (
+    "shape",
+    "shapes",
+    "neckline",
+    "season",
+    "range",
+    "collection",
+    "line",
+    "section",
+    "department",
+    "selection",
+)
 """Behind a value these are of the shop: "the summer range"."""
 _OFFERED_IN = re.compile(
     r"\b(?:any|anything|something|some|come|comes|do|got|it|them|these|those|that|this)(?: (?:ones|pairs|more))? in "
@@ -186,6 +197,7 @@ class _Pointing:
         self._frame = frame
         self._tags = tags
         pointing = [mention for mention in mentions if mention.start not in page.refused]
+        self._mentions = pointing
         self._whole, self._sentence = sentence, sentence.without(page.refused)
         self._words = [token.word for token in self._sentence.tokens]
         self._phrases = self._read(self._sentence, pointing)
@@ -357,6 +369,8 @@ class _Pointing:
             return False
         if phrase.other and phrase.definite and not phrase.fits or self._is_measure(phrase):
             return True
+        if self._goes_with_a_wish(phrase):
+            return False
         if phrase.fits and (sign := self._tags.sign(range(phrase.start, phrase.end))) is not None:
             is_part = all(fit.facet in ("category", SOFT) for fit in phrase.fits)  # "the heel on the red pair"
             if sign == "@" or (sign == "" and is_part and self._scope is None and "@" in self._signs):
@@ -373,6 +387,13 @@ class _Pointing:
             one = phrase.head in ("one", "pair", "version", "option") and not phrase.plural
             return one or phrase.count is not None or self._frame.about_cards or self._is_all(phrase)
         return self._bare_may_point(phrase, before)
+
+    def _goes_with_a_wish(self, phrase: Phrase) -> bool:
+        """Whether a bare name follows another that no card has: of "Roxy or Wrangler" both are wished for."""
+        if phrase.definite or phrase.head or self._frame.compares or self._word(phrase.start - 1) not in ("or", "and"):
+            return False
+        before = [one for one in self._mentions if one.end == phrase.start - 1 and one.facet == "brand" and one.values]
+        return any(not set(one.values) & {card.brand for card in self._shown} for one in before)
 
     def _bare_may_point(self, phrase: Phrase, before: str) -> bool:
         part = bool(phrase.fits) and all(fit.facet in ("category", SOFT) for fit in phrase.fits)

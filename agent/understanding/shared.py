@@ -22,9 +22,13 @@ _SAID = re.compile(
     rf"(?:from|by|of|do|does|has|have|did|can) (?:whoever|the {_MAKER}(?: (?:who|that|which))?) "
     r"(?:makes?|made|does|did|of|behind)|"
     rf"same {_MAKER} (?:as|that|who)|"
-    rf"(?:just|only|nothing but) (?:the )?{_FACET.replace('facet', 'only')} (?:of|on|behind)|"
+    rf"what(?:ever)? else (?:does )?(?:that|this|the same) {_FACET.replace('facet', 'else')} "
+    r"(?:does|do|makes?|has|have|sells?|offers?)|"
+    rf"(?:just|only|nothing but|stick (?:to|with)|stay with|keep to) (?:the )?"
+    rf"{_FACET.replace('facet', 'only')} (?:of|on|behind)|"
     rf"(?:just|only|more (?:from|by|of)) (?:the|that)(?: \w+){{0,3}} ones {_FACET.replace('facet', 'ones')}|"
-    rf"(?:whoever|who) (?:makes?|made|does)\b(?=.*\b(?:theirs|their (?:stuff|things|range|products|ones)|"
+    rf"(?:whoever|who) (?:makes?|made|does)\b(?=.*\b(?:theirs|do they (?:have|do|make|sell|offer)|"
+    r"their (?:stuff|things|range|products|ones)|"
     r"(?:just|only|(?:any|anything|more|some|something|else|others?|ones?)(?: \w+)? (?:from|of|by)) them)\b))\b"
 )
 _ASKS = re.compile(r"^(?:(?:and|so|but|ok) )*(?:is(?! there\b)|are(?! there\b)|do they|does it|how|why)\b")

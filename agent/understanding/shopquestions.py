@@ -25,7 +25,7 @@ def asked(reading: Reading, has_context: bool) -> str | None:
     """
     plain = reading.sentence.plain
     pointed = reading.references.products or reading.references.unclear
-    if pointed or (has_context and _POINTS.search(plain) is not None and not is_of_those(reading)):
+    if pointed or (has_context and _points(reading) and not is_of_those(reading)):
         return None
     if knowledge.any_match("range_count", plain):
         return "count"
@@ -45,6 +45,16 @@ def asked(reading: Reading, has_context: bool) -> str | None:
     if knowledge.any_match("range_makers", plain):
         return "brand"
     return _named_alone(reading) or _presence(reading)
+
+
+def _points(reading: Reading) -> bool:
+    """Whether "they" may mean cards, and not what was named just before: "Reebok shoes, what do they cost"."""
+    match = _POINTS.search(reading.sentence.plain)
+    if match is None:
+        return False
+    place = reading.sentence.covered(match.start(), match.end()).start
+    topics = [one for one in reading.positive("category") if one.end < place]
+    return not any(reading.sentence.tokens[one.end].word == "," for one in topics)
 
 
 def _named_alone(reading: Reading) -> str | None:

@@ -31,6 +31,10 @@ _DIMENSION = re.compile(rf"(?<![\w$])(?:(?P<rating>{_OF_RATING})|{_OF_PRICE})(?!
 _TAG = r"(?:price ?tags?|priced?|prices|costs?|amount|outlay|rate|figure on the tag|sticker)"
 
 
+_BOUND = re.compile(r"(?:the |my )?(?:min|max)(?:imum)? (?:price|cost|amount|spend)")
+"""A limit and no order: "scrap the minimum price"."""
+
+
 def _end(name: str) -> str:
     """A pattern for one end of an order, in groups of this name."""
     return rf"(?:(?P<{name}_cheap>{_CHEAP})|(?P<{name}_dear>{_DEAR})|(?P<{name}_low>{_LOW})|(?P<{name}_high>{_HIGH}))(?![\w$]){_TAIL}"
@@ -48,10 +52,10 @@ _FIRST = (
 )
 _LAST = r"(?:last|(?:at|on|to|in) (?:the )?(?:very )?(?:bottom|end|back))(?![\w])"
 _GOING = r"(?: (?:should|must|to|can|could|come|comes|came|coming|go|goes|going|be|being|is|are|show|shows|shown|appear|appears|belongs?|sits?|sitting|listed|placed|put|right|up|the|always|at|in))"
-_UP = r"up|upwards?|uphill|ascending|asc|rising|rises?|climb(?:s|ing)?|increas(?:e|es|ing)|growing"
+_UP = r"up|upwards?(?! of)|uphill|ascending|asc|rising|rises?|climb(?:s|ing)?|increas(?:e|es|ing)|growing"
 _DOWN = r"down|downwards?|downhill|descending|desc|falling|falls?|drop(?:s|ping)?|decreas(?:e|es|ing)|backwards"
 _STEADY_UP, _STEADY_DOWN = (
-    r"going up|(?<!\d )(?<!dollars )(?<!bucks )upwards?|ascending|asc|rising|increasing",
+    r"going up|(?<!\d )(?<!dollars )(?<!bucks )upwards?(?! of)|ascending|asc|rising|increasing",
     r"going down|downwards?|descending|desc|falling|decreasing",
 )
 """What is said of an order even where no word for one stands beside it: "prices falling"."""
@@ -97,6 +101,7 @@ _UNDIRECTED: list[tuple[Sort, str]] = [
     ("price", rf"{_WHICH}(?:{_CHEAP}|lowest(?: price[sd]?)?){_SINCE}"),
     ("-price", rf"{_WHICH}(?:{_DEAR}|highest(?: price[sd]?)?){_SINCE}"),
     ("-rating", rf"\b{_BY} {_RATED}\b(?: order)?|\b(?:rating|star|score|review)s?(?: score| rating)?(?: ,)? (?:wise|order)\b|\bratings?(?= decide)"),
+    ("-rating", r"\b(?:by|with|from|on|according to|in order of) (?:what|how much|how well) (?:(?:other|the|most) )?(?:customers|people|buyers|others|everyone|shoppers|folk|users)(?: (?:have|had|all))? (?:thought|think|liked?|loved?|rated?|enjoyed?|said|say)(?: (?:of|about))?(?: (?:them|these|it|those))?(?: (?:the )?(?:most|best|highest))?"),
     ("-rating", r"\bgo(?:ing)? by (?:the )?(?:stars?|ratings?|reviews|scores?)\b"),
     ("-rating", rf"\b{_MOST_RATED}"),
     ("-rating", r"\b(?:with (?:the )?(?:good|great|best|highest|top) (?:reviews|ratings?)|best reviews?|best to worst(?: rated)?|most (?:loved|liked|popular)(?: ones)?(?: (?:first|on top|at the top))|(?:the )?ones (?:people|customers|others|everyone) (?:like|likes|love|loves|rate|rated|rates)(?: the)? (?:most|best|highest)(?: first)?)\b"),
@@ -162,6 +167,8 @@ def _undirected(sentence: Sentence, plain: str, found: Found) -> str:
     is_told = bool(found.said)
     for sort, pattern in _SORTS:
         for match in pattern.finditer(plain):
+            if _BOUND.fullmatch(match.group()):
+                continue
             if is_told:
                 found.taken.update(sentence.covered(match.start(), match.end()))
             else:

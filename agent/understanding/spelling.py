@@ -98,8 +98,8 @@ class Speller:
         typed = load("words")["typed"]
         for token in sentence.tokens:
             word = typed.get(token.word, token.word)
-            named = _with_apostrophe(token) if word not in self._facets else None
-            if named is not None and self._facets.get(named) == "category":
+            named = _with_apostrophe(token) if not self._is_value(word) else None
+            if named is not None and self._facets.get(named) in ("category", "colour"):
                 word = named  # "dress's"
             if left and _may_be_misspelt(token, word) and not self.knows(word):
                 left -= 1
@@ -229,7 +229,9 @@ class Speller:
         if facet == _ASKED and (distance > 1 or (len(word) == len(candidate) and not swapped)):
             return False  # there are many of them, and "decode" is no "decide"
         if len(word) == 3:
-            return facet == "colour" and len(candidate) == 4
+            return (facet == "colour" and len(candidate) == 4) or (
+                swapped and facet in ("category", "colour", "gender")
+            )
         if distance > 1 and len(word) < 9 and not _sounds_like(word, candidate):
             return False
         if len(candidate) < 4 or (facet == "brand" and len(word) < 5 and not swapped):

@@ -1,5 +1,6 @@
 """The kind of a turn where the tagger knows better than the rules."""
 
+import re
 from collections.abc import Mapping
 
 from agent.state import Kind, Memory
@@ -13,6 +14,8 @@ SURE_OF_OTHERS = 0.93
 """The least probabilities at which the tagger's kind counts more than the rules'."""
 SURE_OF_WISHES = 0.955
 """The same for a wish where the rules take the turn for no talk of cards; it learnt never to be surer than .97."""
+_HOW_MANY = re.compile(r"\bhow many (?:of|are|r|is|do|does|have|has|\w+ (?:do|are|r) )")
+"""Nobody says so who wants to see them."""
 STORY = 25
 """Words from which on a turn is a story."""
 _TAGGED: Mapping[str, Kind] = {
@@ -52,7 +55,8 @@ def overruled(
         shares[_TAGGED[name]] = shares.get(_TAGGED[name], 0.0) + share
     kind = max(shares, key=lambda one: shares[one], default=ruled[0])
     is_sure = kind != ruled[0] and shares[kind] >= SURE.get(kind, SURE_OF_OTHERS)
-    settled = has_photo or (kind == "search" and _is_policy(ruled))
+    counts = ruled == ("catalogue", "count") and _HOW_MANY.search(reading.sentence.plain) is not None
+    settled = has_photo or (kind == "search" and (_is_policy(ruled) or counts))
     if not is_sure or settled or not _may_be(kind, ruled[0], reading, memory):
         return ruled
     if kind == "catalogue":

@@ -62,6 +62,7 @@ _CHOOSES = re.compile(
     r"\b(?:make (?:it|that|them)|has to be|must be|it be|go (?:for|with)|want|only|just|ideally|preferably)(?: an?)? $"
 )
 """Right before a brand that is chosen, however much else is told."""
+_RELATIVES = ("that", "which", "who")
 _OF_ONES = re.compile(r"\b(?:ones?|items?|stuff|things|pairs)\b")
 _LONGEST_LIMIT = 16
 """Words of a message in which such a word is about the list; in a story it may be about anything."""
@@ -193,6 +194,7 @@ def idle_figures(
     What a number alone corrects says what that number is: "max 50, oh alright, 60".
     """
     wished = {one.end for one in mentions if one.facet == "category"}.union(announced)
+    wished |= {place + 1 for place in wished if place < len(sentence) and sentence.tokens[place].word in _RELATIVES}
     if sum(not token.is_mark for token in sentence.tokens) <= _LONGEST_LIMIT and _LIMITS.search(sentence.plain):
         wished |= {one.start for one in figures if isinstance(one.value, bool)}
     wished |= {one.start for one in figures if isinstance(one.value, bool) and _LIMITS.search(_around(sentence, one))}

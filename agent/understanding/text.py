@@ -36,8 +36,19 @@ _AMOUNT_IS = re.compile(rf"\b(\d+|{_ROUND})'s(?= (?:my|our|all|the|what|as|too|e
 """The "'s" of "40's my limit"."""
 _UP_TO_FOUR = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _HALF_A_HUNDRED = re.compile(r"\b(?:half a|half of a|half an?other) hundred\b", re.I)
-_AND_A_HALF = re.compile(r"\b(one|two|three|four|[1-4]) (?:(?:and|n|&) (?:a )?half|point five)\b", re.I)
+_AND_A_HALF = re.compile(
+    r"\b(one|two|three|four|[1-4]) "
+    r"(?:(?:and|n|&) (?:a )?half|point (one|two|three|four|five|six|seven|eight|nine|\d))\b",
+    re.I,
+)
+_TENTHS = {word: str(tenth) for tenth, word in enumerate("one two three four five six seven eight nine".split(), 1)}
 _UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?"
+
+
+def _with_tenths(said: re.Match[str]) -> str:
+    """A number of stars in digits: "three and a half", "four point two"."""
+    whole, tenths = said[1].lower(), (said[2] or "5").lower()
+    return f"{_UP_TO_FOUR.get(whole, whole)}.{_TENTHS.get(tenths, tenths)}"
 
 
 @dataclass(frozen=True)
@@ -164,7 +175,7 @@ def _tidy(text: str) -> str:
         flags=re.I,
     )
     text = _HALF_A_HUNDRED.sub("50", text)
-    text = _AND_A_HALF.sub(lambda said: f"{_UP_TO_FOUR.get(said[1].lower(), said[1])}.5", text)
+    text = _AND_A_HALF.sub(_with_tenths, text)
     text = _LIMIT_IS.sub(r"\1 is", text)
     text = _AMOUNT_IS.sub(r"\1 is", text)
     text = re.sub(r"\b(usd|eur|gbp|inr|rs)(\d)", r"\1 \2", text, flags=re.I)
