@@ -102,7 +102,7 @@ _UNDERCUTS = re.compile(
 )
 """Before or around a card that must be dearer than what is wanted."""
 _DEARER = re.compile(
-    r"(?<!nothing )(?<!not )(?<!no )(?<!none )(?<!never )(?<!isnt )(?<!arent )\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|higher "
+    r"(?<!nothing )(?<!not )(?<!no )(?<!none )(?<!never )(?<!isnt )(?<!arent )\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|costlier|higher "
     r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b|"
     r"\b(?:go|move|step|get) (?:(?:a bit|a little|a notch|slightly|somewhat) )?(?:up|higher) in (?:price|cost|budget)\b"
 )

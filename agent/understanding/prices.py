@@ -120,6 +120,8 @@ _PRICE_PATTERNS = [
     ("bare", rf"(?:^|(?<= ))(?P<high_before>)(?P<high>{NUMBER}) (?P<high_after>{AFTER})(?![\w])"),
 ]  # fmt: skip
 _PATTERNS = [(shape, re.compile(pattern)) for shape, pattern in _PRICE_PATTERNS]
+_REFUSAL = re.compile(_REFUSES)
+"""Behind "I'm" no age: "I'm not spending more than 85"."""
 _NAMED = [(shape, re.compile(pattern)) for shape, pattern in _NAMED_PATTERNS]
 _MOVES = re.compile(
     r"\b(?:change|changing|switch|swap|take|move|lower|raise|reduce|increase|bring|drop|cut|bump|push|shift|pull|turn)"
@@ -229,7 +231,8 @@ def _has_other_role(shape: str, plain: str, match: re.Match[str]) -> bool:
     if money:
         return False
     has_cue = shape in ("between", "upper", "lower", "around") and match.group()[0].isalpha()
-    if (_CUE_ROLE_BEFORE if has_cue else _ROLE_BEFORE).search(plain[: match.start()]):
+    role = None if _REFUSAL.match(match.group()) else _CUE_ROLE_BEFORE if has_cue else _ROLE_BEFORE
+    if role is not None and role.search(plain[: match.start()]):
         return True
     numbers = [value_of(groups[name]) or 0 for name in ("low", "high", "middle") if groups.get(name)]
     if match.group().endswith(" tops"):

@@ -369,7 +369,7 @@ class _Pointing:
             return False
         if phrase.other and phrase.definite and not phrase.fits or self._is_measure(phrase):
             return True
-        if self._goes_with_a_wish(phrase):
+        if self._goes_with_a_wish(phrase) or (not phrase.definite and self._word(phrase.end) == "only"):
             return False
         if phrase.fits and (sign := self._tags.sign(range(phrase.start, phrase.end))) is not None:
             is_part = all(fit.facet in ("category", SOFT) for fit in phrase.fits)  # "the heel on the red pair"

@@ -198,6 +198,7 @@ def idle_figures(
     if sum(not token.is_mark for token in sentence.tokens) <= _LONGEST_LIMIT and _LIMITS.search(sentence.plain):
         wished |= {one.start for one in figures if isinstance(one.value, bool)}
     wished |= {one.start for one in figures if isinstance(one.value, bool) and _LIMITS.search(_around(sentence, one))}
+    wished |= {one.start for one in figures if isinstance(one.value, bool) and _is_apart(sentence, one)}
     wished |= {one.start for one in figures if _BUDGETS.search(_said(sentence, one))}
     numbers = [one.start for one in figures if one.name == "number"]
     turns = [turn for turn in corrections.turns(sentence) if any(turn <= place for place in numbers)]
@@ -210,6 +211,12 @@ def idle_figures(
         if asked and one.name == "sort" and one.start in sentence.covered(asked.start(), len(sentence.plain))
     }
     return {one.start: "idle" for one in figures if one.start not in wished and _is_told(tags, one)}
+
+
+def _is_apart(sentence: Sentence, figure: Figure) -> bool:
+    """Whether nothing else stands between the same two marks: "navy, xl, reduced"."""
+    around = (figure.start - 1, figure.end)
+    return all(not 0 <= place < len(sentence) or sentence.tokens[place].is_mark for place in around)
 
 
 def _is_of_ones(sentence: Sentence, figure: Figure) -> bool:
