@@ -37,6 +37,7 @@ _SEVERAL = re.compile(r"\b(?:both|two|three|either|them all|all of|brands|colou?
 """Stands for more than the last thing named."""
 _TO_SEE = re.compile(r"\b(?:show|showing|see|give|let|get|search|list|look)(?: \w+){0,3} $")
 """Before "all colours?" these ask to see them, not which there are."""
+_TO_LIST = re.compile(r"\b(?:name|list|tell)(?: (?:me|us|out))* $")
 _ONLY_THESE = re.compile(r"\b(?:dont|do not|doesnt|wont|not|never|wouldnt|cant) \w+(?: \w+)? $")
 _GONE = ("let_go", "refused", "idle", "swapped", "left_out")
 _ASKED_FOR = ("on_sale", "in_stock", "photo")
@@ -197,6 +198,8 @@ def _careless(shape: Shape, plain: str, found: Changes) -> str:
                 continue  # "is there any sale?"
             if plain[: match.start()].split()[-1:] in ([word] for word in _LISTING):
                 continue
+            if _TO_LIST.search(plain[: match.start()]):
+                continue  # "name me all the labels that do belts"
             if _TO_SEE.search(plain[: match.start()]):
                 following = [word for word in following if word != "?"]
             if following and following[0] in _QUESTION and not _is_somebody(shape, following[1:2]):

@@ -32,7 +32,7 @@ _RESET = re.compile(
     rf"(?: (?:of )?(?:that|this|it|{_SAID}|i (?:said|asked for|told you)))?|"
     rf"{_UNDO}(?: about)?(?: (?:out|away))? (?:all|everything|anything|whatever|what)(?: of)?(?: (?:that|which|what))? {_SAID}(?! (?:you )?(?:about|of|regarding)\b)|"
     rf"(?:everything|all|none of|nothing|whatever)(?: (?:that|of))?(?: what)? {_SAID}(?: ,)?(?: (?:just|please|you can|can you|lets|now))* (?:{_UNDO} (?:it|that|them|all)|counts?|matters?|applies|holds|stands|doesnt (?:count|matter|apply)|is (?:off|void|cancelled|gone|history))|"
-    r"(?:forget|disregard|ignore) (?:all )?(?:(?:of |about )?(?:that|this)|it|(?:what|everything|all) i (?:said|asked|told you)(?: (?:for|so far|before))?)(?! (?:about|of|regarding)|\w)(?<!ignore it)(?<!ignore that)(?<!ignore this)|"
+    r"(?:forget|disregard|ignore) (?:all )?(?:(?:of |about )?(?:that|this)|it|(?:what|everything|all) i (?:said|asked|told you)(?: (?:for|so far|before))?)(?! (?:about|of|regarding|bit|part|thing|one)\b|\w)(?<!ignore it)(?<!ignore that)(?<!ignore this)|"
     r"(?:forget|pretend|imagine|as if|like|act like)(?: that)? (?:ive|weve|id|(?:i|we)(?: (?:had|have|ve|d))?) (?:never|not|didnt|only just|just)(?: (?:ever|even|only|yet))? (?:said|asked|told|spoke|spoken|talked|typed|met|started|arrived|come|came|walked|got|been|begun|searched|chatted)(?: (?:anything|a thing|a word|you|in|here|for anything|at all))*|forget i(?: ever| even)? (?:said|asked|told|typed)(?: you)?(?: (?:anything|a thing|any of (?:it|that|this)|for anything|for any of it))?(?= [.!?,]|$)|"
     r"throw (?:everything|it all|all (?:of )?(?:that|this|it)) (?:out|away)|"
     r"something (?:completely|totally|entirely) different|scrap that|scrap it|new (?:topic|subject))\b"
@@ -104,7 +104,7 @@ _UNDERCUTS = re.compile(
 _DEARER = re.compile(
     r"(?<!nothing )(?<!not )(?<!no )(?<!none )(?<!never )(?<!isnt )(?<!arent )\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|costlier|higher "
     r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b|"
-    r"\b(?:go|move|step|get) (?:(?:a bit|a little|a notch|slightly|somewhat) )?(?:up|higher) in (?:price|cost|budget)\b"
+    r"\b(?:go|move|step|get) (?:(?:a bit|a little|a notch|slightly|somewhat) )?(?:up|higher)(?: (?:a bit|a little|slightly|a notch))? in (?:price|cost|budget)\b"
 )
 _BETTER_RATED = re.compile(rf"\b{RATED_ABOVE} than\b")
 _ASKS = re.compile(r"^(?:(?:and|so|ok|okay|but|hmm) )*(?:is|are|was|does|do|did|has|have|which|whats|what|how)\b")

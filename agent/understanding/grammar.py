@@ -54,7 +54,8 @@ _HATE = (
     r"(?: (?:to (?:wear|carry|buy|see|have|own|get|be seen in)|wearing|seeing|having))?"
 )
 _DROP = (
-    r"(?:hid(?:e|ing)|exclud(?:e|ing)|leav(?:e|ing) (?:out|off)|filter(?:ing)?(?: out)?|skip(?:ping)?|avoid(?:ing)?|"
+    r"(?:hid(?:e|ing)|exclud(?:e|ing)|leav(?:e|ing) (?:out|off|away)|"
+    r"filter(?:ing)?(?: out)?|skip(?:ping)?|avoid(?:ing)?|"
     r"remov(?:e|ing)|omit(?:ting)?|rul(?:e|ing)(?: out| off)?|drop(?:ping)?|ban(?:ning)?|ditch(?:ing)?|discard(?:ing)?|"
     r"dismiss(?:ing)?|reject(?:ing)?|veto|refus(?:e|ing)|turn(?:ing)? down|say(?:ing)? no to|los(?:e|ing)|"
     r"cut(?:ting)?(?: out)?|throw(?:ing)?(?: out| away)?|bin(?:ning)?|axe|eliminat(?:e|ing)|"

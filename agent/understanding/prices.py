@@ -113,7 +113,7 @@ _PRICE_PATTERNS = [
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:or|and) (?:less|under|below|cheaper|lower|down|downwards)\b(?! (?:than )?(?:{BEFORE} )?{NUMBER}(?![\w]))"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:(?:each|apiece|a piece|a pop|per \w+) )?{_ENDS_UPPER}\b"),
     ("lower", rf"(?:\b|(?<= )|^){_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}(?! (?:- |to )?{BEFORE}?\d)"),
-    ("upper", rf"\b(?:saved(?: up)?|set aside|put (?:aside|by)|scraped together|earmarked|scraped up) {_LEAD}{amount('high')}{_NOT_MONEY}"),
+    ("upper", rf"\b(?:(?:we|they|everyone|everybody|weve)(?: (?:all|have|ve))* (?:collected|raised|pooled|gathered|chipped in|put in|clubbed together)|saved(?: up)?|set aside|put (?:aside|by)|scraped together|earmarked|scraped up) {_LEAD}{amount('high')}{_NOT_MONEY}"),
     ("upper", rf"\b(?:have|got|ive|weve)(?: (?:got|only|just|about|a|this|crisp|spare)){{0,4}} {amount('high')} (?:in (?:my|the) \w+|here|on me|to (?:spend|play with|blow|splash)|for (?:it|this|that|one|each|a pair|them)|set aside|saved(?: up)?|put (?:by|aside)|spare)\b"),
     ("for", rf"(?:^|(?<= ))for {amount('high')}(?=$| [.,!?;])"),
     ("bare", rf"(?:^|(?<= ))(?P<high_before>{BEFORE}) (?P<high>{NUMBER})(?![\w])(?P<high_after>)"),

@@ -29,11 +29,11 @@ _OF_SHOP = re.compile(
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|top|least)\b")
 _POINTER = re.compile(r"\b(?:it|its|this|that|this one|that one|these|those|they|them)\b")
 _SEARCHING = re.compile(r"\b(?:show|find|want|need|get|looking|search|see|give|only|just|all)\b")
-_CHOOSES = re.compile(r"\b(?:or|vs|versus|than|against)\b|\bover the\b|\bbetween\b.*\band\b")
-_JOINS = re.compile(r"\b(?:or|vs|versus|than|against|and|over)\b")
+_CHOOSES = re.compile(r"\b(?:or|vs|versus|than(?! (?:[$£€] )?\d)|against)\b|\bover the\b|\bbetween\b.*\band\b")
+_JOINS = re.compile(r"\b(?:or|vs|versus|than(?! (?:[$£€] )?\d)|against|and|over)\b")
 _DECIDES = re.compile(
-    r"\?|\b(?:which|choose|choosing|decide|pick|should|between|torn|better|rather|recommend|take|prefer|go for|than|"
-    r"whats|vs|versus|against)\b|\w+er than\b"
+    r"\?|\b(?:which|choose|choosing|decide|pick|should|between|torn|better|rather|recommend|take|prefer|go for|"
+    r"than(?! (?:[$£€] )?\d)|whats|vs|versus|against)\b|\w+er than\b(?! (?:[$£€] )?\d)"
 )
 _LEAVES_IT = re.compile(
     r"^(?!.*(?:\?|\b(?:the|these|those|first|second|third|\d)\b)).*\b(?:you (?:choose|decide|pick)|"

@@ -16,7 +16,7 @@ _SAID = re.compile(
     rf"(?<!not )(?<!not in )(?<!not from )\b(?:(?:the |exactly the )?same {_FACET}(?: (?:as|like|of|that))?|"
     r"(?:from|by|of|in|with|just|only|stick to|stick with|nothing but) (?:this|that|its|their) "
     rf"{_FACET.replace('facet', 'its')}|"
-    rf"(?:from|by|of|in|with) (?:the )?{_FACET.replace('facet', 'of')} (?:of|on)|"
+    rf"(?:from|by|of|in|with|for|like|want|prefer) (?:the )?{_FACET.replace('facet', 'of')} (?:of|on|behind)|"
     r"(?:more|else|others|anything|something|things|stuff|ones?) (?:from|by) "
     rf"(?:them|the same {_MAKER})|"
     rf"(?:from|by|of|do|does|has|have|did|can) (?:whoever|the {_MAKER}(?: (?:who|that|which))?) "
