@@ -37,6 +37,7 @@ _SEVERAL = re.compile(r"\b(?:both|two|three|either|them all|all of|brands|colou?
 """Stands for more than the last thing named."""
 _TO_SEE = re.compile(r"\b(?:show|showing|see|give|let|get|search|list|look)(?: \w+){0,3} $")
 """Before "all colours?" these ask to see them, not which there are."""
+_SAME = re.compile(r"\b(?:same|ditto|likewise)\b")
 _TO_LIST = re.compile(r"\b(?:name|list|tell)(?: (?:me|us|out))* $")
 _ONLY_THESE = re.compile(r"\b(?:dont|do not|doesnt|wont|not|never|wouldnt|cant) \w+(?: \w+)? $")
 _GONE = ("let_go", "refused", "idle", "swapped", "left_out")
@@ -144,7 +145,7 @@ def _joined(shape: Shape, plain: str, start: int, refused: Iterable[Item], found
     matches = (pattern.match(plain, start) for pattern in (*shapes.patterns("refuse", "joined"), *also))
     match = next((match for match in matches if match), None)
     items = shape.items_in(match["said"]) if match else []
-    if match is None or {_wish(item) for item in items} != facets:
+    if match is None or ({_wish(item) for item in items} != facets and not _SAME.search(match.group())):
         return plain
     _give(items, "refused", found)
     plain = _use(shape, plain, match.start(), match.end(), found)

@@ -104,6 +104,7 @@ _UNDERCUTS = re.compile(
 _DEARER = re.compile(
     r"(?<!nothing )(?<!not )(?<!no )(?<!none )(?<!never )(?<!isnt )(?<!arent )\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|costlier|higher "
     r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b|"
+    r"\b(?:next|one) (?:price )?(?:bracket|level|tier|step|notch) (?:up|higher)\b|"
     r"\b(?:go|move|step|get) (?:(?:a bit|a little|a notch|slightly|somewhat) )?(?:up|higher)(?: (?:a bit|a little|slightly|a notch))? in (?:price|cost|budget)\b"
 )
 _BETTER_RATED = re.compile(rf"\b{RATED_ABOVE} than\b")

@@ -30,7 +30,9 @@ _IN_GENERAL = re.compile(
 """Before "girl" a grown woman says so what she likes: "I'm a leather girl"."""
 _WISHES = re.compile(
     r"\b(?:s?hed|s?he|s?hes|s?he would)(?: (?:really|absolutely|so|just|would|has|been|is|always))* "
-    r"(?:love|loves|want|wants|wanted|wanting|need|needs|asked for|asking for|adores?|prefers?)\b(?! (?:me|us)\b)"
+    r"(?:love|loves|want|wants|wanted|wanting|need|needs|asked for|asking for|adores?|prefers?|likes)\b"
+    r"(?! (?:me|us)\b)|"
+    r"\b(?:something|anything|one|things) (?:that )?s?he (?:could|can|might|would|ll) (?:wear|use|carry|like|love)\b"
 )
 _TURNS_UP = re.compile(
     r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b|"

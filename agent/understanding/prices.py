@@ -40,7 +40,8 @@ _LOWER = (
 _REFUSES = (
     r"(?:not|never|aint|without|dont|doesnt|didnt|cant|cannot|couldnt|wont|wouldnt|shouldnt|mustnt|isnt|arent|refuse to|nothing)"
     r"(?: (?:go|going|spend|spending|pay|paying|cost|costs|costing|stretch|be|wanna|want|to|able|afford|it|that|anything|"
-    r"is|are|goes|which|comes|at|push|pushing|priced|looking|look|willing|it)){0,4} "
+    r"is|are|goes|which|comes|at|push|pushing|priced|looking|look|willing|it|wish|wishing|like|care|dare|prefer|"
+    r"planning|plan|intend|keen|happy|prepared|ready|allowed|part|with|have|really|rather|see)){0,5} "
     r"(?:(?:more|higher|dearer) th[ae]n|over|above|past|beyond|exceed(?:ing)?)"
 )
 """A lower bound refused, which is an upper one: "don't cost over 35"."""

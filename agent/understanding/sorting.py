@@ -102,6 +102,8 @@ _UNDIRECTED: list[tuple[Sort, str]] = [
     ("-price", rf"{_WHICH}(?:{_DEAR}|highest(?: price[sd]?)?){_SINCE}"),
     ("-rating", rf"\b{_BY} {_RATED}\b(?: order)?|\b(?:rating|star|score|review)s?(?: score| rating)?(?: ,)? (?:wise|order)\b|\bratings?(?= decide)"),
     ("-rating", r"\b(?:by|with|from|on|according to|in order of) (?:what|how much|how well) (?:(?:other|the|most) )?(?:customers|people|buyers|others|everyone|shoppers|folk|users)(?: (?:have|had|all))? (?:thought|think|liked?|loved?|rated?|enjoyed?|said|say)(?: (?:of|about))?(?: (?:them|these|it|those))?(?: (?:the )?(?:most|best|highest))?"),
+    ("-rating", r"\b(?:people|customers|buyers|others|everyone|shoppers)(?: \w+)? (?:rate|rated|like|liked|love|loved) (?:the )?(?:highest|best|most)\b"),
+    ("-rating", r"\b(?:best|highest) marks\b(?: from (?:\w+ )?(?:buyers|customers|people|shoppers))?|\b(?:stars?|ratings?|reviews) high (?:- |to )?low\b"),
     ("-rating", r"\b(?:highest|best|top)(?: -)? scor(?:ing|ed)\b"),
     ("-rating", r"\bgo(?:ing)? by (?:the )?(?:stars?|ratings?|reviews|scores?)\b"),
     ("-rating", rf"\b{_MOST_RATED}"),

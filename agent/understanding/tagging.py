@@ -10,6 +10,7 @@ from agent.understanding.changes import Role
 from agent.understanding.figures import SLACK, Figure, FigureName, Found
 from agent.understanding.forms import singular
 from agent.understanding.mentions import Mention
+from agent.understanding.prices import LEAST
 from agent.understanding.tags import LETTERS, SURE, Tags
 from agent.understanding.text import Sentence, Token, fold, written
 from retrieval.records import Filters, Range
@@ -194,8 +195,9 @@ def idle_figures(
     Right behind a kind they are one ("shoes available now"), and so is an order that is `announced` ("best on top").
     What a number alone corrects says what that number is: "max 50, oh alright, 60".
     """
+    mentions = list(mentions)
     wished = {one.end for one in mentions if one.facet == "category"}.union(announced)
-    wished |= {place + 1 for place in wished if place < len(sentence) and sentence.tokens[place].word in _RELATIVES}
+    wished |= {place + 1 for place, one in enumerate(sentence.tokens) if one.word in _RELATIVES} if mentions else set()
     if sum(not token.is_mark for token in sentence.tokens) <= _LONGEST_LIMIT and _LIMITS.search(sentence.plain):
         wished |= {one.start for one in figures if isinstance(one.value, bool)}
     wished |= {one.start for one in figures if isinstance(one.value, bool) and _LIMITS.search(_around(sentence, one))}
@@ -278,6 +280,8 @@ def _figure(role: str, sentence: Sentence, run: range) -> Figure | None:
         return None
     if role[1] == "r":
         return Figure("rating", Range(minimum=number), run.start, run.stop)
+    if number < LEAST:
+        return None  # "the lowest one leading"
     return Figure("price", _range(role[0], number), run.start, run.stop)
 
 
