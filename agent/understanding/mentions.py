@@ -21,6 +21,8 @@ _POINTERS = frozenset("it they this that these those".split())
 _OBJECTS = frozenset("that this it me my your how".split())
 _COPULAS = frozenset("is are isnt arent be not thats theyre".split())
 _STAND_INS = frozenset("one ones kind kinds type types sort sorts style styles styled shaped pair pairs".split())
+_LONGEST_BRAND = 4
+"""Words of a brand's name."""
 _SAYING = frozenset("said wrote typed meant".split())
 _OF_SUCH = frozenset("no not any only all more without minus".split())
 _AHEAD = 12
@@ -270,6 +272,8 @@ class Scanner:
         kinds = held.choice("category").include
         if kinds and _is_only(sentence, start, end) and self._comes_in(kinds, term):
             return True
+        if self._follows_brand(sentence, start, end):
+            return True
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or is_all(sentence, start, end):
             return True
         following = sentence.tokens[end].word if end < len(sentence) else ""
@@ -280,6 +284,15 @@ class Scanner:
         if term.sign == "named":
             return _is_as_spelt(sentence, start, end, term) and self._kind_at(sentence, end) is not None
         return _is_capital_inside(sentence, start) or self._kind_follows(sentence, end)
+
+    def _follows_brand(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether a word ends a list of brands: "Allen Solly or Image", "Idee or else Image"."""
+        before = start - 1 - (_word(sentence, start - 1) == "else")
+        if _word(sentence, before) not in ("or", "and", "/") or _word(sentence, end)[:1].isalnum():
+            return False
+        words = [token.word for token in sentence.tokens[max(0, before - _LONGEST_BRAND) : before]]
+        named = (term for place in range(len(words)) for term in self._vocabulary.get("".join(words[place:])))
+        return any(term.facet == "brand" and term.sign == "plain" for term in named)
 
     def _manner_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
         """A usage that is also an occasion ("travel", "party") filters only right before a kind and after "for a"."""

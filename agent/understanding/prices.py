@@ -5,7 +5,7 @@
 import re
 from collections.abc import Sequence
 
-from agent.understanding.amounts import AFTER, BEFORE, NUMBER, amount, foreign, value_of
+from agent.understanding.amounts import AFTER, BEFORE, NUMBER, SPELT, amount, foreign, value_of
 from agent.understanding.figures import Figure, Found, around
 from agent.understanding.text import Sentence
 from retrieval.records import Range
@@ -236,6 +236,8 @@ def _has_other_role(shape: str, plain: str, match: re.Match[str]) -> bool:
     if role is not None and role.search(plain[: match.start()]):
         return True
     numbers = [value_of(groups[name]) or 0 for name in ("low", "high", "middle") if groups.get(name)]
+    if any(groups.get(name) in SPELT for name in ("low", "high")) and min(numbers) < LEAST:
+        return True  # "lowest one first"
     if match.group().endswith(" tops"):
         return min(numbers) <= _MOST_OF_A_COUNT
     if shape in ("range", "around", "for") or match.group().startswith(("until", "till")):

@@ -56,7 +56,8 @@ _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
     r"(?:\b(?:(?<!ill )(?<!well )(?<!i will )(?<!lets )(?<!let us )(?<!im )(?<!gonna )(?<!going to )(?<!id )"
     r"(?<!rather )go(?:es|ing)?|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
-    r"(?: (?:well|nicely|great|up|it|them))?(?: (?:with|over|under|beneath) |(?<=matches) (?=a |an |my |the ))|"
+    r"(?: (?:well|nicely|great|up|it|them))?"
+    r"(?: (?:with|over(?! to\b)|under|beneath) |(?<=matches) (?=a |an |my |the ))|"
     r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to|and) (?:also )?"
     r"(?:fit|fits|hold|holds|carry|carries) (?=a |an |my |the |\d))"
     r"(?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
