@@ -36,7 +36,7 @@ _WISHES = re.compile(
 )
 _TURNS_UP = re.compile(
     r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b|"
-    r" (?:is )?getting (?:married|hitched|engaged|divorced|wed)\b(?!.* needs? )"
+    r" (?:is )?getting (?:married|hitched|engaged|divorced|wed)\b"
 )
 _HANDS = frozenset("promised promise owe find get buy bring fetch order show send".split())
 _DRESSED = frozenset("look wear have get be feel own".split())

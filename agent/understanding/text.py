@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 BLANK = "\x00"
 """The word of a token that nothing reads."""
 _QUOTES = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "−": "-"}
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " , ", "−": "-"}
     | {"→": " to ", "≤": "<=", "≥": ">="}
 )
 _MEASURE = r"cm|mm|kgs?|ml|gb|litres?|liters?|inch(?:es)?"
@@ -35,6 +35,8 @@ _LIMIT_IS = re.compile(
 _AMOUNT_IS = re.compile(rf"\b(\d+|{_ROUND})'s(?= (?:my|our|all|the|what|as|too|enough|plenty|max)\b)", re.I)
 """The "'s" of "40's my limit"."""
 _UP_TO_FOUR = {"one": "1", "two": "2", "three": "3", "four": "4"}
+_FROM_TO = re.compile(r"(?<=\d)\s*—\s*(?=[$£€]?\d)")
+"""A long dash between numbers; elsewhere it parts what is said as a comma does."""
 _HALF_A_HUNDRED = re.compile(r"\b(?:half a|half of a|half an?other) hundred\b", re.I)
 _AND_A_HALF = re.compile(
     r"\b(one|two|three|four|[1-4]) "
@@ -156,6 +158,7 @@ def _counted_stars(run: re.Match[str]) -> str:
 
 
 def _tidy(text: str) -> str:
+    text = _FROM_TO.sub("-", text)
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     text = _STARS.sub(_counted_stars, text)
     text = _MARKS.sub(lambda run: run[0][:_LONGEST_RUN], text)

@@ -294,3 +294,66 @@ def test_a_kind_that_only_titles_name_is_not_told_as_missing() -> None:
 )
 def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) -> None:
     assert understood(FASHION.understand(Turn(text), Memory())) == expected(wording)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        # Prices and ratings.
+        ("heels 50 red", "Heels; colour: @red; price <= 50"),
+        ("gift for him 30", "gender: Men; price <= 30; soft: gift"),
+        ("heels 38 red", "Heels; colour: @red"),
+        ("I'm not spending more than 85, belts", "Belts; price <= 85"),
+        ("belts, I would not wish to go above 35", "Belts; price <= 35"),
+        ("belts, 40 and above that I cannot go", "Belts; price <= 40"),
+        ("belts b/w 10 n 20", "Belts; price >= 10; price <= 20"),
+        ("none that don't come in below 70, belts", "Belts; price <= 70"),
+        ("i can't afford a belt that isn't under 15", "Belts; price <= 15"),
+        ("a belt, we collected 60 between us", "Belts; price <= 60"),
+        ("nothing below three and a half stars, belts", "Belts; rating >= 3.5"),
+        ("nothing below four point two stars, belts", "Belts; rating >= 4.2"),
+        ("belts, scrap the minimum price", "Belts"),
+        ("belts, begin with what people rate the highest", "Belts; sort: -rating"),
+        # Stock and sale.
+        ("belts that haven't run out", "Belts; stock"),
+        ("belts, minus the ones you're out of", "Belts; stock"),
+        ("belts, get rid of anything i can't actually buy right now", "Belts; stock"),
+        ("belts that have come down in price", "Belts; sale"),
+        ("black, reduced, belts", "Belts; colour: Black; sale"),
+        # Refused, allowed and all but.
+        ("belts. It's grey that I can't stand", "Belts; colour! @grey"),
+        ("belts. red though, never", "Belts; colour! @red"),
+        ("belts, and I'm not paying to advertise Puma", "Belts; brand! Puma"),
+        ("belts in any colour save red", "Belts; colour! @red"),
+        ("brown belts would do nicely, except I can't bear brown", "Belts; colour! @brown"),
+        ("a dress, he takes any colour as long as it's not red", "Dresses; colour! @red"),
+        ("no belt is any good to me if it isn't Puma", "Belts; brand: Puma"),
+        ("don't bother with heels if they're not silver", "Heels; colour: Silver"),
+        ("he refuses to put on white belts", "Belts; colour! @white"),
+        ("not that I dislike belts, one is just what I'm after", "Belts"),
+        ("enough sandals lol. sunglasses 60 - 85", "Sunglasses; price >= 60; price <= 85"),
+        ("shoes, but no heels and no belts", "Shoes; category! Heels"),
+        ("not one pair of shorts in the house", "Shorts"),
+        # People.
+        ("my brother's after a belt", "Belts; gender: Men"),
+        ("even my brother came. a belt", "Belts"),
+        ("my wife is forever shivering. a muffler", "Mufflers; gender: Women"),
+        ("I'd like him to look dashing. a belt", "Belts; gender: Men; soft: dashing"),
+        ("a skirt for my niece, she's off to her gran's", "Skirts; gender: Girls"),
+        ("sandals for my daughter, she's 9. no, it's my wife who needs them", "Sandals; gender: Women"),
+        ("for my wife a belt, for my dad gloves", "Belts, Gloves; gender: Women, Men"),
+        ("my sister's getting married, I need a belt", "Belts"),
+        ("a skirt, something she could wear to work", "Skirts; gender: Women; soft: work"),
+        # Brands.
+        ("my dad always wore Puma. I'd like shoes of theirs for him", "Shoes; brand: Puma; gender: Men"),
+        ("belts by ADIDAS or else Puma", "Belts; brand: ADIDAS, Puma"),
+        ("nike air max", "brand: Nike; soft: air max"),
+        # Spelling.
+        ("gren belts, the cheepest frist", "Belts; colour: @green; sort: price"),
+        ("a red belt—blue I mean", "Belts; colour: @blue"),
+        ("white's a no from me, belts", "Belts; colour! @white"),
+    ],
+)
+def test_wishes_as_they_are_put_by_many(text: str, wording: str) -> None:
+    said, want = understood(FASHION.understand(Turn(text), Memory())), expected(wording)
+    assert {**said, "soft": 0, "unknown": 0} == {**want, "soft": 0, "unknown": 0}

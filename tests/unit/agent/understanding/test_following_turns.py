@@ -592,3 +592,68 @@ def test_what_only_sounds_like_something_done_with_is_a_wish(text: str, wording:
 
 def test_a_wiped_slate_is_empty() -> None:
     assert not FASHION.understand(Turn("wipe the slate clean please"), MENS_SHOES).filters
+
+
+LEFT = "gender: Men; price <= 100"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wording"),
+    [
+        # A kind that is left, and one that joins.
+        ("shoes, done! could you find me a brown belt now", "search", f"Belts; colour: @brown; {LEFT}"),
+        ("bye shoes, hello ties", "search", f"Ties; {LEFT}"),
+        ("done w shoes. ties", "search", f"Ties; {LEFT}"),
+        ("no luck with shoes then, let me look at ties", "search", f"Ties; {LEFT}"),
+        ("enough shoes for one day, ties", "search", f"Ties; {LEFT}"),
+        ("could we go over to ties?", "search", f"Ties; {LEFT}"),
+        ("shoes or sandals", "refine", f"Shoes, Sandals; colour: Blue; {LEFT}"),
+        # Let go.
+        ("who makes them is neither here nor there, in black", "refine", f"Shoes; colour: Black; {LEFT}"),
+        ("any colour they come in, forget i set a limit", "refine", "Shoes; gender: Men"),
+        ("black and slim, whichever colour", "refine", f"Shoes; {LEFT}"),
+        ("blue we can lose", "refine", f"Shoes; {LEFT}"),
+        ("blue was the wrong word, it's green i need", "refine", f"Shoes; colour: @green; {LEFT}"),
+        ("i typed blue but green was on my mind", "refine", f"Shoes; colour: @green; {LEFT}"),
+        ("I said blue, didn't I? Green was what I had in mind", "refine", f"Shoes; colour: @green; {LEFT}"),
+        ("blue shows every speck of dust. black!", "refine", f"Shoes; colour: Black; colour! @blue; {LEFT}"),
+        ("100 was a typo i meant 80", "refine", "Shoes; colour: Blue; gender: Men; price <= 80"),
+        ("chuck black in the mix", "refine", f"Shoes; colour: Blue, Black; {LEFT}"),
+        ("it needn't be only the ones that are blue", "refine", f"Shoes; {LEFT}"),
+        ("can we go up in price a little", "refine", "Shoes; colour: Blue; gender: Men; price >= 70; price <= 100"),
+        # Of cards.
+        ("whatever comes close to the first", "similar", f"Shoes; colour: Blue; {LEFT}"),
+        ("whoever makes the first one, have you any from them?", "refine", f"Shoes; colour: Blue; brand: Nike; {LEFT}"),
+        ("stick to the label behind the first one", "refine", f"Shoes; colour: Blue; brand: Nike; {LEFT}"),
+        ("did i say they are for a beach wedding?", "refine", f"Shoes; colour: Blue; {LEFT}"),
+    ],
+)
+def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> None:
+    intent = FASHION.understand(Turn(text), MENS_SHOES)
+    said, want = understood(intent), expected(wording)
+    aside = {"soft": 0, "unknown": 0, "products": 0}
+    assert (intent.kind, {**said, **aside}) == (kind, {**want, **aside})
+
+
+@pytest.mark.parametrize(
+    ("text", "brands"),
+    [
+        ("nothing wrong with Puma, put it back", ()),
+        ("you needn't hide Puma any more", ()),
+        ("I never said I don't want Puma! Puma is OK", ()),
+        ("who says Puma isn't to my taste? not me", ("Puma",)),
+    ],
+)
+def test_what_was_refused_comes_back_by_a_word_for_it(text: str, brands: tuple[str, ...]) -> None:
+    refused = replace(MENS_SHOES, filters=MENS_SHOES.filters.with_choice("brand", Choice((), ("Puma",))))
+    assert FASHION.understand(Turn(text), refused).filters.choice("brand").exclude == brands
+
+
+def test_a_count_of_this_lot_is_a_question() -> None:
+    intent = FASHION.understand(Turn("how many of this lot cost less than 50?"), MENS_SHOES)
+    assert (intent.kind, intent.asks, intent.filters.price.maximum) == ("catalogue", "count", 50)
+
+
+def test_a_refinement_points_at_no_card_but_what_it_is_measured_by() -> None:
+    assert not FASHION.understand(Turn("as for these, leave out Puma"), MENS_SHOES).products
+    assert FASHION.understand(Turn("cheaper than the first one"), MENS_SHOES).products == ("a1",)
