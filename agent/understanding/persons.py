@@ -30,7 +30,8 @@ _IN_GENERAL = re.compile(
 """Before "girl" a grown woman says so what she likes: "I'm a leather girl"."""
 _WISHES = re.compile(
     r"\b(?:s?hed|s?he|s?hes|s?he would)(?: (?:really|absolutely|so|just|would|has|been|is|always))* "
-    r"(?:love|loves|want|wants|wanted|wanting|need|needs|asked for|asking for|adores?|prefers?|likes)\b"
+    r"(?:love|loves|want|wants|wanted|wanting|need|needs|asked for|asking for|adores?|prefers?|likes|into|"
+    r"mad about|obsessed with)\b"
     r"(?! (?:me|us)\b)|"
     r"\b(?:something|anything|one|things) (?:that )?s?he (?:could|can|might|would|ll) (?:wear|use|carry|like|love)\b"
 )
@@ -208,6 +209,11 @@ def subjects(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
     return {mention.start for mention in mentions if mention.facet == "gender" and is_for(sentence, mention)}
 
 
+def wanting(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
+    """Places of the people who are said to want, need or look for something."""
+    return {mention.start for mention in mentions if mention.facet == "gender" and _wants(sentence, mention)}
+
+
 _FOR_SOMEBODY = re.compile(r"\bfor (?:a|an|my|our|his|her) (?:\w+ ){1,3}")
 """Before somebody's day: "shoes for a little boy, it's his sister's christening"."""
 
@@ -242,11 +248,8 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         _ONESELF.search(sentence.plain) or _FOR_SOMEBODY.search(sentence.plain[: sentence.starts[person.start]])
     ):
         return True  # "it's my niece's birthday: a tutu"
-    if (
-        _has_own(sentence, person)
-        and words[person.end : person.end + 1]
-        and words[person.end] in word_set("people", "events")
-    ):
+    owns = _has_own(sentence, person) or words[person.end - 1].endswith("s")  # "my nephews wedding"
+    if owns and words[person.end : person.end + 1] and words[person.end] in word_set("people", "events"):
         return False
     if _is_by_the_way(sentence, person) or _is_aside(sentence, person) or _is_seen(sentence, person):
         return False

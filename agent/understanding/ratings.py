@@ -31,6 +31,7 @@ _LOWEST = [
     rf"\b(?:ratings?|stars|score|reviews?)(?: (?:limit|bar|filter|bound|minimum|down|up|requirement|threshold)){{0,2}} to {_STARS}(?! (?:dollars|bucks|%))",
     rf"\brat(?:ed|ing) (?!one\b(?! stars?\b)){_STARS}(?: {_OF_STARS})?",
     rf"\b(?:minimum|min|at least)(?: a)? (?:ratings?|stars?)(?: of)? {_STARS}(?! {_OF_STARS})",
+    rf"(?:^|(?<= ))(?P<stars>[1-4][.,]\d) {_MORE}(?! (?:dollars?|euros?|pounds?|bucks|inch(?:es)?|cm|litres?|kg)\b)",
 ]  # fmt: skip
 _HIGHEST = [
     rf"\b{_RATED}(?: (?:of|is|are|thats|its|being|average|score))* {_LESS} {_STARS}(?: {_OF_STARS})?",
@@ -103,6 +104,7 @@ _FLAGS = [
     ("in_stock", True, rf"\b(?:nothing|none|not anything|no (?:ones?|stuff|things|items))(?: (?:that|which))? {_SHOPS} (?:havent|have not|dont|do not|cant)(?: actually)? (?:got|have|get|sell)(?: (?:{_NOW}|any ?more))*"),
     ("in_stock", False, r"\b(?:what|whatever|whats|anything|everything|things|ones|stuff|those)(?: that)? i (?:cant|cannot|can not|couldnt|wont be able to)(?: (?:actually|really|even|just))* (?:buy|order|get|have|purchase)(?: (?:rn|right now|now|today|straight away|at the moment|atm|any ?more))*\b"),
     ("in_stock", True, r"\b(?:provided|as long as|so long as|assuming|if|only if)(?: that)? (?:you|u|youve|you have)(?: (?:ve|have|actually|really|still|do))* (?:got|have|hav)? ?(?:it|them|one|any|some) to (?:send|ship|post|sell|deliver)\b"),
+    ("in_stock", True, r"\b(?:(?:you|youve|u) (?:have |got )*)?(?:lying|sitting|waiting|standing) (?:around )?(?:in|on) (?:the|your) (?:warehouse|shel(?:f|ves)|shop|store|stockroom)\b"),
     ("in_stock", True, r"(?<=arent )available\b|(?<=isnt )available\b"),
     (
         "in_stock",

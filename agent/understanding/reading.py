@@ -222,7 +222,8 @@ class Reader:
         taken |= others
         orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
-        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, said.pointless))
+        sure = said.pointless | persons.wanting(sentence, kept)
+        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, sure))
         kept += self._scanner.kind_in_plural(sentence, kept, held)
         kept += [told_of] if (told_of := shared.theirs(sentence, scanned, kept)) is not None else []
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)

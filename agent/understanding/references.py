@@ -369,6 +369,9 @@ class _Pointing:
             return False
         if phrase.other and phrase.definite and not phrase.fits or self._is_measure(phrase):
             return True
+        by_brand = any(fit.facet == "brand" for fit in phrase.fits)
+        if by_brand and not phrase.definite and before in ("by", "from"):
+            return False  # "made by Status Quo"
         if self._goes_with_a_wish(phrase) or (not phrase.definite and self._word(phrase.end) == "only"):
             return False
         if phrase.fits and (sign := self._tags.sign(range(phrase.start, phrase.end))) is not None:
