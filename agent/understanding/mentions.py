@@ -265,7 +265,7 @@ class Scanner:
         is_other = bool(held.choice(term.facet).include) and sizes.is_put_right(sentence, start, end)
         is_behind = start > 0 and self._vocabulary.is_kind(sentence.tokens[start - 1].word) and term.values != ()
         is_one = is_behind or sizes.is_set_apart(sentence, start, end)
-        is_one = is_one and sentence.tokens[start].is_number and self._comes_in(kinds, term)
+        is_one = is_one and self._comes_in(kinds, term)
         return is_other or (bool(kinds) and (is_one or sizes.is_all(sentence, start, end)))
 
     def _brand_is_meant(self, sentence: Sentence, start: int, end: int, term: Term, held: Filters) -> bool:

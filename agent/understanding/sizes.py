@@ -155,7 +155,9 @@ def is_set_apart(sentence: Sentence, start: int, end: int) -> bool:
     if start == 0 and _PUT_RIGHT_NEXT.match(sentence.plain):
         return False
     around = [sentence.tokens[place].word for place in (start - 1, end) if 0 <= place < len(sentence)]
-    return sentence.tokens[start].is_number and all(word in ",.;!?-" for word in around)
+    token = sentence.tokens[start]
+    may_be = token.is_number or token.word in LETTERS.values()
+    return may_be and all(word in ",.;!?-" for word in around)
 
 
 def _follows_name(words: list[str], start: int) -> bool:

@@ -13,7 +13,19 @@ from eval.intents.shops import open_shop
 ASIDE = ("compare", "about_product", "small_talk", "out_of_scope")
 """Turns that leave the search as it is."""
 
-LATER = ("_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth", "_ninth", "_tenth")
+LATER = (
+    "_second",
+    "_third",
+    "_fourth",
+    "_fifth",
+    "_sixth",
+    "_seventh",
+    "_eighth",
+    "_ninth",
+    "_tenth",
+    "_eleventh",
+    "_twelfth",
+)
 SAYINGS = "sayings_"
 
 
