@@ -33,7 +33,8 @@ _WISHES = re.compile(
     r"(?:love|loves|want|wants|wanted|wanting|need|needs|asked for|asking for|adores?|prefers?|likes|into|"
     r"mad about|obsessed with)\b"
     r"(?! (?:me|us)\b)|"
-    r"\b(?:something|anything|one|things) (?:that )?s?he (?:could|can|might|would|ll) (?:wear|use|carry|like|love)\b"
+    r"\b(?P<thing>something|anything|one|things) (?:that )?"
+    r"s?he (?:could|can|might|would|ll) (?:wear|use|carry|like|love)\b"
 )
 _TURNS_UP = re.compile(
     r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b|"
@@ -161,8 +162,10 @@ def _of_age(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
 def _of_wish(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
     """The one of whom only what he or she would like is told: "our anniversary! She'd love a watch"."""
     match, sex = _WISHES.search(sentence.plain), _sex_told(sentence)
-    if match is None or sex is None or _ONESELF.search(sentence.plain) or ages.find(sentence) is not None:
+    if match is None or sex is None or ages.find(sentence) is not None:
         return None
+    if match["thing"] is None and _ONESELF.search(sentence.plain):
+        return None  # but "I'm after something he can wear"
     place = sentence.covered(match.start(), match.end()).start
     values = _values(vocabulary, sex)
     return Mention(place, place + 1, "gender", values, sentence.tokens[place].word) if values else None

@@ -105,6 +105,7 @@ _UNDIRECTED: list[tuple[Sort, str]] = [
     ("-rating", r"\b(?:people|customers|buyers|others|everyone|shoppers)(?: \w+)? (?:rate|rated|like|liked|love|loved) (?:the )?(?:highest|best|most)\b"),
     ("-rating", r"\b(?:best|highest) marks\b(?: from (?:\w+ )?(?:buyers|customers|people|shoppers))?|\b(?:stars?|ratings?|reviews) high (?:- |to )?low\b"),
     ("-rating", r"\b(?:highest|best|top)(?: -)? scor(?:ing|ed)\b"),
+    ("-rating", r"\b(?:best ?(?:- )?sell(?:ers?|ing)|(?:whats|what is|whatever is) (?:most )?popular|popular (?:ones?|items?|picks?|choices?)|(?:whats )?trending|customer favou?rites)\b"),
     ("-rating", r"\bgo(?:ing)? by (?:the )?(?:stars?|ratings?|reviews|scores?)\b"),
     ("-rating", rf"\b{_MOST_RATED}"),
     ("-rating", r"\b(?:with (?:the )?(?:good|great|best|highest|top) (?:reviews|ratings?)|best reviews?|best to worst(?: rated)?|most (?:loved|liked|popular)(?: ones)?(?: (?:first|on top|at the top))|(?:the )?ones (?:people|customers|others|everyone) (?:like|likes|love|loves|rate|rated|rates)(?: the)? (?:most|best|highest)(?: first)?)\b"),
