@@ -38,7 +38,9 @@ _SEVERAL = re.compile(r"\b(?:both|two|three|either|them all|all of|brands|colou?
 _TO_SEE = re.compile(r"\b(?:show|showing|see|give|let|get|search|list|look)(?: \w+){0,3} $")
 """Before "all colours?" these ask to see them, not which there are."""
 _SAME = re.compile(r"\b(?:same|ditto|likewise)\b")
+"""Behind these anything is refused as well: "no Proline, same goes for blue"."""
 _TO_LIST = re.compile(r"\b(?:name|list|tell)(?: (?:me|us|out))* $")
+"""Before "all the labels" these ask for their names."""
 _ONLY_THESE = re.compile(r"\b(?:dont|do not|doesnt|wont|not|never|wouldnt|cant) \w+(?: \w+)? $")
 _GONE = ("let_go", "refused", "idle", "swapped", "left_out")
 _ASKED_FOR = ("on_sale", "in_stock", "photo")

@@ -84,7 +84,8 @@ _CHEAPER = re.compile(
     r"|\b(?:(?:thats|that is|those are|these are|theyre|they are|its|they (?:all )?cost|it costs|costs|price is) )"
     r"(?:(?:a bit|way|far|all|still) )*too much\b|\b(?:a bit|way|far) too much(?= (?:for me|money)|$| [.!?])|^too much(?: money)?(?= |$)"
     rf"|\b(?:under|below) (?:(?:the )?(?:price|cost) of|what)(?= {BLANK})"
-    r"|(?<=[,.;!?-] )(?:(?:no|wait|sorry|actually|i mean|make it|rather|scratch that|well)(?: ,)? )*(?:less|lower)(?= [.!?]|$)"
+    r"|\b(?:steep|pricey|dear|expensive|costly)(?: \w+)? [.,!?;] (?:\w+ )?lower(?= [.!?]|$)"
+    r"|(?<=expensive)(?: [.,;!-])+ (?:(?:no|wait|sorry|actually|scratch that)(?: ,)? )*less(?= [.!?]|$)"
     r"|(?:^|(?<=[,.!?;] ))(?:(?:any|show|got|have you|do you have|the) )*lower prices?(?= [?.!]|$)"
     rf"|{_PURSE_HURTS}|{_COSTS_TOO_MUCH}|{_PAY_LESS}|{_FOR_LESS}"
 )

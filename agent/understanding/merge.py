@@ -19,13 +19,13 @@ from retrieval.records import Choice, Filters, Product, Range
 RATING_STEP, MOST_STARS = 0.1, 5.0
 LONGEST_BID = 6
 """Words of a message that may only name another number: "alright, 75 it is"."""
-_STOPS = frozenset(".!?;")
-_JOINED = frozenset("and or plus & with n / nor to beside also too as keep still both".split())
-"""Between two kinds of product these want both of them."""
+_LEAVING = frozenset("done sorted enough next bye goodbye hello finished settled covered now".split())
+"""Before another kind of product these leave the one searched for until now; a full stop alone does not."""
 _FILLERS = {"a", "an", "the", "for", "in", "my", "please", "pls"}
 _LEAST_BARE = 20
-_SIZES = {number for number in range(26, 49) if number % 5}
-"""A bare number from 20 on is a price, unless it is far more often a size; "heels 40" may be either."""
+"""The least bare number that may be a price."""
+_SIZES = range(26, 49)
+"""Sizes of shoes and clothes: behind a kind such a number is none."""
 _AS_WELL = re.compile(r"\b(?:as well as|along with|alongside|besides|in addition to)\b")
 _REVERSED: Mapping[Sort, Sort] = {"price": "-price", "-price": "price"}
 Parents = Mapping[str, str | None]
@@ -55,8 +55,8 @@ def without_left(reading: Reading, memory: Memory) -> Reading:
     later = [one for one in kinds if one.values and not set(one.values) & held]
     if not former or not later or reading.commands.adds or former[-1].start > later[0].start:
         return reading
-    words = [token.word for token in reading.sentence.tokens[former[-1].end : later[0].start]]
-    if words in ([], [","]) or (not _STOPS.intersection(words) and not _JOINED.isdisjoint(words)):
+    said = {token.word for token in reading.sentence.tokens[: later[0].start]}
+    if _LEAVING.isdisjoint(said):
         return reading
     return replace(reading, mentions=tuple(one for one in reading.mentions if one not in former))
 
@@ -251,16 +251,22 @@ def _renumbered(reading: Reading, number: float, held: Range) -> Range:
 
 
 def _is_priced(reading: Reading, number: float) -> bool:
-    """Whether a number among wishes and nothing else is what may be spent: "heels 50 red", "gift him 30"."""
+    """Whether a number among wishes and nothing else is what may be spent: "heels 50 red", "gift him 30".
+
+    Before a kind it counts ("20 shirts"), and beside one it may be a size.
+    """
     tokens = reading.sentence.tokens
     said = {place for one in reading.mentions for place in range(one.start, one.end)}
     steering = {word for phrase in reading.soft for word in phrase.split()} | _FILLERS
     others = [
         place for place, one in enumerate(tokens) if place not in said and not one.is_mark and one.word not in steering
     ]
-    is_alone = len(others) == 1 and value_of(tokens[others[0]].word) == number
-    named = {one.facet for one in reading.mentions if not one.negated}
-    return is_alone and bool(named & {"category", "gender"}) and (number >= _LEAST_BARE and number not in _SIZES)
+    if len(others) != 1 or value_of(tokens[others[0]].word) != number or number < _LEAST_BARE:
+        return False
+    kinds = [one for one in reading.mentions if one.facet == "category" and not one.negated]
+    if kinds:
+        return any(one.end <= others[0] for one in kinds) and number not in _SIZES
+    return bool(reading.positive("gender")) and others[0] == len(tokens) - 1
 
 
 def _joined(held: Range, said: Range) -> Range:

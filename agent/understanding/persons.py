@@ -41,7 +41,10 @@ _TURNS_UP = re.compile(
     r" (?:is )?getting (?:married|hitched|engaged|divorced|wed)\b"
 )
 _HANDS = frozenset("promised promise owe find get buy bring fetch order show send".split())
+_PLACES_LEAD = frozenset("to at near from round as like than".split())
+"""Two words before somebody's own: "off to her gran's"."""
 _DRESSED = frozenset("look wear have get be feel own".split())
+"""What somebody is to do in, or with, a thing: "I'd like him to look dashing"."""
 _THINGS = frozenset("a an some something new one two the".split())
 _PLACED = re.compile(
     r"(?:next (?:door|to)|at (?:work|school|uni|college|the|my)|across|over there|opposite|down the|upstairs|"
@@ -227,25 +230,15 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     known = load("people")
     before = words[max(0, person.start - 2) : person.start]
     if words[person.start] in known["pronouns"]:
-        dressed = before[-1:] in (["like"], ["want"], ["love"], ["need"]) and words[person.end : person.end + 1] == [
-            "to"
-        ]
-        dressed = dressed and bool(set(words[person.end + 1 : person.end + 2]) & _DRESSED)
-        return dressed or bool(set(before) & word_set("people", "giving"))
+        return _is_dressed(words, person) or bool(set(before) & word_set("people", "giving"))
     if _is_oneself(words[: person.start]) or (
         " of the " in _phrase(sentence, person) and before[-1:] in (["am"], ["im"])
     ):
         return True
     if _is_told_whose(words[: person.start]) and not _has_own(sentence, person):
         return True
-    if (
-        _has_own(sentence, person)
-        and before[:1]
-        and before[0] in ("to", "at", "near", "from", "round", "as", "like", "than")
-    ):
-        following = words[person.end : person.end + 1]
-        if not following or not following[0].isalpha() or following[0] in word_set("words", "stop"):
-            return False  # "she's off to her gran's by the sea"
+    if _is_place_of(sentence, person) or _is_just_met(words, person):
+        return False
     of_day = _has_own(sentence, person) and set(words[person.end : person.end + 1]) & word_set("people", "gifts")
     if of_day and not (
         _ONESELF.search(sentence.plain) or _FOR_SOMEBODY.search(sentence.plain[: sentence.starts[person.start]])
@@ -259,8 +252,6 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     if _is_aged(sentence, person) or _is_handed(words, person):
         return True
     owned = bool(before) and before[-1] in word_set("people", "owners") and _sex(_phrase(sentence, person)) == "kids"
-    if before[-1:] == ["the"] and before[:1] and before[0] in ("met", "meet", "know", "knew", "saw", "marrying"):
-        return False  # "we've hardly met the boy"
     if _phrase(sentence, person) not in _relations() and not owned:
         return not (before and before[-1] in word_set("people", "bystanders")) and not _did_something(words, person)
     for place in range(person.start - 1, max(-1, person.start - _REACH), -1):
@@ -274,6 +265,29 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     following = words[person.end : person.end + 2]
     told = clauses.happened(does) or (following[:1] != ["takes"] and clauses.tells(" ".join(["he", *following])))
     return _wants(sentence, person) or not (told or set(words) & word_set("clauses", "finite"))
+
+
+def _is_dressed(words: Sequence[str], person: Mention) -> bool:
+    """Whether the shopper wants somebody to look or wear something: "I'd like him to look dashing"."""
+    wants = words[person.start - 1 : person.start] in (["like"], ["want"], ["love"], ["need"])
+    does = words[person.end : person.end + 2]
+    return wants and does[:1] == ["to"] and bool(_DRESSED.intersection(does[1:]))
+
+
+def _is_place_of(sentence: Sentence, person: Mention) -> bool:
+    """Whether somebody's home or thing is meant: "she's off to her gran's", "the same as his uncle's"."""
+    words = [token.word for token in sentence.tokens]
+    leads = words[max(0, person.start - 2) : max(0, person.start - 1)]
+    if not (_has_own(sentence, person) and leads and leads[0] in _PLACES_LEAD):
+        return False
+    following = words[person.end : person.end + 1]
+    return not following or not following[0].isalpha() or following[0] in word_set("words", "stop")
+
+
+def _is_just_met(words: Sequence[str], person: Mention) -> bool:
+    """Whether a stranger comes in a story: "we've hardly met the boy"."""
+    before = words[max(0, person.start - 2) : person.start]
+    return before[-1:] == ["the"] and before[0] in ("met", "meet", "know", "knew", "saw", "marrying")
 
 
 def _is_aged(sentence: Sentence, person: Mention) -> bool:

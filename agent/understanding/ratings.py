@@ -31,7 +31,7 @@ _LOWEST = [
     rf"\b(?:ratings?|stars|score|reviews?)(?: (?:limit|bar|filter|bound|minimum|down|up|requirement|threshold)){{0,2}} to {_STARS}(?! (?:dollars|bucks|%))",
     rf"\brat(?:ed|ing) (?!one\b(?! stars?\b)){_STARS}(?: {_OF_STARS})?",
     rf"\b(?:minimum|min|at least)(?: a)? (?:ratings?|stars?)(?: of)? {_STARS}(?! {_OF_STARS})",
-    rf"(?:^|(?<= ))(?P<stars>[1-4][.,]\d) {_MORE}(?! (?:dollars?|euros?|pounds?|bucks|inch(?:es)?|cm|litres?|kg)\b)",
+    rf"(?:^|(?<=[,.;!?] ))(?P<stars>[1-4][.,]\d) {_MORE}(?! (?:dollars?|euros?|pounds?|bucks|inch(?:es)?|cm|mm|litres?|kg|heels?)\b)",
 ]  # fmt: skip
 _HIGHEST = [
     rf"\b{_RATED}(?: (?:of|is|are|thats|its|being|average|score))* {_LESS} {_STARS}(?: {_OF_STARS})?",
@@ -82,7 +82,7 @@ _FLAGS = [
         r"|(?:^|(?<= ))% off\b",
     ),
     ("in_stock", True, rf"\bif {_SHOPS} (?:havent got|havent|dont have|cant get)(?: (?:it|them|one|any))?(?: {_NOW})?(?: today)?(?: ,)?(?: (?:please|just|then))*(?= (?:skip|hide|leave|dont|forget|lose|drop)\b)"),
-    ("in_stock", True, r"\b(?:havent|hasnt|have not|has not|arent|isnt|are not|is not|not)(?: (?:yet|already|all|been))* (?:run out|sold out|gone|out of stock)(?: yet)?\b"),
+    ("in_stock", True, r"\b(?:havent|hasnt|have not|has not|arent|isnt|are not|is not|not)(?: (?:yet|already|all|been))* (?:run out|sold out|out of stock)(?: yet)?\b"),
     (
         "in_stock",
         False,
@@ -104,7 +104,7 @@ _FLAGS = [
     ("in_stock", True, rf"\b(?:nothing|none|not anything|no (?:ones?|stuff|things|items))(?: (?:that|which))? {_SHOPS} (?:havent|have not|dont|do not|cant)(?: actually)? (?:got|have|get|sell)(?: (?:{_NOW}|any ?more))*"),
     ("in_stock", False, r"\b(?:what|whatever|whats|anything|everything|things|ones|stuff|those)(?: that)? i (?:cant|cannot|can not|couldnt|wont be able to)(?: (?:actually|really|even|just))* (?:buy|order|get|have|purchase)(?: (?:rn|right now|now|today|straight away|at the moment|atm|any ?more))*\b"),
     ("in_stock", True, r"\b(?:provided|as long as|so long as|assuming|if|only if)(?: that)? (?:you|u|youve|you have)(?: (?:ve|have|actually|really|still|do))* (?:got|have|hav)? ?(?:it|them|one|any|some) to (?:send|ship|post|sell|deliver)\b"),
-    ("in_stock", True, r"\b(?:(?:you|youve|u) (?:have |got )*)?(?:lying|sitting|waiting|standing) (?:around )?(?:in|on) (?:the|your) (?:warehouse|shel(?:f|ves)|shop|store|stockroom)\b"),
+    ("in_stock", True, r"\b(?:you|youve|u) (?:have |got )*(?:lying|sitting) (?:around )?(?:in|on) (?:the|your) (?:warehouse|shel(?:f|ves)|shop|store|stockroom)\b"),
     ("in_stock", True, r"(?<=arent )available\b|(?<=isnt )available\b"),
     (
         "in_stock",
@@ -117,7 +117,8 @@ _FLAGS = [
         rf"|can (?:(?:actually|really|i|we|still) )*(?:buy|order|purchase)(?: them)? (?:right now|right away|straight away|now|immediately|today))\b",
     ),
 ]  # fmt: skip
-_REFUSES = re.compile(r"(?:havent|hasnt|have not|has not|arent|isnt|are not|is not|not)\b")
+_OWN_REFUSAL = re.compile(r"(?:havent|hasnt|have not|has not|arent|isnt|are not|is not|not)\b")
+"""So begins what holds its own refusal: "haven't run out"."""
 _FLAG_PATTERNS = [(name, value, re.compile(pattern)) for name, value, pattern in _FLAGS]
 
 
@@ -142,6 +143,6 @@ def find_flags(sentence: Sentence, plain: str, found: Found) -> str:
     for name, value, pattern in _FLAG_PATTERNS:
         for match in pattern.finditer(plain):
             # "that haven't run out" has its refusal inside
-            settled = value and _REFUSES.match(match.group()) is not None
+            settled = value and _OWN_REFUSAL.match(match.group()) is not None
             plain = found.add(sentence, plain, match, name, value, is_settled=settled)  # type: ignore[arg-type]
     return plain

@@ -217,6 +217,7 @@ class Reader:
         kept = [self._as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
         kept, others = persons.meant(sentence, kept, scanned, self.words, heard.instead, held.choice("gender").include)
         kept += [alike] if alike else []
+        # "Not that I dislike rucksacks, one is just what I'm after" names the kind nowhere else
         if not (held.choice("category") or any(one.facet == "category" for one in kept)):
             kept += [one for one in scanned if one.facet == "category" and one.values and said.has(one, "idle")][:1]
         taken |= others

@@ -51,9 +51,6 @@ _APART = re.compile(
 _WEIGHS = re.compile(r"\b(?:compare\w*|differ\w*|which|or|vs|versus|more|less|than|both|either|\w+er)\b")
 """What sets cards against each other."""
 _PARTS_OF_SHOP = (
-    "shape",
-    "shapes",
-    "neckline",
     "season",
     "range",
     "collection",
@@ -68,6 +65,8 @@ _OFFERED_IN = re.compile(
     r"(?:an? )?\w+(?: \w+)? or\b"
 )
 """Asks for one of two values, and compares nothing: "have you any in green or black?"."""
+_TRAITS = ("shape", "shapes", "neckline")
+"""Behind a value these name it: "the round shape" is no card."""
 _ONES = ("one", "ones", "pair", "pairs")
 """Heads that stand for cards."""
 _OFFERS = ("do", "have", "get", "got", "offer", "sell", "stock", "carry")
@@ -359,7 +358,7 @@ class _Pointing:
             return False
         if phrase.place is None and self._word(phrase.end) in word_set("pointing", "sorts"):
             return False  # "the pinstriped kind" is not one of them
-        if phrase.place is None and phrase.head not in _ONES and self._word(phrase.end) in _PARTS_OF_SHOP:
+        if phrase.place is None and phrase.head not in _ONES and self._word(phrase.end) in _PARTS_OF_SHOP + _TRAITS:
             return False  # "in the summer range"
         if phrase.place is not None and before == "not" and self._is_put_right(phrase):
             return False

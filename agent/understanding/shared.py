@@ -70,6 +70,9 @@ _THEIRS = re.compile(
 )
 
 
+_REFUSED = re.compile(r"\b(?:no|not|nothing|never|none|without|avoid|dont|wont)\b[^,.;!?]*$")
+
+
 def theirs(sentence: Sentence, named: Sequence[Mention], wished: Sequence[Mention]) -> Mention | None:
     """The brand that was told of and that "of theirs" means: "the wife swears by Fossil, any watches of theirs?".
 
@@ -83,7 +86,8 @@ def theirs(sentence: Sentence, named: Sequence[Mention], wished: Sequence[Mentio
         return None
     place = sentence.covered(match.start(), match.end()).start
     before = [one for one in named if one.facet == "brand" and one.values and one.end <= place]
-    return replace(before[-1], negated=False) if before else None
+    is_refused = _REFUSED.search(sentence.plain[: match.start()]) is not None
+    return replace(before[-1], negated=is_refused) if before else None
 
 
 def _common(products: Sequence[Product], facet: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ SURE_OF_OTHERS = 0.93
 """The least probabilities at which the tagger's kind counts more than the rules'."""
 SURE_OF_WISHES = 0.955
 """The same for a wish where the rules take the turn for no talk of cards; it learnt never to be surer than .97."""
-_HOW_MANY = re.compile(r"\bhow many (?:of|are|r|is|do|does|have|has|\w+ (?:do|are|r) )")
+_HOW_MANY = re.compile(r"\bhow many (?:of|are|r|is|do|does|have|has|\w+ (?:do|are|r))\b")
 """Nobody says so who wants to see them."""
 STORY = 25
 """Words from which on a turn is a story."""

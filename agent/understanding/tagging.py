@@ -54,7 +54,7 @@ _LIMITS = re.compile(
 """What asks for a part of the list: the fact named with it is a wish."""
 _BUDGETS = re.compile(
     r"\b(?:can (?:spend|afford|pay)|to spend|budgets?|limit|max(?:imum)?|tops|at (?:the )?(?:very |absolute )?most|"
-    r"ceiling|cap|came in|was raised|(?:was )?collected|raised|pooled|gathered|chipped in|"
+    r"ceiling|cap|came in|collected|raised|pooled|gathered|chipped in|"
     r"saved|(?:dont|not|never) go)\b"
 )
 """What nobody says of a price that is only told."""
