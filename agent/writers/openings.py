@@ -216,7 +216,8 @@ def _wanted(value: Any) -> Any:
 def _unknown(brief: Brief) -> Iterator[Sentence]:
     """What the shop does not hold, and what it does not say of its products."""
     unknown = brief.intent.unknown
-    names = [name for name in unknown if not name.startswith("not ")]
+    # A name that begins with a digit ("3quarter pants") would be read as a count without quotation marks.
+    names = [english.quote(name) if name[:1].isdigit() else name for name in unknown if not name.startswith("not ")]
     refused = [english.quote(name.removeprefix("not ")) for name in unknown if name.startswith("not ")]
     if names:
         hints = "it as a hint" if len(names) == 1 else "them as hints"

@@ -54,6 +54,12 @@ def converse(assistant: Assistant, examples: int) -> None:
     check()
 
 
+def test_a_missing_thing_whose_name_begins_with_a_digit_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask(Turn("3 quarter pants... 3quarterpants"), new_thread())
+    assert "“3quarterpants”" in answer.text
+    assert answer.verdict.dropped == 0
+
+
 def test_any_talk_is_answered(assistant: Assistant) -> None:
     converse(assistant, 60)
 
