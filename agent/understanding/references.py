@@ -50,15 +50,7 @@ _APART = re.compile(
 """Between a phrase and what it leaves out: "the blue one that isn't ..."."""
 _WEIGHS = re.compile(r"\b(?:compare\w*|differ\w*|which|or|vs|versus|more|less|than|both|either|\w+er)\b")
 """What sets cards against each other."""
-_PARTS_OF_SHOP = (
-    "season",
-    "range",
-    "collection",
-    "line",
-    "section",
-    "department",
-    "selection",
-)
+_PARTS_OF_SHOP = ("season", "range", "collection", "line", "section", "department", "selection")
 """Behind a value these are of the shop: "the summer range"."""
 _OFFERED_IN = re.compile(
     r"\b(?:any|anything|something|some|come|comes|do|got|it|them|these|those|that|this)(?: (?:ones|pairs|more))? in "

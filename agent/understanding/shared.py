@@ -71,6 +71,7 @@ _THEIRS = re.compile(
 
 
 _REFUSED = re.compile(r"\b(?:no|not|nothing|never|none|without|avoid|dont|wont)\b[^,.;!?]*$")
+"""Before "from them" these refuse: "no shoes from them"."""
 
 
 def theirs(sentence: Sentence, named: Sequence[Mention], wished: Sequence[Mention]) -> Mention | None:

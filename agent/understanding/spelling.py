@@ -104,7 +104,7 @@ class Speller:
             if left and _may_be_misspelt(token, word) and not self.knows(word):
                 left -= 1
                 word = self._meant(word)
-            elif word not in self._known and self._facets.get(singular(word)) not in (None, _SMALL, _KNOWN, _ASKED):
+            elif word not in self._known and self._is_value(singular(word)):
                 word = singular(word)
             if words:
                 words[-1] = self._first(before, word) or words[-1]

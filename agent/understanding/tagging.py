@@ -188,14 +188,13 @@ def soft(tags: Tags, sentence: Sentence, taken: Collection[int]) -> list[tuple[r
 
 
 def idle_figures(
-    tags: Tags, sentence: Sentence, figures: Sequence[Figure], mentions: Iterable[Mention], announced: Collection[int]
+    tags: Tags, sentence: Sentence, figures: Sequence[Figure], mentions: Collection[Mention], announced: Collection[int]
 ) -> dict[int, Role]:
     """The places of the figures that are no wish for sure.
 
     Right behind a kind they are one ("shoes available now"), and so is an order that is `announced` ("best on top").
     What a number alone corrects says what that number is: "max 50, oh alright, 60".
     """
-    mentions = list(mentions)
     wished = {one.end for one in mentions if one.facet == "category"}.union(announced)
     wished |= {place + 1 for place, one in enumerate(sentence.tokens) if one.word in _RELATIVES} if mentions else set()
     if sum(not token.is_mark for token in sentence.tokens) <= _LONGEST_LIMIT and _LIMITS.search(sentence.plain):
