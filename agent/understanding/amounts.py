@@ -110,7 +110,7 @@ def amount(name: str) -> str:
 
 
 def value_of(text: str) -> float | None:
-    """The number a piece of text stands for: "1,000", "25.50", "1k", "fifty", "a hundred"."""
+    """The number a piece of text stands for: "1,000", "25.50", "1k", "fifty"; None for a name such as "3quarter"."""
     if text[0].isdigit():
         return _digits(text)
     total, current = 0, 0
@@ -129,7 +129,7 @@ def _digits(text: str) -> float | None:
     if re.fullmatch(r"\d+,\d{1,2}", bare):
         bare = bare.replace(",", ".")
     bare = bare.replace(",", "")
-    if bare.count(".") > 1 or len(bare) > 12:
+    if not re.fullmatch(r"\d+(?:\.\d+)?", bare) or len(bare) > 12:
         return None
     return float(bare) * scale
 

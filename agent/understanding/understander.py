@@ -212,7 +212,8 @@ class RuleUnderstander:
         if goes_on and memory.search is not None:
             filters = merge.add(merge.base(reading, memory, False), reading, memory.shown, self._parents)
             search = replace(memory.search, items=tuple(replace(item, kept=()) for item in memory.search.items))
-            looked = replace(search, filters=filters, soft=reading.soft, unknown=reading.unknown, more=False)
+            soft = merge.soft(reading, memory, False)
+            looked = replace(search, filters=filters, soft=soft, unknown=reading.unknown, more=False)
             return _within_sum(looked, reading, memory.filters)
         from_nothing = _is_new_look(reading) and not memory.photo_is_new
         products, question = ((), None) if from_nothing else _subjects(reading, memory, False)
@@ -369,7 +370,8 @@ def _has_photo(memory: Memory) -> bool:
 def _goes_on_with_look(reading: Reading, memory: Memory, kind: str) -> bool:
     """Whether a wish about what goes with a product narrows that: "under 30" after "complete the look"."""
     named = bool(reading.positive("category"))  # a plain new kind is a new search
-    return _looked(memory) and kind == "search" and reading.has_wishes and not named and not reading.commands.reset
+    said = reading.commands
+    return _looked(memory) and kind == "search" and not (named or said.reset or (said.more and not reading.has_wishes))
 
 
 def _looked(memory: Memory) -> bool:

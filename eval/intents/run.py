@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from agent.state import Turn
 from agent.understanding.remote.asking import PROMPT
 from eval.intents.baseline import NamesOnly
+from eval.intents.by_filter import filter_rows
 from eval.intents.expectations import LabelledTurn, labelled
 from eval.intents.labelled_turns import CATALOGUES, Line, read_lines
 from eval.intents.measure import Judged, judge, rows
@@ -111,7 +112,7 @@ def _told(
 ) -> tuple[dict[str, Any], str]:
     judged = [one for shop in measured for one in shop.judged]
     baseline = [one for shop in measured for one in shop.baseline]
-    ours, theirs = rows(judged), rows(baseline)
+    ours, theirs, filters = rows(judged), rows(baseline), filter_rows(judged)
     added = _added(judged, baseline)
     times = [one.took_ms for one in judged]
     result = {
@@ -126,11 +127,12 @@ def _told(
         "targets": TARGETS,
         "rows": [row.to_json() for row in ours],
         "baseline": [row.to_json() for row in theirs],
+        "filters": [row.to_json() for row in filters],
         "added": added.to_json(),
         "timings_ms": {"p50": round(percentile(times, 0.5), 2), "p95": round(percentile(times, 0.95), 2)},
     }
     closing = f"each turn is in {out / TURNS}" if out is not None else "each turn: --out FOLDER"
-    report = [table(result, ours, theirs, added, closing), misses(judged)]
+    report = [table(result, ours, theirs, filters, added, closing), misses(judged)]
     return result, "\n\n".join(filter(None, report))
 
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from eval.intents.by_filter import FilterRow
 from eval.intents.measure import PARTS, Judged, Row
 from eval.intents.outcomes import OPEN_PARTS, expected_json, got_json
 from eval.metrics import Figure
@@ -20,9 +21,17 @@ READING = (
     "P, R and F1 are of the soft words, over all turns together; unknown: told rightly whether the shop lacks "
     "something; baseline: the former filters and the catalogue's value names that stand in the text"
 )
+BY_FILTER = "each filter by itself: turns in which it is wanted, was read, and was read rightly"
 
 
-def table(result: dict[str, Any], rows: Sequence[Row], baseline: Sequence[Row], added: Figure, closing: str) -> str:
+def table(
+    result: dict[str, Any],
+    rows: Sequence[Row],
+    baseline: Sequence[Row],
+    filters: Sequence[FilterRow],
+    added: Figure,
+    closing: str,
+) -> str:
     """Everything that was measured; `closing` ends it."""
     console = Console(file=StringIO(), width=WIDTH, highlight=False)
     with console.capture() as written:
@@ -32,6 +41,8 @@ def table(result: dict[str, Any], rows: Sequence[Row], baseline: Sequence[Row], 
             console.print(Text(plain(note), style="dim"))
         console.print()
         console.print(_grid(rows, baseline, result["targets"]))
+        console.print(Text(f"\n{BY_FILTER}", style="dim"))
+        console.print(_filter_grid(filters))
         console.print(Text(f"\nthan the baseline, the turns paired: exact {bounds(added)}"))
         took, target = result["timings_ms"], result["targets"]["understand_p50_ms"]
         console.print(Text(f"understanding: p50 {took['p50']} ms (target {target:g}), p95 {took['p95']} ms"))
@@ -65,6 +76,17 @@ def _grid(rows: Sequence[Row], baseline: Sequence[Row], targets: dict[str, float
             grid.add_row("")
         group = row.group
         grid.add_row(*_cells(row, targets.get(row.name)), number(other.exact.value))
+    return grid
+
+
+def _filter_grid(filters: Sequence[FilterRow]) -> Table:
+    grid = Table(box=None, padding=(0, 1, 0, 0), header_style="dim")
+    grid.add_column("", no_wrap=True)
+    for name in ("wanted", "read", "right", "P", "R"):
+        grid.add_column(name, justify="right")
+    for row in filters:
+        shares = ("" if share is None else number(share) for share in (row.precision, row.recall))
+        grid.add_row(plain(row.name), f"{row.wanted:,}", f"{row.read:,}", f"{row.right:,}", *shares)
     return grid
 
 

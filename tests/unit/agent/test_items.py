@@ -184,6 +184,20 @@ def test_a_part_of_a_look_is_replaced_and_the_others_stay(talk):  # noqa: F811
     assert ids(talk("without the watch")) == ["h2"]
 
 
+@pytest.mark.parametrize("wish", ["cheaper", "something more elegant", "0"])
+def test_a_wish_about_a_look_in_which_a_part_was_replaced_is_still_about_the_look(talk, wish):  # noqa: F811
+    talk("under 1,000 complete the look", "shirts for men")
+    answer = talk(wish)
+    assert answer.intent.kind == "look" and answer.verdict.dropped == 0
+    parts = [part_of(card.candidate.product.category) for card in answer.cards]
+    assert parts == ["top", "feet"]
+
+
+def test_a_soft_wish_for_a_look_holds_while_it_is_narrowed(talk):  # noqa: F811
+    talk("an elegant outfit for my wife", "under 70")
+    assert talk("in stock only").intent.soft == ("elegant",)
+
+
 def test_a_kind_that_does_not_fit_into_the_sum_leaves_the_part_as_it_was(talk):  # noqa: F811
     before = talk("an outfit for my wife for the office under 125 together")
     assert set(ids(before)) == {"s4", "h1"}

@@ -68,6 +68,9 @@ def test_the_sample_is_measured_and_what_is_left_out_is_told(parts, turns):
     assert result["added"]["value"] == pytest.approx(1 / 3, abs=1e-4)
     assert 0 < result["timings_ms"]["p50"] <= result["timings_ms"]["p95"]
     assert result["notes"][0] in " ".join(report.split()) and "adversarial" in report
+    by_filter = {row["name"]: (row["wanted"], row["read"], row["right"]) for row in result["filters"]}
+    assert by_filter == {"category": (3, 3, 3), "price": (2, 1, 1)}  # nobody asks for boots from 7 up
+    assert "each filter by itself" in report
 
 
 def test_a_miss_is_told_with_both_sides(parts, turns):

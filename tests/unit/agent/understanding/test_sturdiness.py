@@ -48,6 +48,8 @@ def test_any_heap_of_known_words_is_understood_as_something(pieces: list[str]) -
         "५० से कम",
         "½ ² ⅷ",
         "a.b.c.d",
+        "0é-512",
+        "3quarter 5",
     ],
 )
 def test_extreme_texts_are_understood_as_something(text: str) -> None:
