@@ -78,5 +78,6 @@ def _is_of_part(sentence: Sentence, mentions: Sequence[Mention], kind: Mention, 
     following = by_start.get(end)
     if following is not None:
         return following.facet not in ("category", "gender", "brand")
-    word = sentence.tokens[end].word
-    return word in load("attributes")["parts"] or word not in word_set("words", "stop")
+    known, word = load("attributes"), sentence.tokens[end].word
+    is_part = word in known["parts"] or word not in word_set("words", "stop")
+    return is_part and word not in known["wholes"]

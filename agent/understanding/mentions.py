@@ -23,6 +23,7 @@ _COPULAS = frozenset("is are isnt arent be not thats theyre".split())
 _STAND_INS = frozenset("one ones kind kinds type types sort sorts style styles styled shaped pair pairs".split())
 _LONGEST_BRAND = 4
 """Words of a brand's name."""
+_ANYTHING = frozenset("anything nothing something everything".split())
 _SAYING = frozenset("said wrote typed meant".split())
 _OF_SUCH = frozenset("no not any only all more without minus".split())
 _AHEAD = 12
@@ -200,6 +201,8 @@ class Scanner:
                 return True
             if sizes.is_named(sentence, start, end) or self._is_another_size(sentence, start, end, term, held):
                 return True
+            if _is_item(sentence, start, end) and sizes.is_word(sentence.tokens[start].word):
+                return self._is_kin(sentence, end, term, held)
             return _word(sentence, end) == "size" and self._is_kin(sentence, end, term, held)  # "small size pyjamas"
         if term.facet == "gender":
             return True  # persons.py sees whether it is for that person
@@ -221,6 +224,7 @@ class Scanner:
             or _is_borne(sentence, start, end)
             or _is_of_such(sentence, start, end, term)
             or is_all(sentence, start, end)
+            or _is_item(sentence, start, end)
             or _word(sentence, end) in load("attributes")["parts"]
         )
         return told and self._is_kin(sentence, end, term, held)
@@ -315,7 +319,9 @@ class Scanner:
             return True
         kinds = held.choice("category").include
         is_same = bool(term.soft) and any(self._is_related(value, kind) for value in term.values for kind in kinds)
-        is_of_them = is_same or _is_said_of_all(sentence, start, end)
+        is_one = bool(term.soft) and not _word(sentence, end - 1).endswith("s")
+        is_item = is_one and (_is_item(sentence, start, end) or _is_borne(sentence, start, end))
+        is_of_them = is_same or is_item or _is_said_of_all(sentence, start, end)
         return bool(kinds) and is_of_them and any(self._has(kinds, other) for other in others)
 
     def _is_related(self, value: str, kind: str) -> bool:
@@ -391,9 +397,18 @@ def _dress_code(sentence: Sentence, taken: Collection[int], start: int) -> Menti
 def _is_said_of_all(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word stands for things already spoken of: "the round ones", "it must not be mini"."""
     before, after = _word(sentence, start - 1), _word(sentence, end)
-    if after in _STAND_INS or before in _SAYING:
+    if after in _STAND_INS or before in _SAYING or before in _ANYTHING:
         return True
+    if after in _COPULAS and not before[:1].isalnum():
+        return True  # "mini is out"
     return before in _COPULAS and not after[:1].isalnum()
+
+
+def _is_item(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word is one of several wishes in a row and nothing else is said with it: "round, leather, in red"."""
+    while _word(sentence, start - 1) in _ARTICLES:
+        start -= 1
+    return not _word(sentence, start - 1)[:1].isalnum() and not _word(sentence, end)[:1].isalnum()
 
 
 def _is_asked(sentence: Sentence, start: int) -> bool:
@@ -546,7 +561,7 @@ def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         after = sentence.tokens[mention.end].word if mention.end < len(sentence) else ""
         style = mention.end + (after in known["styles"])
-        if mention.facet == "category" and _is_listed(mentions, mention):
+        if mention.facet == "category" and _is_listed(sentence, mentions, mention):
             pass
         elif mention.facet == "category" and _kind_at(mentions, style):
             mention = as_soft(mention)  # "belt bag", "lehenga style skirt"
@@ -563,7 +578,7 @@ def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     return result
 
 
-def _is_listed(mentions: list[Mention], kind: Mention) -> bool:
+def _is_listed(sentence: Sentence, mentions: list[Mention], kind: Mention) -> bool:
     """Whether a kind is one of several in a row without a joint: "bowls mugs and a vase", "scarf gloves muffler"."""
     row, place = [kind], kind.end
     while following := [one for one in mentions if one.facet == "category" and one.start == place]:
@@ -571,12 +586,15 @@ def _is_listed(mentions: list[Mention], kind: Mention) -> bool:
         place = following[0].end
     in_plural = all(one.text.endswith("s") and one.text not in _PLURAL_ONLY for one in row[:2])
     before = [one for one in mentions if one.facet == "category" and one.end == kind.start]
-    return len(row) > 1 and (len(row) + len(before) > 2 or in_plural)
+    ends_in_joint = _word(sentence, place) in ("and", "n", "&", "plus") and kind.text.endswith("s")
+    last = ends_in_joint and _kind_at(mentions, place + 1)  # "gloves scarf and beanie"
+    return len(row) > 1 and (len(row) + len(before) + last > 2 or in_plural)
 
 
 def _is_of_part(sentence: Sentence, place: int) -> bool:
     """Whether a part of a thing follows: "red stripes", but not "grey zip up"."""
-    return _word(sentence, place) in load("attributes")["parts"] and _word(sentence, place + 1) != "up"
+    known, word = load("attributes"), _word(sentence, place)
+    return word in known["parts"] and word not in known["wholes"] and _word(sentence, place + 1) != "up"
 
 
 def _kind_at(mentions: list[Mention], place: int) -> bool:

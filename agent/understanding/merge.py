@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Chip, Memory, Sort
-from agent.understanding import persons
+from agent.understanding import other_kinds, persons
 from agent.understanding.amounts import value_of
 from agent.understanding.categories import is_below
 from agent.understanding.colours import grouped
@@ -19,8 +19,6 @@ from retrieval.records import Choice, Filters, Product, Range
 RATING_STEP, MOST_STARS = 0.1, 5.0
 LONGEST_BID = 6
 """Words of a message that may only name another number: "alright, 75 it is"."""
-_LEAVING = frozenset("done sorted enough next bye goodbye hello finished settled covered now".split())
-"""Before another kind of product these leave the one searched for until now; a full stop alone does not."""
 _FILLERS = {"a", "an", "the", "for", "in", "my", "please", "pls"}
 _LEAST_BARE = 20
 """The least bare number that may be a price."""
@@ -38,27 +36,13 @@ def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
     wanted = [value for mention in reading.positive("category") for value in mention.values]
     held = memory.filters.choice("category").include
     unknown = not wanted and bool(reading.positive("category"))
-    if reading.commands.adds and not unknown:
+    if other_kinds.adds(reading) and not unknown:
         return False
     if held and set(held) < set(wanted):
         return False  # "handbags or backpacks" after handbags
     if not wanted:
         return bool(held) and bool(reading.positive("category"))  # a kind that the catalogue does not hold
     return is_other_kind(wanted, held, parents)
-
-
-def without_left(reading: Reading, memory: Memory) -> Reading:
-    """The turn without the kind searched for until now, where it is left for another: "shirts, done! A belt now"."""
-    held = set(memory.filters.choice("category").include)
-    kinds = reading.positive("category")
-    former = [one for one in kinds if one.values and set(one.values) <= held]
-    later = [one for one in kinds if one.values and not set(one.values) & held]
-    if not former or not later or reading.commands.adds or former[-1].start > later[0].start:
-        return reading
-    said = {token.word for token in reading.sentence.tokens[: later[0].start]}
-    if _LEAVING.isdisjoint(said):
-        return reading
-    return replace(reading, mentions=tuple(one for one in reading.mentions if one not in former))
 
 
 def is_other_kind(wanted: Sequence[str], held: Sequence[str], parents: Parents) -> bool:

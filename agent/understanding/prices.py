@@ -78,8 +78,8 @@ _REFUSED_BEFORE = re.compile(
     r"leave out)\b[^,.;!?]*$"
 )
 _THAT_NOT = (
-    r"(?:that|which|who|thats|whats|if (?:its|it is|theyre|they are))(?: (?:are|is))?"
-    r" (?:not|dont|doesnt|do not|does not|isnt|arent|aint)(?: (?:cost|come|comes|in|be|go|start|sell|priced|at|for)){0,3}"
+    r"(?:that|which|who|whatever|thats|whats|if (?:its|it is|theyre|they are))(?: (?:are|is))?"
+    r" (?:not|dont|doesnt|do not|does not|isnt|arent|aint)(?: (?:cost|come|comes|in|be|go|start|stay|keep|fall|land|sell|priced|at|for)){0,3}"
 )
 """A refusal behind another, so that the bound is meant as it stands: "none that don't come in below 70"."""
 _NAMED_PATTERNS = [

@@ -68,6 +68,11 @@ def is_letters(word: str) -> bool:
     return word in LETTERS or word in _SPELT
 
 
+def is_word(word: str) -> bool:
+    """Whether a size is written out: "medium"."""
+    return word in LETTERS.values()
+
+
 def forms(words: Words) -> set[Words]:
     """What else a size is called: "EU 38" a 38, "M" medium, "XXL" 2xl."""
     key = "".join(words)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Intent, Kind, Memory, PhotoReading, Turn
-from agent.understanding import asides, feedback, items, kinds, knowledge, merge
+from agent.understanding import asides, feedback, items, kinds, knowledge, merge, other_kinds
 from agent.understanding.answering import answered, leaves_choice, leaves_open
 from agent.understanding.colours import called
 from agent.understanding.fitting import fitting
@@ -270,7 +270,7 @@ class RuleUnderstander:
         if reading.commands.more and not reading.has_wishes and _can_go_on(memory):
             return replace(memory.search or Intent("refine"), more=True, question=None, unknown=())
         memory = _after_question(reading, memory, self._parents)
-        reading = merge.without_left(reading, memory)
+        reading = other_kinds.without_left(reading, memory)
         anew = merge.starts_anew(reading, memory, self._parents) or self._comes_after_missing(reading, memory)
         memory = self._without_missing(reading, memory)
         anew = anew or (_looked(memory) and bool(reading.positive("category")))

@@ -4,6 +4,7 @@ import pytest
 
 from agent.state import Memory, Turn
 from agent.understanding import RuleUnderstander
+from retrieval.records import Choice, Filters
 from tests.unit.agent.understanding.catalogues import DETAILS, FASHION, SHOP
 from tests.unit.agent.understanding.wording import expected, understood
 
@@ -145,3 +146,37 @@ def test_a_name_that_the_catalogue_holds_means_that_value_alone() -> None:
         ("checked shirts", "Shirts; pattern: Checked"),
     ]:
         assert understood(shop.understand(Turn(text), Memory())) == expected(wording)
+
+
+BAGS = RuleUnderstander(
+    {
+        "category": {"Bags": 9, "Gowns": 5, "Tops": 7},
+        "colour": {"Red": 3, "Cream": 2},
+        "material": {"Vegan Leather": 3},
+        "neckline": {"Halter": 2},
+        "shape": {"Round": 2},
+        "size": {"M": 4},
+    },
+    {},
+    "USD",
+    any_fit=lambda filters: True,
+)
+"""Of a shop where every kind comes in everything."""
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("round, vegan leather", "Bags; shape: Round; material: Vegan Leather"),
+        ("round, in red", "Bags; shape: Round; colour: Red"),
+        ("a medium, in red", "Bags; size: M; colour: Red"),
+        ("nothing round", "Bags; shape! Round"),
+        ("round is out, he has one", "Bags; shape! Round"),
+        ("cream frames if there are any", "Bags; colour: Cream"),
+        ("halter neck?", "Bags; neckline: Halter"),
+        ("it should see me round the town", "Bags"),
+    ],
+)
+def test_an_everyday_word_by_itself_is_a_value_that_the_kind_in_force_comes_in(text: str, wording: str) -> None:
+    held = Memory(Filters({"category": Choice(("Bags",))}))
+    assert {**understood(BAGS.understand(Turn(text), held)), "soft": 0} == {**expected(wording), "soft": 0}

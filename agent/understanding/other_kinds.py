@@ -1,0 +1,67 @@
+"""Another kind of thing beside the one searched for until now: in its place, or as well."""
+
+import re
+from dataclasses import replace
+
+from agent.state import Memory
+from agent.understanding.mentions import Mention
+from agent.understanding.reading import Reading
+from agent.understanding.text import Sentence
+
+_JOINING = frozenset(
+    "a alongside along also an and any as beside besides both either her his match matching my n next nor of or plus "
+    "some the their to too well with "
+    "in for those these pair go match , &".split()
+)
+"""Between two kinds there is nothing else where both are wanted."""
+_AS_WELL = frozenset("also too well additionally".split())
+_FEW = 2
+_ASKS_AS_WELL = re.compile(
+    r"^(?:(?:and|oh|hey|hi|ok|okay|so|right) (?:, )?)*"
+    r"(?:do (?:you|u|ya|they)(?: guys)?(?: also)? (?:have|sell|do|stock|carry|keep)|(?:have )?(?:you|u|ya) got|got|"
+    r"any|(?:is|are) there|have you) [^.,;!]*\b(?:too|as well|also)(?: (?:maybe|perhaps|then|by any chance))?(?: \?)?$"
+)
+_NEEDS_AS_WELL = re.compile(r"\balso (?:(?:want|need|ask)(?:s|ed)?|looking|after|hunting|require|short of)\b")
+
+
+def without_left(reading: Reading, memory: Memory) -> Reading:
+    """The turn without the kind searched for until now, where it is named and left: "shirts will keep. A belt now".
+
+    Both are wanted only where the two are joined: "handbags or backpacks", "shirts alongside the trousers".
+    """
+    held = set(memory.filters.choice("category").include)
+    kinds = [one for one in reading.positive("category") if one.values]
+    former = [one for one in kinds if set(one.values) <= held]
+    others = [one for one in kinds if not set(one.values) & held]
+    if not former or not others or reading.commands.adds or _are_joined(reading, former, others):
+        return reading
+    return replace(reading, mentions=tuple(one for one in reading.mentions if one not in former))
+
+
+def adds(reading: Reading) -> bool:
+    """Whether a kind is to be shown beside the one before: "skirts too"; "any umbrellas too?" asks for these alone."""
+    plain = reading.sentence.plain
+    if not reading.commands.adds or _ASKS_AS_WELL.search(plain) or _NEEDS_AS_WELL.search(plain):
+        return False
+    places = [place for place, token in enumerate(reading.sentence.tokens) if token.word in _AS_WELL]
+    kinds = reading.positive("category")
+    return not places or any(_is_said_of(place, kind, reading.sentence) for place in places for kind in kinds)
+
+
+def _is_said_of(place: int, kind: Mention, sentence: Sentence) -> bool:
+    """Whether "also" at a place is about a kind: "its also raining here, any umbrellas" is not."""
+    between = sentence.tokens[place + 1 : kind.start]
+    marks = sum(token.is_mark for token in between)
+    return not marks or len(between) - marks < _FEW
+
+
+def _are_joined(reading: Reading, former: list[Mention], others: list[Mention]) -> bool:
+    said = {place for one in reading.mentions for place in range(one.start, one.end)}
+    tokens = reading.sentence.tokens
+    for first in former:
+        for second in others:
+            left, right = sorted((first, second), key=lambda one: one.start)
+            between = {tokens[place].word for place in range(left.end, right.start) if place not in said}
+            if between <= _JOINING:
+                return True
+    return False
