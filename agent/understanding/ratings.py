@@ -67,6 +67,7 @@ _TOO_STRICT = re.compile(
 )
 _SHOPS = r"(?:you|u|ya)"
 _NOW = r"(?:right now|now|rn|atm|at the moment|at present|presently|currently|today|this minute|in stock|in(?= (?:[,.;!?]|and|only|please)|$)|on hand|on the shel(?:f|ves)|in the (?:shop|store|warehouse)|available|left)"
+_SOON = r"(?:today|tonight|tomorrow|now|right now|right away|straight away|straightaway|immediately|at once|this (?:week|minute|evening|afternoon|morning)|before the weekend)"
 _FLAGS = [
     ("on_sale", False, r"\b(?:at )?(?:full[ -]price[d]?|(?:regular|normal|standard|usual) price[d]?(?= (?:is|are|too|also|ok|okay|fine|good|works|as well|items?|ones?|stuff|things|pairs)\b)|un ?discounted|non sale)(?: (?:items?|ones?|stuff|things|pairs))?\b"),
     (
@@ -98,6 +99,8 @@ _FLAGS = [
         r"(?: (?:now|right now|only|items?|ones))*|(?:only|just|currently|still|must be|has to be|have to be|needs? to be) "
         r"available(?: (?:now|right now|today))?|available (?:ones?|items?|stock|pairs|pieces)|available only)\b",
     ),
+    ("in_stock", True, rf"\b(?:only |just )?(?:the |those )?(?:ones|one|things|anything|something|whatever|what|stuff|pairs)(?: (?:that|which))? (?:{_SHOPS}|i|we|they) (?:can|could|will|would|are able to|ll)(?: (?:actually|really|still|just))* (?:send|ship|post|deliver|dispatch|get|have|buy|take|order|hand over)(?: (?:out|off|me|us|it|them|home|to me|delivered|sent))* {_SOON}\b"),
+    ("in_stock", True, r"\b(?:in|at|inside) (?:the|your) (?:shop|store|warehouse|stockroom) (?:today|now|right now|already)\b|\b(?:nothing|no|without|not|dont want(?: any| a)?)(?: (?:on|a|any))* (?:back ?order(?:s|ed)?|pre ?order(?:s|ed)?|waiting lists?)\b"),
     ("in_stock", True, r"\b(?:actually|really|also|still|definitely) available\b|\band available(?= (?:[,.!;]|please|pls|now|today)|$)"),
     ("in_stock", True, r"\b(?:(?:what|whats|whatever|thats|that|which|those|ones|it|theyre) )?(?:(?:is|are|s) )?(?:still|really|actually|currently|physically)(?: there)? on (?:the|your|a) shel(?:f|ves)\b"),
     ("in_stock", True, r"\b(?:provided|as long as|so long as|assuming|if|only if)(?: that)? (?:you|u|youve|you have)(?: (?:ve|have|actually|really|still|do))* (?:got|have|hav) (?:it|them|one|any|some) (?:in\b(?! [a-z])|there\b|on the shelf\b|in stock\b|here\b|to hand\b)"),
@@ -105,11 +108,12 @@ _FLAGS = [
     ("in_stock", False, r"\b(?:what|whatever|whats|anything|everything|things|ones|stuff|those)(?: that)? i (?:cant|cannot|can not|couldnt|wont be able to)(?: (?:actually|really|even|just))* (?:buy|order|get|have|purchase)(?: (?:rn|right now|now|today|straight away|at the moment|atm|any ?more))*\b"),
     ("in_stock", True, r"\b(?:provided|as long as|so long as|assuming|if|only if)(?: that)? (?:you|u|youve|you have)(?: (?:ve|have|actually|really|still|do))* (?:got|have|hav)? ?(?:it|them|one|any|some) to (?:send|ship|post|sell|deliver)\b"),
     ("in_stock", True, r"\b(?:you|youve|u) (?:have |got )*(?:lying|sitting) (?:around )?(?:in|on) (?:the|your) (?:warehouse|shel(?:f|ves)|shop|store|stockroom)\b"),
-    ("in_stock", True, r"(?<=arent )available\b|(?<=isnt )available\b"),
+    ("in_stock", True, r"(?<=arent )available\b|(?<=isnt )available\b|\bonly if (?:you|u|youve|you have)(?: (?:ve|have|actually|really|still|do))* (?:got|have) (?:it|them|one|any|some)(?= [,.;!?]|$)"),
+    ("in_stock", False, r"\b(?:things|ones|stuff|those|anything|what) (?:that|which) (?:arent|isnt|are not|is not) (?:there|here)(?: any ?more)?\b"),
     (
         "in_stock",
         True,
-        rf"\b(?:(?:ones|those|what|whats|whatever|stuff|things|pairs|something|anything) (?:that |which )?(?:{_SHOPS}(?:ve)?|youve) (?:(?:actually|really|do|have|currently|still|presently) )*(?:have|got|hav)(?: got)? {_NOW}"
+        rf"\b(?:(?:ones|those|what|whats|whatever|stuff|things|pairs|something|anything) (?:that |which )?(?:{_SHOPS}(?:ve)?|youve) (?:(?:actually|really|do|have|currently|still|presently) )*(?:have|got|hav)(?: got)?(?: in)? (?:{_NOW})"
         rf"|(?:only|just)(?: the)?(?: (?:ones?|those|what|stuff|things|pairs))(?: that)? (?:{_SHOPS}(?:ve)?|youve) (?:(?:actually|really|do|have|still) )*(?:have|got)(?= [?.!,;]|$)|(?:ones?|those|what) {_SHOPS} (?:actually|really|still) (?:have|got)"
         rf"|(?:{_SHOPS}|youve) (?:(?:do|really) )?(?:actually|really|still|currently) (?:have|got|hold|keep) {_NOW}"
         rf"|can be (?:bought|ordered|purchased|shipped|sent out) (?:right now|right away|straight away|now|immediately|today)|still (?:left|around)"

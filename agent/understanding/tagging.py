@@ -206,8 +206,15 @@ def idle_figures(
     turns = [turn for turn in corrections.turns(sentence) if any(turn <= place for place in numbers)]
     wished |= {one.start for one in figures if any(one.start < turn for turn in turns)}
     wished |= {one.start for one in figures if isinstance(one.value, bool) and _is_of_ones(sentence, one)}
-    if sum(not token.is_mark for token in sentence.tokens) < TELLING:
-        wished |= {one.start for one in figures if one.name == "sort"}  # "show me your bestsellers" tells nothing
+    length = sum(not token.is_mark for token in sentence.tokens)
+    if length < STORY:
+        wished |= {
+            one.start for one in figures if one.name == "in_stock"
+        }  # orders speak of reductions, nobody of stock
+    if length < TELLING:
+        wished |= {
+            one.start for one in figures if one.name in ("on_sale", "sort")
+        }  # "show me your bestsellers" tells nothing
     asked = _WHICH.search(sentence.plain)
     wished |= {
         one.start
