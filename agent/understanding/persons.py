@@ -34,7 +34,10 @@ _WISHES = re.compile(
     r"mad about|obsessed with)\b"
     r"(?! (?:me|us)\b)|"
     r"\b(?P<thing>something|anything|one|things) (?:that )?"
-    r"s?he (?:could|can|might|would|ll) (?:wear|use|carry|like|love)\b"
+    r"s?he (?:could|can|might|would|ll) (?:wear|use|carry|like|love)\b|"
+    r"\b(?P<receiver>for (?:a|an|my|our|the|his|her) (?:\w+ )?(?:friend|best friend|mate|pal|colleague|coworker|boss|manager|"
+    r"neighbou?r|teacher|tutor|coach|doctor|nurse|dentist|landlord|cousin|partner|(?:other|better) half|flatmate|roommate|"
+    r"housemate|secretary|secret santa|host|inlaw)) (?:[.,!?;-] )?(?:and |as )?(?:who |s?he|whose )"
 )
 _TURNS_UP = re.compile(
     r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b|"
@@ -167,7 +170,7 @@ def _of_wish(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
     match, sex = _WISHES.search(sentence.plain), _sex_told(sentence)
     if match is None or sex is None or ages.find(sentence) is not None:
         return None
-    if match["thing"] is None and _ONESELF.search(sentence.plain):
+    if match["thing"] is None and match["receiver"] is None and _ONESELF.search(sentence.plain):
         return None  # but "I'm after something he can wear"
     place = sentence.covered(match.start(), match.end()).start
     values = _values(vocabulary, sex)

@@ -41,7 +41,7 @@ _REFUSES = (
     r"(?:not|never|aint|without|dont|doesnt|didnt|cant|cannot|couldnt|wont|wouldnt|shouldnt|mustnt|isnt|arent|refuse to|nothing)"
     r"(?: (?:go|going|spend|spending|pay|paying|cost|costs|costing|stretch|be|wanna|want|to|able|afford|it|that|anything|"
     r"is|are|goes|which|comes|at|push|pushing|priced|looking|look|willing|it|wish|wishing|like|care|dare|prefer|"
-    r"planning|plan|intend|keen|happy|prepared|ready|allowed|part|with|have|really|rather|see)){0,5} "
+    r"planning|plan|intend|keen|happy|prepared|ready|allowed|part|with|have|really|rather|see|set|me|us|him|her|back)){0,6} "
     r"(?:(?:more|higher|dearer) th[ae]n|over|above|past|beyond|exceed(?:ing)?)"
 )
 """A lower bound refused, which is an upper one: "don't cost over 35"."""
@@ -116,6 +116,11 @@ _PRICE_PATTERNS = [
     ("lower", rf"(?:\b|(?<= )|^){_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}(?! (?:- |to )?{BEFORE}?\d)"),
     ("upper", rf"\b(?:(?:we|they|everyone|everybody|weve)(?: (?:all|have|ve))* (?:collected|raised|pooled|gathered|chipped in|put in|clubbed together)|saved(?: up)?|set aside|put (?:aside|by)|scraped together|earmarked|scraped up) {_LEAD}{amount('high')}{_NOT_MONEY}"),
     ("upper", rf"\b(?:have|got|ive|weve)(?: (?:got|only|just|about|a|this|crisp|spare)){{0,4}} {amount('high')} (?:in (?:my|the) \w+|here|on me|to (?:spend|play with|blow|splash)|for (?:it|this|that|one|each|a pair|them)|set aside|saved(?: up)?|put (?:by|aside)|spare)\b"),
+    ("upper", rf"\b(?:with|on|have|got|ive|only|just)(?: (?:got|only|just|about|the|a|this|crisp)){{0,3}} {amount('high')}(?: note)? (?:in (?:my|his|her|our|the) (?:pocket|purse|wallet|hand|bank|account|tin)|from (?:my|his|her|our|the) \w+ for (?:it|this|that|one|them)|gift (?:card|voucher)|voucher|in vouchers|allowance|pocket money)\b"),
+    ("upper", rf"\b(?:gave|given|give|gives|got|have|ive|with|win|won)(?: (?:me|us|him|her|got|a|an|this|of)){{0,3}} (?:(?:gift )?(?:card|voucher)|allowance)(?: (?:of|for|worth|over|to the value of))+ {amount('high')}"),
+    ("upper", rf"(?:^|(?<= )){amount('high')} (?:would be|is|s|already|would already be)(?: (?:already|really|just))* (?:pushing it|stretching it|a stretch|my pain (?:threshold|barrier)|all in|including (?:everything|tax|delivery)|the whole budget|where it (?:stops|ends|hurts))\b"),
+    ("upper", rf"(?:^|(?<= ))(?=\d\d|[a-z$£€]){amount('high')} (?:is|are|s|would be|will be|ll be|ought to be|should be)(?: (?:more than|quite|really|surely|already|about|well))* (?:plenty|enough|ample|sufficient)\b(?! (?:stars|for (?:me|him|her) to (?:wear|fit)))"),
+    ("upper", rf"(?:^|(?<= )){amount('high')} (?:including|incl|inclusive of) (?:everything|all|tax|delivery|postage)\b"),
     ("for", rf"(?:^|(?<= ))for {amount('high')}(?=$| [.,!?;])"),
     ("bare", rf"(?:^|(?<= ))(?P<high_before>{BEFORE}) (?P<high>{NUMBER})(?![\w])(?P<high_after>)"),
     ("bare", rf"(?:^|(?<= ))(?P<high_before>)(?P<high>{NUMBER}) (?P<high_after>{AFTER})(?![\w])"),
