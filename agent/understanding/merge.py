@@ -47,10 +47,13 @@ def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
     return is_other_kind(wanted, held, parents)
 
 
-def without_left(reading: Reading, memory: Memory) -> Reading:
+def without_left(reading: Reading, memory: Memory, parents: Parents) -> Reading:
     """The turn without the kind searched for until now, where it is left for another: "shirts, done! A belt now"."""
     held = set(memory.filters.choice("category").include)
     kinds = reading.positive("category")
+    if kinds and is_other_kind([value for one in kinds for value in one.values], [*held], parents):
+        left = [one for one in reading.mentions if one.negated and one.facet == "category" and set(one.values) == held]
+        reading = replace(reading, mentions=tuple(one for one in reading.mentions if one not in left))
     former = [one for one in kinds if one.values and set(one.values) <= held]
     later = [one for one in kinds if one.values and not set(one.values) & held]
     if not former or not later or reading.commands.adds or former[-1].start > later[0].start:

@@ -104,6 +104,7 @@ def meant(
     known = [mention for mention in named if mention.facet == "gender"]
     wanted = [person for person in people if is_for(sentence, person) and not _owns_next(sentence, person, people)]
     wanted = [person for person in people if person in wanted or person.start in instead]
+    wanted = [person for person in wanted if not _is_birthday_child(sentence, person, known)]
     kept = [_known_as(sentence, person, known, vocabulary, before) for person in wanted]
     kept = [_as_named(sentence, person, kept) for person in kept]
     made_for = _made_for(sentence, kept, mentions)
@@ -128,6 +129,12 @@ def meant(
         kept = sorted([*kept, aged], key=lambda one: one.start)
         places.discard(aged.start)
     return kept, places
+
+
+def _is_birthday_child(sentence: Sentence, person: Mention, people: Sequence[Mention]) -> bool:
+    """Whether it only says whose day it is: "his dad is the birthday boy"."""
+    is_child = person.start > 0 and sentence.tokens[person.start - 1].word in ("birthday", "bday")
+    return is_child and any(_phrase(sentence, other) in _relations() for other in people if other != person)
 
 
 def _called(sentence: Sentence, person: Mention, vocabulary: Vocabulary) -> Mention:

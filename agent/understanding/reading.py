@@ -224,7 +224,8 @@ class Reader:
         orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
         sure = said.pointless | persons.wanting(sentence, kept)
-        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, sure))
+        untold = _untold(parts, kept)
+        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, sure, untold))
         kept += self._scanner.kind_in_plural(sentence, kept, held)
         kept += [told_of] if (told_of := shared.theirs(sentence, scanned, kept)) is not None else []
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
@@ -371,6 +372,12 @@ def _is_for_another(mentions: Sequence[Mention], held: Filters) -> bool:
         and bool(held.choice("gender").include)
         and people.isdisjoint(held.choice("gender").include)
     )
+
+
+def _untold(parts: Iterable[clauses.Clause], mentions: Iterable[Mention]) -> set[int]:
+    """Places of brands and people in a message that tells nothing, but names and wishes: "grey or green, by Levis"."""
+    untold = all(part.role in ("bare", "wish") for part in parts)
+    return {one.start for one in mentions if untold and one.facet in ("brand", "gender")}
 
 
 def _only_adds(sentence: Sentence, scanned: Sequence[Mention]) -> bool:

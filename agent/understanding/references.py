@@ -69,7 +69,7 @@ _HAD_BEFORE = re.compile(
 )
 _HAD_AFTER = re.compile(
     r"(?:is|are|s|was) (?:what|the one|the ones|the same as|exactly what) (?:my |our |his |her |the )?(?:\w+ ){0,2}?"
-    r"(?:has|have|had|carries|carry|wears?|wore|owns?|uses?|got|bought)\b|"
+    r"(?:has|have|had(?! in mind\b)|carries|carry|wears?|wore|owns?|uses?|got|bought)\b|"
     r"(?:that |which )?(?:i|we|he|she|they|ive|weve) "
     r"(?:(?:once|used to|already|ever|just) )?(?:had|have got|bought|owned?|used|wore|ordered|got)\b|"
     r"my (?:\w+ ){1,2}(?:has|have|wears?|owns?)\b"
@@ -363,6 +363,8 @@ class _Pointing:
         by_brand = any(fit.facet == "brand" for fit in phrase.fits)
         if by_brand and not phrase.definite and before in ("by", "from"):
             return False  # "made by Status Quo"
+        if before == "for" and phrase.fits and not phrase.head and all(fit.facet == "gender" for fit in phrase.fits):
+            return False  # "for the little madam"
         if self._goes_with_a_wish(phrase) or (not phrase.definite and self._word(phrase.end) == "only"):
             return False
         if phrase.fits and (sign := self._tags.sign(range(phrase.start, phrase.end))) is not None:
@@ -402,10 +404,17 @@ class _Pointing:
         by_brand = any(fit.facet == "brand" for fit in phrase.fits)
         if self._frame.likens or self._frame.looks:
             opens = by_brand or phrase.head in ("one", "ones", "pair")
-            return before in _BEFORE_BARE or (opens and self._begins(phrase))
+            return before in _BEFORE_BARE or (opens and self._begins(phrase) and not self._is_measured_by(phrase))
         if by_brand and self._words[-1] == "?" and self._begins(phrase) and _FACT.search(self._sentence.plain):
             return True
         return self._frame.asks and phrase.head == "one"
+
+    def _is_measured_by(self, phrase: Phrase) -> bool:
+        """Whether a card is named right behind a bare name, which is wished for: "nike ones like the third"."""
+        later = [other for other in self._all(self._phrases) if other.start >= phrase.end]
+        told = (other for other in later if other.definite or self._counts(other))
+        between = self._words[phrase.end : next((other.start for other in told), phrase.end)]
+        return bool(between) and all(word[:1].isalnum() for word in between)
 
     def _is_measure(self, phrase: Phrase) -> bool:
         """Whether a price is set against it: "cheaper than the turtle", "below the price of the turtle"."""

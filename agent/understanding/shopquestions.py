@@ -13,7 +13,9 @@ from retrieval.records import Product
 _LISTED = ("colour", "size", "material")
 """Facets whose values are asked for by their name beside a kind; of others the name may be a wish ("prints")."""
 _COUNTS = re.compile(r"\b(?:how many|numbers?|count|total|tally|quantity|figures?|amount)\b")
-_POINTS = re.compile(r"\b(?:it|this|that|they|these|those|them|one)\b")
+_POINTS = re.compile(
+    r"\b(?:it|this(?! (?:shop|store|site|place))|that|they|these|those|them|one(?! (?:question|thing|more)))\b"
+)
 
 
 def asked(reading: Reading, has_context: bool) -> str | None:

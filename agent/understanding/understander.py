@@ -270,7 +270,7 @@ class RuleUnderstander:
         if reading.commands.more and not reading.has_wishes and _can_go_on(memory):
             return replace(memory.search or Intent("refine"), more=True, question=None, unknown=())
         memory = _after_question(reading, memory, self._parents)
-        reading = merge.without_left(reading, memory)
+        reading = merge.without_left(reading, memory, self._parents)
         anew = merge.starts_anew(reading, memory, self._parents) or self._comes_after_missing(reading, memory)
         memory = self._without_missing(reading, memory)
         anew = anew or (_looked(memory) and bool(reading.positive("category")))
