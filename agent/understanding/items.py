@@ -99,7 +99,7 @@ def flat(shared: Filters, items: Sequence[Item]) -> Filters:
 
 
 def _things(reading: Reading, parents: Parents) -> list[_Thing]:
-    heads = [mention for mention in reading.positive("category") if mention.values]
+    heads = _once([mention for mention in reading.positive("category") if mention.values], parents)
     words = [token.word for token in reading.sentence.tokens]
     cuts: list[int] = []
     for one, other in zip(heads, heads[1:], strict=False):
@@ -116,6 +116,16 @@ def _things(reading: Reading, parents: Parents) -> list[_Thing]:
         return []
     starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(words)]
     return [_Thing(head, start, end) for head, start, end in zip(heads, starts, ends, strict=True)]
+
+
+def _once(heads: Sequence[Mention], parents: Parents) -> list[Mention]:
+    """The kinds without those that only name again what was named: "heels and a clutch, 90 for heels and bag"."""
+    kept: list[Mention] = []
+    for head in heads:
+        known = [value for one in kept for value in one.values]
+        if not all(any(value in path_of(one, parents) for one in known) for value in head.values):
+            kept.append(head)
+    return kept
 
 
 def _shared_out(reading: Reading, things: Sequence[_Thing], match: bool) -> tuple[list[dict[str, Choice]], set[str]]:

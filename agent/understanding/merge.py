@@ -27,6 +27,11 @@ _LEAST_BARE = 20
 _SIZES = range(26, 49)
 """Sizes of shoes and clothes: behind a kind such a number is none."""
 _AS_WELL = re.compile(r"\b(?:as well as|along with|alongside|besides|in addition to)\b")
+_ASKS_SHOP = re.compile(
+    r"^(?:(?:and|so|ok|okay|oh|hey|hi|btw) )*(?:do (?:you|u)(?: guys)?|have (?:you|u)(?: got)?|(?:you|u) got|got)"
+    r" (?:also |got )*(?:any |some )?(?!it\b|that\b|this\b|them\b|these\b|those\b)\w+"
+)
+"""So begins a question whether the shop has another kind of thing as well: "do you sell scarves too?"."""
 _REVERSED: Mapping[Sort, Sort] = {"price": "-price", "-price": "price"}
 Parents = Mapping[str, str | None]
 
@@ -38,7 +43,7 @@ def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
     wanted = [value for mention in reading.positive("category") for value in mention.values]
     held = memory.filters.choice("category").include
     unknown = not wanted and bool(reading.positive("category"))
-    if reading.commands.adds and not unknown:
+    if reading.commands.adds and not unknown and not _ASKS_SHOP.search(reading.sentence.plain):
         return False
     if held and set(held) < set(wanted):
         return False  # "handbags or backpacks" after handbags
@@ -162,7 +167,7 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
     """The kept filters with what this turn says."""
     for facet, said in reading.choices().items():
         if facet == "gender" and persons.same_sex(
-            [one.text for one in reading.positive(facet)], filters.choice(facet).include
+            reading.sentence, reading.positive(facet), filters.choice(facet).include
         ):
             continue  # "leggings for her", where she is a girl
         if facet == "category":

@@ -196,7 +196,7 @@ class Reader:
         stories = clauses.stories(parts, scanned, subjects) - wanted
         scanned = self._scan(sentence, taken | found.taken, held, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
-        tagging.figure(tags, sentence, found, scanned)
+        tagging.figure(tags, sentence, found, scanned, pointed.taken)
         said.roles |= tagging.idle_figures(tags, sentence, found.said, scanned, announced)
         said.roles = {place: role for place, role in said.roles.items() if place not in wanted}
         said.cleared |= tagging.cleared(tags, scanned, found.said)
@@ -224,6 +224,7 @@ class Reader:
         orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
         sure = said.pointless | persons.wanting(sentence, kept)
+        sure |= {one.start for one in kept} if alike else set()  # "has the maker of the second got a white one?"
         untold = _untold(parts, kept)
         kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, sure, untold))
         kept += self._scanner.kind_in_plural(sentence, kept, held)

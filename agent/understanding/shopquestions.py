@@ -18,6 +18,12 @@ _POINTS = re.compile(
 )
 
 
+_TO_SEE = re.compile(
+    r"^(?:(?:and|so|ok|hi|hey|please|pls|now|can|could|you|u|me|us) )*(?:(?:what|which)(?: ones)? are|show|see|find|get|give)\b"
+)
+"""So begins who wants to see several, and asks for no fact: "what are your top rated bags?"."""
+
+
 def asked(reading: Reading, has_context: bool) -> str | None:
     """What a question about the range asks for, None where there is none: a facet, `count` or `price`.
 
@@ -83,6 +89,8 @@ def best_asked(reading: Reading, shown: Sequence[Product]) -> str | None:
         reading: the turn.
         shown: the cards that it may be about instead.
     """
+    if _TO_SEE.search(reading.sentence.plain):
+        return None
     asked = reading.positive("category") and knowledge.any_match("range_most", reading.sentence.plain)
     if not asked or reading.references.products:
         return None

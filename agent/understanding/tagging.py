@@ -272,10 +272,20 @@ def _is_told(tags: Tags, figure: Figure) -> bool:
     return all(tags.sign([place], sure) == "" for place in _places(figure))
 
 
-def figure(tags: Tags, sentence: Sentence, found: Found, mentions: Iterable[Mention]) -> None:
-    """Give a bare number the bound, and a bound the side, that it has for sure; add what the rules did not see."""
+def figure(
+    tags: Tags, sentence: Sentence, found: Found, mentions: Iterable[Mention], pointing: Collection[int] = ()
+) -> None:
+    """Give a bare number the bound, and a bound the side, that it has for sure; add what the rules did not see.
+
+    Args:
+        tags: of the sentence.
+        sentence: the message.
+        found: its figures.
+        mentions: what it names.
+        pointing: places of words that point at cards: "the cheapest against the dearest".
+    """
     found.said = [one if _STARTS.match(_said(sentence, one)) else _refigured(tags, one) for one in found.said]
-    used = _covered([*found.said, *mentions]) | found.taken
+    used = _covered([*found.said, *mentions]) | found.taken | set(pointing)
     runs = ((role, run) for role in (*_FACTS, *_BOUNDS) for run in tags.runs(role) if not used & set(run))
     new = [one for role, run in runs if (one := _figure(role, sentence, run)) is not None]
     found.said = sorted([*found.said, *new], key=lambda figure: figure.start)
