@@ -43,7 +43,9 @@ _OF_SHOWN = re.compile(
 _SHORT_QUESTION = re.compile(r"(?:\w+ ){1,3}\?")
 _OF_EACH = re.compile(r"\b(?:rating|price|cost|brand|material|colou?r|sizes?|reviews?)s? (?:of|for|on) .*\band\b")
 """Asks the same of several cards: "the rating of the first and the second"."""
-_MAY_I = re.compile(r"\b(?:am i|are we) allowed\b|\b(?:can|could|may|do) (?:i|we)\b|\bis it (?:possible|ok|okay|allowed)\b")
+_MAY_I = re.compile(
+    r"\b(?:am i|are we) allowed\b|\b(?:can|could|may|do) (?:i|we)\b|\bis it (?:possible|ok|okay|allowed)\b"
+)
 _LIKE_NUMBER = re.compile(r"\blike (?:[$£€] )?\d")
 PROBABLE = 0.5
 """The least probability at which a turn that points at several cards compares them."""

@@ -103,7 +103,11 @@ def meant(
     people = [mention for mention in mentions if mention.facet == "gender" and not mention.negated]
     known = [mention for mention in named if mention.facet == "gender"]
     known = [person for person in known if not _is_birthday_child(sentence, person, known)]
-    wanted = [person for person in people if person in known and is_for(sentence, person) and not _owns_next(sentence, person, people)]
+    wanted = [
+        person
+        for person in people
+        if person in known and is_for(sentence, person) and not _owns_next(sentence, person, people)
+    ]
     wanted = [person for person in people if person in wanted or (person in known and person.start in instead)]
     kept = [_known_as(sentence, person, known, vocabulary, before) for person in wanted]
     kept = [_as_named(sentence, person, kept) for person in kept]

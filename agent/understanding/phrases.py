@@ -181,7 +181,7 @@ class Phrases:
 
     def _opening(self, place: int) -> str:
         word = self._word(place)
-        if word == "that" and self._word(place - 1) == "so":
+        if word == "that" and (self._word(place - 1) == "so" or _COUNTS.get(self._word(place + 1), 1) > 1):
             return ""  # "rig it so that 3 wins"
         return word if word in _definite() | word_set("pointing", "indefinite") else ""
 

@@ -177,6 +177,7 @@ class Reader:
         sayings = _idle(sentence)
         total = budgets.find(sentence)
         resets = commands.starts_over(sentence)
+        held = NOTHING if resets and not commands.may_take_back(sentence) else held
         onward = commands.goes_on(sentence)
         taken = sayings | resets | onward | _complaint(sentence) | _about_a_look(sentence) | total.taken
         frame = frames.of(sentence)
@@ -196,7 +197,7 @@ class Reader:
         stories = clauses.stories(parts, scanned, subjects) - wanted
         scanned = self._scan(sentence, taken | found.taken, held, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
-        tagging.figure(tags, sentence, found, scanned, pointed.taken)
+        tagging.figure(tags, sentence, found, scanned, pointed.taken if frame.compares else ())
         said.roles |= tagging.idle_figures(tags, sentence, found.said, scanned, announced)
         said.roles = {place: role for place, role in said.roles.items() if place not in wanted}
         said.cleared |= tagging.cleared(tags, scanned, found.said)

@@ -508,7 +508,9 @@ class _Pointing:
         elif phrase.count is not None and phrase.count > 1 and not phrase.fits:
             fitting = self._as_many(phrase, fitting)
         elif phrase.plural and len(fitting) == len(self._shown) > 1 and not self._may_mean_all(phrase):
-            if phrase.definite and self._frame.asks and not self._is_of_range():  # "are the umbrellas foldable?" means what is on the page
+            if (
+                phrase.definite and self._frame.asks and not self._is_of_range()
+            ):  # "are the umbrellas foldable?" means what is on the page
                 found.points = True
                 found.taken.update(range(phrase.start, phrase.end))
             return meant
@@ -525,7 +527,7 @@ class _Pointing:
         return meant
 
     def _noun_behind(self, phrase: Phrase) -> range:
-        """Places of the kind that a described card is called, be the shop's name for it another: "the red moccasins"."""
+        """Places of what a described card is called, though the shop calls it something else: "the red moccasins"."""
         if not (phrase.definite and phrase.fits and not phrase.head and (self._frame.looks or self._frame.likens)):
             return range(0)
         kinds = (one for one in self._mentions if one.facet == "category" and one.start == phrase.end)

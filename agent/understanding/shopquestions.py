@@ -19,7 +19,8 @@ _POINTS = re.compile(
 
 
 _TO_SEE = re.compile(
-    r"^(?:(?:and|so|ok|hi|hey|please|pls|now|can|could|you|u|me|us) )*(?:(?:what|which)(?: ones)? are|show|see|find|get|give)\b"
+    r"^(?:(?:and|so|ok|hi|hey|please|pls|now|can|could|you|u|me|us) )*"
+    r"(?:(?:what|which)(?: ones)? are|show|see|find|get|give)\b"
 )
 """So begins who wants to see several, and asks for no fact: "what are your top rated bags?"."""
 

@@ -108,9 +108,7 @@ def mended(
     kept = [one for one in mentions if one not in gone or one in kinds or one.end in described]
     named = {(one.start, one.facet) for one in scanned if one.start not in sure}
     others = {(one.start, one.facet) for one in kept if _is_of_others(tags, sentence, one, held)} & named
-    others -= {
-        (one.start, one.facet) for one in kept if one.start in untold or _is_listed(sentence, one, kept, others)
-    }
+    others -= {(one.start, one.facet) for one in kept if one.start in untold or _is_listed(sentence, one, kept, others)}
     kept = [one for one in kept if (one.start, one.facet) not in others]
     kept = _without_described(tags, kept, {one.start for one in mentions if one not in kept})
     if not any(one.facet == "gender" for one in kept):
@@ -136,7 +134,7 @@ def _only_told(tags: Tags, sentence: Sentence, one: Mention, mentions: Iterable[
 def _without_joined_kinds(
     sentence: Sentence, gone: Sequence[Mention], kinds: Sequence[Mention], people: Iterable[Mention]
 ) -> list[Mention]:
-    """What is no wish, less a kind that a wished one is joined with: "cushions + a throw", "a tie for him, for her a bag"."""
+    """What is no wish, less a kind that is joined with a wished one: "a tie for him, for her a bag"."""
     persons = {place for one in people for place in _places(one)}
     left = list(gone)
     for one, other in itertools.pairwise(kinds):
