@@ -139,8 +139,10 @@ def _kinds(mentions: Iterable[Mention]) -> list[Mention]:
     return [mention for mention in mentions if mention.facet == "category"]
 
 
-def _plain(sentence: Sentence, start: int, end: int) -> str:
-    return " ".join(token.word for token in sentence.tokens[start:end])
+def _plain(sentence: Sentence, start: int, end: int, names: Collection[int] = ()) -> str:
+    """The words of a stretch, with a sign for each in the places of `names`."""
+    places = range(start, min(end, len(sentence)))
+    return " ".join(NAME if place in names else sentence.tokens[place].word for place in places)
 
 
 def _spans(sentence: Sentence) -> Iterable[tuple[int, int]]:
@@ -166,8 +168,14 @@ def _spans(sentence: Sentence) -> Iterable[tuple[int, int]]:
 
 def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention], subjects: Collection[int]) -> Role:
     words = [token.word for token in sentence.tokens[start:end]]
-    names = {place for one in mentions if one.facet == "brand" for place in range(one.start, one.end)}
-    plain = " ".join(NAME if start + place in names else word for place, word in enumerate(words))
+    kinds = {one.start for one in mentions if one.facet == "category"}
+    names = {
+        place
+        for one in mentions
+        if one.facet == "brand" or (one.facet != "gender" and one.end in kinds)  # "boys' checked pyjamas"
+        for place in range(one.start, one.end)
+    }
+    plain = _plain(sentence, start, end, names)
     speaks_for = any(start <= place < end for place in subjects)
     if plain.startswith("from now on") or words[0] in word_set("clauses", "orders") & {"answer", "repeat", "pretend"}:
         return "other"
@@ -179,7 +187,10 @@ def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention],
         return "wish"
     if (speaks_for or words[0] in ("he", "she", "hes", "shes", "they")) and _any("taste", plain):
         return "wish"
-    if _is_past(sentence, start, end, mentions) or (not speaks_for and _tells(sentence, end, mentions, plain)):
+    rests = [f"he {_plain(sentence, one.end, end, names)}" for one in mentions if one.facet == "gender"]
+    if any(_any("past", said) for said in (plain, *rests)):
+        return "told"  # a person named by a word of his own stands like "he": "bro has a Casio", "wife says green"
+    if not speaks_for and any(_any("told", said) for said in (plain, *rests)):
         return "told"
     if _is_fault(sentence, start, end, mentions):
         return "told"
@@ -190,19 +201,6 @@ def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention],
     if words[0] in word_set("clauses", "orders") or set(words) & word_set("clauses", "finite"):
         return "other"
     return "bare"
-
-
-def _is_past(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]) -> bool:
-    """Whether a clause tells what happened; a person named by a word of his own stands like "he"."""
-    people = [mention for mention in mentions if mention.facet == "gender"]
-    rests = [f"he {_plain(sentence, person.end, end)}" for person in people]
-    return any(_any("past", plain) for plain in (_plain(sentence, start, end), *rests))
-
-
-def _tells(sentence: Sentence, end: int, mentions: Sequence[Mention], plain: str) -> bool:
-    """Whether a clause tells what others have or do: "bro has a Casio", "wife says green"."""
-    people = [mention for mention in mentions if mention.facet == "gender"]
-    return any(_any("told", told) for told in (plain, *(f"he {_plain(sentence, one.end, end)}" for one in people)))
 
 
 def _is_fault(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]) -> bool:

@@ -14,7 +14,7 @@ def clicked(memory: Memory, product: str, liked: bool) -> Intent:
 
 def disliked_in(reading: Reading) -> tuple[str, ...]:
     """Ids of the cards that the words push away: "less like the second", "nothing like the first"."""
-    if knowledge.any_match("less_like", reading.sentence.plain) is None:
+    if knowledge.any_match("less_like", reading.sentence.plain) is None or reading.frame.compares:
         return ()
     return tuple(product.id for product in reading.references.products)
 

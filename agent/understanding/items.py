@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from agent.outfits.parts import name_of, part_of, path_of
 from agent.state import Chip, Intent, Item, Memory
-from agent.understanding import merge
+from agent.understanding import merge, other_kinds
 from agent.understanding.mentions import Mention
 from agent.understanding.reading import Reading
 from agent.understanding.vocabulary import SOFT
@@ -99,7 +99,7 @@ def flat(shared: Filters, items: Sequence[Item]) -> Filters:
 
 
 def _things(reading: Reading, parents: Parents) -> list[_Thing]:
-    heads = [mention for mention in reading.positive("category") if mention.values]
+    heads = _once([mention for mention in reading.positive("category") if mention.values], parents)
     words = [token.word for token in reading.sentence.tokens]
     cuts: list[int] = []
     for one, other in zip(heads, heads[1:], strict=False):
@@ -108,7 +108,7 @@ def _things(reading: Reading, parents: Parents) -> list[_Thing]:
         if (
             cut is None
             or "or" in words[one.end : other.start]
-            or not merge.is_other_kind(one.values, other.values, parents)
+            or not other_kinds.is_other_kind(one.values, other.values, parents)
         ):
             return []
         cuts.append(cut)
@@ -116,6 +116,16 @@ def _things(reading: Reading, parents: Parents) -> list[_Thing]:
         return []
     starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(words)]
     return [_Thing(head, start, end) for head, start, end in zip(heads, starts, ends, strict=True)]
+
+
+def _once(heads: Sequence[Mention], parents: Parents) -> list[Mention]:
+    """The kinds without those that only name again what was named: "heels and a clutch, 90 for heels and bag"."""
+    kept: list[Mention] = []
+    for head in heads:
+        known = [value for one in kept for value in one.values]
+        if not all(any(value in path_of(one, parents) for one in known) for value in head.values):
+            kept.append(head)
+    return kept
 
 
 def _shared_out(reading: Reading, things: Sequence[_Thing], match: bool) -> tuple[list[dict[str, Choice]], set[str]]:
@@ -266,7 +276,7 @@ def _is_about(mention: Mention, item: Item, parents: Parents) -> bool:
         return any(part_of(path_of(value, parents)) == item.part for value in mention.values) or any(
             _has_part_below(value, item.part, parents) for value in mention.values
         )
-    return not merge.is_other_kind(mention.values, item.filters.choice("category").include, parents)
+    return not other_kinds.is_other_kind(mention.values, item.filters.choice("category").include, parents)
 
 
 def _has_part_below(value: str, part: str, parents: Parents) -> bool:

@@ -43,6 +43,9 @@ _OF_SHOWN = re.compile(
 _SHORT_QUESTION = re.compile(r"(?:\w+ ){1,3}\?")
 _OF_EACH = re.compile(r"\b(?:rating|price|cost|brand|material|colou?r|sizes?|reviews?)s? (?:of|for|on) .*\band\b")
 """Asks the same of several cards: "the rating of the first and the second"."""
+_MAY_I = re.compile(
+    r"\b(?:am i|are we) allowed\b|\b(?:can|could|may|do) (?:i|we)\b|\bis it (?:possible|ok|okay|allowed)\b"
+)
 _LIKE_NUMBER = re.compile(r"\blike (?:[$£€] )?\d")
 PROBABLE = 0.5
 """The least probability at which a turn that points at several cards compares them."""
@@ -124,7 +127,7 @@ def _asks_shop(reading: Reading) -> bool:
     if reading.has_wishes or any(knowledge.any_match(key, plain) for key in ("support", "abuse")):
         return False
     short = sum(not token.is_mark for token in reading.sentence.tokens) <= SHORT and not _is_shopping(reading)
-    return plain.endswith("?") or reading.frame.asks or short
+    return plain.endswith("?") or reading.frame.asks or short or _MAY_I.search(plain) is not None
 
 
 def _lists_what_it_clears(reading: Reading) -> bool:

@@ -26,32 +26,6 @@ _SIZES = range(26, 49)
 """Sizes of shoes and clothes: behind a kind such a number is none."""
 _AS_WELL = re.compile(r"\b(?:as well as|along with|alongside|besides|in addition to)\b")
 _REVERSED: Mapping[Sort, Sort] = {"price": "-price", "-price": "price"}
-Parents = Mapping[str, str | None]
-
-
-def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
-    """Whether the turn names a new kind of product, so that only what is about the shopper is kept."""
-    if reading.commands.reset:
-        return True
-    wanted = [value for mention in reading.positive("category") for value in mention.values]
-    held = memory.filters.choice("category").include
-    unknown = not wanted and bool(reading.positive("category"))
-    if other_kinds.adds(reading) and not unknown:
-        return False
-    if held and set(held) < set(wanted):
-        return False  # "handbags or backpacks" after handbags
-    if not wanted:
-        return bool(held) and bool(reading.positive("category"))  # a kind that the catalogue does not hold
-    return is_other_kind(wanted, held, parents)
-
-
-def is_other_kind(wanted: Sequence[str], held: Sequence[str], parents: Parents) -> bool:
-    """Whether some kind wanted is neither one of those held nor above or below one."""
-    return bool(held) and not all(any(_related(value, other, parents) for other in held) for value in wanted)
-
-
-def _related(value: str, other: str, parents: Parents) -> bool:
-    return value == other or is_below(value, other, parents) or is_below(other, value, parents)
 
 
 def base(reading: Reading, memory: Memory, anew: bool) -> Filters:
@@ -70,7 +44,7 @@ def about_the_shopper(filters: Filters) -> Filters:
     return Filters(facets, price=filters.price, in_stock=filters.in_stock, on_sale=filters.on_sale)
 
 
-def beside_photo(reading: Reading, memory: Memory, parents: Parents) -> Filters:
+def beside_photo(reading: Reading, memory: Memory, parents: other_kinds.Parents) -> Filters:
     """What a search keeps when a photo of the same kind of thing comes along: what is about the shopper, and refusals.
 
     A photo of anything else begins a search of its own.
@@ -78,7 +52,7 @@ def beside_photo(reading: Reading, memory: Memory, parents: Parents) -> Filters:
     seen = memory.photo.within if memory.photo is not None else None
     named = [value for mention in reading.positive("category") for value in mention.values]
     wanted, held = named or ([seen] if seen else []), memory.filters.choice("category").include
-    if reading.commands.reset or not wanted or not held or is_other_kind(wanted, held, parents):
+    if reading.commands.reset or not wanted or not held or other_kinds.is_other_kind(wanted, held, parents):
         return Filters()
     kept = about_the_shopper(memory.filters)
     for name, choice in memory.filters.facets.items():
@@ -139,11 +113,11 @@ def without(filters: Filters, name: str) -> Filters:
             return filters.with_choice(name, Choice())
 
 
-def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: Parents) -> Filters:
+def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: other_kinds.Parents) -> Filters:
     """The kept filters with what this turn says."""
     for facet, said in reading.choices().items():
         if facet == "gender" and persons.same_sex(
-            [one.text for one in reading.positive(facet)], filters.choice(facet).include
+            reading.sentence, reading.positive(facet), filters.choice(facet).include
         ):
             continue  # "leggings for her", where she is a girl
         if facet == "category":
@@ -182,7 +156,7 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: P
     return filters
 
 
-def _within(kinds: Choice, parents: Parents) -> Choice:
+def _within(kinds: Choice, parents: other_kinds.Parents) -> Choice:
     """The refused kinds without those that have nothing to do with the wanted ones: "enough sandals, sunglasses".
 
     What is below a wanted kind stays refused, and what is beside one: "trousers, no jeans".
@@ -285,7 +259,7 @@ def can_move(shown: Iterable[Product]) -> bool:
     return any(product.price is not None for product in shown)
 
 
-def _without_broader(values: Sequence[str], parents: Parents) -> tuple[str, ...]:
+def _without_broader(values: Sequence[str], parents: other_kinds.Parents) -> tuple[str, ...]:
     return tuple(
         value for value in values if not any(other != value and is_below(other, value, parents) for other in values)
     )

@@ -1,13 +1,16 @@
 """Another kind of thing beside the one searched for until now: in its place, or as well."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Memory
+from agent.understanding.categories import is_below
 from agent.understanding.mentions import Mention
 from agent.understanding.reading import Reading
 from agent.understanding.text import Sentence
 
+Parents = Mapping[str, str | None]
 _JOINING = frozenset(
     "a alongside along also an and any as beside besides both either her his match matching my n next nor of or plus "
     "some the their to too well with "
@@ -24,7 +27,23 @@ _ASKS_AS_WELL = re.compile(
 _NEEDS_AS_WELL = re.compile(r"\balso (?:(?:want|need|ask)(?:s|ed)?|looking|after|hunting|require|short of)\b")
 
 
-def without_left(reading: Reading, memory: Memory) -> Reading:
+def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
+    """Whether the turn names a new kind of product, so that only what is about the shopper is kept."""
+    if reading.commands.reset:
+        return True
+    wanted = [value for mention in reading.positive("category") for value in mention.values]
+    held = memory.filters.choice("category").include
+    unknown = not wanted and bool(reading.positive("category"))
+    if _adds(reading) and not unknown:
+        return False
+    if held and set(held) < set(wanted):
+        return False  # "handbags or backpacks" after handbags
+    if not wanted:
+        return bool(held) and bool(reading.positive("category"))  # a kind that the catalogue does not hold
+    return is_other_kind(wanted, held, parents)
+
+
+def without_left(reading: Reading, memory: Memory, parents: Parents) -> Reading:
     """The turn without the kind searched for until now, where it is named and left: "shirts will keep. A belt now".
 
     Both are wanted only where the two are joined: "handbags or backpacks", "shirts alongside the trousers".
@@ -33,12 +52,25 @@ def without_left(reading: Reading, memory: Memory) -> Reading:
     kinds = [one for one in reading.positive("category") if one.values]
     former = [one for one in kinds if set(one.values) <= held]
     others = [one for one in kinds if not set(one.values) & held]
+    if others and is_other_kind([value for one in kinds for value in one.values], [*held], parents):
+        # What gave way to another kind is refused by that alone: "maybe not candles. have you vases".
+        left = [one for one in reading.mentions if one.negated and one.facet == "category" and set(one.values) == held]
+        reading = replace(reading, mentions=tuple(one for one in reading.mentions if one not in left))
     if not former or not others or reading.commands.adds or _are_joined(reading, former, others):
         return reading
     return replace(reading, mentions=tuple(one for one in reading.mentions if one not in former))
 
 
-def adds(reading: Reading) -> bool:
+def is_other_kind(wanted: Sequence[str], held: Sequence[str], parents: Parents) -> bool:
+    """Whether some kind wanted is neither one of those held nor above or below one."""
+    return bool(held) and not all(any(_related(value, other, parents) for other in held) for value in wanted)
+
+
+def _related(value: str, other: str, parents: Parents) -> bool:
+    return value == other or is_below(value, other, parents) or is_below(other, value, parents)
+
+
+def _adds(reading: Reading) -> bool:
     """Whether a kind is to be shown beside the one before: "skirts too"; "any umbrellas too?" asks for these alone."""
     plain = reading.sentence.plain
     if not reading.commands.adds or _ASKS_AS_WELL.search(plain) or _NEEDS_AS_WELL.search(plain):

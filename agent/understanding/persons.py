@@ -35,9 +35,9 @@ _WISHES = re.compile(
     r"(?! (?:me|us)\b)|"
     r"\b(?P<thing>something|anything|one|things) (?:that )?"
     r"s?he (?:could|can|might|would|ll) (?:wear|use|carry|like|love)\b|"
-    r"\b(?P<receiver>for (?:a|an|my|our|the|his|her) (?:\w+ )?(?:friend|best friend|mate|pal|colleague|coworker|boss|manager|"
-    r"neighbou?r|teacher|tutor|coach|doctor|nurse|dentist|landlord|cousin|partner|(?:other|better) half|flatmate|roommate|"
-    r"housemate|secretary|secret santa|host|inlaw)) (?:[.,!?;-] )?(?:and |as )?(?:who |s?he|whose )"
+    r"\b(?P<receiver>for (?:a|an|my|our|the|his|her) (?:\w+ )?(?:friend|mate|pal|colleague|coworker|boss|manager|"
+    r"neighbou?r|teacher|tutor|coach|doctor|nurse|dentist|landlord|cousin|partner|(?:other|better) half|flatmate|"
+    r"roommate|housemate|secretary|secret santa|host)) (?:[.,!?;-] )?(?:and |as )?(?:who |s?he|whose )"
 )
 _TURNS_UP = re.compile(
     r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b|"
@@ -105,8 +105,13 @@ def meant(
     """
     people = [mention for mention in mentions if mention.facet == "gender" and not mention.negated]
     known = [mention for mention in named if mention.facet == "gender"]
-    wanted = [person for person in people if is_for(sentence, person) and not _owns_next(sentence, person, people)]
-    wanted = [person for person in people if person in wanted or person.start in instead]
+    known = [person for person in known if not _is_birthday_child(sentence, person, known)]
+    wanted = [
+        person
+        for person in people
+        if person in known and is_for(sentence, person) and not _owns_next(sentence, person, people)
+    ]
+    wanted = [person for person in people if person in wanted or (person in known and person.start in instead)]
     kept = [_known_as(sentence, person, known, vocabulary, before) for person in wanted]
     kept = [_as_named(sentence, person, kept) for person in kept]
     made_for = _made_for(sentence, kept, mentions)
@@ -131,6 +136,12 @@ def meant(
         kept = sorted([*kept, aged], key=lambda one: one.start)
         places.discard(aged.start)
     return kept, places
+
+
+def _is_birthday_child(sentence: Sentence, person: Mention, people: Sequence[Mention]) -> bool:
+    """Whether it only says whose day it is: "his dad is the birthday boy"."""
+    is_child = person.start > 0 and sentence.tokens[person.start - 1].word in ("birthday", "bday")
+    return is_child and any(_phrase(sentence, other) in _relations() for other in people if other != person)
 
 
 def _called(sentence: Sentence, person: Mention, vocabulary: Vocabulary) -> Mention:
@@ -207,10 +218,16 @@ def same_person(filters: Filters, before: Filters, sentence: Sentence, said: Seq
     """
     sex = load("people")["pronouns"].get(_phrase(sentence, said[0])) if len(said) == 1 else None
     held = before.choice("gender").include
-    if sex is None or not held:
+    if sex is None or not held or _names_parent(sentence, said[0].start, sex):
         return filters
     known = {key_of(value) for group in load("people")["who"][CHILDREN[sex]]["values"][:1] for value in group}
     return filters.with_choice("gender", Choice(held)) if {key_of(value) for value in held} <= known else filters
+
+
+def _names_parent(sentence: Sentence, before: int, sex: str) -> bool:
+    """Whether somebody who is no child is named before "him": "his dad has his birthday, a tie for him"."""
+    words = {token.word for token in sentence.tokens[:before]} & word_set("people", "always_grown")
+    return any(_sex(word) == sex for word in words)
 
 
 def subjects(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
@@ -529,10 +546,11 @@ def _groups() -> dict[str, str]:
     }
 
 
-def same_sex(said: Sequence[str], held: Sequence[str]) -> bool:
+def same_sex(sentence: Sentence, said: Sequence[Mention], held: Sequence[str]) -> bool:
     """Whether only pronouns were said, and they fit those for whom something is wished already."""
-    pronouns = load("people")["pronouns"]
-    return bool(said and held) and all({pronouns.get(word)} == {_sex(value.lower()) for value in held} for word in said)
+    sexes = [load("people")["pronouns"].get(person.text, "") for person in said]
+    fits = bool(sexes and held) and all({sex} == {_sex(value.lower()) for value in held} for sex in sexes)
+    return fits and not any(_names_parent(sentence, one.start, sex) for one, sex in zip(said, sexes, strict=True))
 
 
 def _phrase(sentence: Sentence, person: Mention) -> str:

@@ -50,6 +50,10 @@ def _dearness(product: Product) -> float | None:
     return None if product.price is None else -product.price
 
 
+def _shame(product: Product) -> float | None:
+    return product.rating
+
+
 def _fame(product: Product) -> float | None:
     return None if product.rating is None else -product.rating
 
@@ -63,6 +67,13 @@ _EXTREMES: list[tuple[re.Pattern[str], Worth]] = [
             r"most stars)\b"
         ),
         _fame,
+    ),
+    (
+        re.compile(
+            r"(?:(?:worst|worse|lowest|lower|poorest|least) (?:rated|reviewed|ratings?|reviews?|stars)|"
+            r"(?:fewest|least) stars)\b"
+        ),
+        _shame,
     ),
 ]
 
@@ -170,6 +181,8 @@ class Phrases:
 
     def _opening(self, place: int) -> str:
         word = self._word(place)
+        if word == "that" and (self._word(place - 1) == "so" or _COUNTS.get(self._word(place + 1), 1) > 1):
+            return ""  # "rig it so that 3 wins"
         return word if word in _definite() | word_set("pointing", "indefinite") else ""
 
     def _counted(self, phrase: Phrase) -> Phrase:
@@ -180,7 +193,7 @@ class Phrases:
         if self._word(phrase.end) == "penultimate":
             return replace(phrase, place=-2, end=phrase.end + 1)
         if (match := self._match(_LIES, phrase.end)) and (phrase.definite or match["where"] is None):
-            return self._lying(phrase, match)
+            return self._lying(phrase, match, _COUNTS.get(self._word(self._end(match)), 1) if match["side"] else 1)
         place = _PLACES.get(self._word(phrase.end), {"last": -1, "final": -1}.get(self._word(phrase.end)))
         if place is not None and not self._match(_NOT_COUNTING, phrase.end + 1):
             phrase = replace(phrase, place=place, end=phrase.end + 1)
@@ -190,19 +203,20 @@ class Phrases:
         counted = phrase.place is not None or phrase.definite or phrase.opening == "all"
         if counted and count is not None and count > 1 and phrase.count is None and not self._is_unit(phrase.end + 1):
             phrase = replace(phrase, count=count, end=phrase.end + 1)
+            if phrase.place is None and (match := self._match(_LIES, phrase.end)) and match["where"]:
+                return self._lying(phrase, match, count)  # "the two in the middle"
         return phrase
 
-    def _lying(self, phrase: Phrase, match: re.Match[str]) -> Phrase:
-        """With where it lies in the row; of an even number no single one is in the middle."""
+    def _lying(self, phrase: Phrase, match: re.Match[str], many: int) -> Phrase:
+        """With where in the row so many cards lie; of an even number no single one is in the middle."""
         end = self._end(match)
-        many = _COUNTS.get(self._word(end), 1) if match["side"] else 1
         where = match["where"] or match["side"] or match["mid"]
         if where in ("middle", "centre", "center"):
             place = (self._count - many) // 2 if (self._count - many) % 2 == 0 else self._count
         else:
             place = 0 if where.startswith(("left", "top", "start", "beginning")) else -1
         if many > 1:
-            return replace(phrase, place=place, count=many, end=end + 1)
+            return replace(phrase, place=place, count=many, end=end + (phrase.count is None))
         return replace(phrase, place=place, head="one", end=end)
 
     def _is_unit(self, place: int) -> bool:
@@ -248,7 +262,7 @@ class Phrases:
     def _worth(self, place: int) -> tuple[Worth, bool, int] | None:
         for pattern, worth in _EXTREMES:
             if match := self._match(pattern, place):
-                superlative = re.search(r"est\b|most|least|top", match.group()) is not None
+                superlative = re.search(r"est\b|most|least|top|worst", match.group()) is not None
                 return worth, superlative, self._end(match)
         return None
 

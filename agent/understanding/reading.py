@@ -177,6 +177,7 @@ class Reader:
         sayings = _idle(sentence)
         total = budgets.find(sentence)
         resets = commands.starts_over(sentence)
+        held = NOTHING if resets and not commands.may_take_back(sentence) else held
         onward = commands.goes_on(sentence)
         taken = sayings | resets | onward | _complaint(sentence) | _about_a_look(sentence) | total.taken
         frame = frames.of(sentence)
@@ -196,7 +197,7 @@ class Reader:
         stories = clauses.stories(parts, scanned, subjects) - wanted
         scanned = self._scan(sentence, taken | found.taken, held, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
-        tagging.figure(tags, sentence, found, scanned)
+        tagging.figure(tags, sentence, found, scanned, pointed.taken if frame.compares else ())
         said.roles |= tagging.idle_figures(tags, sentence, found.said, scanned, announced)
         said.roles = {place: role for place, role in said.roles.items() if place not in wanted}
         said.cleared |= tagging.cleared(tags, scanned, found.said)
@@ -224,7 +225,9 @@ class Reader:
         orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
         sure = said.pointless | persons.wanting(sentence, kept)
-        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, sure))
+        sure |= {one.start for one in kept} if alike else set()  # "has the maker of the second got a white one?"
+        untold = _untold(parts, kept)
+        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, sure, untold))
         kept += self._scanner.kind_in_plural(sentence, kept, held)
         kept += [told_of] if (told_of := shared.theirs(sentence, scanned, kept)) is not None else []
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
@@ -371,6 +374,12 @@ def _is_for_another(mentions: Sequence[Mention], held: Filters) -> bool:
         and bool(held.choice("gender").include)
         and people.isdisjoint(held.choice("gender").include)
     )
+
+
+def _untold(parts: Iterable[clauses.Clause], mentions: Iterable[Mention]) -> set[int]:
+    """Places of brands and people in a message that tells nothing, but names and wishes: "grey or green, by Levis"."""
+    untold = all(part.role in ("bare", "wish") for part in parts)
+    return {one.start for one in mentions if untold and one.facet in ("brand", "gender")}
 
 
 def _only_adds(sentence: Sentence, scanned: Sequence[Mention]) -> bool:

@@ -69,7 +69,7 @@ _HAD_BEFORE = re.compile(
 )
 _HAD_AFTER = re.compile(
     r"(?:is|are|s|was) (?:what|the one|the ones|the same as|exactly what) (?:my |our |his |her |the )?(?:\w+ ){0,2}?"
-    r"(?:has|have|had|carries|carry|wears?|wore|owns?|uses?|got|bought)\b|"
+    r"(?:has|have|had(?! in mind\b)|carries|carry|wears?|wore|owns?|uses?|got|bought)\b|"
     r"(?:that |which )?(?:i|we|he|she|they|ive|weve) "
     r"(?:(?:once|used to|already|ever|just) )?(?:had|have got|bought|owned?|used|wore|ordered|got)\b|"
     r"my (?:\w+ ){1,2}(?:has|have|wears?|owns?)\b"
@@ -317,7 +317,7 @@ class _Pointing:
     def _chooses(self, start: int, end: int) -> bool:
         joins = _JOINS if "between" in self._words else _CHOOSES
         between = self._words[start:end]
-        return joins.search(" ".join(between)) is not None and not {".", "!"}.intersection(between)
+        return joins.search(" ".join(self._words[start : end + 1])) is not None and not {".", "!"}.intersection(between)
 
     def _all(self, phrases: Phrases) -> Iterator[Phrase]:
         place = 0
@@ -342,8 +342,11 @@ class _Pointing:
             return False  # "both black and blue" are wanted
         if phrase.indefinite:
             return False
-        if phrase.worth is None and self._word(phrase.start + 1) in word_set("pointing", "abstract"):
+        named = any(one.start == phrase.start + 1 for one in self._mentions)  # "the mark taylor pair"
+        if phrase.worth is None and self._word(phrase.start + 1) in word_set("pointing", "abstract") and not named:
             return False
+        if phrase.worth is not None and phrase.superlative and self._is_of_range():
+            return False  # "the dearest watch in the shop"
         if phrase.opening in ("these", "those") and phrase.place is not None and not (phrase.count or phrase.head):
             return False  # "those first" is about the order
         if before == "of" and self._word(phrase.start - 2) in word_set("pointing", "refusals"):
@@ -363,6 +366,8 @@ class _Pointing:
         by_brand = any(fit.facet == "brand" for fit in phrase.fits)
         if by_brand and not phrase.definite and before in ("by", "from"):
             return False  # "made by Status Quo"
+        if before == "for" and phrase.fits and not phrase.head and all(fit.facet == "gender" for fit in phrase.fits):
+            return False  # "for the little madam"
         if self._goes_with_a_wish(phrase) or (not phrase.definite and self._word(phrase.end) == "only"):
             return False
         if phrase.fits and (sign := self._tags.sign(range(phrase.start, phrase.end))) is not None:
@@ -402,10 +407,20 @@ class _Pointing:
         by_brand = any(fit.facet == "brand" for fit in phrase.fits)
         if self._frame.likens or self._frame.looks:
             opens = by_brand or phrase.head in ("one", "ones", "pair")
-            return before in _BEFORE_BARE or (opens and self._begins(phrase))
+            return before in _BEFORE_BARE or (opens and self._begins(phrase) and not self._is_measured_by(phrase))
         if by_brand and self._words[-1] == "?" and self._begins(phrase) and _FACT.search(self._sentence.plain):
             return True
         return self._frame.asks and phrase.head == "one"
+
+    def _is_measured_by(self, phrase: Phrase) -> bool:
+        """Whether a card is named right behind a bare name, which is wished for: "nike ones like the third"."""
+        later = [other for other in self._all(self._phrases) if other.start >= phrase.end]
+        told = (other for other in later if other.definite or self._counts(other))
+        between = self._words[phrase.end : next((other.start for other in told), phrase.end)]
+        return bool(between) and all(word[:1].isalnum() for word in between)
+
+    def _is_of_range(self) -> bool:
+        return is_of_range(self._whole, self._mentions, self._shown)
 
     def _is_measure(self, phrase: Phrase) -> bool:
         """Whether a price is set against it: "cheaper than the turtle", "below the price of the turtle"."""
@@ -493,7 +508,9 @@ class _Pointing:
         elif phrase.count is not None and phrase.count > 1 and not phrase.fits:
             fitting = self._as_many(phrase, fitting)
         elif phrase.plural and len(fitting) == len(self._shown) > 1 and not self._may_mean_all(phrase):
-            if phrase.definite and self._frame.asks:  # "are the umbrellas foldable?" means what is on the page
+            if (
+                phrase.definite and self._frame.asks and not self._is_of_range()
+            ):  # "are the umbrellas foldable?" means what is on the page
                 found.points = True
                 found.taken.update(range(phrase.start, phrase.end))
             return meant
@@ -506,7 +523,15 @@ class _Pointing:
             found.unclear = [self._shown[card] for card in fitting]
         if fitting or phrase.place is not None:
             found.taken.update(range(phrase.start, self._ends.get(phrase.start, phrase.end)))
+            found.taken.update(self._noun_behind(phrase))
         return meant
+
+    def _noun_behind(self, phrase: Phrase) -> range:
+        """Places of what a described card is called, though the shop calls it something else: "the red moccasins"."""
+        if not (phrase.definite and phrase.fits and not phrase.head and (self._frame.looks or self._frame.likens)):
+            return range(0)
+        kinds = (one for one in self._mentions if one.facet == "category" and one.start == phrase.end)
+        return next((range(one.start, one.end) for one in kinds), range(0))
 
     def _may_mean_all(self, phrase: Phrase) -> bool:
         return self._frame.compares or phrase.opening in ("these", "those", "both")

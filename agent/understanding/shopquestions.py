@@ -13,7 +13,16 @@ from retrieval.records import Product
 _LISTED = ("colour", "size", "material")
 """Facets whose values are asked for by their name beside a kind; of others the name may be a wish ("prints")."""
 _COUNTS = re.compile(r"\b(?:how many|numbers?|count|total|tally|quantity|figures?|amount)\b")
-_POINTS = re.compile(r"\b(?:it|this|that|they|these|those|them|one)\b")
+_POINTS = re.compile(
+    r"\b(?:it|this(?! (?:shop|store|site|place))|that|they|these|those|them|one(?! (?:question|thing|more)))\b"
+)
+
+
+_TO_SEE = re.compile(
+    r"^(?:(?:and|so|ok|hi|hey|please|pls|now|can|could|you|u|me|us) )*"
+    r"(?:(?:what|which)(?: ones)? are|show|see|find|get|give)\b"
+)
+"""So begins who wants to see several, and asks for no fact: "what are your top rated bags?"."""
 
 
 def asked(reading: Reading, has_context: bool) -> str | None:
@@ -81,6 +90,8 @@ def best_asked(reading: Reading, shown: Sequence[Product]) -> str | None:
         reading: the turn.
         shown: the cards that it may be about instead.
     """
+    if _TO_SEE.search(reading.sentence.plain):
+        return None
     asked = reading.positive("category") and knowledge.any_match("range_most", reading.sentence.plain)
     if not asked or reading.references.products:
         return None

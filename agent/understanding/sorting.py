@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from agent.state import Sort
+from agent.understanding import corrections
 from agent.understanding.figures import Found
 from agent.understanding.text import Sentence
 
@@ -24,6 +25,7 @@ _PLAIN = r"(?:low|high)(?:est|er)?"
 _TAIL = (
     r"(?: (?:ones?|items?|pairs?|things?|stuff|price[sd]?|pricing|costs?|end|figures?|numbers?|amounts?|value|rated|ratings?|"
     r"reviewed|reviews?|stars?|starred|scored?|scores|scoring|marks?|customer|average|out|of|five|\$)){0,4}"
+    r"(?: (?:from|by|with) (?:buyers|customers|people|shoppers|users))?"
 )
 _OF_RATING = r"(?:ratings?|rated|starred|stars?|reviews?|reviewed|scored?|scores|scoring|marks?|feedback)"
 _OF_PRICE = r"(?:price[sd]?|pricing|costs?|costing|dollars?|bucks|money|expensive|costly|pricey|cheap|dear|spend|\$)"
@@ -101,9 +103,10 @@ _UNDIRECTED: list[tuple[Sort, str]] = [
     ("price", rf"{_WHICH}(?:{_CHEAP}|lowest(?: price[sd]?)?){_SINCE}"),
     ("-price", rf"{_WHICH}(?:{_DEAR}|highest(?: price[sd]?)?){_SINCE}"),
     ("-rating", rf"\b{_BY} {_RATED}\b(?: order)?|\b(?:rating|star|score|review)s?(?: score| rating)?(?: ,)? (?:wise|order)\b|\bratings?(?= decide)"),
-    ("-rating", r"\b(?:by|with|from|on|according to|in order of) (?:what|how much|how well) (?:(?:other|the|most) )?(?:customers|people|buyers|others|everyone|shoppers|folk|users)(?: (?:have|had|all))? (?:thought|think|liked?|loved?|rated?|enjoyed?|said|say)(?: (?:of|about))?(?: (?:them|these|it|those))?(?: (?:the )?(?:most|best|highest))?"),
+    ("-rating", r"\b(?:by|with|from|on|according to|in order of) (?:what|how much|how well) (?:(?:other|the|most) )?(?:customers|people|buyers|others|everyone|shoppers|folk|users)(?: (?:have|had|all))? (?:thought|think|liked?|loved?|rated?|enjoyed?|said|say|make|made)(?: (?:of|about))?(?: (?:them|these|it|those))?(?: (?:the )?(?:most|best|highest))?"),
+    ("-rating", rf"\b{_BY} (?:customer|buyer|user|shopper)s? (?:opinions?|feedback|satisfaction|votes?|verdicts?|approval|love)\b"),
     ("-rating", r"\b(?:people|customers|buyers|others|everyone|shoppers)(?: \w+)? (?:rate|rated|like|liked|love|loved) (?:the )?(?:highest|best|most)\b"),
-    ("-rating", r"\b(?:best|highest) marks\b(?: from (?:\w+ )?(?:buyers|customers|people|shoppers))?|\b(?:stars?|ratings?|reviews) high (?:- |to )?low\b"),
+    ("-rating", r"\b(?:best|highest) marks?\b(?: from (?:\w+ )?(?:buyers|customers|people|shoppers))?|\b(?:stars?|ratings?|reviews) high (?:- |to )?low\b"),
     ("-rating", r"\b(?:highest|best|top)(?: -)? scor(?:ing|ed)\b"),
     ("-rating", r"\b(?:best ?(?:- )?sell(?:ers?|ing)|(?:whats|what is|whatever is) (?:most )?popular|popular (?:ones?|items?|picks?|choices?)|(?:whats )?trending|customer favou?rites)\b"),
     ("-rating", r"\bgo(?:ing)? by (?:the )?(?:stars?|ratings?|reviews|scores?)\b"),
@@ -120,6 +123,9 @@ _UNDIRECTED: list[tuple[Sort, str]] = [
 _ANNOUNCED = re.compile(
     r"\b(?:first|top|start\w*|begin\w*|lead|open|kick|sort\w*|order\w*|rank\w*|arrange\w*|list\w*)\b"
 )
+_PUTS_IN_ORDER = re.compile(r"\b(?:re)?(?:sort|order|rank|arrange|organi[sz]e)(?:d|ed|ing)?\b")
+_SOON = 3
+"""Words between these and what the order is by: "can these be ranked by what buyers thought"."""
 _SORTS = [(sort, re.compile(pattern)) for sort, pattern in _UNDIRECTED]
 _OPPOSITE: Mapping[Sort, Sort] = {"price": "-price", "-price": "price"}
 
@@ -133,7 +139,11 @@ def announced(sentence: Sentence) -> set[int]:
     words = [token.word for token in sentence.tokens]
     spans = [range(figure.start, figure.end) for figure in found.said]
     return places | {
-        place for span in spans for place in span if _ANNOUNCED.search(" ".join(words[span.start : span.stop]))
+        place
+        for span in spans
+        for place in span
+        if _ANNOUNCED.search(" ".join(words[span.start : span.stop]))
+        or _PUTS_IN_ORDER.search(" ".join(words[max(0, span.start - _SOON) : span.start]))
     }
 
 
@@ -141,7 +151,7 @@ def find_sorts(sentence: Sentence, plain: str, found: Found) -> str:
     """Put the orders asked for into `found`; what is left of the text comes back."""
     orders = Found()
     plain = _undirected(sentence, _directed(sentence, plain, orders), orders)
-    found.said += orders.said
+    found.said += sorted(orders.said, key=lambda figure: figure.start)
     found.taken |= orders.taken
     return plain
 
@@ -168,12 +178,15 @@ def _directed(sentence: Sentence, plain: str, found: Found) -> str:
 
 
 def _undirected(sentence: Sentence, plain: str, found: Found) -> str:
-    is_told = bool(found.said)
+    told = max((figure.end for figure in found.said), default=None)
+    turns = corrections.turns(sentence)
     for sort, pattern in _SORTS:
         for match in pattern.finditer(plain):
             if _BOUND.fullmatch(match.group()):
                 continue
-            if is_told:
+            place = sentence.covered(match.start(), match.end()).start
+            corrects = told is not None and any(told <= turn <= place for turn in turns)
+            if told is not None and not corrects:
                 found.taken.update(sentence.covered(match.start(), match.end()))
             else:
                 plain = _add(sentence, plain, match, sort, found)

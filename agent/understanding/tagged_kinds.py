@@ -14,7 +14,10 @@ SURE_OF_OTHERS = 0.93
 """The least probabilities at which the tagger's kind counts more than the rules'."""
 SURE_OF_WISHES = 0.955
 """The same for a wish where the rules take the turn for no talk of cards; it learnt never to be surer than .97."""
-_HOW_MANY = re.compile(r"\bhow many (?:of|are|r|is|do|does|have|has|\w+ (?:do|are|r))\b")
+_HOW_MANY = re.compile(
+    r"\bhow many (?:of|are|r|is|do|does|have|has|\w+ (?:do|are|r))\b|"
+    r"^(?:(?:please|pls|now|ok|and|then|just|can|could|would|you|u) )*(?:count|tally)\b"
+)
 """Nobody says so who wants to see them."""
 STORY = 25
 """Words from which on a turn is a story."""
@@ -85,6 +88,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return bool(memory.shown) and ruled in ("search", "similar") and not wished
         case "look":
             return False  # a new kind beside a look may be a part of it or a search of its own
+        case "search" if ruled == "similar" and reading.frame.likens and len(reading.references.products) == 1:
+            return False
         case "search" if ruled in ("about_product", "similar"):
             return not reading.references.topic
         case "search":

@@ -1,5 +1,6 @@
 """Where the rules and the tagger differ: what the tagger is sure of counts."""
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -66,6 +67,9 @@ _CHOOSES = re.compile(
 """Right before a brand that is chosen, however much else is told."""
 _RELATIVES = ("that", "which", "who")
 _OF_ONES = re.compile(r"\b(?:ones?|items?|stuff|things|pairs)\b")
+_JOINTS = frozenset(("and", "+", "&", "plus", ","))
+_JOINED = _JOINTS | {"a", "an", "some", "for", "my", "our", "the"}
+"""What may stand between two kinds that are wished for together."""
 _LONGEST_LIMIT = 16
 """Words of a message in which such a word is about the list; in a story it may be about anything."""
 
@@ -77,6 +81,7 @@ def mended(
     scanned: Sequence[Mention],
     held: Filters,
     sure: Collection[int] = (),
+    untold: Collection[int] = (),
 ) -> list[Mention]:
     """The wishes of a message as rules read them, less what is no wish for sure, and with whom it is for.
 
@@ -91,17 +96,19 @@ def mended(
         scanned: everything that the message names.
         held: the filters in force: of a kind and for somebody where they say so.
         sure: places of what is wanted by the grammar of the message: "I'm trading Nike for Puma".
+        untold: places of brands and people that stand where nothing is told.
     """
     open_ones = [one for one in mentions if one.start not in sure]
     gone = [one for one in open_ones if _only_told(tags, sentence, one, mentions)]
     kinds = [one for one in mentions if one.facet == "category" and not one.negated]
+    gone = _without_joined_kinds(sentence, gone, kinds, [one for one in mentions if one.facet == "gender"])
     if any(one not in gone for one in kinds) or held.choice("category"):
         kinds = [one for one in kinds if one not in gone or tags.sign(_places(one), TOLD) == "@"]
     described = {one.start for one in kinds}  # "check-in suitcase": what stands before a wish is said of it
     kept = [one for one in mentions if one not in gone or one in kinds or one.end in described]
     named = {(one.start, one.facet) for one in scanned if one.start not in sure}
     others = {(one.start, one.facet) for one in kept if _is_of_others(tags, sentence, one, held)} & named
-    others -= {(one.start, one.facet) for one in kept if _is_listed(sentence, one, kept, others)}
+    others -= {(one.start, one.facet) for one in kept if one.start in untold or _is_listed(sentence, one, kept, others)}
     kept = [one for one in kept if (one.start, one.facet) not in others]
     kept = _without_described(tags, kept, {one.start for one in mentions if one not in kept})
     if not any(one.facet == "gender" for one in kept):
@@ -122,6 +129,19 @@ def _only_told(tags: Tags, sentence: Sentence, one: Mention, mentions: Iterable[
     is_beside = any(tags.sign(_places(other), WISHED) == "+" for other in others)
     sure = TOLD_BESIDE if is_beside else TOLD if one.facet in LETTERS else TOLD_TRAIT
     return tags.sign(_places(one), sure) in ("", "@")
+
+
+def _without_joined_kinds(
+    sentence: Sentence, gone: Sequence[Mention], kinds: Sequence[Mention], people: Iterable[Mention]
+) -> list[Mention]:
+    """What is no wish, less a kind that is joined with a wished one: "a tie for him, for her a bag"."""
+    persons = {place for one in people for place in _places(one)}
+    left = list(gone)
+    for one, other in itertools.pairwise(kinds):
+        between = {sentence.tokens[place].word for place in range(one.end, other.start) if place not in persons}
+        if one not in left and between & _JOINTS and between <= _JOINED:
+            left = [kind for kind in left if kind != other]
+    return left
 
 
 def _is_listed(
@@ -257,10 +277,20 @@ def _is_told(tags: Tags, figure: Figure) -> bool:
     return all(tags.sign([place], sure) == "" for place in _places(figure))
 
 
-def figure(tags: Tags, sentence: Sentence, found: Found, mentions: Iterable[Mention]) -> None:
-    """Give a bare number the bound, and a bound the side, that it has for sure; add what the rules did not see."""
+def figure(
+    tags: Tags, sentence: Sentence, found: Found, mentions: Iterable[Mention], pointing: Collection[int] = ()
+) -> None:
+    """Give a bare number the bound, and a bound the side, that it has for sure; add what the rules did not see.
+
+    Args:
+        tags: of the sentence.
+        sentence: the message.
+        found: its figures.
+        mentions: what it names.
+        pointing: places of words that point at cards: "the cheapest against the dearest".
+    """
     found.said = [one if _STARTS.match(_said(sentence, one)) else _refigured(tags, one) for one in found.said]
-    used = _covered([*found.said, *mentions]) | found.taken
+    used = _covered([*found.said, *mentions]) | found.taken | set(pointing)
     runs = ((role, run) for role in (*_FACTS, *_BOUNDS) for run in tags.runs(role) if not used & set(run))
     new = [one for role, run in runs if (one := _figure(role, sentence, run)) is not None]
     found.said = sorted([*found.said, *new], key=lambda figure: figure.start)

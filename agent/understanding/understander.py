@@ -250,7 +250,7 @@ class RuleUnderstander:
 
     def _similar_to_photo(self, reading: Reading, memory: Memory) -> Intent:
         photo = memory.photo or PhotoReading()
-        anew = merge.starts_anew(reading, memory, self._parents)
+        anew = other_kinds.starts_anew(reading, memory, self._parents)
         held = (
             merge.beside_photo(reading, memory, self._parents)
             if memory.photo_is_new
@@ -270,8 +270,8 @@ class RuleUnderstander:
         if reading.commands.more and not reading.has_wishes and _can_go_on(memory):
             return replace(memory.search or Intent("refine"), more=True, question=None, unknown=())
         memory = _after_question(reading, memory, self._parents)
-        reading = other_kinds.without_left(reading, memory)
-        anew = merge.starts_anew(reading, memory, self._parents) or self._comes_after_missing(reading, memory)
+        reading = other_kinds.without_left(reading, memory, self._parents)
+        anew = other_kinds.starts_anew(reading, memory, self._parents) or self._comes_after_missing(reading, memory)
         memory = self._without_missing(reading, memory)
         anew = anew or (_looked(memory) and bool(reading.positive("category")))
         measured = reading.references.products or memory.shown  # "cheaper than the second one"
@@ -390,7 +390,7 @@ def _can_go_on(memory: Memory) -> bool:
     return memory.search is not None and memory.search.kind in ("look", "similar") and bool(memory.shown)
 
 
-def _after_question(reading: Reading, memory: Memory, parents: merge.Parents) -> Memory:
+def _after_question(reading: Reading, memory: Memory, parents: other_kinds.Parents) -> Memory:
     """What a question was about is meant by "show me those", and its other kind by a bare wish: "in black"."""
     asked = memory.asked
     kinds_asked = asked.choice("category").include if asked is not None else ()
@@ -398,7 +398,7 @@ def _after_question(reading: Reading, memory: Memory, parents: merge.Parents) ->
         return replace(memory, filters=asked)
     if asked is None or not kinds_asked or not reading.has_wishes or reading.positive("category"):
         return memory
-    if not merge.is_other_kind(kinds_asked, memory.filters.choice("category").include, parents):
+    if not other_kinds.is_other_kind(kinds_asked, memory.filters.choice("category").include, parents):
         return memory
     return replace(memory, filters=asked, soft=(), sort="relevance")
 

@@ -344,6 +344,10 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         ("for my wife a belt, for my dad gloves", "Belts, Gloves; gender: Women, Men"),
         ("my sister's getting married, I need a belt", "Belts"),
         ("a skirt, something she could wear to work", "Skirts; gender: Women; soft: work"),
+        ("his dad is the birthday boy, a tie for him", "Ties; gender: Men; soft: birthday"),
+        ("my wife is crying out for a belt", "Belts; gender: Women"),
+        # Several things.
+        ("brown belts and brown shoes, 90 for shoes and belt together", "Belts, Shoes; colour: @brown"),
         # Brands.
         ("my dad always wore Puma. I'd like shoes of theirs for him", "Shoes; brand: Puma; gender: Men"),
         ("belts by ADIDAS or else Puma", "Belts; brand: ADIDAS, Puma"),

@@ -607,6 +607,13 @@ LEFT = "gender: Men; price <= 100"
         ("no luck with shoes then, let me look at ties", "search", f"Ties; {LEFT}"),
         ("enough shoes for one day, ties", "search", f"Ties; {LEFT}"),
         ("could we go over to ties?", "search", f"Ties; {LEFT}"),
+        ("so much for the shoes. a tie next", "search", f"Ties; {LEFT}"),
+        ("what do I even need shoes for. a tie then", "search", f"Ties; {LEFT}"),
+        ("who wants shoes anyway! ties", "search", f"Ties; {LEFT}"),
+        ("perhaps not shoes. do you have ties", "search", f"Ties; {LEFT}"),
+        ("have you got ties as well?", "search", f"Ties; {LEFT}"),
+        ("ties as well please", "refine", f"Shoes, Ties; colour: Blue; {LEFT}"),
+        ("wrong shelf, take me over to the ties", "search", f"Ties; {LEFT}"),
         ("shoes or sandals", "refine", f"Shoes, Sandals; colour: Blue; {LEFT}"),
         ("shoes will keep, it's socks I'm after", "search", f"Socks; {LEFT}"),
         ("ties. the shoes can wait", "search", f"Ties; {LEFT}"),
@@ -632,6 +639,13 @@ LEFT = "gender: Men; price <= 100"
         ("can we go up in price a little", "refine", "Shoes; colour: Blue; gender: Men; price >= 70; price <= 100"),
         # Of cards.
         ("whatever comes close to the first", "similar", f"Shoes; colour: Blue; {LEFT}"),
+        ("Puma ones like the first", "similar", f"Shoes; colour: Blue; brand: Puma; {LEFT}"),
+        ("something like the first, except in red", "similar", f"Shoes; colour: @red; {LEFT}"),
+        ("like the first, except not red", "similar", f"Shoes; colour: Blue; colour! @red; {LEFT}"),
+        ("the second is just what I'm after, only from Nike", "similar", f"Shoes; colour: Blue; brand: Nike; {LEFT}"),
+        ("the last is close, same idea from Nike?", "similar", f"Shoes; colour: Blue; brand: Nike; {LEFT}"),
+        ("cheapest first. oh no, by rating", "refine", f"Shoes; colour: Blue; {LEFT}; sort: -rating"),
+        ("rank them by what buyers made of them", "refine", f"Shoes; colour: Blue; {LEFT}; sort: -rating"),
         ("whoever makes the first one, have you any from them?", "refine", f"Shoes; colour: Blue; brand: Nike; {LEFT}"),
         ("stick to the label behind the first one", "refine", f"Shoes; colour: Blue; brand: Nike; {LEFT}"),
         ("did i say they are for a beach wedding?", "refine", f"Shoes; colour: Blue; {LEFT}"),
@@ -642,6 +656,36 @@ def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> N
     said, want = understood(intent), expected(wording)
     aside = {"soft": 0, "unknown": 0, "products": 0}
     assert (intent.kind, {**said, **aside}) == (kind, {**want, **aside})
+
+
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        ("weigh up the two in the middle", "a2 a3"),
+        ("the best rated against the worst rated please", "a2 a3"),
+        ("dearest and cheapest side by side", "a4 a3"),
+        ("would you take the white over the black?", "a3 a2"),
+        ("how is the white one different from the red?", "a3 a4"),
+        ("put 1 against 3, and see that 3 wins", "a1 a3"),
+    ],
+)
+def test_cards_are_compared_by_their_places_and_extremes(text: str, cards: str) -> None:
+    intent = FASHION.understand(Turn(text), MENS_SHOES)
+    assert (intent.kind, " ".join(intent.products)) == ("compare", cards)
+    assert (intent.filters, intent.sort) == (MENS_SHOES.filters, MENS_SHOES.sort)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("what does the dearest tie in your shop go for", "Ties; sort: -price; asks: price"),
+        ("who makes the ties you sell", "Ties; asks: brand"),
+        ("what's the average price of ties in this shop", "Ties; asks: price"),
+    ],
+)
+def test_a_question_of_the_range_points_at_no_card(text: str, wording: str) -> None:
+    intent = FASHION.understand(Turn(text), MENS_SHOES)
+    assert (intent.kind, understood(intent)) == ("catalogue", expected(wording))
 
 
 @pytest.mark.parametrize(

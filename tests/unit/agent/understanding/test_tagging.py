@@ -252,3 +252,13 @@ def test_without_a_tagger_the_rules_read_alone() -> None:
     product = Product("x", "Red Shirt", category=("Shirts",), colour="Red", price=10.0)
     memory = replace(Memory(), shown=(product,))
     assert by_rules("show me [+c red] [+k shirts]", memory).filters.choice("category").include == ("Shirts",)
+
+
+def test_brands_in_a_message_without_a_verb_are_wished_for_whatever_the_tagger_says() -> None:
+    intent = understood("[+c grey] or green, by [. Puma] or else Nike".replace("[. Puma]", "Puma"), sure=0.99)
+    assert intent.filters.choice("brand") == Choice(("Puma", "Nike"))
+
+
+def test_a_kind_joined_with_a_wished_one_is_wished_for_too() -> None:
+    intent = understood("[+k belts] + a tie, thanks a lot")
+    assert intent.filters.choice("category") == Choice(("Belts", "Ties"))
