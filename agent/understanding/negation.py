@@ -21,12 +21,18 @@ _LINKS_TO_TRAIT = frozenset(("with", "in", "by", "from", "made", "having", "of")
 _BETWEEN = frozenset(
     ("or", "and", "nor", ",", "/", "any", "the", "a", "no", "not", "as", "well", "plus", "also", "both")
 )
+_SAME = re.compile(r"\b(?:same|ditto|likewise|so|neither)\b")
+"""Behind these anything is refused as well: "without Proline, same goes for blue"."""
 _OF_PEOPLE = frozenset(("for", "my", "our", "his", "her", "their"))
 _LINKS = frozenset(("or", "and", "nor", ",", "/", "well", "plus"))
 _ENDS = frozenset(
     """but for under over below above with show i just only want instead please though however in on at to if when
     which who""".split()
 )
+_USUAL = frozenset("normal regular ordinary usual standard single bloody damn stupid".split())
+"""Before a thing these say nothing more of what is refused: "not the normal Lee", "not a single red one"."""
+_AS_WELL = frozenset(("either", "as", "too", "also"))
+_ANYTHING = frozenset(("any", "anything", "everything"))
 _SINGLE = frozenset(("colour", "brand", "material", "pattern"))
 """Facets of which "less" can only mean none."""
 
@@ -108,7 +114,9 @@ class _Reach:
             self._degree(cue.start, "")
         else:
             before = set(self.refused)
-            self._refuse(self._owned(self._past(start, FILLERS | _TO_A_FIGURE)), cue)
+            place = self._past(start, FILLERS | _TO_A_FIGURE)
+            beyond = self._past(place, FILLERS | _TO_A_FIGURE | _USUAL)
+            self._refuse(self._owned(beyond if beyond in self._by_start else place), cue)
             if strength == "leave_out":
                 self.left_out |= self.refused - before
 
@@ -246,10 +254,18 @@ class _Reach:
             links.add(self._words[place])
             place += 1
         following = self._by_start.get(place)
-        if not isinstance(following, Mention) or following.facet != facet or not links & _LINKS:
+        if not isinstance(following, Mention) or not links & _LINKS:
             return None
+        if following.facet != facet:
+            return following if self._is_refused_too(following, links) else None
         ends_well = any(word in ("or", "nor", "and") for word in self._words[following.end : following.end + 2])
         return None if links & _LINKS == {","} and not ends_well else following  # "not red, blue" corrects
+
+    def _is_refused_too(self, following: Mention, links: Collection[str]) -> bool:
+        """Whether something of another sort is refused with it: "leave out Police and anything green"."""
+        said = bool(links & _ANYTHING) or self._words[following.end : following.end + 1] in ([one] for one in _AS_WELL)
+        ends = not {*self._words[following.end : following.end + 1]} - {*".,;!?)", "and", "or", *_AS_WELL}
+        return said and ends and following.facet not in ("category", "gender")
 
     def _also(self, end: int, facet: str) -> Mention | None:
         """What is said to be refused as well: "I can't wear navy. Same goes for burgundy"."""
@@ -258,7 +274,8 @@ class _Reach:
         for pattern in _also():
             match = pattern.match(self._sentence.plain, self._sentence.starts[end])
             following = self._by_start.get(self._sentence.covered(0, match.end()).stop) if match else None
-            if isinstance(following, Mention) and following.facet == facet:
+            is_same = match is not None and _SAME.search(match.group()) is not None
+            if isinstance(following, Mention) and (following.facet == facet or is_same):
                 return following
         return None
 
