@@ -270,7 +270,9 @@ class Scanner:
         kinds = held.choice("category").include
         if held.price or (kinds and not self._comes_in(kinds, term)):
             return False
-        is_other = bool(held.choice(term.facet).include) and sizes.is_put_right(sentence, start, end)
+        is_other = bool(held.choice(term.facet).include) and (
+            sizes.is_put_right(sentence, start, end) or sizes.is_only_a_number(sentence, start, end)
+        )
         is_behind = start > 0 and self._vocabulary.is_kind(sentence.tokens[start - 1].word) and term.values != ()
         is_one = is_behind or sizes.is_set_apart(sentence, start, end)
         is_one = is_one and self._comes_in(kinds, term)

@@ -217,7 +217,7 @@ def _within(kinds: Choice, parents: Parents) -> Choice:
 def _combined(held: Choice, said: Choice, adds: bool) -> Choice:
     include = (_union(held.include, said.include) if adds else said.include) if said.include else held.include
     replaced = held.include if said.include and not adds else ()  # "grey, not green": what green gave way to is said
-    refused = said.exclude if set(said.exclude) != set(replaced) else ()
+    refused = said.exclude if not replaced or not set(replaced) <= set(said.exclude) else ()
     return Choice(_less(include, said.exclude), _union(_less(held.exclude, said.include), refused))
 
 

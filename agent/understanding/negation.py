@@ -14,12 +14,17 @@ from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Range
 
-_TO_A_FIGURE = frozenset("cost costs costing priced price rated rating spend pay paying go going sell sells at".split())
+_TO_A_FIGURE = frozenset(
+    "cost costs costing priced price rated rating scores scored scoring spend pay paying go goes going got sell sells at".split()
+)
+_ON_PAGE = frozenset("on in the this my your list page results here there through shown".split())
+"""Between a kind and what is said of it: "no wallet on the list that costs over 30"."""
 _DEGREES = frozenset("too very overly so super really that extremely particularly especially".split())
 _BEFORE_THAT = frozenset(("not", "isnt", "arent", "want", "like", "be", "wasnt"))
 _LINKS_TO_TRAIT = frozenset(("with", "in", "by", "from", "made", "having", "of"))
 _BETWEEN = frozenset(
     ("or", "and", "nor", ",", "/", "any", "the", "a", "no", "not", "as", "well", "plus", "also", "both")
+    + ("anything", "everything")
 )
 _SAME = re.compile(r"\b(?:same|ditto|likewise|so|neither)\b")
 """Behind these anything is refused as well: "without Proline, same goes for blue"."""
@@ -170,12 +175,12 @@ class _Reach:
             self.used.update(cue)
 
     def _refuse_figure(self, figure: Figure) -> None:
-        """Refuse a figure, and the bound to the other side that is joined to it: "not under 25 or over 40"."""
+        """Refuse a figure, and the bound that is joined to it: "not under 25 or over 40", "over 30 or below 4 stars"."""
         self.refused.add(figure.start)
         place = self._past(figure.end, FILLERS | _TO_A_FIGURE | _LINKS)
         other = self._by_start.get(place)
         is_joined = not _LINKS.isdisjoint(self._words[figure.end : place])
-        if is_joined and isinstance(other, Figure) and _is_other_side(figure, other):
+        if is_joined and isinstance(other, Figure) and (_is_other_side(figure, other) or _are_both_faults(figure, other)):
             self.refused.add(place)
 
     def _refuse(self, start: int, cue: range) -> None:
@@ -197,12 +202,14 @@ class _Reach:
         """Where the trait begins that is refused of a kind: "no shirts in black", "no heels that are too high"."""
         if head.facet != "category" or any(self._is_kind(place) for place in range(cue.start)):
             return None
-        following = self._words[head.end : head.end + 1]
-        if isinstance(self._by_start.get(self._past(head.end, _TO_A_FIGURE)), Figure):
-            return self._past(head.end, _TO_A_FIGURE)
+        told_at = self._past(head.end, _ON_PAGE)
+        end = told_at if self._words[told_at : told_at + 1] and self._words[told_at] in RELATIVES else head.end
+        following = self._words[end : end + 1]
+        if isinstance(self._by_start.get(self._past(end, _TO_A_FIGURE)), Figure):
+            return self._past(end, _TO_A_FIGURE)
         if not following or following[0] not in RELATIVES | _LINKS_TO_TRAIT:
             return None
-        place = self._past(head.end, (FILLERS | _TO_A_FIGURE) - _DEGREES | RELATIVES)
+        place = self._past(end, (FILLERS | _TO_A_FIGURE) - _DEGREES | RELATIVES)
         is_told = following[0] in RELATIVES or isinstance(self._by_start.get(place), Mention | Figure)
         return place if is_told and place < len(self._words) else None
 
@@ -263,8 +270,9 @@ class _Reach:
 
     def _is_refused_too(self, following: Mention, links: Collection[str]) -> bool:
         """Whether something of another sort is refused with it: "leave out Police and anything green"."""
-        said = bool(links & _ANYTHING) or self._words[following.end : following.end + 1] in ([one] for one in _AS_WELL)
-        ends = not {*self._words[following.end : following.end + 1]} - {*".,;!?)", "and", "or", *_AS_WELL}
+        after = next((token.raw.lower() for token in self._tokens[following.end : following.end + 1]), ".")
+        said = bool(links & _ANYTHING) or after in _AS_WELL
+        ends = after in (*".,;!?)", "and", "or", *_AS_WELL)
         return said and ends and following.facet not in ("category", "gender")
 
     def _also(self, end: int, facet: str) -> Mention | None:
@@ -300,6 +308,15 @@ def _is_other_side(one: Figure, other: Figure) -> bool:
     if any((bounds.minimum is None) == (bounds.maximum is None) for bounds in (one.value, other.value)):
         return False
     return ((one.value.minimum is None) != one.is_settled) != ((other.value.minimum is None) != other.is_settled)
+
+
+def _are_both_faults(one: Figure, other: Figure) -> bool:
+    """Whether a price and a rating are bounds that nobody wishes for: "over 30", "below 4 stars"."""
+    bounds = {figure.name: figure.value for figure in (one, other) if not figure.is_settled}
+    price, rating = bounds.get("price"), bounds.get("rating")
+    if not (isinstance(price, Range) and isinstance(rating, Range)):
+        return False
+    return price.minimum is not None and rating.maximum is not None
 
 
 def is_soft_refusal(mention: Mention) -> bool:

@@ -421,7 +421,8 @@ def _beside(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
     if match is None:
         return list(mentions)
     places = sentence.covered(match.start("own"), match.end("own"))
-    return [as_soft(mention) if mention.start in places else mention for mention in mentions]
+    own = [mention for mention in mentions if mention.start in places and not sizes.is_size(mention.facet)]
+    return [as_soft(mention) if mention in own else mention for mention in mentions]
 
 
 def _by_department(mentions: Sequence[Mention], taken: set[int]) -> list[Mention]:
