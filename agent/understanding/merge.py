@@ -215,6 +215,8 @@ def _within(kinds: Choice, parents: Parents) -> Choice:
 
 
 def _combined(held: Choice, said: Choice, adds: bool) -> Choice:
+    if adds and said.include and not held.include and set(said.include) <= set(held.exclude):
+        return Choice((), _union(_less(held.exclude, said.include), said.exclude))  # "show the black ones too"
     include = (_union(held.include, said.include) if adds else said.include) if said.include else held.include
     replaced = held.include if said.include and not adds else ()  # "grey, not green": what green gave way to is said
     refused = said.exclude if not replaced or not set(replaced) <= set(said.exclude) else ()

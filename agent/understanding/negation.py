@@ -79,7 +79,7 @@ def find(
     said: list[Said] = [*mentions, *figures]
     free = [item for item in said if roles.get(item.start) in (None, "wanted")]
     reach = _Reach(sentence, {item.start: item for item in free}, {*taken, *roles})
-    for cue, strength in cues.find(sentence, taken):
+    for cue, strength in cues.find(sentence, {*taken, *(one.start for one in mentions)}):
         reach.follow(cue, strength)
     refused = reach.refused | {place for place, role in roles.items() if role == "refused"}
     marked = [replace(mention, negated=True) if mention.start in refused else mention for mention in mentions]
