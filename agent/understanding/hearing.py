@@ -12,7 +12,7 @@ from agent.understanding.prices import find_numbers
 from agent.understanding.shapes import Names, Shape, compile_patterns
 from agent.understanding.text import Sentence
 
-_PRONOUNS = frozenset(("him", "her", "them"))
+_PRONOUNS = frozenset(("him", "her", "hers", "them", "theirs"))
 _SILENT = ("let_go", "swapped", "idle", "allowed", "left_out")
 _HEARD = (None, "wanted", "refused", "not_only")
 """Parts of a message in which a thing is wanted, or refused where a refusal reaches it."""
@@ -195,8 +195,8 @@ def _others(one: Mention, mentions: Iterable[Mention], said: Changes) -> bool:
 
 
 def _without_not_only(mentions: Sequence[Mention], said: Changes) -> list[Mention]:
-    """Names with "not only" before them are nothing new."""
-    return [one for one in mentions if not said.has(one, "not_only")]
+    """Names with "not only" before them are nothing new, unless the message says what joins them."""
+    return [one for one in mentions if not said.has(one, "not_only") or _others(one, mentions, said)]
 
 
 def _only_once(mentions: Sequence[Mention], said: Changes) -> list[Mention]:

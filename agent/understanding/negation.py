@@ -34,7 +34,7 @@ _ENDS = frozenset(
     """but for under over below above with show i just only want instead please though however in on at to if when
     which who""".split()
 )
-_USUAL = frozenset("normal regular ordinary usual standard single bloody damn stupid".split())
+_USUAL = frozenset("normal regular ordinary usual standard single bloody damn stupid even".split())
 """Before a thing these say nothing more of what is refused: "not the normal Lee", "not a single red one"."""
 _AS_WELL = frozenset(("either", "as", "too", "also"))
 _ANYTHING = frozenset(("any", "anything", "everything"))
