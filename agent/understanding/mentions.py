@@ -422,7 +422,7 @@ def _is_said_of_all(sentence: Sentence, start: int, end: int) -> bool:
     before, after = _word(sentence, start - 1), _word(sentence, end)
     if after in _STAND_INS or before in _SAYING:
         return True
-    if before in _POINTERS and _word(sentence, start - 2) in ("make", "making") and not after[:1].isalnum():
+    if before in _POINTERS | {"them"} and _word(sentence, start - 2) in ("make", "making") and not after[:1].isalnum():
         return True
     return before in _COPULAS and not after[:1].isalnum()
 

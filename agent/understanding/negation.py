@@ -79,7 +79,8 @@ def find(
     said: list[Said] = [*mentions, *figures]
     free = [item for item in said if roles.get(item.start) in (None, "wanted")]
     reach = _Reach(sentence, {item.start: item for item in free}, {*taken, *roles})
-    for cue, strength in cues.find(sentence, {*taken, *(one.start for one in mentions)}):
+    lacking = {one.start for one in mentions if sentence.tokens[one.start].word in ("no", "without")}  # "no sleeves"
+    for cue, strength in cues.find(sentence, {*taken, *lacking}):
         reach.follow(cue, strength)
     refused = reach.refused | {place for place, role in roles.items() if role == "refused"}
     marked = [replace(mention, negated=True) if mention.start in refused else mention for mention in mentions]
@@ -180,7 +181,11 @@ class _Reach:
         place = self._past(figure.end, FILLERS | _TO_A_FIGURE | _LINKS)
         other = self._by_start.get(place)
         is_joined = not _LINKS.isdisjoint(self._words[figure.end : place])
-        if is_joined and isinstance(other, Figure) and (_is_other_side(figure, other) or _are_both_faults(figure, other)):
+        if (
+            is_joined
+            and isinstance(other, Figure)
+            and (_is_other_side(figure, other) or _are_both_faults(figure, other))
+        ):
             self.refused.add(place)
 
     def _refuse(self, start: int, cue: range) -> None:
