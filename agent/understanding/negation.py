@@ -15,7 +15,8 @@ from agent.understanding.vocabulary import SOFT
 from retrieval.records import Range
 
 _TO_A_FIGURE = frozenset(
-    "cost costs costing priced price rated rating scores scored scoring spend pay paying go goes going got sell sells at".split()
+    """cost costs costing priced price rated rating scores scored scoring spend pay paying go goes going got sell sells
+    at""".split()
 )
 _ON_PAGE = frozenset("on in the this my your list page results here there through shown".split())
 """Between a kind and what is said of it: "no wallet on the list that costs over 30"."""
@@ -176,7 +177,7 @@ class _Reach:
             self.used.update(cue)
 
     def _refuse_figure(self, figure: Figure) -> None:
-        """Refuse a figure, and the bound that is joined to it: "not under 25 or over 40", "over 30 or below 4 stars"."""
+        """Refuse a figure, and the bound that is joined to it: "not under 25 or over 40", "over 30 or below 4"."""
         self.refused.add(figure.start)
         place = self._past(figure.end, FILLERS | _TO_A_FIGURE | _LINKS)
         other = self._by_start.get(place)
