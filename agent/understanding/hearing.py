@@ -9,7 +9,7 @@ from agent.understanding.figures import Figure, Figures, Found, settle
 from agent.understanding.mentions import Mention
 from agent.understanding.negation import Refusals
 from agent.understanding.prices import find_numbers
-from agent.understanding.shapes import Names, Shape, compile_patterns
+from agent.understanding.shapes import Item, Names, Shape, compile_patterns
 from agent.understanding.text import Sentence
 
 _PRONOUNS = frozenset(("him", "her", "hers", "them", "theirs"))
@@ -61,7 +61,7 @@ class Hearer:
         """Places where wishes are refused or let go, so that nothing points at a card there."""
         used = {place for mention in mentions for place in range(mention.start, mention.end)}
         names = self._names.find(sentence, used | set(taken))
-        items = [*_things(mentions), *names]
+        items: list[Item] = [*_things(mentions), *names]
         places = changes.unpointing(Shape(sentence, items, taken)) if items else set()
         ends = {one.end for one in mentions if one.end - 1 in places and one.end < len(sentence)}
         return places | {end for end in ends if sentence.tokens[end].word in ("one", "ones")}

@@ -305,7 +305,7 @@ class Scanner:
         return any(term.facet == "brand" and term.sign == "plain" for term in named)
 
     def _manner_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
-        """A usage that is also an occasion ("travel", "party") filters only before what it tells of and after "for a"."""
+        """A usage that is also an occasion ("travel", "party") filters only before what it is of and after "for a"."""
         word = sentence.tokens[start].word
         following = sentence.tokens[end].word if end < len(sentence) else ""
         if following in occasions.general():

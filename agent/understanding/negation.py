@@ -277,7 +277,7 @@ class _Reach:
     def _is_refused_too(self, following: Mention, links: Collection[str]) -> bool:
         """Whether something of another sort is refused with it: "leave out Police and anything green"."""
         after = next((token.raw.lower() for token in self._tokens[following.end : following.end + 1]), ".")
-        said = bool(links & _ANYTHING) or after in _AS_WELL
+        said = not _ANYTHING.isdisjoint(links) or after in _AS_WELL
         ends = after in (*".,;!?)", "and", "or", *_AS_WELL)
         return said and ends and following.facet not in ("category", "gender")
 
