@@ -171,7 +171,13 @@ def unpointing(shape: Shape) -> set[int]:
     matches = (match for pattern in shapes.patterns("refuse", "ones") for match in pattern.finditer(shape.plain))
     places = {place for match in matches for place in shape.covered(match.start(), match.end())}
     said = find(shape)
-    gone = (item for item in shape.items if said.roles.get(item.start) in _GONE or item.start in said.pointless)
+    gone = (
+        item
+        for item in shape.items
+        if said.roles.get(item.start) in _GONE
+        or item.start in said.pointless
+        or (isinstance(item, Name) and said.cleared.get(item.name) == item.start)
+    )
     return places.union(*(range(item.start, item.end) for item in gone))
 
 

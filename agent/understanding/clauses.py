@@ -13,6 +13,8 @@ from agent.understanding.text import Sentence
 _ENDS = frozenset(".,;:!?()")
 _PRONOUNS = frozenset(("i", "im", "ive", "id", "ill", "we", "he", "she", "they"))
 _IT = frozenset(("it", "its", "they", "theyre"))
+_OPENERS = frozenset(("and", "but", "so", "because", "cos", "also"))
+"""Words that join a clause to the one before."""
 _OWNERS = frozenset("my his her our their".split())
 _SOME = frozenset("two three four both some others half".split())
 """With these a clause goes on about the things before it: "three pairs ruined, two with mud"."""
@@ -185,7 +187,8 @@ def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention],
         return "told"
     if _any("opening", plain):
         return "wish"
-    if (speaks_for or words[0] in ("he", "she", "hes", "shes", "they")) and _any("taste", plain):
+    first = next((word for word in words if word not in _OPENERS), "")
+    if (speaks_for or first in ("he", "she", "hes", "shes", "they")) and _any("taste", plain):
         return "wish"
     rests = [f"he {_plain(sentence, one.end, end, names)}" for one in mentions if one.facet == "gender"]
     if any(_any("past", said) for said in (plain, *rests)):

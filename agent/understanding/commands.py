@@ -126,8 +126,10 @@ _FACETS = {
     **dict.fromkeys(("material", "fabric"), "material"),
 }
 _OTHER = re.compile(
-    r"(?<!\bno )\b(?:(?:an)?other|different|more|some other|any other) (?P<name>colou?rs?|brands?|shades?|types?|"
-    r"styles?)\b(?! (?:than|but|do you))|\bnot (?:in )?(?:this|that|the same) (?P<same>colou?r|brand)\b|"
+    r"(?<!\bno )\b(?:(?:an)?other|different|more|some other|any other) (?P<name>colou?rs?|brands?|shades?|types?|makes?|"
+    r"labels?|materials?|fabrics?|styles?)\b(?! (?:than|but|do you))|"
+    r"\b(?:not|no|but|except(?: for)?|besides|other than|apart from|instead of)(?: (?:in|from|by))? "
+    r"(?:this|that|these|those|the same)(?: (?:two|three))? (?P<same>colou?r|shade|brand|make|label|material|fabric)s?\b|"
     r"\bmore (?P<else>anything) else\b"
 )
 

@@ -24,7 +24,7 @@ _LONGEST_ASIDE = 6
 _IS_NOT = frozenset(("isnt", "arent", "not", "wasnt", "doesnt have", "dont have", "are not", "is not"))
 _AFTER_AN_ANSWER = frozenset((*",.!;", *"i its actually sorry wait make show thats hold hang no".split()))
 _BEFORE_AN_ANSWER = frozenset(
-    "wait oh er erm um uh hmm hm ah oops sorry actually on lol haha ha ugh argh gosh god".split()
+    "wait oh er erm um uh hmm hm ah oops sorry actually on lol haha ha ugh argh gosh god no nope".split()
 )
 
 

@@ -8,6 +8,9 @@ from agent.understanding.knowledge import everyday, load, phrases, word_set
 from agent.understanding.text import key_of, words_of
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary, Words
 
+_SHORTEST_PART = 4
+"""Letters of the shortest part that a value may say is missing: "Strapless"."""
+
 
 def add_people(vocabulary: Vocabulary, values: Iterable[str]) -> None:
     """Learn the words for whom a product is; without such a facet they are things not held."""
@@ -47,7 +50,7 @@ def add_attribute(vocabulary: Vocabulary, facet: str, values: Iterable[str], is_
         sign = _sign(vocabulary, facet, words, is_thin)
         is_thing = vocabulary.is_kind(key_of(facet))  # "leather" says nothing of a belt that comes with a dress
         own = sorted(forms.both(words) | (set() if is_thing else _within(words)))
-        others = [words_of(other) for other in same.get(" ".join(words), ())]
+        others = [*(words_of(other) for other in same.get(" ".join(words), ())), *_lacking(words)]
         for form in dict.fromkeys([*own, *others]):
             meanings[form].append(value)
             is_loose = form not in own and _is_loose(form, words, is_thin)
@@ -94,6 +97,14 @@ def _nearest_names(form: Words, values: Sequence[str], facet: str) -> Sequence[s
 def _stem(word: str) -> str:
     """Enough of a word to know its relatives by: "stripes" and "striped", "dots" and "dotted"."""
     return word[:3] if len(word) < 6 else word[:4]
+
+
+def _lacking(words: Words) -> list[Words]:
+    """What a value that says what is missing is called besides: "Sleeveless" is without sleeves."""
+    part = words[-1].removesuffix("less")
+    if len(words) != 1 or part == words[-1] or len(part) < _SHORTEST_PART:
+        return []
+    return [(lead, form) for lead in ("no", "without") for form in (part, f"{part}s")]
 
 
 def _within(words: Words) -> set[Words]:

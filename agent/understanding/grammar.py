@@ -49,6 +49,7 @@ _HATE = (
     r"abide|accept|do|tolerate|take|manage|bear with|cope with|walk in|move in|run in|handle|stomach|go for|"
     r"go near|care for|get on with|get along with|be seen in|be having|look at|pay for|trust)|"
     r"(?:wont|will not|cant|cannot|would never|wouldnt) have|"
+    r"(?:sick|tired|bored|weary|wary) of|fed up (?:of|with)|done with|allergic to|"
     r"not (?:(?:really|so|that|at all|too) )*(?:wanting|liking|needing|having|wearing|buying|fond of|keen on|into|"
     r"a fan of|interested in|after|looking for|getting|fancying))"
     r"(?: (?:to (?:wear|carry|buy|see|have|own|get|be seen in)|wearing|seeing|having))?"

@@ -9,9 +9,10 @@ from agent.understanding.figures import Figure, Figures, Found, settle
 from agent.understanding.mentions import Mention
 from agent.understanding.negation import Refusals
 from agent.understanding.prices import find_numbers
-from agent.understanding.shapes import Names, Shape, compile_patterns
+from agent.understanding.shapes import Item, Names, Shape, compile_patterns
 from agent.understanding.text import Sentence
 
+_PRONOUNS = frozenset(("him", "her", "hers", "them", "theirs"))
 _SILENT = ("let_go", "swapped", "idle", "allowed", "left_out")
 _HEARD = (None, "wanted", "refused", "not_only")
 """Parts of a message in which a thing is wanted, or refused where a refusal reaches it."""
@@ -54,14 +55,21 @@ class Hearer:
         spoken = used | {place for figure in found.said for place in range(figure.start, figure.end)}
         names = self._names.find(sentence, spoken | set(taken))
         hidden = set(taken) - spoken
-        return changes.find(Shape(sentence, [*mentions, *found.said, *names], hidden))
+        return changes.find(Shape(sentence, [*_things(mentions), *found.said, *names], hidden))
+
+    def unpointing(self, sentence: Sentence, mentions: Sequence[Mention], taken: Collection[int]) -> set[int]:
+        """Places where wishes are refused or let go, so that nothing points at a card there."""
+        used = {place for mention in mentions for place in range(mention.start, mention.end)}
+        names = self._names.find(sentence, used | set(taken))
+        items: list[Item] = [*_things(mentions), *names]
+        places = changes.unpointing(Shape(sentence, items, taken)) if items else set()
+        ends = {one.end for one in mentions if one.end - 1 in places and one.end < len(sentence)}
+        return places | {end for end in ends if sentence.tokens[end].word in ("one", "ones")}
 
 
-def unpointing(sentence: Sentence, mentions: Sequence[Mention], taken: Collection[int]) -> set[int]:
-    """Places where wishes are refused or let go, so that nothing points at a card there."""
-    places = changes.unpointing(Shape(sentence, mentions, taken)) if mentions else set()
-    ends = {one.end for one in mentions if one.end - 1 in places and one.end < len(sentence)}
-    return places | {end for end in ends if sentence.tokens[end].word in ("one", "ones")}
+def _things(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions that are no bare pronouns, which the grammar of changes reads as words: "it's all one to him"."""
+    return [one for one in mentions if one.text not in _PRONOUNS]
 
 
 def weigh(
@@ -100,6 +108,7 @@ def weigh(
     counted = corrections.latest(marked, turns, cleared)
     dropped = [one for one in mentions if said.has(one, "left_out")]
     counted = corrections.without_taken_back(counted, [*let_go, *left_out, *dropped])
+    counted = [one for one in counted if not _is_swapped(one, mentions, said)]
     kept = {one.start for one in counted} - refusals.left_out
     gone = {place for one in marked if one.start not in kept for place in range(one.start, one.end)}
     gone |= {place for one in counted if one.start in refusals.left_out for place in range(one.start, one.end)}
@@ -163,6 +172,13 @@ def _was_wished(one: Mention, marked: Iterable[Mention]) -> bool:
     return any((other.facet, {*other.values}) == (one.facet, {*one.values}) for other in wished)
 
 
+def _is_swapped(one: Mention, mentions: Iterable[Mention], said: Changes) -> bool:
+    """Whether it only names again what gave way to another: "dots for the flowers, in flowers I look a sofa"."""
+    left = (other for other in mentions if said.has(other, "swapped") and other.facet == one.facet)
+    is_free = not one.negated and one.start not in said.roles
+    return is_free and any({*other.values} == {*one.values} for other in left)
+
+
 def _is_all_one(one: Mention, said: Changes) -> bool:
     """Whether leaving a thing out refuses nothing: "forget black, any colour", "forget the men's"."""
     return one.facet == "gender" or said.cleared.get(one.facet, -1) > one.start
@@ -179,8 +195,8 @@ def _others(one: Mention, mentions: Iterable[Mention], said: Changes) -> bool:
 
 
 def _without_not_only(mentions: Sequence[Mention], said: Changes) -> list[Mention]:
-    """Names with "not only" before them are nothing new."""
-    return [one for one in mentions if not said.has(one, "not_only")]
+    """Names with "not only" before them are nothing new, unless the message says what joins them."""
+    return [one for one in mentions if not said.has(one, "not_only") or _others(one, mentions, said)]
 
 
 def _only_once(mentions: Sequence[Mention], said: Changes) -> list[Mention]:

@@ -24,8 +24,12 @@ _STAND_INS = frozenset("one ones kind kinds type types sort sorts style styles s
 _LONGEST_BRAND = 4
 """Words of a brand's name."""
 _ANYTHING = frozenset("anything nothing something everything".split())
+PARTS_OF_SHOP = frozenset("season range collection line section department selection".split())
+"""Behind a value these are of the shop: "the summer range"."""
 _SAYING = frozenset("said wrote typed meant".split())
 _OF_SUCH = frozenset("no not any only all more without minus".split())
+_SETS_APART = frozenset("no not nothing only just yes yeah is was are were or and any definitely but".split())
+"""Before what was named already these say that it is meant again."""
 _AHEAD = 12
 """Words within which the kind is named that a value before it is said of: "speckled, if you have them, mugs"."""
 _EDGE = frozenset("be any a an the in on to and or i for of is it at by".split())
@@ -83,7 +87,7 @@ class Scanner:
             mention = (
                 None
                 if place in taken or sentence.tokens[place].is_mark
-                else self._at(sentence, taken, place, held, tags)
+                else self._at(sentence, taken, place, held, tags) or _again(sentence, place, mentions)
             )
             if mention is not None:
                 mentions.append(mention)
@@ -133,10 +137,13 @@ class Scanner:
         return None
 
     def _values(self, term: Term, held: Filters) -> tuple[str, ...]:
-        """What a term means here: of a kind cut short, those beneath or beside the kinds in force."""
+        """What a term means here: of a kind cut short, or one that is told by a detail, those of the kinds in force."""
+        kinds = held.choice("category").include
+        if term.soft and term.facet == "category":
+            within = (kind for kind in kinds if any(self._is_at_or_below(kind, value) for value in term.values))
+            return tuple(within) or term.values  # "beanies" among caps
         if not (term.is_part and term.facet == "category"):
             return term.values
-        kinds = held.choice("category").include
         return tuple(one for one in term.values if self._has(kinds, replace(term, values=(one,)))) or term.values
 
     def kind_in_plural(self, sentence: Sentence, mentions: Sequence[Mention], held: Filters) -> list[Mention]:
@@ -266,7 +273,9 @@ class Scanner:
         kinds = held.choice("category").include
         if held.price or (kinds and not self._comes_in(kinds, term)):
             return False
-        is_other = bool(held.choice(term.facet).include) and sizes.is_put_right(sentence, start, end)
+        is_other = bool(held.choice(term.facet).include) and (
+            sizes.is_put_right(sentence, start, end) or sizes.is_only_a_number(sentence, start, end)
+        )
         is_behind = start > 0 and self._vocabulary.is_kind(sentence.tokens[start - 1].word) and term.values != ()
         is_one = is_behind or sizes.is_set_apart(sentence, start, end)
         is_one = is_one and self._comes_in(kinds, term)
@@ -299,13 +308,14 @@ class Scanner:
         return any(term.facet == "brand" and term.sign == "plain" for term in named)
 
     def _manner_is_meant(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
-        """A usage that is also an occasion ("travel", "party") filters only right before a kind and after "for a"."""
+        """A usage that is also an occasion ("travel", "party") filters only before what it is of and after "for a"."""
         word = sentence.tokens[start].word
         following = sentence.tokens[end].word if end < len(sentence) else ""
         if following in occasions.general():
             return False
         if word in occasions.names() | occasions.general():
-            return self._kind_follows(sentence, end) or _is_what_for(sentence, start)
+            describes = following in _STAND_INS | PARTS_OF_SHOP or self._kind_follows(sentence, end)
+            return describes or _is_what_for(sentence, start)
         return True
 
     def _is_rather_a_fact(
@@ -323,6 +333,9 @@ class Scanner:
         is_item = is_one and (_is_item(sentence, start, end) or _is_borne(sentence, start, end))
         is_of_them = is_same or is_item or _is_said_of_all(sentence, start, end)
         return bool(kinds) and is_of_them and any(self._has(kinds, other) for other in others)
+
+    def _is_at_or_below(self, kind: str, broad: str) -> bool:
+        return kind == broad or is_below(kind, broad, self._parents)
 
     def _is_related(self, value: str, kind: str) -> bool:
         return value == kind or is_below(value, kind, self._parents) or is_below(kind, value, self._parents)
@@ -370,6 +383,21 @@ class Scanner:
         return False
 
 
+def _again(sentence: Sentence, place: int, mentions: Sequence[Mention]) -> Mention | None:
+    """What the message named before in the same words, set apart by what wishes or refuses: "nothing round"."""
+    before = _word(sentence, place - 1)
+    if before[:1].isalnum() and before not in _SETS_APART:
+        return None
+    for one in mentions:
+        end = place + one.end - one.start
+        named = [token.word for token in sentence.tokens[one.start : one.end]]
+        is_same = [token.word for token in sentence.tokens[place:end]] == named and bool(one.values)
+        after = _word(sentence, end)
+        if is_same and one.facet != "gender" and not sizes.is_size(one.facet) and not after[:1].isalnum():
+            return replace(one, start=place, end=end)
+    return None
+
+
 def _is_what_for(sentence: Sentence, start: int) -> bool:
     """Whether a usage is the event that the thing is for: "for a party"; "for sports" only says what suits."""
     before = [token.word for token in sentence.tokens[max(0, start - 2) : start]]
@@ -401,6 +429,8 @@ def _is_said_of_all(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if after in _COPULAS and not before[:1].isalnum():
         return True  # "mini is out"
+    if before in _POINTERS | {"them"} and _word(sentence, start - 2) in ("make", "making") and not after[:1].isalnum():
+        return True
     return before in _COPULAS and not after[:1].isalnum()
 
 

@@ -13,6 +13,7 @@ from agent.understanding.categories import is_below
 from agent.understanding.colours import grouped
 from agent.understanding.mentions import Mention
 from agent.understanding.reading import Reading
+from agent.understanding.sizes import is_size
 from agent.understanding.text import words_of
 from retrieval.records import Choice, Filters, Product, Range
 
@@ -123,6 +124,8 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: o
         if facet == "category":
             said = Choice(_without_broader(said.include, parents), said.exclude)
         held = Choice() if reading.commands.only == facet and said.include else filters.choice(facet)
+        if is_size(facet) and said.include and set(held.include) <= set(said.exclude):
+            said = Choice(said.include)  # "39, not 38", where 38 is what it gives way to
         filters = filters.with_choice(facet, _combined(held, said, reading.commands.adds))
     for mention in reading.allowed:
         if reading.commands.only == mention.facet:  # "pink is fine, no other colour"
@@ -173,6 +176,8 @@ def _within(kinds: Choice, parents: other_kinds.Parents) -> Choice:
 
 
 def _combined(held: Choice, said: Choice, adds: bool) -> Choice:
+    if adds and said.include and not held.include and set(said.include) <= set(held.exclude):
+        return Choice((), _union(_less(held.exclude, said.include), said.exclude))  # "show the black ones too"
     include = (_union(held.include, said.include) if adds else said.include) if said.include else held.include
     replaced = held.include if said.include and not adds else ()  # "grey, not green": what green gave way to is said
     refused = said.exclude if set(said.exclude) != set(replaced) else ()

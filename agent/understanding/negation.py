@@ -14,19 +14,31 @@ from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Range
 
-_TO_A_FIGURE = frozenset("cost costs costing priced price rated rating spend pay paying go going sell sells at".split())
+_TO_A_FIGURE = frozenset(
+    """cost costs costing priced price rated rating scores scored scoring spend pay paying go goes going got sell sells
+    at""".split()
+)
+_ON_PAGE = frozenset("on in the this my your list page results here there through shown".split())
+"""Between a kind and what is said of it: "no wallet on the list that costs over 30"."""
 _DEGREES = frozenset("too very overly so super really that extremely particularly especially".split())
 _BEFORE_THAT = frozenset(("not", "isnt", "arent", "want", "like", "be", "wasnt"))
 _LINKS_TO_TRAIT = frozenset(("with", "in", "by", "from", "made", "having", "of"))
 _BETWEEN = frozenset(
     ("or", "and", "nor", ",", "/", "any", "the", "a", "no", "not", "as", "well", "plus", "also", "both")
+    + ("anything", "everything")
 )
+_SAME = re.compile(r"\b(?:same|ditto|likewise|so|neither)\b")
+"""Behind these anything is refused as well: "without Proline, same goes for blue"."""
 _OF_PEOPLE = frozenset(("for", "my", "our", "his", "her", "their"))
 _LINKS = frozenset(("or", "and", "nor", ",", "/", "well", "plus"))
 _ENDS = frozenset(
     """but for under over below above with show i just only want instead please though however in on at to if when
     which who""".split()
 )
+_USUAL = frozenset("normal regular ordinary usual standard single bloody damn stupid even".split())
+"""Before a thing these say nothing more of what is refused: "not the normal Lee", "not a single red one"."""
+_AS_WELL = frozenset(("either", "as", "too", "also"))
+_ANYTHING = frozenset(("any", "anything", "everything"))
 _SINGLE = frozenset(("colour", "brand", "material", "pattern"))
 """Facets of which "less" can only mean none."""
 
@@ -68,7 +80,8 @@ def find(
     said: list[Said] = [*mentions, *figures]
     free = [item for item in said if roles.get(item.start) in (None, "wanted")]
     reach = _Reach(sentence, {item.start: item for item in free}, {*taken, *roles})
-    for cue, strength in cues.find(sentence, taken):
+    lacking = {one.start for one in mentions if sentence.tokens[one.start].word in ("no", "without")}  # "no sleeves"
+    for cue, strength in cues.find(sentence, {*taken, *lacking}):
         reach.follow(cue, strength)
     refused = reach.refused | {place for place, role in roles.items() if role == "refused"}
     marked = [replace(mention, negated=True) if mention.start in refused else mention for mention in mentions]
@@ -108,7 +121,9 @@ class _Reach:
             self._degree(cue.start, "")
         else:
             before = set(self.refused)
-            self._refuse(self._owned(self._past(start, FILLERS | _TO_A_FIGURE)), cue)
+            place = self._past(start, FILLERS | _TO_A_FIGURE)
+            beyond = self._past(place, FILLERS | _TO_A_FIGURE | _USUAL)
+            self._refuse(self._owned(beyond if beyond in self._by_start else place), cue)
             if strength == "leave_out":
                 self.left_out |= self.refused - before
 
@@ -162,12 +177,16 @@ class _Reach:
             self.used.update(cue)
 
     def _refuse_figure(self, figure: Figure) -> None:
-        """Refuse a figure, and the bound to the other side that is joined to it: "not under 25 or over 40"."""
+        """Refuse a figure, and the bound that is joined to it: "not under 25 or over 40", "over 30 or below 4"."""
         self.refused.add(figure.start)
         place = self._past(figure.end, FILLERS | _TO_A_FIGURE | _LINKS)
         other = self._by_start.get(place)
         is_joined = not _LINKS.isdisjoint(self._words[figure.end : place])
-        if is_joined and isinstance(other, Figure) and _is_other_side(figure, other):
+        if (
+            is_joined
+            and isinstance(other, Figure)
+            and (_is_other_side(figure, other) or _are_both_faults(figure, other))
+        ):
             self.refused.add(place)
 
     def _refuse(self, start: int, cue: range) -> None:
@@ -189,12 +208,14 @@ class _Reach:
         """Where the trait begins that is refused of a kind: "no shirts in black", "no heels that are too high"."""
         if head.facet != "category" or any(self._is_kind(place) for place in range(cue.start)):
             return None
-        following = self._words[head.end : head.end + 1]
-        if isinstance(self._by_start.get(self._past(head.end, _TO_A_FIGURE)), Figure):
-            return self._past(head.end, _TO_A_FIGURE)
+        told_at = self._past(head.end, _ON_PAGE)
+        end = told_at if self._words[told_at : told_at + 1] and self._words[told_at] in RELATIVES else head.end
+        following = self._words[end : end + 1]
+        if isinstance(self._by_start.get(self._past(end, _TO_A_FIGURE)), Figure):
+            return self._past(end, _TO_A_FIGURE)
         if not following or following[0] not in RELATIVES | _LINKS_TO_TRAIT:
             return None
-        place = self._past(head.end, (FILLERS | _TO_A_FIGURE) - _DEGREES | RELATIVES)
+        place = self._past(end, (FILLERS | _TO_A_FIGURE) - _DEGREES | RELATIVES)
         is_told = following[0] in RELATIVES or isinstance(self._by_start.get(place), Mention | Figure)
         return place if is_told and place < len(self._words) else None
 
@@ -246,10 +267,19 @@ class _Reach:
             links.add(self._words[place])
             place += 1
         following = self._by_start.get(place)
-        if not isinstance(following, Mention) or following.facet != facet or not links & _LINKS:
+        if not isinstance(following, Mention) or not links & _LINKS:
             return None
+        if following.facet != facet:
+            return following if self._is_refused_too(following, links) else None
         ends_well = any(word in ("or", "nor", "and") for word in self._words[following.end : following.end + 2])
         return None if links & _LINKS == {","} and not ends_well else following  # "not red, blue" corrects
+
+    def _is_refused_too(self, following: Mention, links: Collection[str]) -> bool:
+        """Whether something of another sort is refused with it: "leave out Police and anything green"."""
+        after = next((token.raw.lower() for token in self._tokens[following.end : following.end + 1]), ".")
+        said = not _ANYTHING.isdisjoint(links) or after in _AS_WELL
+        ends = after in (*".,;!?)", "and", "or", *_AS_WELL)
+        return said and ends and following.facet not in ("category", "gender")
 
     def _also(self, end: int, facet: str) -> Mention | None:
         """What is said to be refused as well: "I can't wear navy. Same goes for burgundy"."""
@@ -258,7 +288,8 @@ class _Reach:
         for pattern in _also():
             match = pattern.match(self._sentence.plain, self._sentence.starts[end])
             following = self._by_start.get(self._sentence.covered(0, match.end()).stop) if match else None
-            if isinstance(following, Mention) and following.facet == facet:
+            is_same = match is not None and _SAME.search(match.group()) is not None
+            if isinstance(following, Mention) and (following.facet == facet or is_same):
                 return following
         return None
 
@@ -283,6 +314,15 @@ def _is_other_side(one: Figure, other: Figure) -> bool:
     if any((bounds.minimum is None) == (bounds.maximum is None) for bounds in (one.value, other.value)):
         return False
     return ((one.value.minimum is None) != one.is_settled) != ((other.value.minimum is None) != other.is_settled)
+
+
+def _are_both_faults(one: Figure, other: Figure) -> bool:
+    """Whether a price and a rating are bounds that nobody wishes for: "over 30", "below 4 stars"."""
+    bounds = {figure.name: figure.value for figure in (one, other) if not figure.is_settled}
+    price, rating = bounds.get("price"), bounds.get("rating")
+    if not (isinstance(price, Range) and isinstance(rating, Range)):
+        return False
+    return price.minimum is not None and rating.maximum is not None
 
 
 def is_soft_refusal(mention: Mention) -> bool:

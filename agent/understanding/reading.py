@@ -183,7 +183,7 @@ class Reader:
         frame = frames.of(sentence)
         scanned = self._scan(sentence, taken, held, tags)
         announced = sorting.announced(sentence)
-        refused = hearing.unpointing(sentence, scanned, taken)
+        refused = self._hearer.unpointing(sentence, scanned, taken)
         pointable = [mention for mention in scanned if mention.start not in announced]
         page = Page(shown, spoken_of, refused)
         pointed = references.find(sentence.without(announced | total.taken | onward), pointable, page, frame, tags)
@@ -220,7 +220,7 @@ class Reader:
         kept += [alike] if alike else []
         # "Not that I dislike rucksacks, one is just what I'm after" names the kind nowhere else
         if not (held.choice("category") or any(one.facet == "category" for one in kept)):
-            kept += [one for one in scanned if one.facet == "category" and one.values and said.has(one, "idle")][:1]
+            kept += _disclaimed(scanned, said, kept)
         taken |= others
         orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
@@ -330,6 +330,18 @@ class Reader:
                 yield token.raw.lower()
 
 
+def _disclaimed(scanned: Sequence[Mention], said: Changes, kept: Sequence[Mention]) -> list[Mention]:
+    """The first kind that is named as if it were no wish, with what stands before it and nothing else speaks of."""
+    kind = next((one for one in scanned if one.facet == "category" and one.values and said.has(one, "idle")), None)
+    if kind is None:
+        return []
+    found, named = [kind], {one.facet for one in kept}
+    for one in reversed(scanned):
+        if one.end == found[-1].start and said.has(one, "idle") and one.facet not in named:
+            found.append(one)
+    return found[::-1]
+
+
 def _numbered(mentions: Iterable[Mention]) -> set[int]:
     """Places of sizes and of names with a number ("Jealous 21"), whose numbers are no amounts of money."""
     found = (
@@ -418,7 +430,8 @@ def _beside(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
     if match is None:
         return list(mentions)
     places = sentence.covered(match.start("own"), match.end("own"))
-    return [as_soft(mention) if mention.start in places else mention for mention in mentions]
+    own = [mention for mention in mentions if mention.start in places and not sizes.is_size(mention.facet)]
+    return [as_soft(mention) if mention in own else mention for mention in mentions]
 
 
 def _by_department(mentions: Sequence[Mention], taken: set[int]) -> list[Mention]:

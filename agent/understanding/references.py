@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from agent.understanding import bare_numbers, cards, corrections, frames
 from agent.understanding.frames import Frame, tagged
 from agent.understanding.knowledge import word_set
-from agent.understanding.mentions import Mention
+from agent.understanding.mentions import PARTS_OF_SHOP, Mention
 from agent.understanding.phrases import COUNTING, Phrase, Phrases, best, extreme, ranked
 from agent.understanding.tags import Tags
 from agent.understanding.text import Sentence, joined, key_of, with_words
@@ -50,15 +50,15 @@ _APART = re.compile(
 """Between a phrase and what it leaves out: "the blue one that isn't ..."."""
 _WEIGHS = re.compile(r"\b(?:compare\w*|differ\w*|which|or|vs|versus|more|less|than|both|either|\w+er)\b")
 """What sets cards against each other."""
-_PARTS_OF_SHOP = ("season", "range", "collection", "line", "section", "department", "selection")
-"""Behind a value these are of the shop: "the summer range"."""
 _OFFERED_IN = re.compile(
     r"\b(?:any|anything|something|some|come|comes|do|got|it|them|these|those|that|this)(?: (?:ones|pairs|more))? in "
     r"(?:an? )?\w+(?: \w+)? or\b"
 )
 """Asks for one of two values, and compares nothing: "have you any in green or black?"."""
-_TRAITS = ("shape", "shapes", "neckline")
+_TRAITS = frozenset(("shape", "shapes", "neckline"))
 """Behind a value these name it: "the round shape" is no card."""
+_MAKES = ("make", "making", "turn")
+"""Before "that" and a value these say what it should be: "make that brown"."""
 _ONES = ("one", "ones", "pair", "pairs")
 """Heads that stand for cards."""
 _OFFERS = ("do", "have", "get", "got", "offer", "sell", "stock", "carry")
@@ -353,8 +353,10 @@ class _Pointing:
             return False
         if phrase.place is None and self._word(phrase.end) in word_set("pointing", "sorts"):
             return False  # "the pinstriped kind" is not one of them
-        if phrase.place is None and phrase.head not in _ONES and self._word(phrase.end) in _PARTS_OF_SHOP + _TRAITS:
+        if phrase.place is None and phrase.head not in _ONES and self._word(phrase.end) in PARTS_OF_SHOP | _TRAITS:
             return False  # "in the summer range"
+        if phrase.place is None and (self._is_made(phrase) or self._names_no_thing(phrase)):
+            return False
         if phrase.place is not None and before == "not" and self._is_put_right(phrase):
             return False
         if phrase.place is not None:
@@ -387,6 +389,18 @@ class _Pointing:
             return one or phrase.count is not None or self._frame.about_cards or self._is_all(phrase)
         return self._bare_may_point(phrase, before)
 
+    def _is_made(self, phrase: Phrase) -> bool:
+        """Whether "that" stands by itself before what it should be: "make that brown"."""
+        is_bare = bool(phrase.fits) and phrase.fits[-1].end == phrase.end and phrase.count is None
+        stands = phrase.opening in ("that", "this", "these", "those") and self._word(phrase.start - 1) in _MAKES
+        return is_bare and stands
+
+    def _names_no_thing(self, phrase: Phrase) -> bool:
+        """Whether its noun is a season or a trait, which is no card: "for the summer", "the round shape"."""
+        if not phrase.fits or phrase.fits[-1].end != phrase.end:
+            return False
+        return phrase.fits[-1].facet == "season" or self._word(phrase.end - 1) in _TRAITS
+
     def _goes_with_a_wish(self, phrase: Phrase) -> bool:
         """Whether a bare name follows another that no card has: of "Roxy or Wrangler" both are wished for."""
         if phrase.definite or phrase.head or self._frame.compares or self._word(phrase.start - 1) not in ("or", "and"):
@@ -407,7 +421,10 @@ class _Pointing:
         by_brand = any(fit.facet == "brand" for fit in phrase.fits)
         if self._frame.likens or self._frame.looks:
             opens = by_brand or phrase.head in ("one", "ones", "pair")
-            return before in _BEFORE_BARE or (opens and self._begins(phrase) and not self._is_measured_by(phrase))
+            is_value = all(fit.facet != SOFT for fit in phrase.fits)
+            chooses = is_value and before in ("for", "with") and self._word(phrase.start - 2) in ("go", "going")
+            begins = opens and self._begins(phrase) and not self._is_measured_by(phrase)
+            return (before in _BEFORE_BARE and not chooses) or begins
         if by_brand and self._words[-1] == "?" and self._begins(phrase) and _FACT.search(self._sentence.plain):
             return True
         return self._frame.asks and phrase.head == "one"

@@ -13,6 +13,8 @@ from retrieval.records import Product
 _LISTED = ("colour", "size", "material")
 """Facets whose values are asked for by their name beside a kind; of others the name may be a wish ("prints")."""
 _COUNTS = re.compile(r"\b(?:how many|numbers?|count|total|tally|quantity|figures?|amount)\b")
+_PROPOSES = re.compile(r"\b(?:what|how) about (?:some |any )?(?:other|different)\b")
+"""Asks for other things than those in force, not which there are: "what about other makes"."""
 _POINTS = re.compile(
     r"\b(?:it|this(?! (?:shop|store|site|place))|that|they|these|those|them|one(?! (?:question|thing|more)))\b"
 )
@@ -33,6 +35,8 @@ def asked(reading: Reading, has_context: bool) -> str | None:
         has_context: whether "it" and "these" may mean what is on the page.
     """
     plain = reading.sentence.plain
+    if has_context and reading.commands.other is not None and _PROPOSES.search(plain):
+        return None
     pointed = reading.references.products or reading.references.unclear
     if pointed or (has_context and _points(reading) and not is_of_those(reading)):
         return None

@@ -48,6 +48,7 @@ _SPOKEN_OF = re.compile(
 _MEASURED = frozenset(
     "day days hour hours minute minutes week weeks inch inches cm mm second seconds colours colors".split()
 )
+_COUNTED = frozenset("% percent pair pairs piece pieces star stars of more less people years year reviews".split())
 _PUT_RIGHT_NEXT = re.compile(r"\d+ , (?:well|no|or|ok|make it|say|oh|hmm|actually)\b.*\d")
 """A number that another follows at once: "45, well, 50 at most"."""
 BESIDE_PRICES = re.compile(
@@ -56,6 +57,9 @@ BESIDE_PRICES = re.compile(
 )
 """Words of prices: beside them a bare number need not put right a size."""
 _AFTER_ANOTHER = frozenset("please then instead actually now though he she it i not".split())
+
+
+_TEN = 10
 
 
 def is_size(facet: str) -> bool:
@@ -92,6 +96,8 @@ def _ages(youngest: int, oldest: int) -> set[Words]:
     """How else a size for an age is said: "5-6 years" is age 5-6, and right for a 6 year old."""
     both = (str(youngest), str(oldest))
     found: set[Words] = {(lead, *both) for lead in _AGED} | {(*both, "year", end) for end in _OLD}
+    if oldest >= _TEN:  # "3-4" written together is a size of its own
+        found.add(both)
     for age in range(youngest, oldest + 1):
         found |= {(lead, str(age)) for lead in _AGED} | {(str(age), years, "old") for years in ("year", "years")}
         found.add((str(age), "year", "olds"))
@@ -144,6 +150,13 @@ def is_put_right(sentence: Sentence, start: int, end: int) -> bool:
     if re.search(r"\bnot (?:a )?\d+(?:\.5)? (?:, )?(?:but )?(?:a )?$", before):
         return True
     return (not after[0].isalnum() or after in _AFTER_ANOTHER) and _PUTS_RIGHT.search(before) is not None
+
+
+def is_only_a_number(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a number neither counts nor bounds anything: "40 it has to be", not "40 pairs" or "under 40"."""
+    after = sentence.tokens[end].word if end < len(sentence) else "."
+    says_more = after in _MEASURED | _COUNTED or BESIDE_PRICES.search(sentence.plain) is not None
+    return sentence.tokens[start].is_number and not says_more
 
 
 def is_all(sentence: Sentence, start: int, end: int) -> bool:

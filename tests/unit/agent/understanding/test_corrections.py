@@ -195,6 +195,11 @@ def test_a_bare_number_stays_a_price_where_one_holds_or_nothing_comes_in_it() ->
     ("before", "text", "wording"),
     [
         ("Boots; size: EU 37", "36 not 37", "Boots; size: EU 36"),
+        ("Boots; size: EU 37", "36 it has to be", "Boots; size: EU 36"),
+        ("Boots; size: EU 37", "size 38, the 37 pinches", "Boots; size: EU 38"),
+        ("Boots; size: EU 37", "37 is too tight", "Boots; size: EU 37"),
+        ("Boots; size: EU 37", "37 was me back then, 38 now", "Boots; size: EU 38"),
+        ("Boots; size: EU 37", "at most 40", "Boots; size: EU 37; price <= 40"),
         ("Boots", "36?", "Boots; size: EU 36"),
         ("Boots; price <= 50", "36?", "Boots; price <= 36"),
         ("", "boots in size 37 under 50. actually make it 40", "Boots; size: EU 37; price <= 40"),

@@ -348,6 +348,14 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         ("my wife is crying out for a belt", "Belts; gender: Women"),
         # Several things.
         ("brown belts and brown shoes, 90 for shoes and belt together", "Belts, Shoes; colour: @brown"),
+        # Refusals of refusals.
+        ("it's not like i don't want a Puma belt, i just can't go over 30", "Belts; brand: Puma; price <= 30"),
+        ("not that i dislike red belts, i'm after black", "Belts; colour: Black"),
+        ("i can't say i'd never wear green, but grey it must be, belts", "Belts; colour: @grey"),
+        ("let no belt through that goes past 40 or scores less than 4", "Belts; price <= 40; rating >= 4"),
+        ("no belts over 40 and at least 4 stars", "Belts; price <= 40; rating >= 4"),
+        ("no hat is any good to me if it isn't nike", "Hat; brand: Nike"),
+        ("not only red but also green belts", "Belts; colour: @red, @green"),
         # Brands.
         ("my dad always wore Puma. I'd like shoes of theirs for him", "Shoes; brand: Puma; gender: Men"),
         ("belts by ADIDAS or else Puma", "Belts; brand: ADIDAS, Puma"),
