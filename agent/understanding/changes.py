@@ -93,6 +93,8 @@ def find(shape: Shape) -> Changes:
             for match in pattern.finditer(plain):
                 items = shape.items_in(match["said"])
                 _give(_described(items) if role == "refused" else items, role, found)
+                if (section, key) == ("refuse", "all_but") and "left" in pattern.groupindex:
+                    _give(shape.items_in(match["left"]), "refused", found)  # "hide what's sold out and all not reduced"
                 if (section, key) in _POINTLESS:
                     found.pointless.update(item.start for item in items)
                 plain = _use(shape, plain, match.start(), match.end(), found)

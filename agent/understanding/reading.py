@@ -193,11 +193,13 @@ class Reader:
         untold = taken - sayings | _numbered(scanned) | clauses.payments(sentence, parts)
         found = numbers.find(sentence.without(untold), self._currency)
         wanted = clauses.told_and_wanted(sentence, parts, scanned)
-        stories = clauses.stories(parts, scanned, subjects) - wanted
+        goes_on = bool(held.choice("category"))
+        stories = clauses.stories(sentence, parts, scanned, subjects, goes_on) - wanted
         scanned = self._scan(sentence, taken | found.taken, held, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
         tagging.figure(tags, sentence, found, scanned)
-        said.roles |= tagging.idle_figures(tags, sentence, found.said, scanned, announced)
+        silent = tagging.idle_figures(tags, sentence, found.said, scanned, announced)
+        said.roles |= {place: role for place, role in silent.items() if said.roles.get(place) != "allowed"}
         said.roles = {place: role for place, role in said.roles.items() if place not in wanted}
         said.cleared |= tagging.cleared(tags, scanned, found.said)
         stories -= said.places(scanned)
@@ -224,7 +226,8 @@ class Reader:
         orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
         sure = said.pointless | persons.wanting(sentence, kept)
-        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, sure))
+        named = [one for one in scanned if one.facet != "gender" or not persons.is_plural_for_own(sentence, one)]
+        kept = self._with_facts(tagging.mended(tags, sentence, kept, named, held, sure))
         kept += self._scanner.kind_in_plural(sentence, kept, held)
         kept += [told_of] if (told_of := shared.theirs(sentence, scanned, kept)) is not None else []
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
