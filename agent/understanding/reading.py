@@ -225,11 +225,13 @@ class Reader:
         taken |= others
         orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
-        sure = said.pointless | persons.wanting(sentence, kept)
+        sure = said.pointless | persons.wanting(sentence, kept) | wanted
         named = [one for one in scanned if one.facet != "gender" or not persons.is_plural_for_own(sentence, one)]
         kept = self._with_facts(tagging.mended(tags, sentence, kept, named, held, sure))
         kept += self._scanner.kind_in_plural(sentence, kept, held)
-        kept += [told_of] if (told_of := shared.theirs(sentence, scanned, kept)) is not None else []
+        gone = {one.start for one in (*heard.left_out, *heard.let_go)}
+        known = [one for one in scanned if one.start not in gone]
+        kept += [told_of] if (told_of := shared.theirs(sentence, known, kept)) is not None else []
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}
