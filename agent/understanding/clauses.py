@@ -100,7 +100,9 @@ def stories(
     if len(clauses) <= _FEW and not wished and all(clause.role != "wish" for clause in clauses):
         return set()
     places = {place for clause in told for place in range(clause.start, clause.end)}
-    wanting = (mention for mention in mentions if mention.start in subjects)
+    others = [one for one in told if _any("compared", _plain(sentence, one.start, one.end))]
+    meant = (mention for mention in mentions if mention.start in subjects)
+    wanting = (mention for mention in meant if not any(clause.holds(mention) for clause in others))
     places -= {place for mention in wanting for place in range(mention.start, mention.end)}
     things = [mention for mention in inside if mention.facet == "category" and mention.values]
     is_wish = bool(wished) or any(clause.role == "wish" for clause in clauses)
@@ -231,14 +233,14 @@ def _tells(sentence: Sentence, end: int, mentions: Sequence[Mention], plain: str
 
 def _is_fault(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]) -> bool:
     """Whether the one thing that is named is found wrong: "mustard's a bit loud for me"."""
-    if len(mentions) != 1 or mentions[0].end - start > 3:
+    if not mentions or mentions[0].end - start > 3:
         return False
     last = mentions[0].end
     rest = " ".join(token.word for token in sentence.tokens[last:end])
     copula = "is " if sentence.tokens[last - 1].raw.lower().endswith("'s") else ""
     if mentions[0].facet == "category" and re.search(knowledge.load("clauses")["scattered"], rest):
         return True
-    return re.search(knowledge.load("clauses")["faults"], copula + rest) is not None
+    return len(mentions) == 1 and re.search(knowledge.load("clauses")["faults"], copula + rest) is not None
 
 
 def _goes_on(sentence: Sentence, start: int) -> bool:

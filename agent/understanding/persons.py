@@ -52,7 +52,7 @@ _PLACED = re.compile(
     r"who (?:sits|works|lives)|sitting|standing)\b"
 )
 """Behind a person these make a stranger: "the girl next to me"."""
-_UNLIKE = re.compile(r"\b(?:im|i am|hes|he is|shes|she is|were|we are) not (?:like )?(?:my|his|her|our|their) $")
+_UNLIKE = re.compile(r"\b(?:im|i am|hes|he is|shes|she is|were|we are) not (?:like )?(?:my|his|her|our|their) $|would(?: , | )but not $")
 _COMPANY = re.compile(
     r"\b(?:since|when|while|as|from when) (?:we|they|you) (?:was|were|are) (?:\w+ )?$|"
     r"\b(?:with|w) (?:the|my|our|all the|some of the) $|\beven (?:the|my|our) (?:\w+ )?$|"
@@ -89,7 +89,7 @@ _ALL_OF = re.compile(
 _OWNING = frozenset("owns owned has had wears wore got possesses".split())
 _ONESELF = re.compile(r"\b(?:i|ive|id|im|ill)(?: \w+)? (?:need|want|like|looking|after|wear|have|got|get)\b")
 """The shopper needs something: "it's my brother's graduation and I need a dress"."""
-_FOR_ONESELF = re.compile(rf"{_ONESELF.pattern}|\bfor (?:me|myself)\b")
+_FOR_ONESELF = re.compile(rf"{_ONESELF.pattern}|\bfor (?:me|myself)\b|\b(?:i say|give me)\b")
 
 
 def meant(
@@ -395,7 +395,7 @@ def _is_oneself(before: Sequence[str]) -> bool:
 
 
 def _is_unlike(sentence: Sentence, person: Mention) -> bool:
-    """Whether somebody is only said to be another one: "I'm not my dad"."""
+    """Whether somebody is only said to be another one ("I'm not my dad"), or not the one to do so ("but not him")."""
     before = f"{' '.join(token.word for token in sentence.tokens[: person.start])} "
     return _UNLIKE.search(before) is not None
 

@@ -142,7 +142,7 @@ _THAT = re.compile(
     r"(?: (?:much|amount|money|sum))?(?: (?:at (?:the )?most|max|maximum|tops))?\b"
 )
 _ROLE_BEFORE = re.compile(
-    r"\b(?:sizes?|ages?|aged|waist|length|number|no|model|item|option|uk|eu|more|tell me|years?|numbers) "
+    r"\b(?:sizes?|ages?|aged|waist|length|number|no|model|item|option|uk|eu|more|minus|tell me|years?|numbers) "
     r"(?:(?:of|is|are|it|the|a|an|my|uk|eu|us|around|about|from|between|to|no|number|size) )?$"
 )
 # "sizes over 40", but "size M under 90", "32 inch waist under 60" and "any item under 50" say a price.

@@ -224,7 +224,7 @@ class Reader:
             kept += [one for one in scanned if one.facet == "category" and one.values and said.has(one, "idle")][:1]
         taken |= others
         orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
-        orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
+        orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept, heard.figures))
         sure = said.pointless | persons.wanting(sentence, kept) | wanted
         named = [one for one in scanned if one.facet != "gender" or not persons.is_plural_for_own(sentence, one)]
         kept = self._with_facts(tagging.mended(tags, sentence, kept, named, held, sure))
@@ -393,10 +393,10 @@ def _complaint(sentence: Sentence) -> set[int]:
     return set(sentence.covered(complaint.start(), complaint.end())) if complaint else set()
 
 
-def _only_replaces(mentions: Sequence[Mention]) -> bool:
+def _only_replaces(mentions: Sequence[Mention], figures: Figures) -> bool:
     """Whether something is wished for that no new kind of product comes with: "scrap that, green please"."""
     facets = {mention.facet for mention in mentions if not mention.negated}
-    return bool(facets - {SOFT}) and "category" not in facets
+    return bool(facets - {SOFT} or figures.price is not None) and "category" not in facets
 
 
 def _about_a_look(sentence: Sentence) -> set[int]:

@@ -621,6 +621,13 @@ LEFT = "gender: Men; price <= 100"
         ("chuck black in the mix", "refine", f"Shoes; colour: Blue, Black; {LEFT}"),
         ("it needn't be only the ones that are blue", "refine", f"Shoes; {LEFT}"),
         ("can we go up in price a little", "refine", "Shoes; colour: Blue; gender: Men; price >= 70; price <= 100"),
+        ("my towel went in the wash with a hat, all pink now. So, no pink", "refine", f"Shoes; colour: Blue; colour! @pink; {LEFT}"),
+        ("I don't care if they're on sale", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        ("is there a sale?", "catalogue", "asks: on_sale"),
+        ("now he's on about a tie", "search", f"Ties; {LEFT}"),
+        ("leave out Puma, I have two of theirs already", "refine", f"Shoes; colour: Blue; brand! Puma; {LEFT}"),
+        ("scrap that, payday! up to 140", "refine", "Shoes; colour: Blue; gender: Men; price <= 140"),
+        ("forget everything I said about money", "refine", "Shoes; colour: Blue; gender: Men"),
         # Of cards.
         ("whatever comes close to the first", "similar", f"Shoes; colour: Blue; {LEFT}"),
         ("whoever makes the first one, have you any from them?", "refine", f"Shoes; colour: Blue; brand: Nike; {LEFT}"),
@@ -647,6 +654,12 @@ def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> N
 def test_what_was_refused_comes_back_by_a_word_for_it(text: str, brands: tuple[str, ...]) -> None:
     refused = replace(MENS_SHOES, filters=MENS_SHOES.filters.with_choice("brand", Choice((), ("Puma",))))
     assert FASHION.understand(Turn(text), refused).filters.choice("brand").exclude == brands
+
+
+@pytest.mark.parametrize("text", ["swap Puma for Nike", "take Puma out and let Nike have its place"])
+def test_of_several_only_the_one_that_is_named_gives_way(text: str) -> None:
+    held = replace(MENS_SHOES, filters=MENS_SHOES.filters.with_choice("brand", Choice(("Puma", "ADIDAS"))))
+    assert FASHION.understand(Turn(text), held).filters.choice("brand").include == ("ADIDAS", "Nike")
 
 
 def test_a_count_of_this_lot_is_a_question() -> None:
