@@ -174,7 +174,9 @@ def _spans(sentence: Sentence) -> Iterable[tuple[int, int]]:
                 yield start, place
             start = place + 1
         elif place > start and (
-            word in breaks or _begins_reason(words, start, place) or _any("compared", " ".join(words[place : place + 4]))
+            word in breaks
+            or _begins_reason(words, start, place)
+            or _any("compared", " ".join(words[place : place + 4]))
             or (word in ("and", "or") and (subjects & set(following) or _PRONOUNS & set(later)))
         ):
             yield start, place

@@ -52,7 +52,9 @@ _PLACED = re.compile(
     r"who (?:sits|works|lives)|sitting|standing)\b"
 )
 """Behind a person these make a stranger: "the girl next to me"."""
-_UNLIKE = re.compile(r"\b(?:im|i am|hes|he is|shes|she is|were|we are) not (?:like )?(?:my|his|her|our|their) $|would(?: , | )but not $")
+_UNLIKE = re.compile(
+    r"\b(?:im|i am|hes|he is|shes|she is|were|we are) not (?:like )?(?:my|his|her|our|their) $|would(?: , | )but not $"
+)
 _COMPANY = re.compile(
     r"\b(?:since|when|while|as|from when) (?:we|they|you) (?:was|were|are) (?:\w+ )?$|"
     r"\b(?:with|w) (?:the|my|our|all the|some of the) $|\beven (?:the|my|our) (?:\w+ )?$|"
@@ -61,8 +63,8 @@ _COMPANY = re.compile(
 """Before a person these tell of company or of a time: "a night out with the girls", "since the baby"."""
 _CAN_USE = re.compile(
     r"(?:can|could|might|will) (?:(?:also|actually|happily|safely|easily) )*"
-    r"(?:take(?! care)|wear|use|carry|bring|pack|run|walk|hike|dance|swim|play|travel|ride|sling|throw|slip|pull|put on|put his|"
-    r"put her|live|lounge|work|sleep|show off|get (?:away with|into|dirty))\b(?! (?:it|them|that|this|those) back\b)"
+    r"(?:take(?! care)|wear|use|carry|bring|pack|run|walk|hike|dance|swim|play|travel|ride|sling|throw|slip|pull|"
+    r"put (?:on|his|her)|live|lounge|work|sleep|show off|get (?:away with|into|dirty))\b(?! (?:it|them|that) back\b)"
 )
 """Behind a person it tells what a thing is for: "sandals my husband can take on holiday"."""
 _SWEARS = re.compile(r"(?:always |has always |keeps |is |has )?(?:swears? by|sworn by|hint(?:s|ed|ing))\b")

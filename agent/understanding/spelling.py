@@ -173,7 +173,9 @@ class Speller:
         """Whether what looks like the plural of a rare word is a kind or colour with two letters swapped: "jenas"."""
         if len(word) < LEAST_BY_EAR or self._is_listed(word) or singular(word) == word:
             return False
-        swaps = (f"{word[:place]}{word[place + 1]}{word[place]}{word[place + 2 :]}" for place in range(1, len(word) - 1))
+        swaps = (
+            f"{word[:place]}{word[place + 1]}{word[place]}{word[place + 2 :]}" for place in range(1, len(word) - 1)
+        )
         return any(self._facets.get(value) in ("category", "colour") for value in swaps)
 
     def _is_value(self, word: str) -> bool:

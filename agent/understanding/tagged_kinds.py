@@ -24,7 +24,9 @@ _LACKS = re.compile(
     r"\b(?:i|we|ive|weve|he|she|hes|shes)(?: (?:have|has|got))* (?:\w+ ){1,6}(?:and|but) (?:no|not (?:a|one)) \w+"
 )
 """What somebody has not, and needs: "I have an interview and no tie"."""
-_IS_THERE = re.compile(r"\b(?:is there|are there|have you|do you have|you got|got) (?:got )?(?:an?|any) \w+(?: \w+){0,4} \?")
+_IS_THERE = re.compile(
+    r"\b(?:is there|are there|have you|do you have|you got|got) (?:got )?(?:an?|any) \w+(?: \w+){0,4} \?"
+)
 """So it is asked whether there is a sale at all."""
 STORY = 25
 """Words from which on a turn is a story."""
@@ -66,8 +68,10 @@ def overruled(
     kind = max(shares, key=lambda one: shares[one], default=ruled[0])
     is_sure = kind != ruled[0] and shares[kind] >= SURE.get(kind, SURE_OF_OTHERS)
     counts = ruled == ("catalogue", "count") and _HOW_MANY.search(reading.sentence.plain) is not None
-    known = _is_policy(ruled) or counts or (
-        ruled == ("catalogue", "on_sale") and _IS_THERE.search(reading.sentence.plain) is not None
+    known = (
+        _is_policy(ruled)
+        or counts
+        or (ruled == ("catalogue", "on_sale") and _IS_THERE.search(reading.sentence.plain) is not None)
     )
     settled = has_photo or (kind == "search" and known)
     if not is_sure or settled or not _may_be(kind, ruled[0], reading, memory):

@@ -621,7 +621,11 @@ LEFT = "gender: Men; price <= 100"
         ("chuck black in the mix", "refine", f"Shoes; colour: Blue, Black; {LEFT}"),
         ("it needn't be only the ones that are blue", "refine", f"Shoes; {LEFT}"),
         ("can we go up in price a little", "refine", "Shoes; colour: Blue; gender: Men; price >= 70; price <= 100"),
-        ("my towel went in the wash with a hat, all pink now. So, no pink", "refine", f"Shoes; colour: Blue; colour! @pink; {LEFT}"),
+        (
+            "my towel went in the wash with a hat, all pink now. So, no pink",
+            "refine",
+            f"Shoes; colour: Blue; colour! @pink; {LEFT}",
+        ),
         ("I don't care if they're on sale", "refine", f"Shoes; colour: Blue; {LEFT}"),
         ("is there a sale?", "catalogue", "asks: on_sale"),
         ("now he's on about a tie", "search", f"Ties; {LEFT}"),
