@@ -86,7 +86,7 @@ def forms(words: Words) -> set[Words]:
 def _ages(youngest: int, oldest: int) -> set[Words]:
     """How else a size for an age is said: "5-6 years" is age 5-6, and right for a 6 year old."""
     both = (str(youngest), str(oldest))
-    found: set[Words] = {(lead, *both) for lead in (*_AGED, "size", "sizes")} | {(*both, "year", end) for end in _OLD}
+    found: set[Words] = {(lead, *both) for lead in _AGED} | {(*both, "year", end) for end in _OLD}
     for age in range(youngest, oldest + 1):
         found |= {(lead, str(age)) for lead in _AGED} | {(str(age), years, "old") for years in ("year", "years")}
         found.add((str(age), "year", "olds"))
@@ -98,7 +98,7 @@ def is_plain(words: Words) -> bool:
     key = "".join(words)
     if re.fullmatch(r"\d+(?:[.,]\d+)?(?:cm|mm|kg|ml|inch|inches|litres?)", key):
         return True
-    is_age = re.fullmatch(r"\d{2,}years|age[sd]?\d+|sizes?\d{2,4}|\d+years?olds?", key) is not None
+    is_age = re.fullmatch(r"\d{2,}years|age[sd]?\d+|\d+years?olds?", key) is not None
     is_letters_alone = re.fullmatch(r"x+[sl]|[2-5]xl", key) is not None
     is_letters_alone = is_letters_alone or words[0] in _COUNTS
     return is_age or is_letters_alone or (len(words) == 2 and words[0] in SYSTEMS)
