@@ -19,7 +19,8 @@ _YEARS = rf"(?P<years>{NUMBER})(?![\w.])"
 
 _OLD = r"(?: (?:- )?(?:years?|yrs?|yr|y)(?: (?:- )?(?:old|o|of age))?| (?:- )?yo)?"
 _CALLED = (
-    r"(?:(?:who|whos|is|was|now|just|only|nearly|almost|about|aged|age|of|has|turned|turning|turns|barely|going on) )"
+    r"(?:(?:who|whos|will be|shall be|hits|is|was|now|just|only|nearly|almost|about|aged|age|of|has|turned|turning|"
+    r"turns|barely|going on) )"
 )
 _BEHIND = re.compile(
     rf"(?:(?:[,(-] )?{_CALLED}+(?P<told>{NUMBER})(?![\w.]){_OLD}|"

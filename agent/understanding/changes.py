@@ -42,6 +42,7 @@ _SAME = re.compile(r"\b(?:same|ditto|likewise)\b")
 _TO_LIST = re.compile(r"\b(?:name|list|tell)(?: (?:me|us|out))* $")
 """Before "all the labels" these ask for their names."""
 _ONLY_THESE = re.compile(r"\b(?:dont|do not|doesnt|wont|not|never|wouldnt|cant) \w+(?: \w+)? $")
+_JOINED = re.compile(r" (?:and|or|nor|&) ")
 _GONE = ("let_go", "refused", "idle", "swapped", "left_out")
 _ASKED_FOR = ("on_sale", "in_stock", "photo")
 _SOMEBODY = ("me", "us", "him", "her", "them")
@@ -93,6 +94,8 @@ def find(shape: Shape) -> Changes:
             for match in pattern.finditer(plain):
                 items = shape.items_in(match["said"])
                 _give(_described(items) if role == "refused" else items, role, found)
+                if (section, key) == ("refuse", "all_but") and "left" in pattern.groupindex:
+                    _give(shape.items_in(match["left"]), "refused", found)  # "hide what's sold out and all not reduced"
                 if (section, key) in _POINTLESS:
                     found.pointless.update(item.start for item in items)
                 plain = _use(shape, plain, match.start(), match.end(), found)
@@ -247,6 +250,9 @@ def _swaps(shape: Shape, plain: str, found: Changes) -> str:
             left, said = shape.items_in(match["left"]), shape.items_in(match["said"])
             if not _of_one_kind(left, said):
                 continue
+            named = {_wish(item) for item in said}
+            first = len(shape.items_in(_JOINED.split(match["left"])[0]))
+            left = [*left[:first], *(item for item in left[first:] if _wish(item) in named)]
             _give(left, "swapped", found)
             _give(said, "wanted", found)
             if not plain[: match.start("said")].endswith("the "):

@@ -20,7 +20,11 @@ _SOME = frozenset("two three four both some others half".split())
 """With these a clause goes on about the things before it: "three pairs ruined, two with mud"."""
 NAME = "somebrand"
 """Stands for a word of a brand, which tells nothing: "Marlow Last"."""
-_TO_SPEND = re.compile(r"\b(?:to spend|budget|limit|can (?:spend|afford|pay))\b")
+_LIKENS = frozenset("as same so such just exactly identical similar twice well soon long far much".split())
+"""Before "as" these compare: "the same as my old ones"."""
+_TO_SPEND = re.compile(
+    r"\b(?:to spend|budget|limit|can (?:spend|afford|pay)|(?:if|when|unless) (?:i|we) (?:paid|spent|spend|pay|went))\b"
+)
 _FEW = 3
 """Clauses of a message that is all told and still wishes for what it names: "my umbrella broke"."""
 
@@ -67,7 +71,10 @@ def split(sentence: Sentence, mentions: Sequence[Mention], subjects: Collection[
 
 def _says_more(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause behind a comma only says more of what was told."""
-    return sentence.tokens[start - 1].word == "," and _any("more_told", _plain(sentence, start, end))
+    if sentence.tokens[start - 1].word != ",":
+        return False
+    before = " ".join(token.word for token in sentence.tokens[: start - 1])
+    return _any("more_told", _plain(sentence, start, end)) or _any("theirs", before)
 
 
 def _is_of_another(sentence: Sentence, before: Clause, start: int) -> bool:
@@ -75,13 +82,19 @@ def _is_of_another(sentence: Sentence, before: Clause, start: int) -> bool:
     return _first(sentence, start) == "who" and _any("cleft", _plain(sentence, before.start, before.end))
 
 
-def stories(clauses: Sequence[Clause], mentions: Sequence[Mention], subjects: Collection[int]) -> set[int]:
+def stories(
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    mentions: Sequence[Mention],
+    subjects: Collection[int],
+    goes_on: bool = False,
+) -> set[int]:
     """Places of the clauses that only tell of something, where anything else is said.
 
     Those for whom something is wished stay, wherever they are named: "hubby ruined his suit, so he needs a blazer".
 
     The one kind of thing that was told of stays, where the wish itself names none: "he always bought me a scarf. Silk,
-    I think".
+    I think". Where a search for another `goes_on`, a word of the wish must mean it: "have you any in grey?".
     """
     told = [clause for clause in clauses if clause.role == "told"]
     inside = [mention for mention in mentions if any(clause.holds(mention) for clause in told)]
@@ -89,11 +102,16 @@ def stories(clauses: Sequence[Clause], mentions: Sequence[Mention], subjects: Co
     if len(clauses) <= _FEW and not wished and all(clause.role != "wish" for clause in clauses):
         return set()
     places = {place for clause in told for place in range(clause.start, clause.end)}
-    wanting = (mention for mention in mentions if mention.start in subjects)
+    others = [one for one in told if _any("compared", _plain(sentence, one.start, one.end))]
+    meant = (mention for mention in mentions if mention.start in subjects)
+    wanting = (mention for mention in meant if not any(clause.holds(mention) for clause in others))
     places -= {place for mention in wanting for place in range(mention.start, mention.end)}
     things = [mention for mention in inside if mention.facet == "category" and mention.values]
     is_wish = bool(wished) or any(clause.role == "wish" for clause in clauses)
-    if len({mention.values for mention in things}) == 1 and is_wish and not _kinds(wished):
+    wishes = (_plain(sentence, one.start, one.end) for one in clauses if one.role != "told")
+    describes = any(mention.facet != "gender" for mention in wished)
+    is_meant = not (goes_on and describes) or any(_any("meant", plain) for plain in wishes)
+    if len({mention.values for mention in things}) == 1 and is_wish and is_meant and not _kinds(wished):
         places -= set(range(things[-1].start, things[-1].end))
     return places
 
@@ -160,12 +178,22 @@ def _spans(sentence: Sentence) -> Iterable[tuple[int, int]]:
                 yield start, place
             start = place + 1
         elif place > start and (
-            word in breaks or (word in ("and", "or") and (subjects & set(following) or _PRONOUNS & set(later)))
+            word in breaks
+            or _begins_reason(words, start, place)
+            or _any("compared", " ".join(words[place : place + 4]))
+            or (word in ("and", "or") and (subjects & set(following) or _PRONOUNS & set(later)))
         ):
             yield start, place
             start = place
     if start < len(words):
         yield start, len(words)
+
+
+def _begins_reason(words: Sequence[str], start: int, place: int) -> bool:
+    """Whether "as" says why, and does not compare: "leggings, as the ones she had are torn"."""
+    if words[place] != "as" or _LIKENS & set(words[start:place]):
+        return False
+    return _any("reason", " ".join(words[place : place + 3]))
 
 
 def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention], subjects: Collection[int]) -> Role:
@@ -183,7 +211,7 @@ def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention],
         return "other"
     if _any("wish", plain):
         return "wish"
-    if _any("owned", plain):
+    if _any("owned", plain) or _any("compared", plain):
         return "told"
     if _any("opening", plain):
         return "wish"
@@ -208,18 +236,21 @@ def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention],
 
 def _is_fault(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]) -> bool:
     """Whether the one thing that is named is found wrong: "mustard's a bit loud for me"."""
-    if len(mentions) != 1 or mentions[0].end - start > 3:
+    if not mentions or mentions[0].end - start > 3:
         return False
     last = mentions[0].end
     rest = " ".join(token.word for token in sentence.tokens[last:end])
     copula = "is " if sentence.tokens[last - 1].raw.lower().endswith("'s") else ""
-    return re.search(knowledge.load("clauses")["faults"], copula + rest) is not None
+    if mentions[0].facet == "category" and re.search(knowledge.load("clauses")["scattered"], rest):
+        return True
+    return len(mentions) == 1 and re.search(knowledge.load("clauses")["faults"], copula + rest) is not None
 
 
 def _goes_on(sentence: Sentence, start: int) -> bool:
     """Whether a clause without a verb goes on with the one before it."""
     first, before = _first(sentence, start), sentence.tokens[start - 1].word
-    return first in ("and", "or") or (before == "," and (first in _OWNERS or _tells_of_some(sentence, start)))
+    also = first == "also" and _first(sentence, start + 1) in {*_OWNERS, "the"}
+    return also or first in ("and", "or") or (before == "," and (first in _OWNERS or _tells_of_some(sentence, start)))
 
 
 def _tells_of_some(sentence: Sentence, start: int) -> bool:

@@ -12,7 +12,7 @@ from agent.understanding.text import BLANK, Sentence
 CLEARABLE: tuple[str, ...] = tuple(knowledge.load("changes")["names"])
 """Names of what can be let go whole, besides the catalogue's own facets."""
 _ALL = (
-    r"(?:all(?= (?:that|this|of|please|and)\b|$| [.!?,])|(?:absolutely |literally )?everything(?! (?:over|above|under|below|beyond|past|less|more|cheaper|dearer|but|except|besides|without|apart|isnt|whats|that|thats|which|from(?! (?:before|earlier|so far|now|then))|by|with|in|made|bar|costing|priced|else|not)\b)|it all|the lot|the (?:whole|entire) (?:thing|lot|shebang|caboodle)|"
+    r"(?:all(?= (?:that|this|of|please|and)\b|$| [.!?,])|(?:absolutely |literally )?everything(?! (?:i (?:\w+ )?(?:said|told|mentioned|asked|wrote|typed)(?: you)? (?:about|of|on|regarding)|over|above|under|below|beyond|past|less|more|cheaper|dearer|but|except|besides|without|apart|isnt|whats|that|thats|which|from(?! (?:before|earlier|so far|now|then))|by|with|in|made|bar|costing|priced|else|not)\b)|it all|the lot|the (?:whole|entire) (?:thing|lot|shebang|caboodle)|"
     r"(?:all )?(?:of )?(?:the |my |these |those |your |this |that )?(?:(?:whole|entire|current|last|previous|old|existing|full) )?"
     r"(?:filters|wishes|constraints|criteria|conditions|requirements|settings|search|searches|query|request|requests|preferences|choices|selections|parameters|specs|specifications|slate|history)"
     r"(?! (?:for|by|with|to|bar|box|only)\b))"

@@ -89,7 +89,7 @@ _GRAMMAR = {
     "{G}": rf"(?P<said>{_ONE}(?: (?:(?:, )?(?:or|and|/|,) )?{_LEADS}{_ONE}){{1,5}})",
     "{W}": rf"(?P<said>{_ONE}(?: ones?)? or (?:no|not|without|non) {_ONE})",
     "{O}": rf"(?P<said>{SIGN}o\d+)",
-    "{A}": rf"(?P<left>{SIGN}[cmfob]\d+(?: {SIGN}[cmfo]\d+){{0,4}})",
+    "{A}": rf"(?P<left>{SIGN}[cmfob]\d+(?: {SIGN}[cmfo]\d+){{0,4}}(?: (?:and|or|nor|&) (?:the )?{SIGN}m\d+){{0,2}})",
     "{Z}": rf"(?P<left>{SIGN}[fb]\d+)",
     "{Y}": rf"(?P<said>{SIGN}[fb]\d+)",
     "{B}": rf"(?P<said>{SIGN}[cmfob]\d+(?: {SIGN}[cmfo]\d+){{0,4}})",

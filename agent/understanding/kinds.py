@@ -77,6 +77,8 @@ def decide(
 ) -> tuple[Kind, str | None]:
     """The kind of a turn, and the field, facet or policy it asks for."""
     ruled = _by_rules(reading, memory, has_photo, policies)
+    if ruled[0] == "search" and memory.shown and _REMINDS.match(reading.sentence.plain):
+        return ruled
     return overruled(ruled, reading, memory, has_photo, policies)
 
 

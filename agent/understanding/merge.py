@@ -25,7 +25,7 @@ _LEAST_BARE = 20
 """The least bare number that may be a price."""
 _SIZES = range(26, 49)
 """Sizes of shoes and clothes: behind a kind such a number is none."""
-_AS_WELL = re.compile(r"\b(?:as well as|along with|alongside|besides|in addition to)\b")
+_AS_WELL = re.compile(r"\b(?:as well as|along with|alongside|besides|in addition to|too|also)\b")
 _REVERSED: Mapping[Sort, Sort] = {"price": "-price", "-price": "price"}
 
 
@@ -126,7 +126,7 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: o
         held = Choice() if reading.commands.only == facet and said.include else filters.choice(facet)
         if is_size(facet) and said.include and set(held.include) <= set(said.exclude):
             said = Choice(said.include)  # "39, not 38", where 38 is what it gives way to
-        filters = filters.with_choice(facet, _combined(held, said, reading.commands.adds))
+        filters = filters.with_choice(facet, _combined(held, said, reading.commands.adds or _swaps(reading, facet)))
     for mention in reading.allowed:
         if reading.commands.only == mention.facet:  # "pink is fine, no other colour"
             filters = filters.with_choice(mention.facet, Choice(mention.values))
@@ -157,6 +157,11 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: o
     elif moves:
         filters = replace(filters, price=moved(filters.price, shown, undercuts or reading.commands.cheaper))
     return filters
+
+
+def _swaps(reading: Reading, facet: str) -> bool:
+    """Whether one value gives way to another, so that others stay: "take out Reebok and let Puma have its place"."""
+    return facet not in ("category", "gender") and any(gone.facet == facet for gone in reading.let_go)
 
 
 def _within(kinds: Choice, parents: other_kinds.Parents) -> Choice:

@@ -30,8 +30,16 @@ _ORDER = re.compile(
     r"\bfree\b|\b(?:obey|override)\b|\bthis is an? (?:order|command)\b"
 )
 _STARTS = r"and|but|so|ok|okay|oh"
-_GOES_ON = r"then|next|now|anyway|anyways|also|plus|finally|after that|once done|when done"
+_GOES_ON = (
+    r"then|next|now|anyway|anyways|also|plus|finally|meanwhile|after that|once done|when done|as for|as to|regarding|"
+    r"back to|that done|failing that|apart from that|other than that|besides that"
+)
 _TURNS_AWAY = re.compile(rf"(?:(?:{_STARTS}) )*(?:{_GOES_ON})(?: [.,:!])*")
+_ANOTHER_MATTER = re.compile(
+    rf"(?:(?:{_STARTS})(?: ,)? )*(?:anyways?|also|plus|finally|meanwhile|after that|once done|when done|as for|as to|"
+    r"regarding|back to|that done|failing that|apart from that|other than that|besides that)\b"
+)
+"""So begins what the task has nothing to do with: "as for these handbags, leave out Baggit"."""
 _NEXT = re.compile(
     rf"^(?:(?:{_STARTS}|{_GOES_ON}|please|just)(?: ,)? )*"
     rf"(?:{_ASKING}|need|want|looking|search|any|got|have you|can you|could you|more)\b|"
@@ -56,6 +64,9 @@ def without_orders(message: str, spelt: Callable[[str], str]) -> str:
             is_behind_task = True
         elif _TURNS_AWAY.fullmatch(plain):
             is_behind_task = False  # "next, belts": what follows is another matter
+        elif _ANOTHER_MATTER.match(plain):
+            is_behind_task = False
+            kept.append(part)
         elif _is_order(plain) or (is_behind_task and not _NEXT.search(plain)):
             continue
         else:
@@ -65,7 +76,7 @@ def without_orders(message: str, spelt: Callable[[str], str]) -> str:
 
 def _is_order(plain: str) -> bool:
     """Whether a part of a message orders the assistant, or only names whom the next part orders: "SYSTEM:"."""
-    named = plain.endswith(":") or not any(sign.isalnum() for sign in plain)
+    named = plain.endswith(":") or " = " in plain or not any(sign.isalnum() for sign in plain)
     return named or _ORDER.search(plain) is not None or knowledge.any_match("injection", plain) is not None
 
 

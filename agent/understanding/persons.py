@@ -31,7 +31,7 @@ _IN_GENERAL = re.compile(
 _WISHES = re.compile(
     r"\b(?:s?hed|s?he|s?hes|s?he would)(?: (?:really|absolutely|so|just|would|has|been|is|always))* "
     r"(?:love|loves|want|wants|wanted|wanting|need|needs|asked for|asking for|adores?|prefers?|likes|into|"
-    r"mad about|obsessed with)\b"
+    r"mad about|obsessed with|could (?:(?:also|really|well|so|just) )*(?:do with|use))\b"
     r"(?! (?:me|us)\b)|"
     r"\b(?P<thing>something|anything|one|things) (?:that )?"
     r"s?he (?:could|can|might|would|ll) (?:wear|use|carry|like|love)\b|"
@@ -55,12 +55,23 @@ _PLACED = re.compile(
     r"who (?:sits|works|lives)|sitting|standing)\b"
 )
 """Behind a person these make a stranger: "the girl next to me"."""
+_UNLIKE = re.compile(
+    r"\b(?:im|i am|hes|he is|shes|she is|were|we are) not (?:like )?(?:my|his|her|our|their) $|would(?: , | )but not $"
+)
 _COMPANY = re.compile(
     r"\b(?:since|when|while|as|from when) (?:we|they|you) (?:was|were|are) (?:\w+ )?$|"
     r"\b(?:with|w) (?:the|my|our|all the|some of the) $|\beven (?:the|my|our) (?:\w+ )?$|"
     r"\b(?:since|before|after) (?:the|my|our|having) (?:\w+ )?$"
 )
 """Before a person these tell of company or of a time: "a night out with the girls", "since the baby"."""
+_CAN_USE = re.compile(
+    r"(?:can|could|might|will) (?:(?:also|actually|happily|safely|easily) )*"
+    r"(?:take(?! care)|wear|use|carry|bring|pack|run|walk|hike|dance|swim|play|travel|ride|sling|throw|slip|pull|"
+    r"put (?:on|his|her)|live|lounge|work|sleep|show off|get (?:away with|into|dirty))\b(?! (?:it|them|that) back\b)"
+)
+"""Behind a person it tells what a thing is for: "sandals my husband can take on holiday"."""
+_SWEARS = re.compile(r"(?:always |has always |keeps |is |has )?(?:swears? by|sworn by|hint(?:s|ed|ing))\b")
+"""Behind a person it tells what he or she would have: "my wife swears by Fossil"."""
 _DECADE = re.compile(
     r"\bin (?:my|his|her|their|our)(?: (?:early|mid|late))? "
     r"(?:[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties)\b"
@@ -83,6 +94,7 @@ _ALL_OF = re.compile(
 _OWNING = frozenset("owns owned has had wears wore got possesses".split())
 _ONESELF = re.compile(r"\b(?:i|ive|id|im|ill)(?: \w+)? (?:need|want|like|looking|after|wear|have|got|get)\b")
 """The shopper needs something: "it's my brother's graduation and I need a dress"."""
+_FOR_ONESELF = re.compile(rf"{_ONESELF.pattern}|\bfor (?:me|myself)\b|\b(?:i say|give me)\b")
 
 
 def meant(
@@ -119,10 +131,9 @@ def meant(
     if len(chosen) == 1:
         chosen = {start: _called(sentence, person, vocabulary) for start, person in chosen.items()}
     gone = [person for person in people if person.start not in chosen]
-    if chosen:  # "for my niece, not my nephew": nothing is refused by that but a mistake
-        gone += [
-            one for one in mentions if one.negated and one.facet == "gender" and _phrase(sentence, one) in _relations()
-        ]
+    # "For my niece, not my nephew": nothing is refused by that but a mistake; nor by "I'm not my dad".
+    others = [one for one in mentions if one.negated and one.facet == "gender"]
+    gone += [one for one in others if _phrase(sentence, one) in _relations() and (chosen or _is_unlike(sentence, one))]
     places = {place for person in gone for place in range(person.start, person.end)}
     places -= {place for place in places if sentence.tokens[place].word in word_set("attributes", "manner")}
     for person in chosen.values():  # his name and age say nothing of the thing
@@ -264,8 +275,7 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         _ONESELF.search(sentence.plain) or _FOR_SOMEBODY.search(sentence.plain[: sentence.starts[person.start]])
     ):
         return True  # "it's my niece's birthday: a tutu"
-    owns = _has_own(sentence, person) or words[person.end - 1].endswith("s")  # "my nephews wedding"
-    if owns and words[person.end : person.end + 1] and words[person.end] in word_set("people", "events"):
+    if is_host(sentence, person):
         return False
     if _is_by_the_way(sentence, person) or _is_aside(sentence, person) or _is_seen(sentence, person):
         return False
@@ -284,7 +294,23 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     does = " ".join(["he", *words[person.end :]])
     following = words[person.end : person.end + 2]
     told = clauses.happened(does) or (following[:1] != ["takes"] and clauses.tells(" ".join(["he", *following])))
+    rest = " ".join(words[person.end :])
+    if (_CAN_USE.match(rest) or _SWEARS.match(rest)) and not _FOR_ONESELF.search(rest):
+        return True
     return _wants(sentence, person) or not (told or set(words) & word_set("clauses", "finite"))
+
+
+def is_host(sentence: Sentence, person: Mention) -> bool:
+    """Whether it is somebody's day or place that is spoken of: "for my brother's wedding", "my nephews wedding"."""
+    owns = _has_own(sentence, person) or sentence.tokens[person.end - 1].raw.lower().endswith("s")
+    following = {token.word for token in sentence.tokens[person.end : person.end + 1]}
+    return owns and bool(following & word_set("people", "events"))
+
+
+def is_plural_for_own(sentence: Sentence, person: Mention) -> bool:
+    """Whether a relative's own is written without the apostrophe, which misleads whoever goes by the words alone."""
+    is_relative = _phrase(sentence, person) in _relations()
+    return is_relative and not _has_own(sentence, person) and is_host(sentence, person)
 
 
 def _is_dressed(words: Sequence[str], person: Mention) -> bool:
@@ -388,6 +414,12 @@ def _is_by_the_way(sentence: Sentence, person: Mention) -> bool:
 def _is_oneself(before: Sequence[str]) -> bool:
     """Whether the shopper says who he is himself: "I'm the godmother", "as a bridesmaid", "for me, her old husband"."""
     return _ONESELF_NAMED.search(f"{' '.join(before)} ") is not None
+
+
+def _is_unlike(sentence: Sentence, person: Mention) -> bool:
+    """Whether somebody is only said to be another one ("I'm not my dad"), or not the one to do so ("but not him")."""
+    before = f"{' '.join(token.word for token in sentence.tokens[: person.start])} "
+    return _UNLIKE.search(before) is not None
 
 
 def _is_told_whose(before: Sequence[str]) -> bool:

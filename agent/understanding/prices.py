@@ -74,7 +74,7 @@ _SET_TO = (
     r"(?:i|id|ill|im|we|well|wed)(?: (?:would|will|can|could|want to|wanna|am|be))*(?: (?:go|pay|spend|going|paying|spending))?)){0,4}"
 )
 _REFUSED_BEFORE = re.compile(
-    r"\b(?:none|nothing|no|not|never|dont|do not|doesnt|wont|cant|cannot|can not|couldnt|wouldnt|without|skip|hide|forget|"
+    r"\b(?:none|nothing|no|not|never|isnt|arent|hardly|dont|do not|doesnt|wont|cant|cannot|can not|couldnt|wouldnt|without|skip|hide|forget|"
     r"leave out)\b[^,.;!?]*$"
 )
 _THAT_NOT = (
@@ -83,6 +83,7 @@ _THAT_NOT = (
 )
 """A refusal behind another, so that the bound is meant as it stands: "none that don't come in below 70"."""
 _NAMED_PATTERNS = [
+    ("upper as said", rf"\bworth (?:(?:paying|spending) )?(?:more th[ae]n|over|above|beyond) {_LEAD}{amount('high')}{_NOT_MONEY}"),
     ("upper as said", rf"\b{_THAT_NOT} {_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}"),
     ("lower as said", rf"\b{_THAT_NOT} {_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}"),
     ("lower", rf"\b(?:lower|bottom|minimum|min|lowest|starting|start|base|floor|least|smallest|cheapest){_ENDS_NAMED}{_SET_TO} {amount('low')}{_NOT_MONEY}(?! (?:- |to |or |and )?{BEFORE}?\d)"),
@@ -105,6 +106,7 @@ _PRICE_PATTERNS = [
     ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: mark\b)?(?: {_ISH}(?![\w]))?"),
     ("around", rf"(?:^|(?<= ))(?:for )?{amount('middle')} {_ISH}(?![\w])(?: {AFTER}(?![\w]))?"),
     ("lower", rf"\b(?:not|no|never|nothing|isnt|arent)(?: (?:a|one) (?:penny|cent|dollar))? (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
+    ("upper", rf"\b(?:if|when) (?:i|we) (?:(?:ever|even|so much as) )?(?:paid|spent|went|gave|splashed out|shelled out|forked out) (?:more th[ae]n|over|above|beyond|past) {_LEAD}{amount('high')}{_NOT_MONEY}"),
     ("upper", rf"\b{_REFUSES} {_LEAD}{amount('high')}{_NOT_MONEY}"),
     ("lower", rf"(?:^|(?<= ))(?:(?:priced|cost|costing|costs) (?:at )?)?{amount('low')} (?:(?:or|and|n) (?:more|up|upwards?|over|above|higher|beyond)\b(?! (?:to|like)\b)(?! (?:than )?(?:{BEFORE} )?{NUMBER}(?![\w]))|\+(?! \d)|plus\b|upwards\b)"),
     ("lower", rf"(?:^|(?<= )){amount('low')} {_ENDS_LOWER}(?![\w])"),
@@ -145,7 +147,7 @@ _THAT = re.compile(
     r"(?: (?:much|amount|money|sum))?(?: (?:at (?:the )?most|max|maximum|tops))?\b"
 )
 _ROLE_BEFORE = re.compile(
-    r"\b(?:sizes?|ages?|aged|waist|length|number|no|model|item|option|uk|eu|more|tell me|years?|numbers) "
+    r"\b(?:sizes?|ages?|aged|waist|length|number|no|model|item|option|uk|eu|more|minus|tell me|years?|numbers) "
     r"(?:(?:of|is|are|it|the|a|an|my|uk|eu|us|around|about|from|between|to|no|number|size) )?$"
 )
 # "sizes over 40", but "size M under 90", "32 inch waist under 60" and "any item under 50" say a price.

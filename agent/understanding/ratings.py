@@ -80,7 +80,8 @@ _FLAGS = [
         r"(?:slashed|cut|reduced|lowered|discounted|dropped|knocked down|marked down) price(?:s|d| tags?)?|price (?:cuts?|drops?)|was / now(?: price[ds]?)?|"
         r"(?:price|prices|cost)(?: tags?)? (?:(?:has|have|had|been|is|are|was|were|got|thats|being|recently|just|already) )*(?:slashed|cut|knocked down|dropped|reduced|lowered|marked down|discounted|brought down|come down|gone down|went down)|"
         r"(?:less|lower|cheaper|under|below)(?: than)? (?:their|its|the|your) (?:normal|usual|regular|full|original|old|former|first) (?:price|cost))\b"
-        r"|(?:^|(?<= ))% off\b",
+        r"|(?:^|(?<= ))% off\b|\bsale (?:stock )?only\b|\b(?:only|just) (?:the )?sale(?= (?:[,.;!]|please|pls|now|stock)|$)"
+        r"|(?:^|(?<=[,.;!] ))(?:(?:in|and|yes|ok|okay) )?sale(?= (?:[,.;!]|please|pls)|$)",
     ),
     ("in_stock", True, rf"\bif {_SHOPS} (?:havent got|havent|dont have|cant get)(?: (?:it|them|one|any))?(?: {_NOW})?(?: today)?(?: ,)?(?: (?:please|just|then))*(?= (?:skip|hide|leave|dont|forget|lose|drop)\b)"),
     ("in_stock", True, r"\b(?:havent|hasnt|have not|has not|arent|isnt|are not|is not|not)(?: (?:yet|already|all|been))* (?:run out|sold out|out of stock)(?: yet)?\b"),

@@ -194,11 +194,13 @@ class Reader:
         untold = taken - sayings | _numbered(scanned) | clauses.payments(sentence, parts)
         found = numbers.find(sentence.without(untold), self._currency)
         wanted = clauses.told_and_wanted(sentence, parts, scanned)
-        stories = clauses.stories(parts, scanned, subjects) - wanted
+        goes_on = bool(held.choice("category"))
+        stories = clauses.stories(sentence, parts, scanned, subjects, goes_on) - wanted
         scanned = self._scan(sentence, taken | found.taken, held, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
         tagging.figure(tags, sentence, found, scanned, pointed.taken if frame.compares else ())
-        said.roles |= tagging.idle_figures(tags, sentence, found.said, scanned, announced)
+        silent = tagging.idle_figures(tags, sentence, found.said, scanned, announced)
+        said.roles |= {place: role for place, role in silent.items() if said.roles.get(place) != "allowed"}
         said.roles = {place: role for place, role in said.roles.items() if place not in wanted}
         said.cleared |= tagging.cleared(tags, scanned, found.said)
         stories -= said.places(scanned)
@@ -223,13 +225,16 @@ class Reader:
             kept += _disclaimed(scanned, said, kept)
         taken |= others
         orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
-        orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept))
-        sure = said.pointless | persons.wanting(sentence, kept)
+        orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept, heard.figures))
+        sure = said.pointless | persons.wanting(sentence, kept) | wanted
         sure |= {one.start for one in kept} if alike else set()  # "has the maker of the second got a white one?"
+        named = [one for one in scanned if one.facet != "gender" or not persons.is_plural_for_own(sentence, one)]
         untold = _untold(parts, kept)
-        kept = self._with_facts(tagging.mended(tags, sentence, kept, scanned, held, sure, untold))
+        kept = self._with_facts(tagging.mended(tags, sentence, kept, named, held, sure, untold))
         kept += self._scanner.kind_in_plural(sentence, kept, held)
-        kept += [told_of] if (told_of := shared.theirs(sentence, scanned, kept)) is not None else []
+        gone = {one.start for one in (*heard.left_out, *heard.let_go)}
+        known = [one for one in scanned if one.start not in gone]
+        kept += [told_of] if (told_of := shared.theirs(sentence, known, kept)) is not None else []
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}
@@ -409,10 +414,10 @@ def _complaint(sentence: Sentence) -> set[int]:
     return set(sentence.covered(complaint.start(), complaint.end())) if complaint else set()
 
 
-def _only_replaces(mentions: Sequence[Mention]) -> bool:
+def _only_replaces(mentions: Sequence[Mention], figures: Figures) -> bool:
     """Whether something is wished for that no new kind of product comes with: "scrap that, green please"."""
     facets = {mention.facet for mention in mentions if not mention.negated}
-    return bool(facets - {SOFT}) and "category" not in facets
+    return bool(facets - {SOFT} or figures.price is not None) and "category" not in facets
 
 
 def _about_a_look(sentence: Sentence) -> set[int]:

@@ -17,6 +17,8 @@ from agent.understanding.text import Sentence, Token, with_words
 
 MOST_CORRECTIONS = 12
 """Words looked up in one message: a shopper misspells a few, a pasted page is no wish."""
+_SHORTEST = 3
+"""Letters of the shortest kind that a word is mended to: "cpa" to "cap"."""
 LEAST_BY_EAR = 5
 """Letters of the shortest word that is looked up by its consonants alone."""
 LEAST_AS_SAID = 4
@@ -73,6 +75,8 @@ class Speller:
         self._facets = {word: _ASKED for word in pattern_words() if len(word) >= LEAST_OF_A_QUESTION}
         self._facets |= {word: _SMALL for word in small if len(word) >= 4}
         self._facets |= {word: _KNOWN for word in _telling() | _split(phrases("kinds", "plain")) if len(word) >= 5}
+        kinds = (singular(word) for word, facet in words.items() if facet == "category")
+        self._facets |= {word: "category" for word in kinds if len(word) == _SHORTEST}
         self._facets |= dict(words)
         self._by_start: dict[str, list[str]] = defaultdict(list)
         self._values: dict[str, list[str]] = defaultdict(list)
@@ -141,7 +145,7 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """Whether the word is right as it is."""
-        if self._doubles_a_colour(word):
+        if self._doubles_a_colour(word) or self._swaps_letters(word):
             return False
         if self._is_listed(word) or singular(word) in self._known:
             return True
@@ -164,6 +168,15 @@ class Speller:
         if word in self._known or len(word) < 5:
             return False
         return any(self._facets.get(value) == "colour" for value in _less_a_double(word))
+
+    def _swaps_letters(self, word: str) -> bool:
+        """Whether what looks like the plural of a rare word is a kind or colour with two letters swapped: "jenas"."""
+        if len(word) < LEAST_BY_EAR or self._is_listed(word) or singular(word) == word:
+            return False
+        swaps = (
+            f"{word[:place]}{word[place + 1]}{word[place]}{word[place + 2 :]}" for place in range(1, len(word) - 1)
+        )
+        return any(self._facets.get(value) in ("category", "colour") for value in swaps)
 
     def _is_value(self, word: str) -> bool:
         """Whether the catalogue uses a word for a value."""

@@ -19,6 +19,18 @@ _HOW_MANY = re.compile(
     r"^(?:(?:please|pls|now|ok|and|then|just|can|could|would|you|u) )*(?:count|tally)\b"
 )
 """Nobody says so who wants to see them."""
+_WEARS = re.compile(
+    r"\bwhat (?:does|do|should|would|can|could|shall|is|are) (?:(?!not\b)\w+ ){1,3}(?:to )?(?:wear|put on|dress in)\b"
+)
+"""What is asked of a shop though no thing is named: "what does one wear to a funeral?"."""
+_LACKS = re.compile(
+    r"\b(?:i|we|ive|weve|he|she|hes|shes)(?: (?:have|has|got))* (?:\w+ ){1,6}(?:and|but) (?:no|not (?:a|one)) \w+"
+)
+"""What somebody has not, and needs: "I have an interview and no tie"."""
+_IS_THERE = re.compile(
+    r"\b(?:is there|are there|have you|do you have|you got|got) (?:got )?(?:an?|any) \w+(?: \w+){0,4} \?"
+)
+"""So it is asked whether there is a sale at all."""
 STORY = 25
 """Words from which on a turn is a story."""
 _TAGGED: Mapping[str, Kind] = {
@@ -59,7 +71,12 @@ def overruled(
     kind = max(shares, key=lambda one: shares[one], default=ruled[0])
     is_sure = kind != ruled[0] and shares[kind] >= SURE.get(kind, SURE_OF_OTHERS)
     counts = ruled == ("catalogue", "count") and _HOW_MANY.search(reading.sentence.plain) is not None
-    settled = has_photo or (kind == "search" and (_is_policy(ruled) or counts))
+    known = (
+        _is_policy(ruled)
+        or counts
+        or (ruled == ("catalogue", "on_sale") and _IS_THERE.search(reading.sentence.plain) is not None)
+    )
+    settled = has_photo or (kind == "search" and known)
     if not is_sure or settled or not _may_be(kind, ruled[0], reading, memory):
         return ruled
     if kind == "catalogue":
@@ -98,6 +115,10 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return sure or (ruled == "catalogue" and _is_story(reading))
         case "out_of_scope" if ruled == "catalogue":  # the rules know of what a shop is asked
             return knowledge.any_match("support", reading.sentence.plain) is not None
+        case "out_of_scope" if _WEARS.search(reading.sentence.plain):
+            return False
+        case "out_of_scope" if reading.positive("category") and _LACKS.search(reading.sentence.plain):
+            return False
         case "out_of_scope":
             # "Rap dresses in green", "check-in suitcase": it has not met the words, and they make a wish.
             facets = {mention.facet for mention in reading.mentions if mention.values}

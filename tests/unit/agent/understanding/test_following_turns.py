@@ -679,6 +679,17 @@ LEFT = "gender: Men; price <= 100"
         ("something from the sports range", "refine", f"Shoes; colour: Blue; usage: Sports; {LEFT}"),
         ("just the sports ones", "refine", f"Shoes; colour: Blue; usage: Sports; {LEFT}"),
         ("for the summer months", "refine", f"Shoes; colour: Blue; season: Summer; {LEFT}"),
+        (
+            "my towel went in the wash with a hat, all pink now. So, no pink",
+            "refine",
+            f"Shoes; colour: Blue; colour! @pink; {LEFT}",
+        ),
+        ("I don't care if they're on sale", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        ("is there a sale?", "catalogue", "asks: on_sale"),
+        ("now he's on about a tie", "search", f"Ties; {LEFT}"),
+        ("leave out Puma, I have two of theirs already", "refine", f"Shoes; colour: Blue; brand! Puma; {LEFT}"),
+        ("scrap that, payday! up to 140", "refine", "Shoes; colour: Blue; gender: Men; price <= 140"),
+        ("forget everything I said about money", "refine", "Shoes; colour: Blue; gender: Men"),
         # Of cards.
         ("whatever comes close to the first", "similar", f"Shoes; colour: Blue; {LEFT}"),
         ("Puma ones like the first", "similar", f"Shoes; colour: Blue; brand: Puma; {LEFT}"),
@@ -742,6 +753,12 @@ def test_a_question_of_the_range_points_at_no_card(text: str, wording: str) -> N
 def test_what_was_refused_comes_back_by_a_word_for_it(text: str, brands: tuple[str, ...]) -> None:
     refused = replace(MENS_SHOES, filters=MENS_SHOES.filters.with_choice("brand", Choice((), ("Puma",))))
     assert FASHION.understand(Turn(text), refused).filters.choice("brand").exclude == brands
+
+
+@pytest.mark.parametrize("text", ["swap Puma for Nike", "take Puma out and let Nike have its place"])
+def test_of_several_only_the_one_that_is_named_gives_way(text: str) -> None:
+    held = replace(MENS_SHOES, filters=MENS_SHOES.filters.with_choice("brand", Choice(("Puma", "ADIDAS"))))
+    assert FASHION.understand(Turn(text), held).filters.choice("brand").include == ("ADIDAS", "Nike")
 
 
 def test_a_count_of_this_lot_is_a_question() -> None:

@@ -31,6 +31,12 @@ TOLD = [
     ("the cousins are all in gold, so I need silver heels", "Heels; colour: Silver"),
     ("he ruined three belts, two with orange paint, so a brown belt", "Belts; colour: @brown"),
     ("black heels please! it's my cousin who likes red", "Heels; colour: Black"),
+    ("he goes through ties like other men go through socks, so another tie", "Ties"),
+    ("gloves all over the place when the zip went, so a backpack", "Backpacks"),
+    ("tights for me as the black ones I had on are torn. grey", "Tights; colour: @grey"),
+    ("my cousin came in her new pair, bright red heels. flats for me", "Flats"),
+    ("she wears Baggit all day so I figured a Baggit handbag", "Handbags; brand: Baggit"),
+    ("he has always liked Puma, so a belt for him", "Belts; brand: Puma; gender: Men"),
     # What somebody has already, wherever it is told.
     ("black belts please, got brown ones at home already", "Belts; colour: Black"),
     ("black flats. A friend of mine wears brown ones", "Flats; colour: Black"),
