@@ -651,7 +651,7 @@ LEFT = "gender: Men; price <= 100"
         ("grey. or black? final answer: black", "refine", f"Shoes; colour: Black; {LEFT}"),
         ("black, no black, yes black", "refine", f"Shoes; colour: Black; {LEFT}"),
         ("mine are just like these, let me go for grey", "refine", f"Shoes; colour: @grey; {LEFT}"),
-        ("blue is fine but also some in grey", "refine", f"Shoes; colour: Blue, @grey; {LEFT}"),
+        ("blue is fine but also some in grey", "refine", f"Shoes; colour: @blue, @grey; {LEFT}"),
         ("not only blue but also black", "refine", f"Shoes; colour: @blue, Black; {LEFT}"),
         # What is refused, and what is not.
         ("leave out puma and anything red", "refine", f"Shoes; colour: Blue; colour! @red; brand! Puma; {LEFT}"),
