@@ -25,6 +25,7 @@ LATER = (
     "_tenth",
     "_eleventh",
     "_twelfth",
+    "_thirteenth",
 )
 SAYINGS = "sayings_"
 
