@@ -25,6 +25,8 @@ _LIKENS = frozenset("as same so such just exactly identical similar twice well s
 _TO_SPEND = re.compile(
     r"\b(?:to spend|budget|limit|can (?:spend|afford|pay)|(?:if|when|unless) (?:i|we) (?:paid|spent|spend|pay|went))\b"
 )
+_AGED = frozenset(("aged", "turned"))
+"""Behind a person these tell nothing that happened: "for my son aged 7"."""
 _FEW = 3
 """Clauses of a message that is all told and still wishes for what it names: "my umbrella broke"."""
 
@@ -198,11 +200,13 @@ def _begins_reason(words: Sequence[str], start: int, place: int) -> bool:
 
 def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention], subjects: Collection[int]) -> Role:
     words = [token.word for token in sentence.tokens[start:end]]
-    kinds = {one.start for one in mentions if one.facet == "category"}
+    described = {one.start for one in mentions if one.facet == "category"}
+    for one in reversed(mentions):  # "checked satin pyjamas"
+        described |= {one.start} if one.end in described and one.facet != "gender" else set()
     names = {
         place
         for one in mentions
-        if one.facet == "brand" or (one.facet != "gender" and one.end in kinds)  # "boys' checked pyjamas"
+        if one.facet == "brand" or (one.facet != "gender" and one.end in described)
         for place in range(one.start, one.end)
     }
     plain = _plain(sentence, start, end, names)
@@ -218,7 +222,8 @@ def _role(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention],
     first = next((word for word in words if word not in _OPENERS), "")
     if (speaks_for or first in ("he", "she", "hes", "shes", "they")) and _any("taste", plain):
         return "wish"
-    rests = [f"he {_plain(sentence, one.end, end, names)}" for one in mentions if one.facet == "gender"]
+    people = [one for one in mentions if one.facet == "gender" and _first(sentence, one.end) not in _AGED]
+    rests = [f"he {_plain(sentence, one.end, end, names)}" for one in people]
     if any(_any("past", said) for said in (plain, *rests)):
         return "told"  # a person named by a word of his own stands like "he": "bro has a Casio", "wife says green"
     if not speaks_for and any(_any("told", said) for said in (plain, *rests)):
@@ -259,7 +264,7 @@ def _tells_of_some(sentence: Sentence, start: int) -> bool:
 
 
 def _first(sentence: Sentence, start: int) -> str:
-    return sentence.tokens[start].word
+    return sentence.tokens[start].word if start < len(sentence) else ""
 
 
 @remembered

@@ -287,6 +287,8 @@ class Scanner:
             return True
         if self._follows_brand(sentence, start, end):
             return True
+        if term.sign == "common" and start == 0 and _is_item(sentence, start, end) and _is_written_as_name(sentence):
+            return True  # "Converse, the canvas sort"
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or is_all(sentence, start, end):
             return True
         following = sentence.tokens[end].word if end < len(sentence) else ""
@@ -557,6 +559,11 @@ def is_all(sentence: Sentence, start: int, end: int) -> bool:
     return all(token.is_mark or token.word in load("words")["names"]["around_names"] for token in around) and not (
         words <= word_set("words", "stop")
     )
+
+
+def _is_written_as_name(sentence: Sentence) -> bool:
+    """Whether a message begins with a capital and goes on in small letters."""
+    return sentence.tokens[0].raw[:1].isupper() and any(token.raw.islower() for token in sentence.tokens[1:])
 
 
 def _is_capital_inside(sentence: Sentence, start: int) -> bool:

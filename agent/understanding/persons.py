@@ -88,7 +88,9 @@ _LOST = re.compile(
 )
 """Behind a person it tells what he has no more: "my husband has worn through every pair he owns"."""
 _ALL_OF = re.compile(
-    r"\b(?:every|each|all (?:of )?the|the only|the last|both) (?:\w+ ){1,4}(?:that )?(?:my|our|his|her|the) $"
+    r"\b(?:every|each|all (?:of )?the|the only|the last|both) (?:\w+ ){1,4}(?:that )?(?:my|our|his|her|the) $|"
+    r"\b(?:its|thats|theyre|they are) (?:(?:nearly|almost|about) )*(?:all|what|the only (?:thing|make|brand)s?) "
+    r"(?:that )?(?:my|our|his|her|the) $"
 )
 """Before a person who owns something: "every belt my husband owns disappeared"."""
 _OWNING = frozenset("owns owned has had wears wore got possesses".split())

@@ -105,7 +105,7 @@ _PRICE_PATTERNS = [
     ("range", rf"(?:^|(?<= )){amount('low')} (?:-|to|up to|~|through|thru|till|until) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
     ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: mark\b)?(?: {_ISH}(?![\w]))?"),
     ("around", rf"(?:^|(?<= ))(?:for )?{amount('middle')} {_ISH}(?![\w])(?: {AFTER}(?![\w]))?"),
-    ("lower", rf"\b(?:not|no|never|nothing|isnt|arent)(?: (?:a|one) (?:penny|cent|dollar))? (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
+    ("lower", rf"\b(?:not|no|never|nothing|isnt|arent)(?: (?:a|one) (?:penny|cent|dollar))?(?: (?:one|ones|anything|something|any))?(?: (?:for|at|that costs?|costing|priced))? (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
     ("upper", rf"\b(?:if|when) (?:i|we) (?:(?:ever|even|so much as) )?(?:paid|spent|went|gave|splashed out|shelled out|forked out) (?:more th[ae]n|over|above|beyond|past) {_LEAD}{amount('high')}{_NOT_MONEY}"),
     ("upper", rf"\b{_REFUSES} {_LEAD}{amount('high')}{_NOT_MONEY}"),
     ("lower", rf"(?:^|(?<= ))(?:(?:priced|cost|costing|costs) (?:at )?)?{amount('low')} (?:(?:or|and|n) (?:more|up|upwards?|over|above|higher|beyond)\b(?! (?:to|like)\b)(?! (?:than )?(?:{BEFORE} )?{NUMBER}(?![\w]))|\+(?! \d)|plus\b|upwards\b)"),
