@@ -133,6 +133,8 @@ def value_of(text: str) -> float | None:
 def _digits(text: str) -> float | None:
     scale = 1000 if text.endswith("k") else 1
     bare = text.removesuffix("k")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", bare):  # "1.200,50"
+        bare = bare.replace(".", "")
     if re.fullmatch(r"\d+,\d{1,2}", bare):
         bare = bare.replace(",", ".")
     bare = bare.replace(",", "")

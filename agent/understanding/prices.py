@@ -49,7 +49,7 @@ _AROUND = (
     r"(?:around|(?<!what )(?<!how )about|roughly|approximately|approx|circa|~|near|nearly|close to|(?:somewhere|anywhere) (?:around|near|"
     r"about|round)|round (?:about|(?=the \d+ mark\b))|in the (?:region|ballpark|neighbou?rhood|vicinity) of|something like|give or take|more or less)"
 )
-_ISH = r"(?:-? ?ish|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
+_ISH = rf"(?:-? ?ish|odd(?= (?:{AFTER}|[,.!?;])|$)|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
 _ENDS_UPPER = (
     r"(?:max|maximum|tops|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
     r"is (?:all|what|as much as|the most) (?:ill|well|id|i will|i would|i|we|ive|weve|hes|shes|he|she)(?: (?:have|can|could|got|pay|spend|can spend|can pay|to spend))*|is (?:the )?(?:max|maximum)|(?:is |as |being |for )?(?:(?:my|the|our|her|his) |(?<=as )a )(?:new |absolute |upper |top )?"

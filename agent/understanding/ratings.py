@@ -126,7 +126,8 @@ _FLAGS = [
     ),
 ]  # fmt: skip
 _STOCK_TOLD = re.compile(
-    r"(?:(?<!is )(?<!are )(?<!thats )(?<!whats )(?<!theyre )\bback|"
+    r"(?:(?<!is )(?<!are )(?<!thats )(?<!whats )(?<!theyre )(?<!they )(?<!these )(?<!those )(?<!it )\bback|"
+    r"\bwhen (?:are|is|will)(?: \w+){1,3}|"
     r"\b(?:had|were|was)(?: (?:them|these|those|it|this|that|the|all|one|some|plenty|still|both|\w+s)){0,3}|"
     r"\b(?:another|other|different|rival) (?:shops?|stores?|sites?|places?)(?: \w+){0,2} (?:has|have|got|had)(?: \w+){0,2}) $"
 )

@@ -212,8 +212,8 @@ def idle_figures(
 ) -> dict[int, Role]:
     """The places of the figures that are no wish for sure.
 
-    Right behind a kind, or whom it is for, they are one ("shoes available now"), and so is an order that is `announced` ("best on top").
-    What a number alone corrects says what that number is: "max 50, oh alright, 60".
+    Right behind a kind, or whom it is for, they are one ("shoes available now"), and so is an order that is
+    `announced` ("best on top"). What a number alone corrects says what that number is: "max 50, oh alright, 60".
     """
     wished = {one.end for one in mentions if one.facet in ("category", "gender", "colour")}.union(announced)
     wished |= {place + 1 for place, one in enumerate(sentence.tokens) if one.word in _RELATIVES} if mentions else set()
