@@ -32,9 +32,14 @@ SPELT |= {"fiver": 5, "tenner": 10}
 _BELOW_HUNDRED = (
     rf"(?:(?:{'|'.join(_TENS)}) (?:{'|'.join(_ONES[1:10])})|{'|'.join(sorted(SPELT, key=len, reverse=True))})"
 )
-_WORD_NUMBER = (
-    rf"(?:(?:{'|'.join([*SPELT, 'a'])}) )?(?:hundred|thousand)(?: (?:and )?{_BELOW_HUNDRED}(?![\w]))?|{_BELOW_HUNDRED}"
+_GRAND = (
+    r"(?:two|three|five|half a) grand|a grand(?= (?:max|maximum|tops|or|at|is|to|[,.!?;])|$)"  # but "a grand party"
 )
+_WORD_NUMBER = (
+    rf"(?:(?:{'|'.join([*SPELT, 'half a', '(?:a )?couple(?: of)?', 'a'])}) )?(?:hundred|thousand)"
+    rf"(?: (?:and )?{_BELOW_HUNDRED}(?![\w]))?|{_GRAND}|{_BELOW_HUNDRED}"
+)
+_SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000}
 _PLURAL = re.compile(r"\d\ds")
 NUMBER = rf"(?:\d+(?:[.,]\d+)*k?|{_WORD_NUMBER})"
 _SIGNS = {"$": "USD CAD AUD NZD SGD HKD MXN", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY CNY"}
@@ -106,26 +111,30 @@ def _is_only(before: Sequence[Token]) -> bool:
 
 def amount(name: str) -> str:
     """A pattern for a number with or without a sign of money, in groups of this name."""
-    return rf"(?:(?P<{name}_before>{BEFORE}) )?(?P<{name}>{NUMBER})(?![\w])(?: (?P<{name}_after>{AFTER})(?![\w]))?"
+    return (
+        rf"(?:(?P<{name}_before>{BEFORE}) )?(?P<{name}>{NUMBER})(?![\w]|[.,]\d)(?: (?P<{name}_after>{AFTER})(?![\w]))?"
+    )
 
 
 def value_of(text: str) -> float | None:
     """The number a piece of text stands for: "1,000", "25.50", "1k", "fifty"; None for a name such as "3quarter"."""
     if text[0].isdigit():
         return _digits(text)
-    total, current = 0, 0
+    total, current = 0.0, 0.0
     for word in text.split():
-        if word in ("hundred", "thousand"):
-            total += (current or 1) * (100 if word == "hundred" else 1000)
+        if word in _SCALES:
+            total += (current or 1) * _SCALES[word]
             current = 0
-        elif word in SPELT:
-            current += SPELT[word]
+        else:
+            current += {"couple": 2, "half": 0.5}.get(word, SPELT.get(word, 0))
     return float(total + current)
 
 
 def _digits(text: str) -> float | None:
     scale = 1000 if text.endswith("k") else 1
     bare = text.removesuffix("k")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", bare):  # "1.200,50"
+        bare = bare.replace(".", "")
     if re.fullmatch(r"\d+,\d{1,2}", bare):
         bare = bare.replace(",", ".")
     bare = bare.replace(",", "")

@@ -46,10 +46,10 @@ _REFUSES = (
 )
 """A lower bound refused, which is an upper one: "don't cost over 35"."""
 _AROUND = (
-    r"(?:around|about|roughly|approximately|approx|circa|~|near|nearly|close to|(?:somewhere|anywhere) (?:around|near|"
+    r"(?:around|(?<!what )(?<!how )about|roughly|approximately|approx|circa|~|near|nearly|close to|(?:somewhere|anywhere) (?:around|near|"
     r"about|round)|round (?:about|(?=the \d+ mark\b))|in the (?:region|ballpark|neighbou?rhood|vicinity) of|something like|give or take|more or less)"
 )
-_ISH = r"(?:-? ?ish|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
+_ISH = rf"(?:-? ?ish|odd(?= (?:{AFTER}|[,.!?;])|$)|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
 _ENDS_UPPER = (
     r"(?:max|maximum|tops|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
     r"is (?:all|what|as much as|the most) (?:ill|well|id|i will|i would|i|we|ive|weve|hes|shes|he|she)(?: (?:have|can|could|got|pay|spend|can spend|can pay|to spend))*|is (?:the )?(?:max|maximum)|(?:is |as |being |for )?(?:(?:my|the|our|her|his) |(?<=as )a )(?:new |absolute |upper |top )?"
@@ -102,7 +102,8 @@ _PRICE_PATTERNS = [
     ("between", rf"\b(?:(?:any|some)where )?(?:between|from|b / w|btwn|bw) {amount('low')} (?:and|n|to|-|&|up to|till|until) {amount('high')}{_NOT_MONEY}"),
     ("lower", rf"\b(?:between|from) {amount('low')} (?:and|to|up to) (?:what|that|my|the)(?: (?:i|ive|we|max|maximum|limit|budget|cap|top|upper|old|other|one))* (?:said|told you|told|gave(?: you)?|mentioned|set|had|have|limit|max|maximum|budget|cap)\b"),
     ("between", rf"(?:^|(?<= )){amount('low')} <(?: =)? (?:the )?(?:price|cost|x) <(?: =)? {amount('high')}"),
-    ("range", rf"(?:^|(?<= )){amount('low')} (?:-|to|up to|~|through|thru|till|until) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
+    ("between", rf"\b(?:over|above|more th[ae]n|at least|from|beyond) {amount('low')}(?: ,)? but (?:not|no|never|nothing) (?:(?:as (?:high|much) as|quite) )?{amount('high')}{_NOT_MONEY}"),
+    ("range", rf"(?:^|(?<= )){amount('low')}(?: {_ISH})? (?:-|to|up to|~|through|thru|till|until) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
     ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: mark\b)?(?: {_ISH}(?![\w]))?"),
     ("around", rf"(?:^|(?<= ))(?:for )?{amount('middle')} {_ISH}(?![\w])(?: {AFTER}(?![\w]))?"),
     ("lower", rf"\b(?:not|no|never|nothing|isnt|arent)(?: (?:a|one) (?:penny|cent|dollar))?(?: (?:one|ones|anything|something|any))?(?: (?:for|at|that costs?|costing|priced))? (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
@@ -124,6 +125,8 @@ _PRICE_PATTERNS = [
     ("upper", rf"(?:^|(?<= ))(?=\d\d|[a-z$£€]){amount('high')} (?:is|are|s|would be|will be|ll be|ought to be|should be)(?: (?:more than|quite|really|surely|already|about|well))* (?:plenty|enough|ample|sufficient)\b(?! (?:stars|for (?:me|him|her) to (?:wear|fit)))"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:including|incl|inclusive of) (?:everything|all|tax|delivery|postage)\b"),
     ("for", rf"(?:^|(?<= ))for {amount('high')}(?=$| [.,!?;])"),
+    ("upper", rf"(?:^|(?<= ))(?:(?:at|for|about) )?{amount('high')} (?:each|apiece|a piece|a pop)(?= (?:[,.!?;]|please|pls|and|for|or)|$)"),
+    ("bare", r"(?:^|(?<= ))(?P<high_before>)(?P<high>fiver|tenner)(?![\w])(?P<high_after>)"),
     ("bare", rf"(?:^|(?<= ))(?P<high_before>{BEFORE}) (?P<high>{NUMBER})(?![\w])(?P<high_after>)"),
     ("bare", rf"(?:^|(?<= ))(?P<high_before>)(?P<high>{NUMBER}) (?P<high_after>{AFTER})(?![\w])"),
 ]  # fmt: skip

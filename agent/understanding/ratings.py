@@ -16,6 +16,7 @@ _MORE = r"(?:\+|plus\b|(?:and|or|n) (?:up|upwards?|above|more|higher|better|over
 _ATLEAST = r"(?:at (?:the very )?least|min(?:imum)?(?: of)?|over|above|more than|from|better than|higher than|of at least|(?<!out )of|> =?|not (?:under|below|less than)|no less than|no lower than|upwards of)(?: an?)?"
 _LESS = r"(?:under|below|beneath|less than|lower than|worse than|fewer than|short of|<(?: =)?)(?: an?)?"
 _LINKS = r"(?: (?:filter|score|scores|stars?|rating|ratings|average|customer|is|are|was|must|should|has|have|needs?|to|be|at|a|an|the|it|its|they|them|set|for|with|in|of|:|=|-)){0,5}"
+_NO_MEASURE = r"(?! (?:dollars?|euros?|pounds?|quid|bucks|[$£€₹]|rs|k\b|inch(?:es)?|in\b|cm|mm|m\b|g\b|ml|l\b|litres?|kg|kilos?|heels?|metres?|meters?|%|percent)\b)"
 _NEVER = (
     r"(?:not|never|shouldnt|mustnt|cant|cannot|wont|shouldnt|isnt|arent)(?: (?:be|go|fall|drop|get|have|anything))*"
 )
@@ -31,7 +32,9 @@ _LOWEST = [
     rf"\b(?:ratings?|stars|score|reviews?)(?: (?:limit|bar|filter|bound|minimum|down|up|requirement|threshold)){{0,2}} to {_STARS}(?! (?:dollars|bucks|%))",
     rf"\brat(?:ed|ing) (?!one\b(?! stars?\b)){_STARS}(?: {_OF_STARS})?",
     rf"\b(?:minimum|min|at least)(?: a)? (?:ratings?|stars?)(?: of)? {_STARS}(?! {_OF_STARS})",
-    rf"(?:^|(?<=[,.;!?] ))(?P<stars>[1-4][.,]\d) {_MORE}(?! (?:dollars?|euros?|pounds?|bucks|inch(?:es)?|cm|mm|litres?|kg|heels?)\b)",
+    rf"(?:^|(?<=[^$£€₹] ))(?P<stars>[1-4][.,]\d) {_MORE}{_NO_MEASURE}",
+    rf"\b{_ATLEAST} (?P<stars>[1-4][.,]\d)(?![\w.]){_NO_MEASURE}",
+    rf"\b(?:nothing|none|not|dont show anything|no ones?) (?:rated )?{_LESS} (?P<stars>[34])(?= (?:[,.;!?]|please|pls)|$)",
 ]  # fmt: skip
 _HIGHEST = [
     rf"\b{_RATED}(?: (?:of|is|are|thats|its|being|average|score))* {_LESS} {_STARS}(?: {_OF_STARS})?",
@@ -122,6 +125,17 @@ _FLAGS = [
         rf"|can (?:(?:actually|really|i|we|still) )*(?:buy|order|purchase)(?: them)? (?:right now|right away|straight away|now|immediately|today))\b",
     ),
 ]  # fmt: skip
+_STOCK_TOLD = re.compile(
+    r"(?:(?<!is )(?<!are )(?<!thats )(?<!whats )(?<!theyre )(?<!they )(?<!these )(?<!those )(?<!it )\bback|"
+    r"\bwhen (?:are|is|will)(?: \w+){1,3}|"
+    r"\b(?:had|were|was)(?: (?:them|these|those|it|this|that|the|all|one|some|plenty|still|both|\w+s)){0,3}|"
+    r"\b(?:another|other|different|rival) (?:shops?|stores?|sites?|places?)(?: \w+){0,2} (?:has|have|got|had)(?: \w+){0,2}) $"
+)
+"""Before "in stock" these tell of another time or shop: "when are they back in stock", "you had them in stock"."""
+_STOCK_WISHED = re.compile(
+    r"\b(?:if|wish\w*|want\w*|prefer|rather|hop(?:e|ed|ing)|unless|only|just|after|need\w*|show)\b"
+)
+"""These wish for it in the same words: "I'd rather they were in stock"."""
 _OWN_REFUSAL = re.compile(r"(?:havent|hasnt|have not|has not|arent|isnt|are not|is not|not)\b")
 """So begins what holds its own refusal: "haven't run out"."""
 _FLAG_PATTERNS = [(name, value, re.compile(pattern)) for name, value, pattern in _FLAGS]
@@ -147,7 +161,15 @@ def find_flags(sentence: Sentence, plain: str, found: Found) -> str:
     """Put sale and stock into `found`; what is left of the text comes back."""
     for name, value, pattern in _FLAG_PATTERNS:
         for match in pattern.finditer(plain):
+            if name == "in_stock" and value and _is_told(plain[: match.start()]):
+                found.taken.update(sentence.covered(match.start(), match.end()))
+                continue
             # "that haven't run out" has its refusal inside
             settled = value and _OWN_REFUSAL.match(match.group()) is not None
             plain = found.add(sentence, plain, match, name, value, is_settled=settled)  # type: ignore[arg-type]
     return plain
+
+
+def _is_told(before: str) -> bool:
+    """Whether what comes before "in stock" makes it a report and no wish."""
+    return _STOCK_TOLD.search(before) is not None and _STOCK_WISHED.search(before) is None

@@ -82,6 +82,8 @@ def forms(words: Words) -> set[Words]:
     key = "".join(words)
     if len(words) == 2 and words[0] in SYSTEMS:
         return {words[1:]}
+    if re.fullmatch(r"[2-4]\d", key):
+        return {(f"w{key}",), (f"{key}w",)}
     if _AGES.fullmatch(" ".join(words)):
         return _ages(int(words[0]), int(words[-2]))
     letters = next((code for code, spelt in LETTERS.items() if key in (code, spelt.replace(" ", ""))), key)
@@ -95,7 +97,9 @@ def forms(words: Words) -> set[Words]:
 def _ages(youngest: int, oldest: int) -> set[Words]:
     """How else a size for an age is said: "5-6 years" is age 5-6, and right for a 6 year old."""
     both = (str(youngest), str(oldest))
-    found: set[Words] = {(lead, *both) for lead in _AGED} | {(*both, "year", end) for end in _OLD}
+    written = (both, (both[0], "to", both[1]))
+    found: set[Words] = {(lead, *pair) for lead in _AGED for pair in written}
+    found |= {(*pair, "year", end) for end in _OLD for pair in written} | {(*written[1], "years")}
     if oldest >= _TEN:  # "3-4" written together is a size of its own
         found.add(both)
     for age in range(youngest, oldest + 1):
@@ -109,7 +113,10 @@ def is_plain(words: Words) -> bool:
     key = "".join(words)
     if re.fullmatch(r"\d+(?:[.,]\d+)?(?:cm|mm|kg|ml|inch|inches|litres?)", key):
         return True
-    is_age = re.fullmatch(r"\d{2,}years|age[sd]?\d+|\d+years?olds?", key) is not None
+    is_age = (
+        re.fullmatch(r"\d{2,}years|\d+to\d+years?(?:olds?)?|age[sd]?\d+(?:to\d+)?|\d+years?olds?|w\d\d|\d\dw", key)
+        is not None
+    )
     is_letters_alone = re.fullmatch(r"x+[sl]|[2-5]xl", key) is not None
     is_letters_alone = is_letters_alone or words[0] in _COUNTS
     return is_age or is_letters_alone or (len(words) == 2 and words[0] in SYSTEMS)
@@ -163,7 +170,9 @@ def is_all(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a number is all that is said: "42?"."""
     others = (token for place, token in enumerate(sentence.tokens) if not start <= place < end)
     return all(
-        token.is_mark or token.is_number or token.word in ("please", "and", "or", "maybe", "any", "in")
+        token.is_mark
+        or token.is_number
+        or token.word in ("please", "and", "or", "maybe", "any", "in", "actually", "then", "now")
         for token in others
     )
 
@@ -202,6 +211,7 @@ def _stands_alone(words: list[str], start: int) -> bool:
         "that",
         "shes",
         "hes",
+        "about",
         "isnt",
         "arent",
         "not",

@@ -115,6 +115,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return sure or (ruled == "catalogue" and _is_story(reading))
         case "out_of_scope" if ruled == "catalogue":  # the rules know of what a shop is asked
             return knowledge.any_match("support", reading.sentence.plain) is not None
+        case "out_of_scope" if _lets_go(reading, memory):
+            return False
         case "out_of_scope" if _WEARS.search(reading.sentence.plain):
             return False
         case "out_of_scope" if reading.positive("category") and _LACKS.search(reading.sentence.plain):
@@ -127,6 +129,12 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return "category" not in facets or len(facets) == 1
         case _:
             return True
+
+
+def _lets_go(reading: Reading, memory: Memory) -> bool:
+    """Whether something that holds is let go by name: "drop the pattern", "money is no object"."""
+    held = memory.filters
+    return any(held.choice(name) or (name == "price" and held.price) for name in reading.commands.clear)
 
 
 def _is_story(reading: Reading) -> bool:

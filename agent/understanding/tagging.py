@@ -212,10 +212,10 @@ def idle_figures(
 ) -> dict[int, Role]:
     """The places of the figures that are no wish for sure.
 
-    Right behind a kind they are one ("shoes available now"), and so is an order that is `announced` ("best on top").
-    What a number alone corrects says what that number is: "max 50, oh alright, 60".
+    Right behind a kind, or whom it is for, they are one ("shoes available now"), and so is an order that is
+    `announced` ("best on top"). What a number alone corrects says what that number is: "max 50, oh alright, 60".
     """
-    wished = {one.end for one in mentions if one.facet == "category"}.union(announced)
+    wished = {one.end for one in mentions if one.facet in ("category", "gender", "colour")}.union(announced)
     wished |= {place + 1 for place, one in enumerate(sentence.tokens) if one.word in _RELATIVES} if mentions else set()
     if sum(not token.is_mark for token in sentence.tokens) <= _LONGEST_LIMIT and _LIMITS.search(sentence.plain):
         wished |= {one.start for one in figures if isinstance(one.value, bool)}

@@ -57,6 +57,8 @@ def _after(kind: str, text: str) -> Intent:
         ("Dresses", "with a bow", "Dresses; trim: Bow"),
         ("Dresses", "with flowers all over", "Dresses; pattern: Floral"),
         ("Dresses", "leather", "Dresses; material: Leather"),
+        ("Jackets", "real leather please", "Jackets; material: Leather"),
+        ("Jackets", "leather look ones", "Jackets; soft: leather look"),
         ("Sunglasses", "round frames", "Sunglasses; shape: Round; soft: frames"),
         ("Sunglasses", "round. black.", "Sunglasses; shape: Round; colour: Black"),
         ("Sunglasses", "make them round", "Sunglasses; shape: Round"),
@@ -106,6 +108,8 @@ def test_what_the_kind_does_not_come_in_is_no_value(kind: str, text: str, wordin
         ("Hoodies", "double xl", "Hoodies; size: XXL"),
         ("", "my sister takes a medium and fancies a black hoodie", "Hoodies; colour: Black; gender: Women; size: M"),
         ("", "hoodies in medium and dark red", "Hoodies; colour: Red, Burgundy; soft: dark red"),
+        ("Boots", "what about a 40", "Boots; size: EU 40"),
+        ("Boots", "39 actually", "Boots; size: EU 39"),
         ("Handbags", "a large one", "Handbags; soft: large"),
     ],
 )
