@@ -9,7 +9,7 @@ from agent.understanding.clauses import is_told
 _MARKS = r"(?<=[.!?;:])\s+|\s*,\s*|\s*[()\[\]{}<>]+\s*|\s*(?:#{2,}|-{3,}|={3,}|\*{3,}|~{3,})\s*"
 _SOFTENED = r"(?:just |then |please |instead |also |now )*"
 _ASKING = (
-    r"show|find|get|give|tell|recommend|suggest|compare|"
+    r"show|find|get|give|tell|recommend|suggest|compare|sort|arrange|rank|"
     r"is|are|does|do|what|what's|whats|which|how|i|im|i'm|id|i'd|ill|i'll"
 )
 _TASKS = r"write|sing|say|print|translate|explain|act|pretend|ignore|forget|list|send|reveal|set|make"
@@ -27,7 +27,9 @@ _ORDER = re.compile(
     r"repeat|set|write|pretend|act|answer|reply|output|obey|respond|you must|you are|from now on|every|everything|"
     r"all|list(?= (?:me |us |all |out |of )*"
     r"(?:your(?! (?:cheapest|dearest|best|top|newest|lowest|most) )|every|the (?:system|hidden|rules?|prompts?))\b))\b|"
-    r"\bfree\b|\b(?:obey|override)\b|\bthis is an? (?:order|command)\b"
+    r"\bfree\b|\b(?:obey|override)\b|\b(?:this|that|it)(?: i)?s an? (?:order|command)\b|"
+    r"^(?:oh |and )*(?:go on|come on|pretty please|do it|hurry up)"
+    r"(?: (?:then|now|please|dear|mate|nan|nana|gran|granny|grandma|grandpa|grandad|mum|mom|dad))*(?: [!.?])*$"
 )
 _STARTS = r"and|but|so|ok|okay|oh"
 _GOES_ON = (

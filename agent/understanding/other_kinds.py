@@ -18,6 +18,8 @@ _JOINING = frozenset(
 )
 """Between two kinds there is nothing else where both are wanted."""
 _AS_WELL = frozenset("also too well additionally".split())
+_POINTING = frozenset("same these those".split())
+"""Before a broad name of what is searched for these say nothing new."""
 _FEW = 2
 _ASKS_AS_WELL = re.compile(
     r"^(?:(?:and|oh|hey|hi|ok|okay|so|right) (?:, )?)*"
@@ -41,6 +43,22 @@ def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
     if not wanted:
         return bool(held) and bool(reading.positive("category"))  # a kind that the catalogue does not hold
     return is_other_kind(wanted, held, parents)
+
+
+def without_pointed(reading: Reading, memory: Memory, parents: Parents) -> Reading:
+    """Without broad names of what is searched for: after clutches "the same bags again" are clutches."""
+    held = memory.filters.choice("category").include
+    tokens = reading.sentence.tokens
+    pointed = [
+        one
+        for one in reading.positive("category")
+        if one.start
+        and tokens[one.start - 1].word in _POINTING
+        and one.values
+        and held
+        and all(any(is_below(kept, value, parents) for kept in held) for value in one.values)
+    ]
+    return replace(reading, mentions=tuple(one for one in reading.mentions if one not in pointed))
 
 
 def without_left(reading: Reading, memory: Memory, parents: Parents) -> Reading:

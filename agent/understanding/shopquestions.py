@@ -43,7 +43,7 @@ def asked(reading: Reading, has_context: bool) -> str | None:
     if knowledge.any_match("range_count", plain):
         return "count"
     if knowledge.any_match("range_prices", plain) and (
-        reading.positive("category") or "prices" in plain or "price range" in plain
+        reading.positive("category") or is_of_those(reading) or "prices" in plain or "price range" in plain
     ):
         return "price"
     if (best := best_asked(reading, ())) is not None:

@@ -218,6 +218,7 @@ class RuleUnderstander:
         from_nothing = _is_new_look(reading) and not memory.photo_is_new
         products, question = ((), None) if from_nothing else _subjects(reading, memory, False)
         held = Memory() if memory.photo_is_new else replace(memory, filters=merge.about_the_shopper(memory.filters))
+        reading = _without_other_cards(reading, memory)
         filters = merge.add(merge.base(reading, held, False), reading, (), self._parents)
         if from_nothing:
             looked = Intent("look", filters, soft=merge.soft(reading, Memory(), False), unknown=reading.unknown)
@@ -271,6 +272,7 @@ class RuleUnderstander:
             return replace(memory.search or Intent("refine"), more=True, question=None, unknown=())
         memory = _after_question(reading, memory, self._parents)
         reading = other_kinds.without_left(reading, memory, self._parents)
+        reading = other_kinds.without_pointed(reading, memory, self._parents)
         anew = other_kinds.starts_anew(reading, memory, self._parents) or self._comes_after_missing(reading, memory)
         memory = self._without_missing(reading, memory)
         anew = anew or (_looked(memory) and bool(reading.positive("category")))
@@ -339,6 +341,22 @@ def _without_kinds(reading: Reading, broad: Collection[str]) -> Reading:
     kinds_named = reading.positive("category")
     known = [one for one in kinds_named if one.values and set(one.values) <= set(broad)]
     return replace(reading, mentions=tuple(one for one in reading.mentions if one not in known))
+
+
+def _without_other_cards(reading: Reading, memory: Memory) -> Reading:
+    """Without what says which card it is not: "what would go with the gold one, not the black?" refuses no black."""
+    tokens = reading.sentence.tokens
+    others = [
+        one
+        for one in reading.mentions
+        if one.negated
+        and one.start
+        and tokens[one.start - 1].word == "the"
+        and any(Filters({one.facet: Choice(one.values)}).matches(card) for card in memory.shown)
+    ]
+    if not reading.references.products:
+        return reading
+    return replace(reading, mentions=tuple(one for one in reading.mentions if one not in others))
 
 
 def _within_sum(intent: Intent, reading: Reading, held: Filters) -> Intent:

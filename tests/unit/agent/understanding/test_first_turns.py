@@ -381,6 +381,10 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         ("gren belts, the cheepest frist", "Belts; colour: @green; sort: price"),
         ("a red belt—blue I mean", "Belts; colour: @blue"),
         ("white's a no from me, belts", "Belts; colour! @white"),
+        ("mens lthr jkt", "Jackets; gender: Men; soft: leather"),
+        # Orders of the cards.
+        ("which belts got the most stars?", "Belts; sort: -rating"),
+        ("belts in price order", "Belts; sort: price"),
     ],
 )
 def test_wishes_as_they_are_put_by_many(text: str, wording: str) -> None:

@@ -702,6 +702,13 @@ LEFT = "gender: Men; price <= 100"
         ("whoever makes the first one, have you any from them?", "refine", f"Shoes; colour: Blue; brand: Nike; {LEFT}"),
         ("stick to the label behind the first one", "refine", f"Shoes; colour: Blue; brand: Nike; {LEFT}"),
         ("did i say they are for a beach wedding?", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        ("put these in price order", "refine", f"Shoes; colour: Blue; {LEFT}; sort: price"),
+        ("those shoes again, the best rated at the top", "refine", f"Shoes; colour: Blue; {LEFT}; sort: -rating"),
+        ("be my butler and sort them by rating", "refine", f"Shoes; colour: Blue; {LEFT}; sort: -rating"),
+        ("dearest belt you have, which one?", "catalogue", "Belts; sort: -price; asks: price"),
+        ("what would a belt go for?", "catalogue", "Belts; asks: price"),
+        ("what's the average price across these?", "catalogue", f"Shoes; colour: Blue; {LEFT}; asks: price"),
+        ("what goes with the first one, not the black", "look", LEFT),
     ],
 )
 def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> None:
