@@ -193,7 +193,7 @@ class Reader:
         parts = clauses.split(sentence, scanned, subjects)
         untold = taken - sayings | _numbered(scanned) | clauses.payments(sentence, parts)
         found = numbers.find(sentence.without(untold), self._currency)
-        wanted = clauses.told_and_wanted(sentence, parts, scanned)
+        wanted = clauses.told_and_wanted(sentence, parts, scanned) | clauses.replaced(sentence, parts, scanned)
         goes_on = bool(held.choice("category"))
         stories = clauses.stories(sentence, parts, scanned, subjects, goes_on) - wanted
         scanned = self._scan(sentence, taken | found.taken, held, tags)

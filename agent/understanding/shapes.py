@@ -16,8 +16,8 @@ from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence, words_of
 
 _PREDICATES = frozenset(
-    """ok okay fine alright allowed welcome acceptable right wrong back out off not no so banned asking a an the just really
-    definitely totally absolutely only never always still too""".split()
+    """ok okay fine alright allowed welcome acceptable right wrong back out off not no so banned asking a an the just
+    really definitely totally absolutely only never always still too""".split()
 )
 """Behind these "black's" is "black is"."""
 

@@ -702,6 +702,12 @@ LEFT = "gender: Men; price <= 100"
         ("whoever makes the first one, have you any from them?", "refine", f"Shoes; colour: Blue; brand: Nike; {LEFT}"),
         ("stick to the label behind the first one", "refine", f"Shoes; colour: Blue; brand: Nike; {LEFT}"),
         ("did i say they are for a beach wedding?", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        # Let go, taken in, forbidden.
+        ("blue or not blue, who minds", "refine", f"Shoes; {LEFT}"),
+        ("red, sorry, the keyboard wrote blue", "refine", f"Shoes; colour: @red; {LEFT}"),
+        ("i'd be every bit as happy with red", "refine", f"Shoes; colour: Blue, @red; {LEFT}"),
+        ("blue is asking for trouble with him, drop it", "refine", f"Shoes; colour! @blue; {LEFT}"),
+        ("his mother forbids white", "refine", f"Shoes; colour: Blue; colour! @white; {LEFT}"),
     ],
 )
 def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> None:
