@@ -132,6 +132,20 @@ def told_and_wanted(sentence: Sentence, clauses: Sequence[Clause], mentions: Seq
     return {place for one in about if one.facet not in named for place in range(one.start, one.end)}
 
 
+def replaced(sentence: Sentence, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> set[int]:
+    """Places of the one kind of thing that was told of, where a new one is wished for: "my belt tore, a new one".
+
+    Where the wish names another kind, it is that which is wanted.
+    """
+    wishes = [one for one in clauses if one.role != "told" and _any("new_one", _plain(sentence, one.start, one.end))]
+    kinds = [mention for mention in mentions if mention.facet == "category" and mention.values]
+    told = [one for one in clauses if one.role == "told" and wishes and one.end <= wishes[-1].start]
+    inside = [mention for mention in kinds if any(one.holds(mention) for one in told)]
+    if len({mention.values for mention in kinds}) != 1 or not inside:
+        return set()
+    return set(range(inside[-1].start, inside[-1].end))
+
+
 def happened(plain: str) -> bool:
     """Whether words tell what somebody did: "he took my belt"."""
     return _any("past", plain)

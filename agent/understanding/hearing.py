@@ -184,6 +184,12 @@ def _is_all_one(one: Mention, said: Changes) -> bool:
     return one.facet == "gender" or said.cleared.get(one.facet, -1) > one.start
 
 
+def is_let_go(one: Mention, said: Changes) -> bool:
+    """Whether the grammar says that a thing is no wish, and is surely right: let go, or welcome beside another."""
+    role = said.roles.get(one.start)
+    return role in _SILENT and (role != "idle" or one.facet in said.cleared)
+
+
 def _silent(mentions: Iterable[Mention], said: Changes) -> set[int]:
     """Places of mentions that are no wish, so that their words steer nothing."""
     gone = [one for one in mentions if said.roles.get(one.start) in _SILENT]

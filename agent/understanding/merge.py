@@ -26,6 +26,8 @@ _LEAST_BARE = 20
 _SIZES = range(26, 49)
 """Sizes of shoes and clothes: behind a kind such a number is none."""
 _AS_WELL = re.compile(r"\b(?:as well as|along with|alongside|besides|in addition to|too|also)\b")
+_LOWER_END = re.compile(r"\b(?:minimum|min|lowest|floor|lower (?:price )?(?:limit|bound|end))\b")
+_UPPER_END = re.compile(r"\b(?:maximum|max|cap|ceiling|upper|highest|top|budget)\b")
 _REVERSED: Mapping[Sort, Sort] = {"price": "-price", "-price": "price"}
 
 
@@ -80,7 +82,7 @@ def merged(shared: Filters, own: Filters) -> Filters:
 def _let_go(filters: Filters, reading: Reading, before: Filters) -> Filters:
     """Take away what was let go; what was taken out and never asked for is refused: "no black ones"."""
     for name in reading.commands.clear:
-        filters = without(filters, name)
+        filters = _without_one_end(filters, reading) if name == "price" else without(filters, name)
     for mention in reading.let_go:
         choice = filters.choice(mention.facet)
         left = Choice(_less(choice.include, mention.values), _less(choice.exclude, mention.values))
@@ -97,6 +99,14 @@ def _let_go(filters: Filters, reading: Reading, before: Filters) -> Filters:
             left = Choice(choice.include, _union(choice.exclude, mention.values))
         filters = filters.with_choice(mention.facet, left) if mention.values else filters
     return filters
+
+
+def _without_one_end(filters: Filters, reading: Reading) -> Filters:
+    """The filters without their price, or without the one end of it that is named: "no need for a minimum"."""
+    low, high = (end.search(reading.sentence.plain) is not None for end in (_LOWER_END, _UPPER_END))
+    if low == high or None in (filters.price.minimum, filters.price.maximum):
+        return without(filters, "price")
+    return replace(filters, price=replace(filters.price, **{"minimum" if low else "maximum": None}))
 
 
 def without(filters: Filters, name: str) -> Filters:

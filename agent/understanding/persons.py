@@ -253,6 +253,8 @@ def wanting(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
     return {mention.start for mention in mentions if mention.facet == "gender" and _wants(sentence, mention)}
 
 
+_FORBIDS = re.compile(r"(?:(?:also|now|has|always|just|flatly) )*(?:forbids?|forbade|bans?|banned|vetoe?s|vetoed)\b")
+"""Behind somebody who says what is not wanted: "his mother forbids black"."""
 _FOR_SOMEBODY = re.compile(r"\bfor (?:a|an|my|our|his|her) (?:\w+ ){1,3}")
 """Before somebody's day: "shoes for a little boy, it's his sister's christening"."""
 
@@ -297,6 +299,7 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     following = words[person.end : person.end + 2]
     told = clauses.happened(does) or (following[:1] != ["takes"] and clauses.tells(" ".join(["he", *following])))
     rest = " ".join(words[person.end :])
+    told = told or _FORBIDS.match(rest) is not None
     if (_CAN_USE.match(rest) or _SWEARS.match(rest)) and not _FOR_ONESELF.search(rest):
         return True
     return _wants(sentence, person) or not (told or set(words) & word_set("clauses", "finite"))

@@ -193,7 +193,7 @@ class Reader:
         parts = clauses.split(sentence, scanned, subjects)
         untold = taken - sayings | _numbered(scanned) | clauses.payments(sentence, parts)
         found = numbers.find(sentence.without(untold), self._currency)
-        wanted = clauses.told_and_wanted(sentence, parts, scanned)
+        wanted = clauses.told_and_wanted(sentence, parts, scanned) | clauses.replaced(sentence, parts, scanned)
         goes_on = bool(held.choice("category"))
         stories = clauses.stories(sentence, parts, scanned, subjects, goes_on) - wanted
         scanned = self._scan(sentence, taken | found.taken, held, tags)
@@ -228,7 +228,9 @@ class Reader:
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept, heard.figures))
         sure = said.pointless | persons.wanting(sentence, kept) | wanted
         sure |= {one.start for one in kept} if alike else set()  # "has the maker of the second got a white one?"
-        named = [one for one in scanned if one.facet != "gender" or not persons.is_plural_for_own(sentence, one)]
+        people = (one for one in scanned if one.facet == "gender")
+        nobody = [one for one in people if hearing.is_let_go(one, said) or persons.is_plural_for_own(sentence, one)]
+        named = [one for one in scanned if one not in nobody]
         untold = _untold(parts, kept)
         kept = self._with_facts(tagging.mended(tags, sentence, kept, named, held, sure, untold))
         kept += self._scanner.kind_in_plural(sentence, kept, held)

@@ -16,10 +16,14 @@ from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence, words_of
 
 _PREDICATES = frozenset(
-    """ok okay fine alright allowed welcome acceptable right wrong back out off not no so banned a an the just really
-    definitely totally absolutely only never always still too""".split()
+    """ok okay fine alright allowed welcome acceptable right wrong back out off not no so banned asking a an the just
+    really definitely totally absolutely only never always still too""".split()
 )
 """Behind these "black's" is "black is"."""
+
+
+_DOING = frozenset(("asking", "banned"))
+"""Behind these somebody's "'s" is "has": "my wife's banned black"."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,8 @@ class Shape:
         item = self.items[number]
         sign = f"{SIGN}{_letter(item)}{number}"
         following = sentence.tokens[item.end].word if item.end < len(sentence) else ""
-        joins = following in _PREDICATES or isinstance(item, Name)
+        is_person = isinstance(item, Mention) and item.facet == "gender"
+        joins = isinstance(item, Name) or (following in _PREDICATES and not (is_person and following in _DOING))
         return f"{sign} is" if joins and sentence.tokens[item.end - 1].raw.lower().endswith("'s") else sign
 
     def items_in(self, text: str | None) -> list[Item]:

@@ -27,6 +27,11 @@ _LACKS = re.compile(
     r"\b(?:i|we|ive|weve|he|she|hes|shes)(?: (?:have|has|got))* (?:\w+ ){1,6}(?:and|but) (?:no|not (?:a|one)) \w+"
 )
 """What somebody has not, and needs: "I have an interview and no tie"."""
+_NEW_ONE = re.compile(
+    r"\b(?:new|another|replacement)(?: \w+)? (?:ones?|pairs?|set)\b|"
+    r"\b(?:need|want|buy|after) (?:a|some) replacements?\b"
+)
+"""What somebody wants whose own is gone: "I spilled coffee on my bag, need a new one"."""
 _IS_THERE = re.compile(
     r"\b(?:is there|are there|have you|do you have|you got|got) (?:got )?(?:an?|any) \w+(?: \w+){0,4} \?"
 )
@@ -121,6 +126,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return False
         case "out_of_scope" if reading.positive("category") and _LACKS.search(reading.sentence.plain):
             return False
+        case "out_of_scope" if reading.positive("category") and _NEW_ONE.search(reading.sentence.plain):
+            return knowledge.any_match("support", reading.sentence.plain) is not None
         case "out_of_scope":
             # "Rap dresses in green", "check-in suitcase": it has not met the words, and they make a wish.
             facets = {mention.facet for mention in reading.mentions if mention.values}

@@ -385,6 +385,11 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         # Orders of the cards.
         ("which belts got the most stars?", "Belts; sort: -rating"),
         ("belts in price order", "Belts; sort: price"),
+        # What is gone, and wanted anew.
+        ("I spilled tea on my jeans, need new ones", "Jeans"),
+        ("a cap blew off into the sea. time for a new one, blue", "Caps; colour: @blue"),
+        ("my uncle recommends Puma but I'd like a Nike belt", "Belts; brand: Nike"),
+        ("I tore my white jeans on a nail, so a blue pair this time", "Jeans; colour: @blue"),
     ],
 )
 def test_wishes_as_they_are_put_by_many(text: str, wording: str) -> None:

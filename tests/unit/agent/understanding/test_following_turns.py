@@ -709,6 +709,12 @@ LEFT = "gender: Men; price <= 100"
         ("what would a belt go for?", "catalogue", "Belts; asks: price"),
         ("what's the average price across these?", "catalogue", f"Shoes; colour: Blue; {LEFT}; asks: price"),
         ("what goes with the first one, not the black", "look", LEFT),
+        # Let go, taken in, forbidden.
+        ("blue or not blue, who minds", "refine", f"Shoes; {LEFT}"),
+        ("red, sorry, the keyboard wrote blue", "refine", f"Shoes; colour: @red; {LEFT}"),
+        ("i'd be every bit as happy with red", "refine", f"Shoes; colour: Blue, @red; {LEFT}"),
+        ("blue is asking for trouble with him, drop it", "refine", f"Shoes; colour! @blue; {LEFT}"),
+        ("his mother forbids white", "refine", f"Shoes; colour: Blue; colour! @white; {LEFT}"),
     ],
 )
 def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> None:
