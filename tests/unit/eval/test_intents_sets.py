@@ -26,6 +26,7 @@ LATER = (
     "_eleventh",
     "_twelfth",
     "_thirteenth",
+    "_fourteenth",
 )
 SAYINGS = "sayings_"
 
