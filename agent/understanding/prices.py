@@ -159,6 +159,9 @@ _CUE_ROLE_BEFORE = re.compile(
     r"(?:he|she|who|dad|mum|mom|husband|wife|friend) (?:is|was|turns|turned)|hes|shes|whos|turning|turns|turned|im|i am) "
     r"(?:just |now |nearly |almost |well )?$"
 )
+_CHILDREN = re.compile(r"\b(?:kids|children|toddlers|babies|grandkids|grandchildren|little ones) (?:all |both )?$")
+_OLDEST = 12
+"""The highest age that is one right behind children."""
 LEAST = 5
 """The smallest number that alone may be a price."""
 _MOST_OF_A_COUNT = 12
@@ -246,6 +249,8 @@ def _has_other_role(shape: str, plain: str, match: re.Match[str]) -> bool:
     if role is not None and role.search(plain[: match.start()]):
         return True
     numbers = [value_of(groups[name]) or 0 for name in ("low", "high", "middle") if groups.get(name)]
+    if has_cue and _CHILDREN.search(plain[: match.start()]) and max(numbers, default=0) <= _OLDEST:
+        return True  # "three kids under 5"
     if any(groups.get(name) in SPELT for name in ("low", "high")) and min(numbers) < LEAST:
         return True  # "lowest one first"
     if match.group().endswith(" tops"):

@@ -231,7 +231,7 @@ class Reader:
         people = (one for one in scanned if one.facet == "gender")
         nobody = [one for one in people if hearing.is_let_go(one, said) or persons.is_plural_for_own(sentence, one)]
         named = [one for one in scanned if one not in nobody]
-        untold = _untold(parts, kept)
+        untold = _untold(sentence, parts, kept)
         kept = self._with_facts(tagging.mended(tags, sentence, kept, named, held, sure, untold))
         kept += self._scanner.kind_in_plural(sentence, kept, held)
         gone = {one.start for one in (*heard.left_out, *heard.let_go)}
@@ -395,9 +395,9 @@ def _is_for_another(mentions: Sequence[Mention], held: Filters) -> bool:
     )
 
 
-def _untold(parts: Iterable[clauses.Clause], mentions: Iterable[Mention]) -> set[int]:
-    """Places of brands and people in a message that tells nothing, but names and wishes: "grey or green, by Levis"."""
-    untold = all(part.role in ("bare", "wish") for part in parts)
+def _untold(sentence: Sentence, parts: Iterable[clauses.Clause], mentions: Iterable[Mention]) -> set[int]:
+    """Places of brands and people in a short message that names and wishes, and tells nothing: "in grey, by Levis"."""
+    untold = len(sentence) < tagging.STORY and all(part.role in ("bare", "wish") for part in parts)
     return {one.start for one in mentions if untold and one.facet in ("brand", "gender")}
 
 
