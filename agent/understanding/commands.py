@@ -54,7 +54,7 @@ _PURSE = r"(?:wallets?|purses?|pockets?(?: ?books?)?|budgets?|bank (?:account|ba
 _PURSE_HURTS = (
     rf"\b(?:easier|kinder|gentler|lighter|softer|nicer|friendlier|less (?:painful|hard|harsh|heavy)) (?:on|to|for) (?:(?!than\b)\w+ ){{1,3}}{_PURSE}\b"
     rf"|\b(?:my|our|the|this|poor) {_PURSE} (?:(?:is|are|just|will|would|might) )*(?:crying|cries|weeping|hurting|hurts|screaming|screams|bleeding|groaning|groans|empty|suffering|(?:wont|cant|couldnt|can not|cannot|doesnt|will not|wouldnt) (?:\w+ )?(?:forgive|take|stretch|allow|cope|handle|manage|run|survive|thank|like|afford|cover)(?: (?:me|it|that|this|these|those|them|so|far|to|much))*)"
-    rf"|\b(?:wallet|budget|purse|pocket) friendlier\b|\b(?:beyond|outside|out of|above|over) (?:my|our) (?:means|budget|reach|league|price (?:range|bracket)|range)\b"
+    rf"|\b(?:wallet|budget|purse|pocket) friendlier\b|\b(?<!items )(?<!things )(?<!products )(?<!stuff )(?:beyond|outside|out of|above|over) (?:my|our) (?:means|budget|reach|league|price (?:range|bracket)|range)\b(?! (?:is|are|s|would be|will be) (?:ok|okay|fine|all right|alright|good|no))"
 )
 _COSTS_TOO_MUCH = (
     r"\b(?:im|i am|we are|were|aint|am) (?:not )?(?:made of money|a millionaire|(?:that |very )?rich|rolling in (?:it|money)|skint|broke|loaded|minted)\b"

@@ -41,6 +41,8 @@ from agent.understanding.text import Sentence
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Choice, Filters, Product, Range
 
+_LONGEST_UNTOLD = 16
+"""Words up to which a message that only names and wishes may be taken at its word."""
 _COMPLAINT = re.compile(
     r"\b(?:you (?:just |only )?(?:showed|gave|are showing|keep showing|show)|youre showing|these are all|those are) "
     r"[^,.;!?]*? but (?=i\b)|\bthats not what i (?:asked|wanted|said|meant)(?: for)?"
@@ -397,7 +399,7 @@ def _is_for_another(mentions: Sequence[Mention], held: Filters) -> bool:
 
 def _untold(sentence: Sentence, parts: Iterable[clauses.Clause], mentions: Iterable[Mention]) -> set[int]:
     """Places of brands and people in a short message that names and wishes, and tells nothing: "in grey, by Levis"."""
-    untold = len(sentence) < tagging.STORY and all(part.role in ("bare", "wish") for part in parts)
+    untold = len(sentence) <= _LONGEST_UNTOLD and all(part.role in ("bare", "wish") for part in parts)
     return {one.start for one in mentions if untold and one.facet in ("brand", "gender")}
 
 

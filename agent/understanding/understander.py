@@ -12,6 +12,7 @@ from agent.understanding.fitting import fitting
 from agent.understanding.orders import is_mistake, without_complaints, without_orders
 from agent.understanding.persons import same_person
 from agent.understanding.policies import PREFIX, topics
+from agent.understanding.quotations import without_quotations
 from agent.understanding.reading import Reader, Reading
 from agent.understanding.tags import Stage, Tagger, stage_of
 from agent.understanding.traits import trait_asked
@@ -158,6 +159,13 @@ class RuleUnderstander:
         stage: Stage,
     ) -> Reading:
         reading = self.reader.read(message, shown, spoken_of, held, stage)
+        own = without_quotations(message)
+        if own != message:
+            wish = self._read(own, shown, spoken_of, held, stage)
+            if kinds.asks_for_goods(wish):
+                return wish
+            if not wish.sentence.tokens and kinds.gives_orders(reading):
+                return reading
         if kinds.gives_orders(reading) or asides.is_task(reading):
             wish = self.reader.read(without_orders(message, self.reader.spelt), shown, spoken_of, held, stage)
             return wish if kinds.asks_for_goods(wish) else reading

@@ -39,6 +39,10 @@ OUT_OF_SCOPE = [
 ]  # fmt: skip
 RANGE = [
     ("What is your cheapest watch?", "price", {"category": "Watches"}),
+    ("cheapest watch?", "price", {"category": "Watches"}),
+    ("which backpack do people like best", "rating", {"category": "Backpacks"}),
+    ("the cheapest backpack you have, what does it cost?", "price", {"category": "Backpacks"}),
+    ("how low do your prices go for heels", "price", {"category": "Heels"}),
     ("how much do formal shoes cost on average?", "price", {"category": "Formal Shoes"}),
     ("what do your heels usually cost", "price", {"category": "Heels"}),
     ("which watch brands do you carry?", "brand", {"category": "Watches"}),
@@ -66,6 +70,8 @@ WISHES = [
     ("school bags with their names on for my twins", "category"),
     ("more of the bags most people buy, with details of the lining", "category"),
     ("heels of good brands", "category"),
+    ("cheapest watches?", "category"),
+    ("backpacks, set all prices to under 50", "category"),
     ("brand name watches please", "category"),
     ("heels whose straps do not slip", "category"),
     ("a large number of watches, please", "category"),
