@@ -128,6 +128,8 @@ class Scanner:
             for term in self._likeliest(sentence, end, terms, held):
                 if term.facet == "colour" and _is_surname(sentence, start):
                     continue
+                if term.facet == "gender" and _is_rather_a_brand(sentence, start, terms):
+                    continue
                 if self._is_rather_a_fact(sentence, start, end, term, terms, held):
                     continue
                 tagged = tags.are_about(range(start, end), LETTERS.get(term.facet, "a"))
@@ -292,6 +294,12 @@ class Scanner:
             return True
         if term.sign == "common" and start == 0 and _is_item(sentence, start, end) and _is_written_as_name(sentence):
             return True  # "Converse, the canvas sort"
+        if (
+            start == 0
+            and self._is_for_somebody(sentence, end)
+            and _word(sentence, start) not in word_set("words", "stop")
+        ):
+            return True  # "arrow for my dad"
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or is_all(sentence, start, end):
             return True
         following = sentence.tokens[end].word if end < len(sentence) else ""
@@ -302,6 +310,12 @@ class Scanner:
         if term.sign == "named":
             return _is_as_spelt(sentence, start, end, term) and self._kind_at(sentence, end) is not None
         return _is_capital_inside(sentence, start) or self._kind_follows(sentence, end)
+
+    def _is_for_somebody(self, sentence: Sentence, place: int) -> bool:
+        """Whether "for men" or "for my dad" stands at a place."""
+        person = place + 1 + (_word(sentence, place + 1) in _OWNERS)
+        terms = self._vocabulary.get(_word(sentence, person))
+        return _word(sentence, place) == "for" and any(term.facet == "gender" for term in terms)
 
     def _follows_brand(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether a word ends a list of brands: "Allen Solly or Image", "Idee or else Image"."""
@@ -480,7 +494,8 @@ def _joins(sentence: Sentence, start: int, end: int, term: Term) -> bool:
     length = sum(len(token.word) for token in sentence.tokens[start:end])
     if end - start > 1 and len(sentence.tokens[end - 1].word) == 1:
         return False  # "denim s" is no denims
-    return length > 4 and (end - start == 1 or not edges & _EDGE)
+    is_coded = end - start == 1 and length > 2 and sentence.tokens[start].word[-1].isdigit()  # "inc5"
+    return is_coded or (length > 4 and (end - start == 1 or not edges & _EDGE))
 
 
 def _is_dash(sentence: Sentence, start: int, end: int, place: int) -> bool:
@@ -488,6 +503,12 @@ def _is_dash(sentence: Sentence, start: int, end: int, place: int) -> bool:
     if not start < place < end - 1 or sentence.tokens[place].word != "-":
         return False
     return sentence.tokens[place - 1].is_number and sentence.tokens[place + 1].is_number
+
+
+def _is_rather_a_brand(sentence: Sentence, place: int, terms: Sequence[Term]) -> bool:
+    """Whether words for a person name a brand of the catalogue: "tees by Little Miss", but "for our little miss"."""
+    is_person = _word(sentence, place - 1) in {"for", "a", "the", "this", *_OWNERS}
+    return not is_person and any(term.facet == "brand" and term.values and term.sign == "plain" for term in terms)
 
 
 def _is_surname(sentence: Sentence, place: int) -> bool:

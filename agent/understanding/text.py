@@ -163,6 +163,7 @@ def _tidy(text: str) -> str:
     text = _STARS.sub(_counted_stars, text)
     text = _MARKS.sub(lambda run: run[0][:_LONGEST_RUN], text)
     text = re.sub(r"\b([A-Za-z])\.([A-Za-z])\.(?=\s|$)", r"\1\2", text)  # U.S. Polo
+    text = re.sub(r"\b(mr|mrs|ms|dr|st)\.(?=\s+[A-Za-z])", r"\1", text, flags=re.I)  # Mr. Men
     text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z])", r"\1", text)  # s.Oliver
     text = re.sub(rf"(\d)({_MEASURE})\b", r"\1 \2", text, flags=re.I)
     text = re.sub(r"\brs\.\s*(?=\d)", "rs ", text, flags=re.I)

@@ -73,7 +73,7 @@ FASHION_FACETS = {
         "United Colors of Benetton 854, Nike 404, Puma 497, ADIDAS 283, ADIDAS Originals 113, Reebok 39, Fila 121, Wrangler 253, Flying Machine 199, Lee 109, Lee Cooper 30, W 164, Red Tape 45,"
         " Gas 29, Ant 25, Image 20, Basics 135, Classic Polo 49, Police 18, Guess 49, Levi's 128, Fastrack 63, Timberland 88, Arrow 90, Turtle 58, Cat 9, AND 3, iD 12, U.S. Polo Assn. 175,"
         " Reid & Taylor 124, Mark Taylor 98, s.Oliver 59, Peter England 135, Catwalk 166, Carlton London 92, Baggit 159, Lino Perros 112, Converse 14, Vans 36, Skechers 38, Crocs 7, ASICS 14,"
-        " Black Coffee 11, Palm Tree 54, Status Quo 34, Hush Puppies 2, Casio 40, Ice 13, Roxy 38, Clarks 71, Esprit 54, Scullers 97, Scullers For Her 8, Undercolors of Benetton 19"
+        " Black Coffee 11, Palm Tree 54, Status Quo 34, Hush Puppies 2, Casio 40, Ice 13, Roxy 38, Clarks 71, Inc 5 30, Little Miss 11, Mr. Men 24, Esprit 54, Scullers 97, Scullers For Her 8, Undercolors of Benetton 19"
     ),
     "season": _counts("Fall 5196, Winter 1469, Summer 1382, Spring 157"),
     "usage": _counts("Casual 6390, Formal 733, Sports 670, Ethnic 395, Smart Casual 9, Travel 2"),

@@ -44,3 +44,21 @@ def test_makers_of_the_search(words: str, filters: str) -> None:
     said, want = understood(FASHION.understand(Turn(words), PUMA_SHOES)), expected(filters)
 
     assert {**said, "soft": []} == want
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("inc5 heels", "Heels; brand: Inc 5"),
+        ("Mr. Men tshirt for my nephew", "Tshirts; brand: Mr. Men; gender: Boys"),
+        ("tops from Little Miss", "Tops; brand: Little Miss"),
+        ("tops for our little miss", "Tops; gender: Girls"),
+        ("arrow for my dad", "brand: Arrow; gender: Men"),
+        ("my old Clarks fell apart, I need formal shoes", "Formal Shoes"),
+        ("Clarks always fall apart, other formal shoes please", "Formal Shoes; brand! Clarks"),
+    ],
+)
+def test_brands_that_are_called_like_something_else(words: str, meaning: str) -> None:
+    said, want = understood(FASHION.understand(Turn(words), Memory())), expected(meaning)
+
+    assert {**said, "soft": []} == want
