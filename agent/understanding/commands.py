@@ -116,21 +116,30 @@ _REVERSE = re.compile(
 )
 _TAKES_BACK = re.compile(r"(?:scrap|scratch|forget|cancel|undo|ditch|bin) (?:that|this|it)")
 """Beside another wish these take back only what that replaces: "scrap that, green please"."""
-_NO_OTHER = re.compile(
-    r"\b(?:no|not any|never any|(?:dont|wont|not|never) \w+(?: \w+)? any) other (?P<name>colou?r|shade|brand|make|label|company|"
-    r"material|fabric)s?\b"
-)
+_MAKERS = ("brand", "make", "label", "company", "maker", "manufacturer", "designer", "firm")
 _FACETS = {
     **dict.fromkeys(("colour", "color", "shade"), "colour"),
-    **dict.fromkeys(("brand", "make", "label", "company"), "brand"),
+    **dict.fromkeys(_MAKERS, "brand"),
     **dict.fromkeys(("material", "fabric"), "material"),
 }
+_MAKER = rf"(?:{'|'.join(_MAKERS)})"
+_NAMED = rf"(?:colou?r|shade|material|fabric|{_MAKER})"
+_NO_OTHER = re.compile(
+    rf"\b(?:no|not any|never any|(?:dont|wont|not|never) \w+(?: \w+)? any) other (?P<name>{_NAMED})s?\b"
+)
 _OTHER = re.compile(
-    r"(?<!\bno )\b(?:(?:an)?other|different|more|some other|any other) (?P<name>colou?rs?|brands?|shades?|types?|makes?|"
-    r"labels?|materials?|fabrics?|styles?)\b(?! (?:than|but|do you))|"
+    rf"(?<!\bno )\b(?:(?:an)?other|different|more|some other|any other) (?P<name>(?:{_NAMED}|type|style)s?)\b"
+    r"(?! (?:than|but|do you))|"
     r"\b(?:not|no|but|except(?: for)?|besides|other than|apart from|instead of)(?: (?:in|from|by))? "
-    r"(?:this|that|these|those|the same)(?: (?:two|three))? (?P<same>colou?r|shade|brand|make|label|material|fabric)s?\b|"
+    rf"(?:this|that|these|those|the same)(?: (?:two|three))? (?P<same>{_NAMED})s?\b|"
     r"\bmore (?P<else>anything) else\b"
+)
+_OTHER_MAKER = re.compile(
+    rf"\b(?:any|every|all) {_MAKER}s? (?:but|except|bar|besides|other than|apart from) (?:this|that|these|those|them|theirs)\b|"
+    rf"\b(?:by|from) (?:(?:some|any)(?:one|body) else|(?:some |an)other {_MAKER})\b|"
+    rf"\b(?:some|any)(?:one|body) elses(?= (?:[?.!]|please)|$)|\bsome other {_MAKER}s\b|"
+    r"\b(?:who|(?:some|any)(?:one|body)) else (?:makes?|making|does|doing|sells|has|produces|offers) "
+    r"(?:these|them|those|it|that|such|this|any|some)\b"
 )
 
 
@@ -231,3 +240,6 @@ def _other(sentence: Sentence, plain: str, found: Commands) -> None:
         found.other = _FACETS.get(name)
         if found.other or match["else"]:
             found.taken.update(sentence.covered(match.start(), match.end()))
+    if match := _OTHER_MAKER.search(plain):
+        found.other = "brand"
+        found.taken.update(sentence.covered(match.start(), match.end()))

@@ -18,6 +18,7 @@ _NO_PARENTS: Mapping[str, str | None] = {}
 _ARTICLES = frozenset("a an the any no some".split())
 _SMALL = frozenset("little small big cute pretty nice".split())
 _POINTERS = frozenset("it they this that these those".split())
+_OWNERS = frozenset("my our his her".split())
 _OBJECTS = frozenset("that this it me my your how".split())
 _COPULAS = frozenset("is are isnt arent be not thats theyre".split())
 _STAND_INS = frozenset("one ones kind kinds type types sort sorts style styles styled shaped pair pairs".split())
@@ -126,6 +127,8 @@ class Scanner:
                 continue
             terms = self._vocabulary.get("".join(token.word for token in window if not token.is_mark))
             for term in self._likeliest(sentence, end, terms, held):
+                if term.facet == "colour" and _is_surname(sentence, start):
+                    continue
                 if self._is_rather_a_fact(sentence, start, end, term, terms, held):
                     continue
                 tagged = tags.are_about(range(start, end), LETTERS.get(term.facet, "a"))
@@ -498,13 +501,20 @@ def _is_dash(sentence: Sentence, start: int, end: int, place: int) -> bool:
     return sentence.tokens[place - 1].is_number and sentence.tokens[place + 1].is_number
 
 
+def _is_surname(sentence: Sentence, place: int) -> bool:
+    """Whether a title stands before a word: "our teacher Mrs Brown"; but "the mrs" is a wife."""
+    before, owner = _word(sentence, place - 1), _word(sentence, place - 2)
+    return before in word_set("people", "titles") and not (before == "mrs" and owner in {"the", *_OWNERS})
+
+
 def is_saying(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words around show a verb or a saying: "watch out", "to match", "shades of"."""
     word = sentence.tokens[end - 1].word
     following = sentence.tokens[end].word if end < len(sentence) else ""
     before = sentence.tokens[start - 1].word if start else ""
     if end - start == 1 and following in load("words")["sayings"].get(word, ()):
-        return not (before in _ARTICLES and following in _OBJECTS)  # "a watch that does not cost a fortune"
+        is_own = before in _OWNERS and word in word_set("people", "styled")  # "for my dad shoes, size 9"
+        return not is_own and not (before in _ARTICLES and following in _OBJECTS)  # "a watch that does not cost much"
     known = load("words")
     words = " ".join(token.word for token in sentence.tokens[max(0, start - 2) : start])
     if end - start == 1 and any(words.endswith(said) for said in known["sayings_before"].get(word, ())):

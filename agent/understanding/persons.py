@@ -36,7 +36,8 @@ _WISHES = re.compile(
     r"\b(?P<thing>something|anything|one|things) (?:that )?"
     r"s?he (?:could|can|might|would|ll) (?:wear|use|carry|like|love)\b|"
     r"\b(?P<receiver>for (?:a|an|my|our|the|his|her) (?:\w+ )?(?:friend|mate|pal|colleague|coworker|boss|manager|"
-    r"neighbou?r|teacher|tutor|coach|doctor|nurse|dentist|landlord|cousin|partner|(?:other|better) half|flatmate|"
+    r"neighbou?r|teacher|tutor|coach|doctor|nurse|dentist|landlord|cousin|partner|client|guest|date|"
+    r"(?:other|better) half|flatmate|"
     r"roommate|housemate|secretary|secret santa|host)) (?:[.,!?;-] )?(?:and |as )?(?:who |s?he|whose )"
 )
 _TURNS_UP = re.compile(
@@ -181,7 +182,7 @@ def meant(
         age = ages.beside(sentence, person.start, person.end)
         places |= set(range(person.end, age.stop)) if age else set()
     kept = [chosen.get(mention.start, mention) for mention in mentions if mention not in gone]
-    if not chosen and not known and not before and (loving := _of_wish(sentence, vocabulary)) is not None:
+    if not chosen and not known and (loving := _of_wish(sentence, vocabulary, bool(before))) is not None:
         kept = sorted([*kept, loving], key=lambda one: one.start)
         places.discard(loving.start)
     elif not chosen and (aged := _of_age(sentence, vocabulary)) is not None:
@@ -248,10 +249,15 @@ def _of_age(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
     return Mention(place, place + 1, "gender", values, sentence.tokens[place].word) if values else None
 
 
-def _of_wish(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
-    """The one of whom only what he or she would like is told: "our anniversary! She'd love a watch"."""
+def _of_wish(sentence: Sentence, vocabulary: Vocabulary, goes_on: bool) -> Mention | None:
+    """The one of whom only what he or she would like is told: "our anniversary! She'd love a watch".
+
+    Where a search goes on, "he loves those" may be anybody; but "for my colleague, he plays golf" is somebody else.
+    """
     match, sex = _WISHES.search(sentence.plain), _sex_told(sentence)
     if match is None or sex is None or ages.find(sentence) is not None:
+        return None
+    if goes_on and match["receiver"] is None:
         return None
     if match["thing"] is None and match["receiver"] is None and _ONESELF.search(sentence.plain):
         return None  # but "I'm after something he can wear"
@@ -659,8 +665,15 @@ def _groups() -> dict[str, str]:
 def same_sex(sentence: Sentence, said: Sequence[Mention], held: Sequence[str]) -> bool:
     """Whether only pronouns were said, and they fit those for whom something is wished already."""
     sexes = [load("people")["pronouns"].get(person.text, "") for person in said]
+    others = [person for person in said if not set(person.values) <= set(held)]
+    if ages.find(sentence) is not None and any(_are_children(person.values) for person in others):
+        return False  # "my daughter is ten, one for her"
     fits = bool(sexes and held) and all({sex} == {_sex(value.lower()) for value in held} for sex in sexes)
     return fits and not any(_names_parent(sentence, one.start, sex) for one, sex in zip(said, sexes, strict=True))
+
+
+def _are_children(values: Sequence[str]) -> bool:
+    return bool(values) and {value.lower() for value in values} <= set(ADULTS)
 
 
 def _phrase(sentence: Sentence, person: Mention) -> str:

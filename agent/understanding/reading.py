@@ -242,6 +242,7 @@ class Reader:
         gone = {one.start for one in (*heard.left_out, *heard.let_go)}
         known = [one for one in scanned if one.start not in gone]
         kept += [told_of] if (told_of := shared.theirs(sentence, known, kept)) is not None else []
+        kept += [theirs] if (theirs := shared.of_brand_in_force(sentence, held, kept)) is not None else []
         mentions, dropped = _split_dropped(_by_department(kept, taken), orders.drops)
         dropped_words, places = _dropped_words(sentence, orders.drops)
         taken |= places | {place for mention in dropped for place in range(mention.start, mention.end)}

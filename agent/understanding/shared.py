@@ -8,7 +8,7 @@ from agent.understanding.fields import facet_named
 from agent.understanding.mentions import Mention
 from agent.understanding.references import References
 from agent.understanding.text import Sentence
-from retrieval.records import Product
+from retrieval.records import Filters, Product
 
 _FACET = r"(?P<facet>brand|make|label|maker|designer|manufacturer|colou?r|shade|material|fabric|pattern|print)"
 _MAKER = r"(?:people|company|firm|house|lot|guys|brand|makers?|designers?|manufacturers?)"
@@ -89,6 +89,30 @@ def theirs(sentence: Sentence, named: Sequence[Mention], wished: Sequence[Mentio
     before = [one for one in named if one.facet == "brand" and one.values and one.end <= place]
     is_refused = _REFUSED.search(sentence.plain[: match.start()]) is not None
     return replace(before[-1], negated=is_refused) if before else None
+
+
+_OF_THEM = re.compile(
+    r"\btheir\b|\b(?:do|does|did|have|has|can|will|would) (?:they|the same (?:people|brand|company|lot))\b|"
+    r"\b(?:of theirs|(?:by|from) (?:them|the same (?:people|brand|make|maker|label|company|house|firm)))\b|"
+    r"\b(?:they|the same (?:people|brand|make|company)) (?:also )?(?:do|make|have|sell|offer)\b"
+)
+"""Behind one brand these are its makers: "do they do boots too?"."""
+
+
+def of_brand_in_force(sentence: Sentence, held: Filters, wished: Sequence[Mention]) -> Mention | None:
+    """The brand in force where another kind of thing of "theirs" is asked for: "show me their boots".
+
+    Args:
+        sentence: the message.
+        held: the filters before it.
+        wished: what it wishes for or refuses.
+    """
+    match, makers = _OF_THEM.search(sentence.plain), held.choice("brand").include
+    facets = {one.facet for one in wished}
+    if match is None or not makers or "category" not in facets or facets & {"brand", "gender"}:
+        return None
+    places = sentence.covered(match.start(), match.end())
+    return Mention(places.start, places.stop, "brand", makers, " ".join(makers).lower())
 
 
 def _common(products: Sequence[Product], facet: str) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ PRICES = [
     ("levis 501 jeans", "Jeans; brand: Levi's; soft: 501"),
     ("cheap watches", "Watches; soft: cheap"),
     ("affordable handbags", "Handbags; soft: affordable"),
-    ("cheapest watch?", "Watches; sort: price"),
+    ("cheapest watches", "Watches; sort: price"),
     ("the most expensive handbag you have", "Handbags; sort: -price"),
     ("best rated backpacks", "Backpacks; sort: -rating"),
     ("top rated sunglasses under 100", "Sunglasses; price <= 100; sort: -rating"),

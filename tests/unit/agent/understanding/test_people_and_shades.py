@@ -3,6 +3,7 @@
 import pytest
 
 from agent.state import Memory, Turn
+from retrieval.records import Choice, Filters
 from tests.unit.agent.understanding.catalogues import FASHION, SHOP
 from tests.unit.agent.understanding.wording import expected, understood
 
@@ -11,6 +12,11 @@ from tests.unit.agent.understanding.wording import expected, understood
     ("text", "wording"),
     [
         ("a watch for gran", "Watches; gender: Women"),
+        ("boyfriend style jeans", "Jeans; soft: boyfriend"),
+        ("a granny style shirt for me", "Shirts; soft: granny"),
+        ("caps for my dad", "Caps; gender: Men"),
+        ("for my dad shoes", "Shoes; gender: Men"),
+        ("something for the mrs, brown heels", "Heels; colour: @brown; gender: Women"),
         ("wallet for my sis", "Wallets; gender: Women"),
         ("saree for my bhabhi", "Sarees; gender: Women"),
         ("belt for my hubs", "Belts; gender: Men"),
@@ -90,3 +96,28 @@ def test_what_is_a_thing_is_no_shade(text: str) -> None:
     found = SHOP.understand(Turn(text), Memory())
     assert not found.filters.choice("colour")
     assert not found.unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("my daughter is ten, one for her", "Girls"),
+        ("my daughter is 25, one for her", "Women"),
+        ("for my colleague, he plays golf", "Men"),
+        ("he loves the second one", "Women"),
+        ("for my parents", "Women"),
+    ],
+)
+def test_who_else_it_is_for_in_a_search_for_women(text: str, who: str) -> None:
+    before = Memory(Filters({"category": Choice(("Watches",)), "gender": Choice(("Women",))}))
+
+    intent = FASHION.understand(Turn(text), before)
+
+    assert intent.filters.choice("gender").include == (who,)
+    assert intent.kind != "small_talk"
+
+
+def test_a_surname_is_no_colour() -> None:
+    intent = FASHION.understand(Turn("gloves for our teacher Mrs Brown"), Memory())
+
+    assert not intent.filters.choice("colour").include
