@@ -45,12 +45,13 @@ def add_categories(vocabulary: Vocabulary, values: Iterable[str], parents: Mappi
 def part_kinds(vocabulary: Vocabulary, values: Iterable[str]) -> None:
     """Forget names of kinds whose first word the catalogue holds as a fact: "mini skirt" is Mini, and a skirt."""
     own = {"".join(form) for value in values for form in forms.both(words_of(value))}
+    whole = {form[0] for kind in load("kinds")["kind"] for name in kind["words"] if len(form := words_of(name)) == 1}
     for kind in load("kinds")["kind"]:
         for form in {form for name in kind["words"] for form in forms.both(words_of(name))}:
             key = "".join(form)
             facts = (term for term in vocabulary.get(form[0]) if term.facet not in _CORE and not term.is_part)
             is_fact = any(term.values and not is_size(term.facet) for term in facts)
-            if len(form) > 1 and is_fact and key not in own and _same_kind(vocabulary, key, "".join(form[1:])):
+            if len(form) > 1 and is_fact and key not in own | whole and _same_kind(vocabulary, key, "".join(form[1:])):
                 vocabulary.terms[key] = [term for term in vocabulary.terms[key] if term.facet != "category"]
 
 

@@ -1,10 +1,12 @@
 """Names that only describe the thing wished for: "shorts with a belt", "a shirt with red checks"."""
 
+import re
 from collections.abc import Sequence
 
 from agent.understanding.knowledge import load, word_set
 from agent.understanding.mentions import Mention, as_soft
 from agent.understanding.text import Sentence
+from retrieval.records import Filters
 
 _LEADS = frozenset(
     "with w over under underneath beneath inside like for on in onto holds hold carries carry featuring".split()
@@ -12,6 +14,24 @@ _LEADS = frozenset(
 _ALSO = frozenset(("and", "or", "also", "plus", "&", "as"))
 _ENDS = frozenset(".,;!?:")
 _ARTICLES = frozenset("a an the some pair of".split())
+_HAS_WITH_IT = re.compile(
+    r"^(?:(?:and|but|ok|okay|oh|yes|yeah|preferably|ideally|only|just|maybe|perhaps|please|pls|can|could|i|id|we|like|want|"
+    r"need|prefer|show|me|some|any|anything|something|an?|the|ones?|pairs?|it|they|them|these|those|that|which|must|should|"
+    r"has|have|got|to|needs?|would|all|do|does|is|are|there|not|dont|get|buy|come|comes|coming|supplied|sold|included|this|first|be|ok|okay|fine|"
+    r"second|third|last) )*?"
+    r"(?<!do )(?:with|without)(?: (?:an?|its|their|the|own|matching|detachable|removable|free|little|small|nice|no|or|without))* $|"
+    r"^(?:(?:one|ones|something|any|anything|it|they|the ones|only ones|just ones) )"
+    r"(?:(?:that|which|to|must|should|needs?) )*(?:has|have|having|includes?) (?:an? |its own |their own |the )?$|"
+    r"^(?:so|so that|that|which|because|cos|as|unless|if) (?:(?!need|want|like)\w+ ){0,6}(?:my|his|her|our|their) (?:\w+ )?$"
+)
+"""Before a kind these make it a part of what is searched for: "one with a belt", "do they come with a dupatta?"."""
+_INCLUDED = re.compile(
+    r"^(?:an?|is|are|there|do|does|will|would|i|you|we|get|got|any|free|some|include|comes?|and|also|matching) "
+)
+_WITH_THEM = re.compile(
+    r"(?:(?:come|comes|included|free|thrown in) )*(?:with (?:it|them|these|those|that)|included|thrown in)\b"
+)
+"""How a question begins and ends that asks what is given with a thing: "is there a bag with it?"."""
 _FEW = 3
 """Words that may stand between two details: "for a laptop and gym clothes"."""
 
@@ -46,6 +66,23 @@ def as_details(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]
             mention = as_soft(mention)
         result.append(mention)
     return result
+
+
+def without_extras(sentence: Sentence, mentions: Sequence[Mention], held: Filters) -> list[Mention]:
+    """The mentions with a kind made soft that what is searched for should only come with: "with a belt" among jeans."""
+    kinds = [one for one in mentions if one.facet == "category"]
+    if len(kinds) != 1 or not held.choice("category").include or kinds[0].negated:
+        return list(mentions)
+    start = kinds[0].start
+    begin = max((place + 1 for place in range(start) if sentence.tokens[place].is_mark), default=0)
+    before = "".join(f"{token.word} " for token in sentence.tokens[begin:start])
+    after = " ".join(token.word for token in sentence.tokens[kinds[0].end :])
+    is_asked = after.endswith("?") and _WITH_THEM.match(after) and (_INCLUDED.match(before))
+    if set(kinds[0].values) & set(held.choice("category").include):
+        return list(mentions)
+    if not is_asked and _HAS_WITH_IT.search(before) is None:
+        return list(mentions)
+    return [as_soft(one) if one == kinds[0] else one for one in mentions]
 
 
 def _between(sentence: Sentence, before: Mention | None, mention: Mention) -> list[str]:

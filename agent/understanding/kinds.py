@@ -14,7 +14,7 @@ from agent.understanding.opinions import aspect_asked
 from agent.understanding.policies import PREFIX, policy_asked, topic_asked
 from agent.understanding.reading import Reading
 from agent.understanding.shopquestions import is_of_those as is_of_those
-from agent.understanding.tagged_kinds import SURE_OF_OTHERS, overruled
+from agent.understanding.tagged_kinds import OWN_USE, SURE_OF_OTHERS, overruled
 from agent.understanding.vocabulary import SOFT
 from retrieval.records import Choice, Filters, Product
 
@@ -112,7 +112,8 @@ def _by_rules(
         return "search", None  # "any size will do, I'll have it altered"
     if reading.commands.reset and not (reading.has_wishes or reading.references.products or has_photo):
         return "search", None  # "how do I reset the search?"
-    if memory.shown and (commands.goes_on(reading.sentence) or _REMINDS.match(plain)):
+    says_use = OWN_USE.match(plain) and not reading.references.products
+    if memory.shown and (says_use or commands.goes_on(reading.sentence) or _REMINDS.match(plain)):
         return "search", None
     if (of_cards := _about_cards(reading, memory, has_photo)) is not None:
         return of_cards

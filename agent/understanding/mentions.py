@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from agent.understanding import occasions, sizes
 from agent.understanding.categories import is_below
 from agent.understanding.forms import singular
-from agent.understanding.knowledge import everyday, load, word_set
+from agent.understanding.knowledge import everyday, load, phrases, word_set
 from agent.understanding.tags import LETTERS, Tags
 from agent.understanding.text import Sentence, words_of, written
 from agent.understanding.vocabulary import SOFT, Term, Vocabulary
@@ -29,6 +29,7 @@ PARTS_OF_SHOP = frozenset("season range collection line section department selec
 """Behind a value these are of the shop: "the summer range"."""
 _SAYING = frozenset("said wrote typed meant".split())
 _OF_SUCH = frozenset("no not any only all more without minus".split())
+_AGAINST = frozenset("no not nor neither never except without".split())
 _SETS_APART = frozenset("no not nothing only just yes yeah is was are were or and any definitely but".split())
 """Before what was named already these say that it is meant again."""
 _AHEAD = 12
@@ -92,7 +93,7 @@ class Scanner:
             )
             if mention is not None:
                 mentions.append(mention)
-                if mention.values and mention.facet == "category":
+                if mention.values and mention.facet == "category" and not _is_refused(sentence, mention.start):
                     held = held.with_choice("category", Choice(mention.values))
                 elif sizes.is_size(mention.facet) and not sizes.BESIDE_PRICES.search(sentence.plain):
                     held = replace(held.with_choice(mention.facet, Choice(mention.values)), price=Range())
@@ -302,6 +303,8 @@ class Scanner:
             return True  # "arrow for my dad"
         if term.sign == "plain" or _brand_is_named(sentence, start, end) or is_all(sentence, start, end):
             return True
+        if term.values and _is_famous_and_wanted(sentence, start, end):
+            return True
         following = sentence.tokens[end].word if end < len(sentence) else ""
         if following in load("attributes")["parts"]:
             return False  # "turtle print"
@@ -476,6 +479,14 @@ def _is_borne(sentence: Sentence, start: int, end: int) -> bool:
     return _word(sentence, start - 1) in ("with", "has", "have", "got") and ends
 
 
+def _is_refused(sentence: Sentence, start: int) -> bool:
+    """Whether a word against it stands right before a kind, so that nothing else is said of it: "not sandals"."""
+    while _word(sentence, start - 1) in _ARTICLES - {"no"}:
+        start -= 1
+    following = {token.word for token in sentence.tokens[start:]}
+    return _word(sentence, start - 1) in _AGAINST and "unless" not in following
+
+
 def _is_of_such(sentence: Sentence, start: int, end: int, term: Term) -> bool:
     """Whether a value is made a noun for the things that have it: "no minis"."""
     nouns = {f"{value.lower()}s" for value in term.values}
@@ -562,6 +573,16 @@ def _may_be_a_name(sentence: Sentence, start: int, end: int) -> bool:
     return before not in names["never_after"] and after not in names["never_before"]
 
 
+def _is_famous_and_wanted(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a well-known name is all that is wished for: "they all wear Vans, I want converse"."""
+    name = " ".join(token.word for token in sentence.tokens[start:end])
+    after = _word(sentence, end)
+    ends = not after[:1].isalnum() or after in load("words")["names"]["after_names"]
+    return (
+        ends and _word(sentence, start - 1) in load("words")["names"]["wishing"] and name in phrases("brands", "known")
+    )
+
+
 def _is_only(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a name is all that is asked for, or refused, in a part of a message: "no turtle, no arrow"."""
     before, after = _word(sentence, start - 1), _word(sentence, end)
@@ -635,8 +656,8 @@ def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
             mention = as_soft(mention)  # "belt bag", "lehenga style skirt"
         elif mention.facet == "category" and after in known["spares"] and not mention.text.endswith("s"):
             mention = Mention(mention.start, mention.end + 1, "category", (), f"{mention.text} {after}")
-        elif mention.facet == "category" and after in ("neck", "sleeve", "sleeves", "toe"):
-            mention = as_soft(mention)  # "cap sleeve", "tie neck"
+        elif mention.facet == "category" and after in ("neck", "sleeve", "sleeves", "toe", "print", "prints", "motif"):
+            mention = as_soft(mention)  # "cap sleeve", "tie neck", "scarf print"
         elif (
             mention.facet == "colour" and _is_of_part(sentence, mention.end) and not _kind_at(mentions, mention.end + 1)
         ):

@@ -81,6 +81,8 @@ def find(
     free = [item for item in said if roles.get(item.start) in (None, "wanted")]
     reach = _Reach(sentence, {item.start: item for item in free}, {*taken, *roles})
     lacking = {one.start for one in mentions if sentence.tokens[one.start].word in ("no", "without")}  # "no sleeves"
+    names = [one for one in mentions if one.facet == "brand" and one.end - one.start > 1]
+    lacking |= {place for one in names for place in range(one.start, one.end)}  # "New Hide"
     for cue, strength in cues.find(sentence, {*taken, *lacking}):
         reach.follow(cue, strength)
     refused = reach.refused | {place for place, role in roles.items() if role == "refused"}

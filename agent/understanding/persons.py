@@ -24,8 +24,8 @@ _ONESELF_NAMED = re.compile(
     r"\b(?:im|i am|for me ,?|for myself ,?) (?:an?|the|his|her|their) (?:\w+ )?$"
 )
 _IN_GENERAL = re.compile(
-    r"\b(?:im|i am|always been)(?: (?:strictly|more of|such|very much|really|totally|just|only))* an? (?:\w+ )?"
-    r"(?!(?:little|small|young|tiny|wee|school|teenage|teen|baby|year|old|skinny|toddler)\b)\w+ $"
+    r"\b(?:im|i am|always been)(?: (?:strictly|more of|such|very much|really|totally|just|only))* an? "
+    r"(?:(?:\w+ ){0,2}(?:kinda|kind of|sort of|type of|sorta) |\w+ )?(?!(?:little|small|young|tiny|wee|school|teenage|teen|baby|year|old|skinny|toddler)\b)\w+ $"
 )
 """Before "girl" a grown woman says so what she likes: "I'm a leather girl"."""
 _WISHES = re.compile(
@@ -52,14 +52,45 @@ _DRESSED = frozenset("look wear have get be feel own".split())
 _THINGS = frozenset("a an some something new one two the".split())
 _PLACED = re.compile(
     r"(?:next (?:door|to)|at (?:work|school|uni|college|the|my)|across|over there|opposite|down the|upstairs|"
+    r"on (?:the (?:phone|line|till|tills|desk|tube|bus|train|telly|tv|radio|counter|corner|street|door)|insta\w*|"
+    r"tiktok|youtube|facebook)|behind (?:the|me|us)|in front of (?:me|us)|from (?:the (?!\d)|delivery|work|upstairs)|"
     r"downstairs|in (?:the|my) (?:shop|office|pub|queue|bus|train|class|street|store|mall)|"
     r"who (?:sits|works|lives)|sitting|standing)\b"
 )
 """Behind a person these make a stranger: "the girl next to me"."""
+_SIGHTED = re.compile(
+    r"\b(?:saw|seen|spotted|noticed|met|passed|spied|sat (?:next to|behind|opposite)) (?:a|this|that|some|the) (?:\w+ )?$"
+)
+"""Before a person these make a stranger: "saw a lady on the tube"."""
+_SORT_OF = re.compile(
+    r"\b(?:is|s|s?hes|was|always been)(?: (?:such|more of|very much|really|totally|just|only|quite|definitely))* an? "
+    r"(?:(?:real|total|proper|big|huge|bit of a|pure|true|strict|classic) )*$"
+)
+"""Before a thing and "girl" or "man" it is told what somebody likes: "my sister's a Puma girl"."""
+_KIND_OF = frozenset("kinda type sort kind of".split())
+_ABOUT_ME = re.compile(
+    r"(?:would )?(?:always |really |also |just )*(?:wants?|wanted|likes?|liked|loves?|loved|prefers?|preferred|likes? it when|"
+    r"loves? it when|love|like|prefer) "
+    r"(?:(?:me|us) (?:to (?:wear|look|dress|own|have|try|be|stop|start|change)|in|with|wearing|to go (?:in|with|for))\b|"
+    r"(?:that |when |if )?(?:i|we) \w+)"
+)
+"""Behind a person these tell of the shopper: "my boyfriend prefers me in dresses"."""
+_ANNOYS = re.compile(
+    r"(?:(?:really|just|always|kind of|simply|only|does) )*(?:drives? me|gets? (?:on|under) my|does my|makes? me|"
+    r"bores? me|puts? me|turns? me|leaves? me|depress)\b"
+)
+"""Behind a person it tells what he does to the shopper, which refuses nobody: "the kids drive me mad"."""
+_ELSEWHERE = re.compile(
+    r"(?:at|in|on|from|over|down) (?:(?:the|my|our|his|her) )?\w+ (?:(?:all|both|always|also|just|who|now|usually) )*"
+)
+"""Right behind a person it tells where he is: "my lads at football all wear Lotto"."""
+_AT_MINE = re.compile(r"(?:\w+ ){0,2}\w+(?:s|ed|ing|ght|ole) (?:(?:at|on|about|of|in|over|up) )?my\b")
+"""Behind a person it tells what he does to the shopper's things: "girlfriend hates my sandals"."""
 _UNLIKE = re.compile(
     r"\b(?:im|i am|hes|he is|shes|she is|were|we are) not (?:like )?(?:my|his|her|our|their) $|would(?: , | )but not $"
 )
 _COMPANY = re.compile(
+    r"\b(?:i|we) (?:work|live|deal|play|volunteer) (?:all day )?with (?:small |young |the |little )?$|\b(?:i|we) (?:teach|coach|babysit) $|"
     r"\b(?:since|when|while|as|from when) (?:we|they|you) (?:was|were|are) (?:\w+ )?$|"
     r"\b(?:with|w) (?:the|my|our|all the|some of the) $|\beven (?:the|my|our) (?:\w+ )?$|"
     r"\b(?:since|before|after) (?:the|my|our|having) (?:\w+ )?$"
@@ -82,6 +113,8 @@ _SAYS_AGE = re.compile(
     r"(?:be |is |just |only |now |has |nearly |almost |about |turn(?:s|ed|ing) |a boy of |a girl of )*$"
 )
 _BOTH = {"men": "he him his hes himself hell hed", "women": "she her hers shes herself shell shed"}
+_WEARS_SIZE = re.compile(r" (?:\w+ )?wears an? (?:\d|size|uk|eu|us \d|small|medium|large|x+[sl]\b|extra)")
+"""Behind a person it tells the size: "my boyfriend wears a 16 collar"."""
 _LOST = re.compile(
     r" (?:(?:has|have|had|just|finally|already|now|also|even|gone and) )*(?:worn|wore|lost|ruined|torn|tore|ripped|"
     r"broken|broke|gone|went|destroyed|killed|wrecked|shrunk|split|burst|outgrown|left|smashed|cracked|scratched|snapped)"
@@ -121,6 +154,7 @@ def meant(
     people = [mention for mention in mentions if mention.facet == "gender" and not mention.negated]
     known = [mention for mention in named if mention.facet == "gender"]
     known = [person for person in known if not _is_birthday_child(sentence, person, known)]
+    known = [person for person in known if not _says_taste(sentence, person, named)]
     wanted = [
         person
         for person in people
@@ -136,7 +170,12 @@ def meant(
     gone = [person for person in people if person.start not in chosen]
     # "For my niece, not my nephew": nothing is refused by that but a mistake; nor by "I'm not my dad".
     others = [one for one in mentions if one.negated and one.facet == "gender"]
-    gone += [one for one in others if _phrase(sentence, one) in _relations() and (chosen or _is_unlike(sentence, one))]
+    gone += [
+        one
+        for one in others
+        if _ANNOYS.match(_behind(sentence, one))
+        or (_phrase(sentence, one) in _relations() and (chosen or _is_unlike(sentence, one)))
+    ]
     places = {place for person in gone for place in range(person.start, person.end)}
     places -= {place for place in places if sentence.tokens[place].word in word_set("attributes", "manner")}
     for person in chosen.values():  # his name and age say nothing of the thing
@@ -156,6 +195,26 @@ def _is_birthday_child(sentence: Sentence, person: Mention, people: Sequence[Men
     """Whether it only says whose day it is: "his dad is the birthday boy"."""
     is_child = person.start > 0 and sentence.tokens[person.start - 1].word in ("birthday", "bday")
     return is_child and any(_phrase(sentence, other) in _relations() for other in people if other != person)
+
+
+def _says_taste(sentence: Sentence, person: Mention, named: Sequence[Mention]) -> bool:
+    """Whether a word for people only says what somebody likes: "my sister's a Puma girl", "she's a jeans woman"."""
+    start = person.start
+    while start and sentence.tokens[start - 1].word in _KIND_OF:
+        start -= 1
+    before = {one.end: one.start for one in named if one.facet != "gender"}
+    if start not in before or any(one.start == person.end for one in named):
+        return False
+    while start in before:
+        start = before[start]
+    words = sentence.plain[: sentence.starts[start]]
+    if start >= 2 and sentence.tokens[start - 2].raw.lower().endswith(("'s", "’s")):
+        words = f"{words.removesuffix(sentence.tokens[start - 1].word + ' ')}is {sentence.tokens[start - 1].word} "
+    return _SORT_OF.search(words) is not None
+
+
+def _behind(sentence: Sentence, person: Mention) -> str:
+    return " ".join(token.word for token in sentence.tokens[person.end :])
 
 
 def _called(sentence: Sentence, person: Mention, vocabulary: Vocabulary) -> Mention:
@@ -251,7 +310,8 @@ def _names_parent(sentence: Sentence, before: int, sex: str) -> bool:
 
 def subjects(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
     """Places of the people for whom something is wished."""
-    return {mention.start for mention in mentions if mention.facet == "gender" and is_for(sentence, mention)}
+    people = [mention for mention in mentions if mention.facet == "gender" and is_for(sentence, mention)]
+    return {person.start for person in people if not _says_taste(sentence, person, mentions)}
 
 
 def wanting(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
@@ -305,7 +365,12 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     following = words[person.end : person.end + 2]
     told = clauses.happened(does) or (following[:1] != ["takes"] and clauses.tells(" ".join(["he", *following])))
     rest = " ".join(words[person.end :])
-    told = told or _FORBIDS.match(rest) is not None
+    if (elsewhere := _ELSEWHERE.match(rest)) is not None:
+        following = rest[elsewhere.end() :].split()[:2]
+        told = told or clauses.happened(" ".join(["he", *following])) or clauses.tells(" ".join(["they", *following]))
+    told = told or any(pattern.match(rest) for pattern in (_FORBIDS, _ABOUT_ME, _AT_MINE))
+    if _ABOUT_ME.match(rest) or (_AT_MINE.match(rest) and _ONESELF.search(rest)):
+        return False
     if (_CAN_USE.match(rest) or _SWEARS.match(rest)) and not _FOR_ONESELF.search(rest):
         return True
     return _wants(sentence, person) or not (told or set(words) & word_set("clauses", "finite"))
@@ -404,7 +469,11 @@ def _did_something(words: Sequence[str], person: Mention) -> bool:
     )
     if opening is None or set(named) & word_set("people", "giving"):
         return False
-    return clauses.happened(" ".join(["he", *words[person.end : person.end + 2]]))
+    if _SIGHTED.search(f"{' '.join(words[: person.start])} ") and words[person.end : person.end + 1] != ["in"]:
+        return True
+    does = " ".join(["he", *words[person.end : person.end + 2]])
+    is_known = named[opening] in ("the", "this", "that") and opening == len(named) - 1
+    return clauses.happened(does) or (is_known and clauses.tells(does))
 
 
 def _is_by_the_way(sentence: Sentence, person: Mention) -> bool:
@@ -453,7 +522,11 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
     if re.search(rf" (?:its|it is|for) (?:his|her|their) (?:{_occasions()}) ", after) and not _ONESELF.search(after):
         return True  # "my brother runs a bakery, and it's his birthday"
     before = f"{' '.join(words[: person.start])} "
-    if _LOST.match(after) or (_ALL_OF.search(before) and set(words[person.end : person.end + 1]) & _OWNING):
+    if (
+        _WEARS_SIZE.match(after)
+        or _LOST.match(after)
+        or (_ALL_OF.search(before) and set(words[person.end : person.end + 1]) & _OWNING)
+    ):
         return not _ONESELF.search(after)
     verbs, sex = phrases("people", "wanting"), _sex(_phrase(sentence, person))
     pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]

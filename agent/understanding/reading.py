@@ -31,7 +31,7 @@ from agent.understanding import (
 )
 from agent.understanding.changes import Changes
 from agent.understanding.commands import Commands
-from agent.understanding.details import as_details, specified
+from agent.understanding.details import as_details, specified, without_extras
 from agent.understanding.figures import Figures
 from agent.understanding.frames import LESS_THAN, Frame
 from agent.understanding.mentions import NOTHING, Mention, Scanner, as_soft
@@ -57,11 +57,13 @@ _FOUND = re.compile(
 _WHY = re.compile(r"\bwhy (?:did|do|these|those|this|that|them|is|are|have)\b")
 _GOES_WITH = re.compile(
     r"(?:\b(?:(?<!ill )(?<!well )(?<!i will )(?<!lets )(?<!let us )(?<!im )(?<!gonna )(?<!going to )(?<!id )"
-    r"(?<!rather )go(?:es|ing)?|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear|combine|style)"
+    r"(?<!rather )go(?:es|ing)?|match(?:es|ing)?|pairs?|worn|looks? (?:good|nice|great)|wear(?:ing)?|combine|style|"
+    r"(?:must|should|that|which|has to|have to|needs? to|will|would|itll|theyll) works?(?= (?:well )?with))"
     r"(?: (?:well|nicely|great|up|it|them))?"
-    r"(?: (?:with|over(?! to\b)|under|beneath) |(?<=matches) (?=a |an |my |the ))|"
+    r"(?: (?:with|over(?! to\b)|under|beneath) |(?:(?<=matches)|(?<=match)) (?=a |an |my |his |her |our ))|"
     r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to|and) (?:also )?"
-    r"(?:fit|fits|hold|holds|carry|carries) (?=a |an |my |the |\d))"
+    r"(?:fit|fits|hold|holds|carry|carries) (?=a |an |my |the |\d)|"
+    r"\bfits? (?:over|under|inside) |\b(?:room|space|big enough|large enough|compartment|slot|pockets?) for (?!me|him|her))"
     r"(?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
 )
 
@@ -219,7 +221,8 @@ class Reader:
         kept = [mention for mention in heard.mentions if mention.start not in taken]
         kept, broader = specified(sentence, kept)
         taken |= broader
-        kept = [self._as_refusable(mention) for mention in as_details(sentence, _beside(sentence, kept))]
+        kept = without_extras(sentence, _beside(sentence, kept), held)
+        kept = [self._as_refusable(mention) for mention in as_details(sentence, kept)]
         kept, others = persons.meant(sentence, kept, scanned, self.words, heard.instead, held.choice("gender").include)
         kept += [alike] if alike else []
         # "Not that I dislike rucksacks, one is just what I'm after" names the kind nowhere else

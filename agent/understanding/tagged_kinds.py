@@ -29,13 +29,22 @@ _LACKS = re.compile(
 """What somebody has not, and needs: "I have an interview and no tie"."""
 _NEW_ONE = re.compile(
     r"\b(?:new|another|replacement)(?: \w+)? (?:ones?|pairs?|set)\b|"
-    r"\b(?:need|want|buy|after) (?:a|some) replacements?\b"
+    r"\b(?:need|want|buy|after) (?:a|some) replacements?\b|"
+    r"\b(?:need|want|after|buy|fancy|require) (?:one|another|some)(?= (?:[,.;!?]|too|as well|please|pls|badly|asap|now|"
+    r"for|in|with|that|of my own|myself)|$)"
 )
 """What somebody wants whose own is gone: "I spilled coffee on my bag, need a new one"."""
+_SOLD_HERE = re.compile(r"\b(?:you|u|ya)(?: (?:guys|lot|people|all))? (?:also )?(?:do|sell|stock|carry|keep) \w+")
+"""What somebody has heard that the shop has: "the lady at the till told me you do clutches"."""
 _IS_THERE = re.compile(
     r"\b(?:is there|are there|have you|do you have|you got|got) (?:got )?(?:an?|any) \w+(?: \w+){0,4} \?"
 )
 """So it is asked whether there is a sale at all."""
+OWN_USE = re.compile(
+    r"^(?:(?:something|ones?|and|it|they|just|only|please|has|have|needs?|must|should) )*(?:to|that|which|must|should|will) "
+    r"(?:also )?(?:go(?:es)?|wear|match(?:es)?|works?|fits?|pairs?)(?: well| nicely)? (?:with |over |under |inside |in )?my\b"
+)
+"""What the thing is for, though nothing else is named: "to go with my backpack"."""
 STORY = 25
 """Words from which on a turn is a story."""
 _TAGGED: Mapping[str, Kind] = {
@@ -99,6 +108,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
     match kind:
         case "catalogue" if ruled == "search" and not memory.shown and shopquestions.hinted(reading) is not None:
             return not reading.changes
+        case "out_of_scope" | "small_talk" if memory.filters and OWN_USE.search(reading.sentence.plain):
+            return False
         case "catalogue" | "small_talk":
             return not (reading.has_wishes or reading.changes)  # "do you sell earrings?" wants to see them
         case "compare":
@@ -125,6 +136,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
         case "out_of_scope" if _WEARS.search(reading.sentence.plain):
             return False
         case "out_of_scope" if reading.positive("category") and _LACKS.search(reading.sentence.plain):
+            return False
+        case "out_of_scope" if reading.positive("category") and _SOLD_HERE.search(reading.sentence.plain):
             return False
         case "out_of_scope" if reading.positive("category") and _NEW_ONE.search(reading.sentence.plain):
             return knowledge.any_match("support", reading.sentence.plain) is not None

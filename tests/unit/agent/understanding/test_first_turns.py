@@ -390,6 +390,24 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         ("a cap blew off into the sea. time for a new one, blue", "Caps; colour: @blue"),
         ("my uncle recommends Puma but I'd like a Nike belt", "Belts; brand: Nike"),
         ("I tore my white jeans on a nail, so a blue pair this time", "Jeans; colour: @blue"),
+        # Of whom it is only told.
+        ("my cousin is such a Puma girl, I need Nike shorts", "Shorts; brand: Nike"),
+        ("for my wife, she's a silver girl, a belt", "Belts; colour: Silver; gender: Women"),
+        ("my boyfriend prefers me in skirts", "Skirts"),
+        ("my girlfriend hates my wallet, find me a new one", "Wallets"),
+        ("the lads drive me mad, I need a cap", "Caps"),
+        ("saw a lady on the train with a red scarf, I'd like one", "Scarves; colour: @red"),
+        ("the man on the phone said you have ties", "Ties"),
+        ("Kim got hers in pink but I want the blue belt", "Belts; colour: @blue"),
+        ("my dad wears a 42, trousers", "Trousers; gender: Men"),
+        ("my husband wears a Fossil like everybody, I want a nicer watch", "Watches"),
+        ("the wife keeps taking my umbrella, I need one", "Umbrellas"),
+        ("I work with kids and need flats", "Flats"),
+        # Kinds by their less usual names.
+        ("blue winkle pickers", "Formal Shoes; colour: @blue"),
+        ("kecks for my husband", "Trousers; gender: Men"),
+        ("my gran wants a topi", "Caps; gender: Women"),
+        ("not flip flops, not trainers: brogues", "Formal Shoes; category! Sports Shoes"),
     ],
 )
 def test_wishes_as_they_are_put_by_many(text: str, wording: str) -> None:

@@ -715,6 +715,11 @@ LEFT = "gender: Men; price <= 100"
         ("i'd be every bit as happy with red", "refine", f"Shoes; colour: Blue, @red; {LEFT}"),
         ("blue is asking for trouble with him, drop it", "refine", f"Shoes; colour! @blue; {LEFT}"),
         ("his mother forbids white", "refine", f"Shoes; colour: Blue; colour! @white; {LEFT}"),
+        # What a thing comes with, and is for, is no search of its own.
+        ("with a belt", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        ("must work with my jeans", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        ("to match my jacket", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        ("I could do with a belt", "search", f"Belts; {LEFT}"),
     ],
 )
 def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> None:
