@@ -40,6 +40,7 @@ _WORD_NUMBER = (
     rf"(?: (?:and )?{_BELOW_HUNDRED}(?![\w]))?|{_GRAND}|{_BELOW_HUNDRED}"
 )
 _SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000}
+_OF_PRICES = frozenset("under below max maximum over above than to least most about around budget limit".split())
 _PLURAL = re.compile(r"\d\ds")
 NUMBER = rf"(?:\d+(?:[.,]\d+)*k?|{_WORD_NUMBER})"
 _SIGNS = {"$": "USD CAD AUD NZD SGD HKD MXN", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY CNY"}
@@ -96,13 +97,29 @@ def in_digits(sentence: Sentence) -> Sentence:
     for token in sentence.tokens:
         tens = SPELT.get(tokens[-1].word, 0) if tokens else 0
         ones = SPELT.get(token.word, 0)
-        if 20 <= tens <= 90 and tens % 10 == 0 and 0 < ones < 10:
+        before = tokens[-2].word if len(tokens) > 1 else ""
+        before = "under" if len(sentence) == 2 else before  # "one fifty"
+        if tokens and (joint := _in_hundreds(before, tokens[-1].word, token.word)):
+            tokens[-1] = Token(f"{tokens[-1].raw} {token.raw}", joint)
+        elif 20 <= tens <= 90 and tens % 10 == 0 and 0 < ones < 10:
             tokens[-1] = Token(f"{tokens[-1].raw}-{token.raw}", str(tens + ones))
         elif _PLURAL.fullmatch(token.word) and (token.word[-2] != "0" or _is_only(tokens)):
             tokens.append(Token(token.raw, token.word[:-1]))  # "the 38s", but "the 80s"
         else:
             tokens.append(token)
     return joined(tokens)
+
+
+def _in_hundreds(before: str, first: str, second: str) -> str | None:
+    """A number written apart as one: "3 hundred", and behind a word of prices "under 1 500", "under one fifty"."""
+    if first.isdigit() and second in _SCALES and int(first) < _SCALES["hundred"]:
+        return str(int(first) * _SCALES[second])
+    if before not in _OF_PRICES:
+        return None
+    if re.fullmatch(r"[1-9]", first) and re.fullmatch(r"\d{3}", second):
+        return first + second
+    ones, tens = SPELT.get(first, 0), SPELT.get(second, 0)
+    return str(100 * ones + tens) if 0 < ones < 10 and tens >= 20 else None
 
 
 def _is_only(before: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from agent.understanding import shapes
 from agent.understanding.figures import Figure
-from agent.understanding.knowledge import load
+from agent.understanding.knowledge import load, remembered
 from agent.understanding.mentions import Mention
 from agent.understanding.shapes import Item, Name, Shape
 
@@ -43,6 +43,9 @@ _TO_LIST = re.compile(r"\b(?:name|list|tell)(?: (?:me|us|out))* $")
 """Before "all the labels" these ask for their names."""
 _ONLY_THESE = re.compile(r"\b(?:dont|do not|doesnt|wont|not|never|wouldnt|cant) \w+(?: \w+)? $")
 _JOINED = re.compile(r" (?:and|or|nor|&) ")
+_OF_ONE = re.compile(r"(?: ones?)?(?: (?:really|just|also|only))* (?:is|was|isnt|wasnt|does|doesnt|has|hasnt|no longer)\b")
+"""A verb for one thing alone."""
+_PARTS = re.compile(r" (?:, )?(?:and|or|nor|/) | , ")
 _GONE = ("let_go", "refused", "idle", "swapped", "left_out")
 _ASKED_FOR = ("on_sale", "in_stock", "photo")
 _SOMEBODY = ("me", "us", "him", "her", "them")
@@ -62,6 +65,8 @@ class Changes:
     """Wishes of which nothing else is wanted than what the message allows."""
     instead_of: dict[int, Figure] = field(default_factory=dict)
     """By the place of a number, the figure it is said instead of."""
+    kept: set[str] = field(default_factory=set)
+    """Wishes that alone stay of those in force: "drop everything but the price"."""
     pointless: set[int] = field(default_factory=set)
     """Places of things that are wanted and point at no card: "red rather than black"."""
 
@@ -82,6 +87,7 @@ def find(shape: Shape) -> Changes:
     allowed: list[Item] = []
     plain = _named_before(shape, shape.plain, ("allow", "back"), allowed, found)
     plain = _named_before(shape, plain, ("refuse", "back"), refused, found)
+    plain = _keeps(shape, plain, found)
     plain = _phrases(shape, plain, found)
     if shapes.SIGN not in plain:
         return found
@@ -92,7 +98,7 @@ def find(shape: Shape) -> Changes:
     for section, key, role in _SIMPLE:
         for pattern in shapes.patterns(section, key):
             for match in pattern.finditer(plain):
-                items = shape.items_in(match["said"])
+                items = _subject(shape, match)
                 _give(_described(items) if role == "refused" else items, role, found)
                 if (section, key) == ("refuse", "all_but") and "left" in pattern.groupindex:
                     _give(shape.items_in(match["left"]), "refused", found)  # "hide what's sold out and all not reduced"
@@ -104,6 +110,17 @@ def find(shape: Shape) -> Changes:
     _give(refused, "refused", found)
     _give(allowed, "allowed", found)
     return found
+
+
+def _keeps(shape: Shape, plain: str, found: Changes) -> str:
+    """All but some wishes are let go: "drop everything but the price", "keep the colour, lose the rest"."""
+    for pattern in shapes.patterns("keep"):
+        for match in pattern.finditer(plain):
+            items = shape.items_in(match["said"])
+            found.kept.update(_wish(item) for item in items)
+            _give([item for item in items if not isinstance(item, Name)], "wanted", found)
+            plain = _use(shape, plain, match.start(), match.end(), found)
+    return plain
 
 
 def _named_before(shape: Shape, plain: str, where: tuple[str, str], meant: list[Item], found: Changes) -> str:
@@ -155,6 +172,17 @@ def _joined(shape: Shape, plain: str, start: int, refused: Iterable[Item], found
     _give(items, "refused", found)
     plain = _use(shape, plain, match.start(), match.end(), found)
     return _joined(shape, plain, match.end(), items, found)
+
+
+def _subject(shape: Shape, match: re.Match[str]) -> list[Item]:
+    """What a pattern speaks of; of unlike things before a verb for one only the last: "boots, and the red is out"."""
+    items = shape.items_in(match["said"])
+    if match.start("said") > match.start() or not _OF_ONE.match(match.string, match.end("said")):
+        return items
+    parts = [shape.items_in(part) for part in _PARTS.split(match["said"])]
+    wishes = [{_wish(item) for item in part} for part in parts]
+    first = next((place for place in range(len(parts)) if not wishes[-1].isdisjoint(wishes[place])), 0)
+    return [item for part in parts[first:] for item in part]
 
 
 def _exclude_others(shape: Shape, plain: str, found: Changes) -> None:
@@ -234,6 +262,8 @@ def _either(shape: Shape, plain: str, found: Changes) -> str:
     for pattern in shapes.patterns("either"):
         for match in pattern.finditer(plain):
             items = [item for item in shape.items_in(match["said"]) if isinstance(item, Mention)]
+            if len(_subject(shape, match)) < len(items):
+                continue  # "bombers, and cotton doesn't matter"
             if len(items) < 2 or {item.facet for item in items} != {"gender"}:
                 plain = _use(shape, plain, match.end("said"), match.end(), found)
                 continue
@@ -247,20 +277,35 @@ def _swaps(shape: Shape, plain: str, found: Changes) -> str:
     """One thing for another: what is left counts no more, what is taken is wanted."""
     for pattern in shapes.patterns("swap"):
         for match in pattern.finditer(plain):
-            left, said = shape.items_in(match["left"]), shape.items_in(match["said"])
-            if not _of_one_kind(left, said):
-                continue
-            named = {_wish(item) for item in said}
-            first = len(shape.items_in(_JOINED.split(match["left"])[0]))
-            left = [*left[:first], *(item for item in left[first:] if _wish(item) in named)]
-            _give(left, "swapped", found)
-            _give(said, "wanted", found)
-            if not plain[: match.start("said")].endswith("the "):
-                found.pointless.update(item.start for item in said)
-            if isinstance(left[0], Figure):
-                found.instead_of |= {item.start: left[0] for item in said if isinstance(item, Figure)}
-            plain = _use(shape, plain, match.start(), match.end(), found, keep=match.span("said"))
+            swapped = _swap(shape, plain, match, found)
+            while swapped is not None:
+                plain, also = swapped, _also_swapped().match(plain, match.end())
+                match = also or match
+                swapped = _swap(shape, plain, also, found) if also else None
     return plain
+
+
+@remembered
+def _also_swapped() -> re.Pattern[str]:
+    """What follows one swap with a second: "change wool to silk and coats to skirts"."""
+    return shapes.compiled(load("changes")["swap"]["second"])
+
+
+def _swap(shape: Shape, plain: str, match: re.Match[str], found: Changes) -> str | None:
+    """The message less one swap; None where no wish has a value on both sides, so that nothing is swapped."""
+    left, said = shape.items_in(match["left"]), shape.items_in(match["said"])
+    if not _of_one_kind(left, said):
+        return None
+    named = {_wish(item) for item in said}
+    first = len(shape.items_in(_JOINED.split(match["left"])[0]))
+    left = [*left[:first], *(item for item in left[first:] if _wish(item) in named)]
+    _give(left, "swapped", found)
+    _give(said, "wanted", found)
+    if not plain[: match.start("said")].endswith("the "):
+        found.pointless.update(item.start for item in said)
+    if isinstance(left[0], Figure):
+        found.instead_of |= {item.start: left[0] for item in said if isinstance(item, Figure)}
+    return _use(shape, plain, match.start(), match.end(), found, keep=match.span("said"))
 
 
 def _both(shape: Shape, plain: str, found: Changes) -> str:

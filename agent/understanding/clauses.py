@@ -101,6 +101,8 @@ def stories(
     told = [clause for clause in clauses if clause.role == "told"]
     inside = [mention for mention in mentions if any(clause.holds(mention) for clause in told)]
     wished = [mention for mention in mentions if mention not in inside]
+    if goes_on and not _kinds(mentions) and (owned := _of_what_is_had(sentence, clauses)):
+        return owned
     if len(clauses) <= _FEW and not wished and all(clause.role != "wish" for clause in clauses):
         return set()
     places = {place for clause in told for place in range(clause.start, clause.end)}
@@ -116,6 +118,13 @@ def stories(
     if len({mention.values for mention in things}) == 1 and is_wish and is_meant and not _kinds(wished):
         places -= set(range(things[-1].start, things[-1].end))
     return places
+
+
+def _of_what_is_had(sentence: Sentence, clauses: Sequence[Clause]) -> set[int]:
+    """Places of all clauses where each only says what the shopper's own things are like: "my old ones were suede"."""
+    if not all(_any("possessed", _plain(sentence, one.start, one.end)) for one in clauses):
+        return set()
+    return {place for one in clauses for place in range(one.start, one.end)}
 
 
 def told_and_wanted(sentence: Sentence, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> set[int]:

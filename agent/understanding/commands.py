@@ -37,6 +37,11 @@ _RESET = re.compile(
     r"throw (?:everything|it all|all (?:of )?(?:that|this|it)) (?:out|away)|"
     r"something (?:completely|totally|entirely) different|scrap that|scrap it|new (?:topic|subject))\b"
 )
+_KEEPS = re.compile(
+    r"(?: ,)?(?: (?:and|but|just|only))* keep(?:ing)? (?:only |just )?(?:the|my)\b|"
+    r" (?:but|except|apart from|besides|other than)(?: for)? (?:the|my)\b"
+)
+"""Behind words that start over these say what stays: "reset all but the budget"."""
 _ADD = re.compile(
     r"^or\b|^and(?= (?:\w+ ){1,3}, (?:let me see|show me|i want|give me|ill look at|id like|see) both(?: [.,!?]|$))|\b(?:(?:in|into|to) the (?:mix|pot|bunch|running|hat)\b|also(?! for (?:her|him|them)\b)|(?<!might )(?<!may )as well(?! as)|either(?=$| [.!?,])|too$|too (?:[.!?,]|(?=(?:while|so|please|pls|plz|then|thanks|thx|mate|cheers|lol|if|and|but)(?: |$)))|(?:while|whilst) (?:you|u|we|i)(?:re| are|r|m| am|ve got)? (?:at|on) it|(?<!not )(?<!dont )(?<!never )(?<!not to )(?:add|include|including)|plus(?! size)|in addition|additionally|"
     r"on top of that|along with)(?: (?=\W|$))?"
@@ -87,6 +92,7 @@ _CHEAPER = re.compile(
     r"|\b(?:steep|pricey|dear|expensive|costly)(?: \w+)? [.,!?;] (?:\w+ )?lower(?= [.!?]|$)"
     r"|(?<=expensive)(?: [.,;!-])+ (?:(?:no|wait|sorry|actually|scratch that)(?: ,)? )*less(?= [.!?]|$)"
     r"|(?:^|(?<=[,.!?;] ))(?:(?:any|show|got|have you|do you have|the) )*lower prices?(?= [?.!]|$)"
+    r"|^(?:(?:ok|and|maybe|but|for) )*(?:a (?:bit|little|tad|touch)|slightly|somewhat|much|way) less(?= (?:please|pls|then|if|though|[.!?,])|$)"
     rf"|{_PURSE_HURTS}|{_COSTS_TOO_MUCH}|{_PAY_LESS}|{_FOR_LESS}"
 )
 _AT_MOST = re.compile(
@@ -150,6 +156,8 @@ class Commands:
     reset: bool = False
     only: str | None = None
     """The facet of which nothing but what is named is wanted: "pink is fine, no other colour"."""
+    keep: set[str] = field(default_factory=set)
+    """Names of the wishes that alone stay of those in force; empty: all do."""
     clear: set[str] = field(default_factory=set)
     """Names of facets and bounds let go."""
     adds: bool = False
@@ -177,7 +185,9 @@ class Commands:
 def starts_over(sentence: Sentence) -> set[int]:
     """Places of the words that start over."""
     match = _RESET.search(sentence.plain)
-    return set(sentence.covered(match.start(), match.end())) if match else set()
+    if match is None or _KEEPS.match(sentence.plain, match.end()):
+        return set()
+    return set(sentence.covered(match.start(), match.end()))
 
 
 def goes_on(sentence: Sentence) -> set[int]:

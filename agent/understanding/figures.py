@@ -11,7 +11,7 @@ from retrieval.records import Range
 
 SLACK = 0.2
 """How far "around 50" reaches to each side, as a share."""
-FigureName = Literal["price", "rating", "in_stock", "on_sale", "sort", "number"]
+FigureName = Literal["price", "rating", "in_stock", "on_sale", "sort", "number", "step", "factor"]
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,10 @@ class Figure:
 
     name: FigureName
     value: Range | bool | str | float
-    """A `Range` for `price` and `rating`, whether for stock and sale, a `Sort`, or the number itself."""
+    """A `Range` for `price` and `rating`, whether for stock and sale, a `Sort`, or the number itself.
+
+    Of a limit in force, how far it moves up (`step`, less than 0: down) or how many times it is to be (`factor`).
+    """
     start: int
     end: int
     """Positions of its tokens: start included, end not."""
@@ -85,12 +88,21 @@ class Figures:
     sort: Sort | None = None
     number: float | None = None
     """A number alone, "ok 60": a bound where one of that kind holds already."""
+    step: float = 0.0
+    """How far a limit in force is to move up."""
+    factor: float = 1.0
+    """How many times what it was a limit in force is to be."""
     replaces: float | None = None
     """The number that `number` stands for now: "80, not 60"."""
     foreign: list[str] = field(default_factory=list)
     """Currencies named that are not the catalogue's."""
     settled: set[int] = field(default_factory=set)
     """Places of the numbers that took the place of another figure."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether a limit in force is to move."""
+        return bool(self.step) or self.factor != 1.0
 
 
 def around(middle: float) -> Range:
@@ -128,6 +140,10 @@ def settle(
                 result.on_sale = wanted
             case "sort", _:
                 result.sort = figure.value  # type: ignore[assignment]
+            case "step", float(step):
+                result.step = step
+            case "factor", float(factor):
+                result.factor = factor
             case "number", float(number):
                 former = instead_of.get(figure.start) or (last.get("price") if corrects else None)
                 _count(result, number, former)

@@ -60,7 +60,8 @@ def split(
         parents: of the catalogue's categories.
     """
     things = _things(reading, parents)
-    if len(things) < 2:
+    adds = reading.commands.adds and bool(held.choice("category").include)  # "heels", "also flats and sandals"
+    if len(things) < 2 or adds:
         return intent
     match = _MATCH.search(reading.sentence.plain) is not None
     own, shared = _shared_out(reading, things, match)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from agent.state import Kind, Memory
-from agent.understanding import asides, commands, knowledge, shopquestions
+from agent.understanding import asides, commands, knowledge, ratings, shopquestions
 from agent.understanding.fields import field_of
 from agent.understanding.figures import Figures
 from agent.understanding.frames import LESS_THAN
@@ -77,7 +77,8 @@ def decide(
 ) -> tuple[Kind, str | None]:
     """The kind of a turn, and the field, facet or policy it asks for."""
     ruled = _by_rules(reading, memory, has_photo, policies)
-    if ruled[0] == "search" and memory.shown and _REMINDS.match(reading.sentence.plain):
+    reminds = ruled[0] == "search" and _REMINDS.match(reading.sentence.plain)
+    if memory.shown and (reminds or (ruled[0] == "about_product" and ratings.asks_of_cards(reading.sentence.plain))):
         return ruled
     return overruled(ruled, reading, memory, has_photo, policies)
 
@@ -144,7 +145,7 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
     plain, found = reading.sentence.plain, reading.references
     if (best := shopquestions.best_asked(reading, memory.shown)) is not None:
         return "catalogue", best
-    if found.answers:
+    if found.answers or (memory.shown and not has_photo and ratings.asks_of_cards(plain)):
         return "about_product", field_of(plain)
     if _is_comparison(reading, memory):
         return ("compare" if memory.shown else "about_product"), None

@@ -1,8 +1,10 @@
 """The vocabulary's terms found in a message, and the signs that an ambiguous word is or is not meant."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from agent.understanding.amounts import value_of
 from agent.understanding import occasions, sizes
 from agent.understanding.categories import is_below
 from agent.understanding.forms import singular
@@ -277,7 +279,9 @@ class Scanner:
         It is none where it may be a price: where one is in force, unless the message itself names a size and no price.
         """
         kinds = held.choice("category").include
-        if held.price or (kinds and not self._comes_in(kinds, term)):
+        if kinds and not self._comes_in(kinds, term):
+            return False
+        if held.price and not (sizes.is_all(sentence, start, end) and _is_near_size(sentence, start, held, term.facet)):
             return False
         is_other = bool(held.choice(term.facet).include) and (
             sizes.is_put_right(sentence, start, end) or sizes.is_only_a_number(sentence, start, end)
@@ -403,6 +407,17 @@ class Scanner:
                 return False
             place += step
         return False
+
+
+def _is_near_size(sentence: Sentence, place: int, held: Filters, facet: str) -> bool:
+    """Whether a number alone is nearer to the size in force than to the price: "or 39" after size 38 under 90."""
+    number = value_of(sentence.tokens[place].word) if sentence.tokens[place].is_number else None
+    values = (re.search(r"\d+", value) for value in held.choice(facet).include)
+    known = [float(found.group()) for found in values if found]
+    prices = [bound for bound in (held.price.minimum, held.price.maximum) if bound is not None]
+    if number is None or not known:
+        return False
+    return min(abs(number - one) for one in known) < min((abs(number - one) for one in prices), default=0.0)
 
 
 def _again(sentence: Sentence, place: int, mentions: Sequence[Mention]) -> Mention | None:
@@ -537,6 +552,8 @@ def is_saying(sentence: Sentence, start: int, end: int) -> bool:
         is_own = before in _OWNERS and word in word_set("people", "styled")  # "for my dad shoes, size 9"
         return not is_own and not (before in _ARTICLES and following in _OBJECTS)  # "a watch that does not cost much"
     known = load("words")
+    if end - start == 1 and word in known["only_verbs"]:
+        return True
     words = " ".join(token.word for token in sentence.tokens[max(0, start - 2) : start])
     if end - start == 1 and any(words.endswith(said) for said in known["sayings_before"].get(word, ())):
         return True
@@ -659,7 +676,9 @@ def _heads_only(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         elif mention.facet == "category" and after in ("neck", "sleeve", "sleeves", "toe", "print", "prints", "motif"):
             mention = as_soft(mention)  # "cap sleeve", "tie neck", "scarf print"
         elif (
-            mention.facet == "colour" and _is_of_part(sentence, mention.end) and not _kind_at(mentions, mention.end + 1)
+            mention.facet in ("colour", "material")
+            and _is_of_part(sentence, mention.end)
+            and not _kind_at(mentions, mention.end + 1)
         ):
             mention = as_soft(mention)
         if not result or mention.start >= result[-1].end:

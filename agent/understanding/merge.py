@@ -3,14 +3,15 @@
 import math
 import re
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.state import Chip, Memory, Sort
-from agent.understanding import other_kinds, persons
+from agent.understanding import other_kinds, persons, steps
 from agent.understanding.amounts import value_of
 from agent.understanding.categories import is_below
 from agent.understanding.colours import grouped
+from agent.understanding.fields import facet_named
 from agent.understanding.mentions import Mention
 from agent.understanding.reading import Reading
 from agent.understanding.sizes import is_size
@@ -20,7 +21,7 @@ from retrieval.records import Choice, Filters, Product, Range
 RATING_STEP, MOST_STARS = 0.1, 5.0
 LONGEST_BID = 6
 """Words of a message that may only name another number: "alright, 75 it is"."""
-_FILLERS = {"a", "an", "the", "for", "in", "my", "please", "pls"}
+_FILLERS = {"a", "an", "the", "for", "in", "my", "please", "pls", "say"}
 _LEAST_BARE = 20
 """The least bare number that may be a price."""
 _SIZES = range(26, 49)
@@ -28,6 +29,7 @@ _SIZES = range(26, 49)
 _AS_WELL = re.compile(r"\b(?:as well as|along with|alongside|besides|in addition to|too|also)\b")
 _LOWER_END = re.compile(r"\b(?:minimum|min|lowest|floor|lower (?:price )?(?:limit|bound|end))\b")
 _UPPER_END = re.compile(r"\b(?:maximum|max|cap|ceiling|upper|highest|top|budget)\b")
+_SAME = re.compile(r"(?<!not )(?<!not the )(?<!not in the )\bsame (?P<names>\w+(?:(?: ,)?(?: and| &|) \w+){0,2})")
 _REVERSED: Mapping[Sort, Sort] = {"price": "-price", "-price": "price"}
 
 
@@ -36,9 +38,26 @@ def base(reading: Reading, memory: Memory, anew: bool) -> Filters:
     if reading.commands.reset:
         return Filters()
     kept = memory.filters
+    if reading.commands.keep:
+        kept = _only(kept, reading.commands.keep)
     if anew:
-        kept = Filters(facets={"gender": kept.choice("gender")}, price=kept.price)
+        staying = {"gender", *_called_same(reading)}
+        kept = Filters(facets={name: kept.choice(name) for name in staying}, price=kept.price)
     return _let_go(kept, reading, memory.filters)
+
+
+def _called_same(reading: Reading) -> set[str]:
+    """The facets in which another kind of thing is to be as before: "sandals in the same colour and size"."""
+    words = {word for match in _SAME.finditer(reading.sentence.plain) for word in match["names"].split()}
+    return {facet for word in words if (facet := facet_named(word)) is not None and facet != "category"}
+
+
+def _only(filters: Filters, names: Collection[str]) -> Filters:
+    """The filters with nothing left but some of them."""
+    gone = {*filters.facets, "price", "rating", "in_stock", "on_sale"} - set(names)
+    for name in gone:
+        filters = without(filters, name)
+    return filters
 
 
 def about_the_shopper(filters: Filters) -> Filters:
@@ -150,6 +169,8 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: o
         filters = replace(filters, price=_renumbered(reading, figures.number, filters.price))
     if figures.price is not None:
         filters = replace(filters, price=_joined(filters.price, figures.price))
+    elif figures.moves:
+        filters = replace(filters, price=steps.moved(filters.price, figures.step, figures.factor))
     if figures.rating is not None:
         filters = replace(filters, rating=figures.rating)
     if figures.in_stock is not None:

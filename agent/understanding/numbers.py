@@ -4,6 +4,7 @@ from agent.understanding.figures import Found
 from agent.understanding.prices import find_named, find_prices
 from agent.understanding.ratings import find_flags, find_ratings
 from agent.understanding.sorting import find_sorts
+from agent.understanding.steps import find_steps
 from agent.understanding.text import Sentence
 
 
@@ -12,6 +13,7 @@ def find(sentence: Sentence, currency: str | None) -> Found:
     found = Found()
     plain = find_ratings(sentence, sentence.plain, found)
     plain = find_flags(sentence, plain, found)
+    plain = find_steps(sentence, plain, found)
     plain = find_named(sentence, plain, found, currency)
     plain = find_sorts(sentence, plain, found)
     find_prices(sentence, plain, found, currency)

@@ -10,9 +10,9 @@ from agent.understanding.figures import Figure, Found, around
 from agent.understanding.text import Sentence
 from retrieval.records import Range
 
-_NOT_MONEY = (
+NOT_MONEY = (
     r"(?! (?:- )?(?:stars?|inch(?:es)?|in\b(?= (?:waist|long))|cm|mm|km|m\b|kg|kilos?|g\b|grams?|lbs?|years?|yrs?|yo\b|months?|"
-    r"weeks?|days?|nights?|minutes?|(?:ml|gb|tb|mb)\b|pack|packs|pieces?|pcs|items?|%|percent|hours?|hrs?|am\b|pm\b|"
+    r"weeks?|days?|nights?|minutes?|(?:ml|gb|tb|mb)\b|pack|packs|pieces?|pcs|items?|options?|results?|choices|examples?|suggestions|ideas|%|percent|hours?|hrs?|am\b|pm\b|"
     r"oclock|colou?rs?|litres?|liters?|watts?|volts?|carats?|karats?|ct\b|denier|degrees|miles?|metres?|meters?|"
     r"feet|foot|ft|reviews?|people|persons?|guests?|kids?|children|friends?|times|pairs?|pockets?|of "
     r"(?:them|these|those)|(?:jan|febr)uary|march|april|may\b(?! be)|june|july|august|(?:sept|nov|dec)ember|october|"
@@ -21,7 +21,7 @@ _NOT_MONEY = (
 _LEAD = r"(?:a |an |the |my |price |prices |cost |of |is |are |around |about |spending |total |say |= ?|: ?){0,6}"
 """Never endless: words that may stand in two repeated groups side by side take time by the cube of their number."""
 _UPPER = (
-    r"(?:(?:less th[ae]n|below|under|at|up) or (?:equal to|below|under|up to)|under|below|beneath|(?:less(?:er)?|lower|cheaper|smaller)(?: (?:price|cost|rate|amount)s?)? th[ae]n|at most|up to|upto|(?<!air )max(?:imum)?|(?:no|not) (?:a penny |"
+    r"(?:(?:less th[ae]n|below|under|at|up) or (?:equal to|below|under|up to)|under|below|beneath|(?:less(?:er)?|lower|cheaper|smaller)(?: (?:price|cost|rate|amount)s?)? th[ae]n|at most|up to|upto|(?<!air )max(?:imum)?(?: \.)?|(?:no|not) (?:a penny |"
     r"a cent |a dollar )?(?:more|higher|dearer) th[ae]n|not (?:a penny |a cent )?(?:over|above|exceeding|beyond|past)|"
     r"within|until|till|as far as|< =|<|nothing (?:over|above|beyond|more than|dearer than)|not exceed(?:ing)?|priced at|costing|budgets?|"
     r"budget of|limits?|ceilings?|cap(?:ped)?(?: (?:it|that|things|this|me|us))?(?: at)?|make (?:it|that)|can spend|can afford|to spend|spend|spent|tops|"
@@ -42,16 +42,16 @@ _REFUSES = (
     r"(?: (?:go|going|spend|spending|pay|paying|cost|costs|costing|stretch|be|wanna|want|to|able|afford|it|that|anything|"
     r"is|are|goes|which|comes|at|push|pushing|priced|looking|look|willing|it|wish|wishing|like|care|dare|prefer|"
     r"planning|plan|intend|keen|happy|prepared|ready|allowed|part|with|have|really|rather|see|set|me|us|him|her|back)){0,6} "
-    r"(?:(?:more|higher|dearer) th[ae]n|over|above|past|beyond|exceed(?:ing)?)"
+    r"(?:(?:more|higher|dearer) th[ae]n|over|above|past|beyond|exceed(?:ing)?|break(?:ing)?|topp?(?:ing)?)"
 )
 """A lower bound refused, which is an upper one: "don't cost over 35"."""
 _AROUND = (
-    r"(?:around|(?<!what )(?<!how )about|roughly|approximately|approx|circa|~|near|nearly|close to|(?:somewhere|anywhere) (?:around|near|"
+    r"(?:around|(?<!what )(?<!how )about|roughly|approximately|approx|circa|~|near|nearly|(?:close|closer|nearer) to|nearer|(?:somewhere|anywhere) (?:around|near|"
     r"about|round)|round (?:about|(?=the \d+ mark\b))|in the (?:region|ballpark|neighbou?rhood|vicinity) of|something like|give or take|more or less)"
 )
 _ISH = rf"(?:-? ?ish|odd(?= (?:{AFTER}|[,.!?;])|$)|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
 _ENDS_UPPER = (
-    r"(?:max|maximum|tops|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
+    r"(?:max|maximum|tops|downwards?|down(?= (?:[,.!?]|please|pls)|$)|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
     r"is (?:all|what|as much as|the most) (?:ill|well|id|i will|i would|i|we|ive|weve|hes|shes|he|she)(?: (?:have|can|could|got|pay|spend|can spend|can pay|to spend))*|is (?:the )?(?:max|maximum)|(?:is |as |being |for )?(?:(?:my|the|our|her|his) |(?<=as )a )(?:new |absolute |upper |top )?"
     r"(?:max|maximum|limit|budget|ceiling|cap|most)|(?:, )?(?:(?:and|but|so) )?(?:not (?:a penny|a cent|one cent|a dollar|any) more|no (?:more|higher|further)(?! than)|thats (?:it|all|(?:the|my) (?:limit|ceiling|max|maximum|lot|budget))))"
 )
@@ -83,41 +83,41 @@ _THAT_NOT = (
 )
 """A refusal behind another, so that the bound is meant as it stands: "none that don't come in below 70"."""
 _NAMED_PATTERNS = [
-    ("upper as said", rf"\bworth (?:(?:paying|spending) )?(?:more th[ae]n|over|above|beyond) {_LEAD}{amount('high')}{_NOT_MONEY}"),
-    ("upper as said", rf"\b{_THAT_NOT} {_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}"),
-    ("lower as said", rf"\b{_THAT_NOT} {_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}"),
-    ("lower", rf"\b(?:lower|bottom|minimum|min|lowest|starting|start|base|floor|least|smallest|cheapest){_ENDS_NAMED}{_SET_TO} {amount('low')}{_NOT_MONEY}(?! (?:- |to |or |and )?{BEFORE}?\d)"),
-    ("upper", rf"\b(?<!air )(?:upper|top|maximum|max|highest|most|greatest|dearest){_ENDS_NAMED}{_SET_TO} {amount('high')}{_NOT_MONEY}(?! or (?:more|over|above))"),
+    ("upper as said", rf"\bworth (?:(?:paying|spending) )?(?:more th[ae]n|over|above|beyond) {_LEAD}{amount('high')}{NOT_MONEY}"),
+    ("upper as said", rf"\b{_THAT_NOT} {_UPPER} {_LEAD}{amount('high')}{NOT_MONEY}"),
+    ("lower as said", rf"\b{_THAT_NOT} {_LOWER} {_LEAD}{amount('low')}{NOT_MONEY}"),
+    ("lower", rf"\b(?:lower|bottom|minimum|min|lowest|starting|start|base|floor|least|smallest|cheapest){_ENDS_NAMED}{_SET_TO} {amount('low')}{NOT_MONEY}(?! (?:- |to |or |and )?{BEFORE}?\d)"),
+    ("upper", rf"\b(?<!air )(?<!dont )(?<!doesnt )(?<!wont )(?<!not )(?:upper|top|maximum|max|highest|most|greatest|dearest){_ENDS_NAMED}{_SET_TO} {amount('high')}{NOT_MONEY}(?! or (?:more|over|above))"),
 ]  # fmt: skip
 """Bounds by name: "the lowest price should be 30", "upper limit 40"."""
 
 _PRICE_PATTERNS = [
     ("upper", rf"(?:^|(?<= )){amount('high')}(?: ,)?(?: (?:and|but|so))? (?:above|over|beyond|past|higher than|more than)(?: (?:that|it|this|which|these))?(?: (?:i|we|he|she|my \w+))? (?:cannot|cant|can not|wont|will not|dont|do not|wouldnt)\b(?: (?:go|spend|pay|stretch))?"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:came in|was raised|got raised|has been raised|was collected|got collected|is in the (?:pot|kitty|envelope|tin|hat))\b"),
-    ("upper", rf"\b(?:my|our|the|his|her) (?:purse|wallet|pocket|bank(?: account| balance)?|account|card|piggy bank)(?: (?:says?|stops?|will|would|can|could|allows?|permits?|holds?|has|have|only|stretch(?:es)?|goes?|runs?|up|to|at|is|me|just|got)){{1,4}} {amount('high')}{_NOT_MONEY}(?: {_ENDS_UPPER}(?![\w]))?"),
+    ("upper", rf"\b(?:my|our|the|his|her) (?:purse|wallet|pocket|bank(?: account| balance)?|account|card|piggy bank)(?: (?:says?|stops?|will|would|can|could|allows?|permits?|holds?|has|have|only|stretch(?:es)?|goes?|runs?|up|to|at|is|me|just|got)){{1,4}} {amount('high')}{NOT_MONEY}(?: {_ENDS_UPPER}(?![\w]))?"),
     ("upper", rf"(?:^|(?<= )){amount('high')} {_IS} (?:the|my|our) {_MOST}{_SPENDING}(?:{_NOT})?"),
     ("lower", rf"(?:^|(?<= )){amount('low')} (?:{_IS} (?:the|my|our) {_LEAST}|(?:is )?where (?:id|i would|ill) start){_SPENDING}(?:{_NOT})?"),
-    ("upper", rf"\bthe {_MOST}{_SPENDING} {_IS} {amount('high')}{_NOT_MONEY}"),
-    ("lower", rf"\bthe {_LEAST}{_SPENDING} {_IS} {amount('low')}{_NOT_MONEY}"),
-    ("between", rf"\b(?:(?:any|some)where )?(?:between|from|b / w|btwn|bw) {amount('low')} (?:and|n|to|-|&|up to|till|until) {amount('high')}{_NOT_MONEY}"),
+    ("upper", rf"\bthe {_MOST}{_SPENDING} {_IS} {amount('high')}{NOT_MONEY}"),
+    ("lower", rf"\bthe {_LEAST}{_SPENDING} {_IS} {amount('low')}{NOT_MONEY}"),
+    ("between", rf"\b(?:(?:any|some)where )?(?:between|from|b / w|btwn|bw) (?:a )?{amount('low')} (?:and|n|to|-|&|up to|till|until|or) (?:a )?{amount('high')}{NOT_MONEY}"),
     ("lower", rf"\b(?:between|from) {amount('low')} (?:and|to|up to) (?:what|that|my|the)(?: (?:i|ive|we|max|maximum|limit|budget|cap|top|upper|old|other|one))* (?:said|told you|told|gave(?: you)?|mentioned|set|had|have|limit|max|maximum|budget|cap)\b"),
     ("between", rf"(?:^|(?<= )){amount('low')} <(?: =)? (?:the )?(?:price|cost|x) <(?: =)? {amount('high')}"),
-    ("between", rf"\b(?:over|above|more th[ae]n|at least|from|beyond) {amount('low')}(?: ,)? but (?:not|no|never|nothing) (?:(?:as (?:high|much) as|quite) )?{amount('high')}{_NOT_MONEY}"),
-    ("range", rf"(?:^|(?<= )){amount('low')}(?: {_ISH})? (?:-|to|up to|~|through|thru|till|until) {amount('high')}{_NOT_MONEY}(?: range\b)?"),
-    ("around", rf"(?:\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{_NOT_MONEY}(?: mark\b)?(?: {_ISH}(?![\w]))?"),
+    ("between", rf"\b(?:over|above|more th[ae]n|at least|from|beyond) {amount('low')}(?: ,)? but (?:not|no|never|nothing) (?:(?:as (?:high|much) as|quite) )?{amount('high')}{NOT_MONEY}"),
+    ("range", rf"(?:^|(?<= )){amount('low')}(?: {_ISH})? (?:-|to|up to|~|through|thru|till|until) {amount('high')}{NOT_MONEY}(?: range\b)?"),
+    ("around", rf"(?:^|\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{NOT_MONEY}(?: mark\b)?(?: {_ISH}(?![\w]))?"),
     ("around", rf"(?:^|(?<= ))(?:for )?{amount('middle')} {_ISH}(?![\w])(?: {AFTER}(?![\w]))?"),
-    ("lower", rf"\b(?:not|no|never|nothing|isnt|arent)(?: (?:a|one) (?:penny|cent|dollar))?(?: (?:one|ones|anything|something|any))?(?: (?:for|at|that costs?|costing|priced))? (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{_NOT_MONEY}"),
-    ("upper", rf"\b(?:if|when) (?:i|we) (?:(?:ever|even|so much as) )?(?:paid|spent|went|gave|splashed out|shelled out|forked out) (?:more th[ae]n|over|above|beyond|past) {_LEAD}{amount('high')}{_NOT_MONEY}"),
-    ("upper", rf"\b{_REFUSES} {_LEAD}{amount('high')}{_NOT_MONEY}"),
+    ("lower", rf"\b(?:not|no|never|nothing|isnt|arent)(?: (?:a|one) (?:penny|cent|dollar))?(?: (?:one|ones|anything|something|any))?(?: (?:for|at|that costs?|costing|priced))? (?:under|below|less th[ae]n|cheaper than) {_LEAD}{amount('low')}{NOT_MONEY}"),
+    ("upper", rf"\b(?:if|when) (?:i|we) (?:(?:ever|even|so much as) )?(?:paid|spent|went|gave|splashed out|shelled out|forked out) (?:more th[ae]n|over|above|beyond|past) {_LEAD}{amount('high')}{NOT_MONEY}"),
+    ("upper", rf"\b{_REFUSES} {_LEAD}{amount('high')}{NOT_MONEY}"),
     ("lower", rf"(?:^|(?<= ))(?:(?:priced|cost|costing|costs) (?:at )?)?{amount('low')} (?:(?:or|and|n) (?:more|up|upwards?|over|above|higher|beyond)\b(?! (?:to|like)\b)(?! (?:than )?(?:{BEFORE} )?{NUMBER}(?![\w]))|\+(?! \d)|plus\b|upwards\b)"),
     ("lower", rf"(?:^|(?<= )){amount('low')} {_ENDS_LOWER}(?![\w])"),
     ("upper", rf"(?:^|(?<= ))(?:make|call|set|put) {amount('high')} (?:as )?(?:the|my|our) (?:new )?(?:{_MOST}|limit|cap|budget)\b"),
-    ("upper", rf"(?:\b|(?<= )|^){_UPPER} {_LEAD}{amount('high')}{_NOT_MONEY}(?: {_ENDS_UPPER}\b)?"),
+    ("upper", rf"(?:\b|(?<= )|^){_UPPER} {_LEAD}{amount('high')}{NOT_MONEY}(?: {_ENDS_UPPER}\b)?"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:(?:is|are|would be|will be|s) )?(?:(?:fine|ok|okay|alright|good) )?(?:too |also |as well )?as (?:a|my|the|our) (?:new )?(?:max|maximum|limit|ceiling|cap|budget)\b"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:or|and) (?:less|under|below|cheaper|lower|down|downwards)\b(?! (?:than )?(?:{BEFORE} )?{NUMBER}(?![\w]))"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:(?:each|apiece|a piece|a pop|per \w+) )?{_ENDS_UPPER}\b"),
-    ("lower", rf"(?:\b|(?<= )|^){_LOWER} {_LEAD}{amount('low')}{_NOT_MONEY}(?! (?:- |to )?{BEFORE}?\d)"),
-    ("upper", rf"\b(?:(?:we|they|everyone|everybody|weve)(?: (?:all|have|ve))* (?:collected|raised|pooled|gathered|chipped in|put in|clubbed together)|saved(?: up)?|set aside|put (?:aside|by)|scraped together|earmarked|scraped up) {_LEAD}{amount('high')}{_NOT_MONEY}"),
+    ("lower", rf"(?:\b|(?<= )|^){_LOWER} {_LEAD}{amount('low')}{NOT_MONEY}(?! (?:- |to )?{BEFORE}?\d)"),
+    ("upper", rf"\b(?:(?:we|they|everyone|everybody|weve)(?: (?:all|have|ve))* (?:collected|raised|pooled|gathered|chipped in|put in|clubbed together)|saved(?: up)?|set aside|put (?:aside|by)|scraped together|earmarked|scraped up) {_LEAD}{amount('high')}{NOT_MONEY}"),
     ("upper", rf"\b(?:have|got|ive|weve)(?: (?:got|only|just|about|a|this|crisp|spare)){{0,4}} {amount('high')} (?:in (?:my|the) \w+|here|on me|to (?:spend|play with|blow|splash)|for (?:it|this|that|one|each|a pair|them)|set aside|saved(?: up)?|put (?:by|aside)|spare)\b"),
     ("upper", rf"\b(?:with|on|have|got|ive|only|just)(?: (?:got|only|just|about|the|a|this|crisp)){{0,3}} {amount('high')}(?: note)? (?:in (?:my|his|her|our|the) (?:pocket|purse|wallet|hand|bank|account|tin)|from (?:my|his|her|our|the) \w+ for (?:it|this|that|one|them)|gift (?:card|voucher)|voucher|in vouchers|allowance|pocket money)\b"),
     ("upper", rf"\b(?:gave|given|give|gives|got|have|ive|with|win|won)(?: (?:me|us|him|her|got|a|an|this|of)){{0,3}} (?:(?:gift )?(?:card|voucher)|allowance)(?: (?:of|for|worth|over|to the value of))+ {amount('high')}"),
@@ -139,11 +139,11 @@ _MOVES = re.compile(
     r"(?: (?:the|my|it|that|price|limit|max|maximum|top|upper|lower|min|minimum|budget|cap|ceiling|down|up|from)){0,4} ?$"
 )
 """Before a bound that gives way to another: "take the limit from 60 down to 45" is no range."""
-_ALONE = re.compile(rf"(?:^|(?<= ))(?P<number>{NUMBER})(?![\w]){_NOT_MONEY}(?! [/:])")
+_ALONE = re.compile(rf"(?:^|(?<= ))(?P<number>{NUMBER})(?![\w]){NOT_MONEY}(?! (?:[/:]|more\b|off\b))")
 _INSTEAD = ("sorry", "no", "wait", "actually", "i mean", "i meant", "make it", "make that", "rather", "better", "say")
 _AGAIN = re.compile(
     rf"(?:{'|'.join(rf'(?<=[ ,;.]{cue}{mark} )' for cue in _INSTEAD for mark in ('', ' ,'))})"
-    rf"{amount('low')} (?:and|&) {amount('high')}{_NOT_MONEY}"
+    rf"{amount('low')} (?:and|&) {amount('high')}{NOT_MONEY}"
 )
 _THAT = re.compile(
     r"\b(?:for|under|below|within|up to|spend|not over|(?:no|not) more than|less th[ae]n|max|maximum) that"
@@ -159,6 +159,8 @@ _CUE_ROLE_BEFORE = re.compile(
     r"(?:he|she|who|dad|mum|mom|husband|wife|friend) (?:is|was|turns|turned)|hes|shes|whos|turning|turns|turned|im|i am) "
     r"(?:just |now |nearly |almost |well )?$"
 )
+_SHOWN_BEFORE = re.compile(r"\b(?:show|list|give|see|only|just)(?: (?:me|us|only|just|the|top|first|another|about))* $")
+"""Before a small number: so many cards are wanted."""
 _CHILDREN = re.compile(r"\b(?:kids|children|toddlers|babies|grandkids|grandchildren|little ones) (?:all |both )?$")
 _OLDEST = 12
 """The highest age that is one right behind children."""
@@ -203,7 +205,8 @@ def find_numbers(sentence: Sentence, plain: str | None = None) -> list[Figure]:
         before = plain[: match.start()]
         role = _ROLE_BEFORE.search(before) or _CUE_ROLE_BEFORE.search(before)
         is_free = role is None or role.group() == "no "  # "under 40, no 50"
-        if value is not None and value >= LEAST and len(places) and is_free:
+        counts = value is not None and value <= _MOST_OF_A_COUNT and _SHOWN_BEFORE.search(before) is not None
+        if value is not None and value >= LEAST and len(places) and is_free and not counts:
             result.append(Figure("number", value, places.start, places.stop))
     return result
 
@@ -253,7 +256,7 @@ def _has_other_role(shape: str, plain: str, match: re.Match[str]) -> bool:
         return True  # "three kids under 5"
     if any(groups.get(name) in SPELT for name in ("low", "high")) and min(numbers) < LEAST:
         return True  # "lowest one first"
-    if match.group().endswith(" tops"):
+    if match.group().endswith(" tops") or match.group().startswith("tops "):
         return min(numbers) <= _MOST_OF_A_COUNT
     if shape in ("range", "around", "for") or match.group().startswith(("until", "till")):
         return min(numbers) < 10

@@ -34,6 +34,7 @@ _LOWEST = [
     rf"\b(?:minimum|min|at least)(?: a)? (?:ratings?|stars?)(?: of)? {_STARS}(?! {_OF_STARS})",
     rf"(?:^|(?<=[^$£€₹] ))(?P<stars>[1-4][.,]\d) {_MORE}{_NO_MEASURE}",
     rf"\b{_ATLEAST} (?P<stars>[1-4][.,]\d)(?![\w.]){_NO_MEASURE}",
+    r"^(?:(?:only|just|ok|show me|give me) )*(?P<stars>[3-4](?:[.,]\d)?) (?:\+|plus|and (?:up|above))(?: (?:only|please|pls|then))*$",
     rf"\b(?:nothing|none|not|dont show anything|no ones?) (?:rated )?{_LESS} (?P<stars>[34])(?= (?:[,.;!?]|please|pls)|$)",
 ]  # fmt: skip
 _HIGHEST = [
@@ -78,7 +79,7 @@ _FLAGS = [
         True,
         r"\b(?:(?:that are |which are |(?<!not )only |(?<!not )just )?(?:on sale|on offer|on discount|on special|on promotion|on promo|discounted|"
         r"mark(?:ed)? ?downs?|on (?:a )?(?:markdown|deal)|reduced(?: in price)?|on clearance|(?:at|for) a (?:reduced|cut|discounted|special|sale|lowered) price|with money off|"
-        r"for a bargain price|(?:that |which )?(?:have |has |ve )?(?:come|came|gone|went|going) down in price)(?: (?:items?|ones|pairs))?(?: only)?|sale (?:items?|ones?|stuff|things|goods|pieces|bits|racks?|rail|section|price[sd]?|products?|pairs)|in the sales?|with (?:a |some |any )?(?:discounts?|"
+        r"for a bargain price|half (?:price[ds]?|off)|(?:from|in) (?:the|your) sales?|(?:that |which )?(?:have |has |ve )?(?:come|came|gone|went|going) down in price)(?: (?:items?|ones|pairs))?(?: only)?|sale (?:items?|ones?|stuff|things|goods|pieces|bits|racks?|rail|section|price[sd]?|products?|pairs)|in the sales?|with (?:a |some |any )?(?:discounts?|"
         r"reductions?|money off)|discounts?|price reductions?|\d+ % (?:off|discount)|(?:money|something|a bit|percent|a percentage|cash) (?:taken |knocked )?off|special offers?|offers|promos?|promotions?|deals|bargains|clearance|"
         r"(?:slashed|cut|reduced|lowered|discounted|dropped|knocked down|marked down) price(?:s|d| tags?)?|price (?:cuts?|drops?)|was / now(?: price[ds]?)?|"
         r"(?:price|prices|cost)(?: tags?)? (?:(?:has|have|had|been|is|are|was|were|got|thats|being|recently|just|already) )*(?:slashed|cut|knocked down|dropped|reduced|lowered|marked down|discounted|brought down|come down|gone down|went down)|"
@@ -136,6 +137,28 @@ _STOCK_WISHED = re.compile(
     r"\b(?:if|wish\w*|want\w*|prefer|rather|hop(?:e|ed|ing)|unless|only|just|after|need\w*|show)\b"
 )
 """These wish for it in the same words: "I'd rather they were in stock"."""
+_SALE_TOLD = re.compile(
+    r"\b(?:had|were|was|saw|seen|noticed|spotted|(?:i|we|he|she) (?:got|bought|found|ordered)|used to be)"
+    r"(?: (?:them|these|those|it|this|that|one|some|mine|both|all|just|only|already|\w+s)){0,3} $"
+)
+"""Before "on sale" these tell of another time: "I saw it on sale"."""
+_GIVEN = re.compile(
+    r"\b(?:(?:i|we|he|she)(?: \w+)? (?:gave|left|rated|awarded)|giv(?:e|ing|en) (?:it|this|that|these|those|them|you))(?: [^ ,.;!?]+){0,4} $|"
+    r"\b(?:my|our|his|her) (?:old|last|previous|other|own|current) \w+(?: \w+)? (?:had|got|has|gets)(?: (?:only|just))? $"
+)
+"""Before stars these tell what somebody gave, or what another thing has."""
+_OF_SOME = re.compile(r"\b(?:anything|something|everything|things?|stuff|what|whats|whatever|which|ones|those that|any)\b")
+_ASKS_OF_CARDS = (
+    r"^(?:(?:and|so|ok|okay|but|hi|hello|hey|then|hmm) )*(?:are|is|will|was|were|arent|isnt|wont) "
+    r"(?:these|those|they|it|this|that|all of (?:these|them|those)|all (?:these|those|four|three)|they all)"
+    r"(?: (?:all|both|still|currently|actually|even|ever|really|now|go|going to be|going|be|already|coming|come|back))* "
+)
+_ASKED = re.compile(rf"{_ASKS_OF_CARDS}$")
+"""Before "in stock" or "on sale" these ask it of the cards."""
+_ASKED_ALONE = re.compile(
+    rf"{_ASKS_OF_CARDS}(?:in stock|available|sold out|out of stock|on (?:sale|offer|discount|special)|reduced|discounted)"
+    r"(?: (?:right now|now|today|at the moment|currently|yet|anywhere|too|as well|still|or not|please))*(?: \?)*$"
+)
 _OWN_REFUSAL = re.compile(r"(?:havent|hasnt|have not|has not|arent|isnt|are not|is not|not)\b")
 """So begins what holds its own refusal: "haven't run out"."""
 _FLAG_PATTERNS = [(name, value, re.compile(pattern)) for name, value, pattern in _FLAGS]
@@ -147,6 +170,9 @@ def find_ratings(sentence: Sentence, plain: str, found: Found) -> str:
     for pattern, is_lowest in (*_RATINGS, *bare):
         again = found.said and pattern not in _PLAIN
         for match in pattern.finditer(plain):
+            if is_given(plain[: match.start()]):
+                found.taken.update(sentence.covered(match.start(), match.end()))
+                continue
             if again and (not _HALVES.fullmatch(match["stars"]) or _IS_MEASURE.match(plain, match.end())):
                 if _TOO_STRICT.search(plain) is None:
                     continue  # "4 stars and up, over 4 inches", but "4 stars is too strict, 3.5 and above"
@@ -161,7 +187,7 @@ def find_flags(sentence: Sentence, plain: str, found: Found) -> str:
     """Put sale and stock into `found`; what is left of the text comes back."""
     for name, value, pattern in _FLAG_PATTERNS:
         for match in pattern.finditer(plain):
-            if name == "in_stock" and value and _is_told(plain[: match.start()]):
+            if value and is_told(name, plain[: match.start()]):
                 found.taken.update(sentence.covered(match.start(), match.end()))
                 continue
             # "that haven't run out" has its refusal inside
@@ -170,6 +196,20 @@ def find_flags(sentence: Sentence, plain: str, found: Found) -> str:
     return plain
 
 
-def _is_told(before: str) -> bool:
-    """Whether what comes before "in stock" makes it a report and no wish."""
-    return _STOCK_TOLD.search(before) is not None and _STOCK_WISHED.search(before) is None
+def asks_of_cards(plain: str) -> bool:
+    """Whether nothing is asked but whether the cards are in stock, or on sale: "are these still available?"."""
+    return _ASKED_ALONE.match(plain) is not None
+
+
+def is_given(before: str) -> bool:
+    """Whether what comes before some stars only tells of them: "I gave it 2 stars"."""
+    return _GIVEN.search(before) is not None
+
+
+def is_told(name: str, before: str) -> bool:
+    """Whether what comes before "in stock" or "on sale" makes it a report, or a question about cards, and no wish."""
+    if _ASKED.search(before):
+        return True
+    told = _STOCK_TOLD if name == "in_stock" else _SALE_TOLD
+    is_of_some = name == "on_sale" and _OF_SOME.search(before) is not None
+    return told.search(before) is not None and _STOCK_WISHED.search(before) is None and not is_of_some

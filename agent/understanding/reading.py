@@ -132,7 +132,9 @@ class Reading:
         """Whether anything was said that filters or sorts."""
         figures = self.numbers
         said = (figures.price, figures.rating, figures.in_stock, figures.on_sale, figures.sort)
-        return any(mention.facet != SOFT for mention in self.mentions) or any(item is not None for item in said)
+        if figures.moves or any(item is not None for item in said):
+            return True
+        return any(mention.facet != SOFT for mention in self.mentions)
 
 
 class Reader:
@@ -176,7 +178,8 @@ class Reader:
             held: the filters in force, of whose kinds "the round ones" are.
             stage: what the message comes after; None: it is read by the rules alone.
         """
-        sentence = padding.without_padding(self._sentence(message))
+        children = {"Boys", "Girls"}.issuperset(held.choice("gender").include) and bool(held.choice("gender").include)
+        sentence = sizes.with_years(padding.without_padding(self._sentence(message)), children)
         tags = tags_of(sentence, self._tagger, stage)
         sayings = _idle(sentence)
         total = budgets.find(sentence)
@@ -218,6 +221,9 @@ class Reader:
         heard = hearing.weigh(sentence, scanned, found, said, taken, stories)
         taken |= heard.taken
         orders.clear |= heard.cleared
+        orders.keep = said.kept
+        orders.clear |= {"soft", "sort"} - said.kept if said.kept else set()
+        orders.reset = orders.reset and not said.kept
         kept = [mention for mention in heard.mentions if mention.start not in taken]
         kept, broader = specified(sentence, kept)
         taken |= broader

@@ -2,7 +2,7 @@
 
 import re
 
-from agent.understanding.text import Sentence
+from agent.understanding.text import Sentence, Token, joined
 from agent.understanding.vocabulary import Words
 
 LETTERS = {
@@ -60,6 +60,33 @@ _AFTER_ANOTHER = frozenset("please then instead actually now though he she it i 
 
 
 _TEN = 10
+_OLDEST_CHILD = 14
+_CHILDREN = re.compile(
+    r"\b(?:boys?|girls?|kids?|child|childrens?|children|toddlers?|sons?|daughters?|nephews?|nieces?|grandsons?|"
+    r"granddaughters?|godsons?|goddaughters?|lads?|little (?:one|man|lady|boy|girl)s?)\b"
+)
+_AGES_ALONE = re.compile(
+    r"(?<![$£€.] )\b(?:(?:size|sized|age|ages|aged) )?(?<!under )(?<!over )(?<!max )(?<!between )(?<!from )(?<!around )(?<!rated )(?<!rating )"
+    r"(?P<youngest>\d{1,2}) (?:-|to) (?P<oldest>\d{1,2})(?! (?:[-/.$£€%]|to|years?|yrs?|yr|y|yo|months?|mths?|dollars?|"
+    r"euros?|pounds?|bucks|quid|usd|cm|inch|inches|pairs?|pieces?|stars?|pack|of|or)(?![\w]))(?![\w])"
+)
+"""Two small numbers in a row, with nothing that says what they count."""
+
+
+def with_years(sentence: Sentence, for_children: bool) -> Sentence:
+    """The sentence with "years" behind two ages of children: "boys hoodie 7-8", "size 5 to 6" of a girls' dress.
+
+    Args:
+        sentence: the message.
+        for_children: whether those in force are for children.
+    """
+    for_children = for_children or _CHILDREN.search(sentence.plain) is not None
+    match = _AGES_ALONE.search(sentence.plain) if for_children else None
+    youngest, oldest = (int(match["youngest"]), int(match["oldest"])) if match else (0, 0)
+    if match is None or not 1 <= youngest < oldest <= min(youngest + 2, _OLDEST_CHILD):
+        return sentence
+    place = sentence.covered(match.start(), match.end()).stop
+    return joined([*sentence.tokens[:place], Token("years", "years"), *sentence.tokens[place:]])
 
 
 def is_size(facet: str) -> bool:
@@ -172,7 +199,7 @@ def is_all(sentence: Sentence, start: int, end: int) -> bool:
     return all(
         token.is_mark
         or token.is_number
-        or token.word in ("please", "and", "or", "maybe", "any", "in", "actually", "then", "now")
+        or token.word in ("please", "and", "or", "maybe", "any", "in", "actually", "then", "now", "also", "too")
         for token in others
     )
 

@@ -16,6 +16,7 @@ _SIZES = frozenset("size sizes uk eu waist length".split())
 LONGEST_WORD = 30
 """Letters of the longest word that may be a wish; what is longer was never meant to be read."""
 _COUNTS = frozenset("pack packs inch inches cm mm ml kg gb litre litres liter pieces piece".split())
+_SCALES = frozenset(("hundred", "thousand"))
 _VERBS_FOLLOW = frozenset("would will wont can cant could i you they we does doesnt dont do did might".split())
 _ASKED_TO = frozenset("need needs needed want wants wanted has have had going got supposed ought".split())
 
@@ -75,6 +76,7 @@ def _wishes(
                 or _is_verb(sentence, place)
                 or len(token.word) > LONGEST_WORD
                 or token.word in SPELT
+                or token.word in _SCALES
                 or _names_number(sentence, place)
             ):
                 continue
@@ -117,7 +119,7 @@ def _tells(sentence: Sentence, place: int) -> bool:
     word = sentence.tokens[place].word
     before = _word(sentence, place - 1)
     is_verb = before in _VERBS_FOLLOW or (before == "to" and _word(sentence, place - 2) in _ASKED_TO)
-    return {word, singular(word)} & telling() != set() and not is_verb
+    return {word, singular(word)} & telling() != set() and not is_verb and word not in load("words")["only_verbs"]
 
 
 def _add(result: list[tuple[int, str]], sentence: Sentence, place: int, used: Collection[int]) -> None:

@@ -12,6 +12,7 @@ from agent.understanding.figures import SLACK, Figure, FigureName, Found
 from agent.understanding.forms import singular
 from agent.understanding.mentions import Mention
 from agent.understanding.prices import LEAST
+from agent.understanding.ratings import is_given, is_told
 from agent.understanding.tags import LETTERS, SURE, Tags
 from agent.understanding.text import Sentence, Token, fold, written
 from retrieval.records import Filters, Range
@@ -294,6 +295,7 @@ def figure(
     runs = ((role, run) for role in (*_FACTS, *_BOUNDS) for run in tags.runs(role) if not used & set(run))
     new = [one for role, run in runs if (one := _figure(role, sentence, run)) is not None]
     found.said = sorted([*found.said, *new], key=lambda figure: figure.start)
+    found.taken |= _covered(new)
 
 
 def cleared(tags: Tags, mentions: Iterable[Mention], figures: Iterable[Figure]) -> dict[str, int]:
@@ -310,13 +312,20 @@ def _covered(things: Iterable[Mention | Figure]) -> set[int]:
 def _figure(role: str, sentence: Sentence, run: range) -> Figure | None:
     if role in _FACTS:
         name, value = _FACTS[role]
+        words = [token.word for token in sentence.tokens]
+        if value is True and (is_told(name, f"{' '.join(words[: run.start])} ") or words[run.stop : run.stop + 1] == ["up"]):
+            return None  # "you had these in stock last week", "stock up on socks"
         return Figure(name, value, run.start, run.stop)
+    if "air max" in " ".join(token.word for token in sentence.tokens[max(0, run.start - 2) : run.start + 1]):
+        return None  # "nike air max 90"
     number = next(
         (value_of(m.group()) for m in _NUMBERS.finditer(" ".join(sentence.tokens[place].word for place in run))), None
     )
     if number is None:
         return None
     if role[1] == "r":
+        if is_given(f"{' '.join(token.word for token in sentence.tokens[: run.start])} "):
+            return None
         return Figure("rating", Range(minimum=number), run.start, run.stop)
     if number < LEAST:
         return None  # "the lowest one leading"

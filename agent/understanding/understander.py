@@ -125,7 +125,8 @@ class RuleUnderstander:
         """
         intent = self._acted(kind, asks, reading, memory)
         filters = same_person(intent.filters, memory.filters, reading.sentence, reading.positive("gender"))
-        return replace(intent, filters=fitting(filters, reading, self._any_fit))
+        filters = fitting(filters, reading, self._any_fit)
+        return replace(intent, filters=filters, soft=_without_amounts(intent.soft, filters.price))
 
     def _acted(self, kind: Kind, asks: str | None, reading: Reading, memory: Memory) -> Intent:
         has_photo = _has_photo(memory)
@@ -342,6 +343,12 @@ class RuleUnderstander:
         if facet is None or not held.include or reading.positive(facet):
             return filters
         return filters.with_choice(facet, Choice((), tuple(dict.fromkeys((*held.exclude, *held.include)))))
+
+
+def _without_amounts(soft: Sequence[str], price: Range) -> tuple[str, ...]:
+    """The soft words without the number that is the price: "what would 100 get me?"."""
+    bounds = {f"{bound:g}" for bound in (price.minimum, price.maximum) if bound is not None}
+    return tuple(phrase for phrase in soft if phrase not in bounds)
 
 
 def _without_kinds(reading: Reading, broad: Collection[str]) -> Reading:
