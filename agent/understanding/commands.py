@@ -112,7 +112,8 @@ _BETTER_RATED = re.compile(rf"\b{RATED_ABOVE} than\b")
 _ASKS = re.compile(r"^(?:(?:and|so|ok|okay|but|hmm) )*(?:is|are|was|does|do|did|has|have|which|whats|what|how)\b")
 _REVERSE = re.compile(
     r"\b(?:reverse|invert|flip|turn round|turn around) (?:it|that|them|(?:the |this |that )?(?:order|sort\w*|list))\b|^reverse\b|"
-    r"\b(?:the )?other way (?:a?round|about)\b|\b(?:the )?(?:opposite|reverse) (?:order|way)\b"
+    r"\b(?:the )?other way (?:a?round|about)\b|\b(?:sort|order|rank|list|arrange)(?:ed)? (?:\w+ ){0,3}the other way\b|"
+    r"\b(?:the )?(?:opposite|reverse) (?:order|way)\b"
 )
 _TAKES_BACK = re.compile(r"(?:scrap|scratch|forget|cancel|undo|ditch|bin) (?:that|this|it)")
 """Beside another wish these take back only what that replaces: "scrap that, green please"."""

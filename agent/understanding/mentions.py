@@ -30,6 +30,11 @@ _SAYING = frozenset("said wrote typed meant".split())
 _OF_SUCH = frozenset("no not any only all more without minus".split())
 _SETS_APART = frozenset("no not nothing only just yes yeah is was are were or and any definitely but".split())
 """Before what was named already these say that it is meant again."""
+_TITLES = frozenset("mr mrs ms dr prof".split())
+"""Before a colour or a thing these make a person's name of it: "Mr Brown"."""
+_CEREMONIES = frozenset("wedding weddings christmas ceremony reception".split())
+"""Behind a colour that is of them: "a white wedding", but not "white wedding shoes"."""
+_DETERMINERS = frozenset("a an the our my her his their your".split())
 _AHEAD = 12
 """Words within which the kind is named that a value before it is said of: "speckled, if you have them, mugs"."""
 _EDGE = frozenset("be any a an the in on to and or i for of is it at by".split())
@@ -128,6 +133,7 @@ class Scanner:
                 if self._is_rather_a_fact(sentence, start, end, term, terms, held):
                     continue
                 tagged = tags.are_about(range(start, end), LETTERS.get(term.facet, "a"))
+                tagged = tagged and not (term.facet == "colour" and is_saying(sentence, start, end))
                 tagged = tagged and self._may_be_tagged(sentence, end, term, held)
                 if _joins(sentence, start, end, term) and (tagged or self._is_meant(sentence, start, end, term, held)):
                     if sizes.is_size(term.facet):
@@ -194,7 +200,7 @@ class Scanner:
         return sorted(terms, key=rank)
 
     def _is_meant(self, sentence: Sentence, start: int, end: int, term: Term, held: Filters) -> bool:
-        if is_saying(sentence, start, end):
+        if is_saying(sentence, start, end) or (term.facet == "colour" and self._is_of_ceremony(sentence, start, end)):
             return False
         if term.facet == "brand":
             return self._brand_is_meant(sentence, start, end, term, held)
@@ -235,6 +241,14 @@ class Scanner:
             or _word(sentence, end) in load("attributes")["parts"]
         )
         return told and self._is_kin(sentence, end, term, held)
+
+    def _is_of_ceremony(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether a colour says what a feast is like, and no thing for it: "invited to a white wedding"."""
+        if _word(sentence, end) not in _CEREMONIES or _word(sentence, start - 1) not in _DETERMINERS:
+            return False
+        following = range(end + 1, min(end + 3, len(sentence)))
+        worn = any(self._kind_at(sentence, place) is not None for place in following)
+        return not worn and _word(sentence, end + 1) not in load("words")["looks"].split()
 
     def _may_be_tagged(self, sentence: Sentence, end: int, term: Term, held: Filters) -> bool:
         """Whether the catalogue allows what the tagger hears: it has not seen which kinds come in what."""
@@ -492,6 +506,8 @@ def is_saying(sentence: Sentence, start: int, end: int) -> bool:
     word = sentence.tokens[end - 1].word
     following = sentence.tokens[end].word if end < len(sentence) else ""
     before = sentence.tokens[start - 1].word if start else ""
+    if before in _TITLES:
+        return True
     if end - start == 1 and following in load("words")["sayings"].get(word, ()):
         return not (before in _ARTICLES and following in _OBJECTS)  # "a watch that does not cost a fortune"
     known = load("words")

@@ -64,6 +64,21 @@ _COMPANY = re.compile(
     r"\b(?:since|before|after) (?:the|my|our|having) (?:\w+ )?$"
 )
 """Before a person these tell of company or of a time: "a night out with the girls", "since the baby"."""
+_I_WEAR = re.compile(r"\bi (?:(?:could|can|might|should) )?(?:wear|put on|go in)\b|\bfor me to wear\b")
+"""The shopper dresses for somebody's day: "what do I wear for my grandson's birthday"."""
+_GATHERING = re.compile(
+    r"(?:(?P<out>(?:nights?|day|days|weekend|evening) (?:out|away|in)|day at)|nights?|trip|getaway|outing|reunion|weekend|holiday|"
+    r"vacation|lunch|brunch|dinner|drinks|cruise|tour|break)\b"
+)
+"""Behind a kind of people it is when they meet, not what they wear: "girls' night"."""
+_MEETING = frozenset("boys girls lads ladies men mens women womens gents guys gals".split())
+_COMES_TO = frozenset("to at attend attending".split())
+"""Two words before somebody's day: who comes there needs something to wear."""
+_WITH_OTHERS = re.compile(
+    r"(?:(?:work|works|office|company|firm|school|uni|college|leaving|christmas|xmas|team|staff) )?"
+    r"(?:do|party|bash|function|dinner|concert|reunion|show|match|play|recital|ball|event)\b"
+)
+"""What somebody takes others to: "it's for my husband's work do"."""
 _CAN_USE = re.compile(
     r"(?:can|could|might|will) (?:(?:also|actually|happily|safely|easily) )*"
     r"(?:take(?! care)|wear|use|carry|bring|pack|run|walk|hike|dance|swim|play|travel|ride|sling|throw|slip|pull|"
@@ -119,7 +134,16 @@ def meant(
     """
     people = [mention for mention in mentions if mention.facet == "gender" and not mention.negated]
     known = [mention for mention in named if mention.facet == "gender"]
-    known = [person for person in known if not _is_birthday_child(sentence, person, known)]
+    kinds = {mention.start for mention in mentions if mention.facet == "category"}
+    known = [
+        person
+        for person in known
+        if not (
+            _is_birthday_child(sentence, person, known)
+            or is_gathering(sentence, person, kinds)
+            or _takes_others(sentence, person, before)
+        )
+    ]
     wanted = [
         person
         for person in people
@@ -276,10 +300,12 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         return False
     of_day = _has_own(sentence, person) and set(words[person.end : person.end + 1]) & word_set("people", "gifts")
     if of_day and not (
-        _ONESELF.search(sentence.plain) or _FOR_SOMEBODY.search(sentence.plain[: sentence.starts[person.start]])
+        _ONESELF.search(sentence.plain)
+        or _FOR_SOMEBODY.search(sentence.plain[: sentence.starts[person.start]])
+        or _COMES_TO & _two_before(sentence, person)
     ):
         return True  # "it's my niece's birthday: a tutu"
-    if is_host(sentence, person):
+    if is_host(sentence, person) or (of_day and _I_WEAR.search(sentence.plain)):
         return False
     if _is_by_the_way(sentence, person) or _is_aside(sentence, person) or _is_seen(sentence, person):
         return False
@@ -312,10 +338,54 @@ def is_host(sentence: Sentence, person: Mention) -> bool:
     return owns and bool(following & word_set("people", "events"))
 
 
-def is_plural_for_own(sentence: Sentence, person: Mention) -> bool:
-    """Whether a relative's own is written without the apostrophe, which misleads whoever goes by the words alone."""
+def is_nobody(sentence: Sentence, person: Mention, kinds: Collection[int], before: Collection[str]) -> bool:
+    """Whether somebody is named for whom nothing can be meant, which misleads whoever goes by the words alone.
+
+    Args:
+        sentence: the message.
+        person: who is named.
+        kinds: places where kinds of things begin.
+        before: whom the search in force is for.
+    """
     is_relative = _phrase(sentence, person) in _relations()
-    return is_relative and not _has_own(sentence, person) and is_host(sentence, person)
+    is_plural_for_own = is_relative and not _has_own(sentence, person) and is_host(sentence, person)
+    visited = is_host(sentence, person) and bool(_COMES_TO & _two_before(sentence, person))
+    joined = is_gathering(sentence, person, kinds) or is_company(sentence, person)
+    return is_plural_for_own or visited or joined or _takes_others(sentence, person, before)
+
+
+def _two_before(sentence: Sentence, person: Mention) -> set[str]:
+    """The word before a person and his owner's: "to" in "to my brother's"."""
+    return {token.word for token in sentence.tokens[max(0, person.start - 2) : max(0, person.start - 1)]}
+
+
+def is_gathering(sentence: Sentence, person: Mention, kinds: Collection[int]) -> bool:
+    """Whether only those are named who meet: "girls' night out", "a boys' trip", but not "boys holiday shorts".
+
+    Args:
+        sentence: the message.
+        person: who is named.
+        kinds: places where kinds of things begin.
+    """
+    match = _GATHERING.match(" ".join(token.word for token in sentence.tokens[person.end :]))
+    if match is None or _phrase(sentence, person) not in _MEETING:
+        return False
+    end = person.end + len(match.group().split())
+    return person.end not in kinds and (end not in kinds or match["out"] is not None)
+
+
+def is_company(sentence: Sentence, person: Mention) -> bool:
+    """Whether somebody is only to be with: "a night out with the girls"."""
+    before = f"{' '.join(token.word for token in sentence.tokens[: person.start])} "
+    after = " ".join(token.word for token in sentence.tokens[person.end :])
+    return bool(_COMPANY.search(before)) and not after.startswith("in mind") and not _wants(sentence, person)
+
+
+def _takes_others(sentence: Sentence, person: Mention, before: Collection[str]) -> bool:
+    """Whether something for another is worn where this person takes him or her: a dress for a husband's work do."""
+    following = " ".join(token.word for token in sentence.tokens[person.end :])
+    is_other = bool(before) and set(before).isdisjoint(person.values)
+    return is_other and _has_own(sentence, person) and _WITH_OTHERS.match(following) is not None
 
 
 def _is_dressed(words: Sequence[str], person: Mention) -> bool:
@@ -363,10 +433,10 @@ def _is_handed(words: Sequence[str], person: Mention) -> bool:
 
 def _is_aside(sentence: Sentence, person: Mention) -> bool:
     """Whether a person is a stranger by his place, or somebody to be with: "the girl next to me", "with the girls"."""
+    if is_company(sentence, person):
+        return True
     before = f"{' '.join(token.word for token in sentence.tokens[: person.start])} "
     after = " ".join(token.word for token in sentence.tokens[person.end :])
-    if _COMPANY.search(before) and not after.startswith("in mind") and not _wants(sentence, person):
-        return True
     owner = sentence.tokens[person.start - 1].word if person.start else ""
     is_ours = owner in word_set("people", "owners") or bool({"for", "4"} & set(before.split()[-3:]))
     return not is_ours and _PLACED.match(after) is not None

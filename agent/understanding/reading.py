@@ -231,7 +231,9 @@ class Reader:
         sure = said.pointless | persons.wanting(sentence, kept) | wanted
         sure |= {one.start for one in kept} if alike else set()  # "has the maker of the second got a white one?"
         people = (one for one in scanned if one.facet == "gender")
-        nobody = [one for one in people if hearing.is_let_go(one, said) or persons.is_plural_for_own(sentence, one)]
+        things = {one.start for one in scanned if one.facet == "category"}
+        whom = held.choice("gender").include
+        nobody = [one for one in people if hearing.is_let_go(one, said) or persons.is_nobody(sentence, one, things, whom)]
         named = [one for one in scanned if one not in nobody]
         untold = _untold(sentence, parts, kept)
         kept = self._with_facts(tagging.mended(tags, sentence, kept, named, held, sure, untold))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from agent.state import Kind, Memory
-from agent.understanding import knowledge, shopquestions
+from agent.understanding import knowledge, shopquestions, softwords
 from agent.understanding.fields import field_of
 from agent.understanding.policies import PREFIX, topic_near
 from agent.understanding.reading import Reading
@@ -36,6 +36,14 @@ _IS_THERE = re.compile(
     r"\b(?:is there|are there|have you|do you have|you got|got) (?:got )?(?:an?|any) \w+(?: \w+){0,4} \?"
 )
 """So it is asked whether there is a sale at all."""
+_PLANS = re.compile(
+    r"^(?:(?:and|so|but|btw|also|oh|ok|hi|hello|hey|well)(?: ,)? )*(?:"
+    r"(?:i|we|he|she|they)(?: (?:also|just))? (?:have|has|ve got|got|must go to|need to go to|will be going to|am going to|"
+    r"are going to|are off to|am off to|attend|run|work in|work at)|(?:im|were|hes|shes|theyre) (?:off|going|heading|headed|invited|attending) (?:to|on)?|"
+    r"(?:ive|weve|hes|shes) (?:got|been invited to)|theres|there is|its (?:my|our|a|an|the|for|his|her)|"
+    r"(?:my|our|his|her|the) (?:\w+ )?\w+ is (?:on|in|at|next|this|tomorrow|soon|coming up))\b"
+)
+"""So somebody says what is to come, for which something is needed: "we're off to a wedding"."""
 STORY = 25
 """Words from which on a turn is a story."""
 _TAGGED: Mapping[str, Kind] = {
@@ -99,6 +107,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
     match kind:
         case "catalogue" if ruled == "search" and not memory.shown and shopquestions.hinted(reading) is not None:
             return not reading.changes
+        case "small_talk" | "out_of_scope" if ruled == "search" and _tells_occasion(reading):
+            return False
         case "catalogue" | "small_talk":
             return not (reading.has_wishes or reading.changes)  # "do you sell earrings?" wants to see them
         case "compare":
@@ -141,7 +151,14 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
 def _lets_go(reading: Reading, memory: Memory) -> bool:
     """Whether something that holds is let go by name: "drop the pattern", "money is no object"."""
     held = memory.filters
-    return any(held.choice(name) or (name == "price" and held.price) for name in reading.commands.clear)
+    plain = {"price": bool(held.price), "sort": memory.sort != "relevance"}
+    return any(held.choice(name) or plain.get(name) for name in reading.commands.clear)
+
+
+def _tells_occasion(reading: Reading) -> bool:
+    """Whether somebody tells what he goes to, so that what suits it is to be seen."""
+    named = any(softwords.is_occasion(word) for phrase in reading.soft for word in phrase.split())
+    return named and _PLANS.match(reading.sentence.plain) is not None
 
 
 def _is_story(reading: Reading) -> bool:
