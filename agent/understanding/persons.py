@@ -39,6 +39,11 @@ _WISHES = re.compile(
     r"neighbou?r|teacher|tutor|coach|doctor|nurse|dentist|landlord|cousin|partner|(?:other|better) half|flatmate|"
     r"roommate|housemate|secretary|secret santa|host)) (?:[.,!?;-] )?(?:and |as )?(?:who |s?he|whose )"
 )
+_HAS_ME_DO = re.compile(
+    r" (?:\w+ ){1,4}?(?:me|us) (?:to (?!get (?:her|him|them)\b|buy (?:her|him|them)\b|find (?:her|him|them)\b)|in\b|into\b)"
+    r"(?!.* for (?:her|him|them|herself|himself)\b)"
+)
+"""Behind a person it tells what the shopper is to do, or to wear: "my wife wants me to buy a tie"."""
 _TURNS_UP = re.compile(
     r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b|"
     r" (?:is )?getting (?:married|hitched|engaged|divorced|wed)\b"
@@ -57,6 +62,9 @@ _PLACED = re.compile(
 """Behind a person these make a stranger: "the girl next to me"."""
 _UNLIKE = re.compile(
     r"\b(?:im|i am|hes|he is|shes|she is|were|we are) not (?:like )?(?:my|his|her|our|their) $|would(?: , | )but not $"
+)
+_THERE_WAS = re.compile(
+    r"\bthere(?:s| was| were|d been)(?: (?:once|also|always|just))* (?:a|an|this|some|two|these) (?:\w+ ){0,2}$"
 )
 _COMPANY = re.compile(
     r"\b(?:since|when|while|as|from when) (?:we|they|you) (?:was|were|are) (?:\w+ )?$|"
@@ -325,7 +333,7 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     following = words[person.end : person.end + 2]
     told = clauses.happened(does) or (following[:1] != ["takes"] and clauses.tells(" ".join(["he", *following])))
     rest = " ".join(words[person.end :])
-    told = told or _FORBIDS.match(rest) is not None
+    told = told or _FORBIDS.match(rest) is not None or _HAS_ME_DO.match(f" {rest} ") is not None
     if (_CAN_USE.match(rest) or _SWEARS.match(rest)) and not _FOR_ONESELF.search(rest):
         return True
     return _wants(sentence, person) or not (told or set(words) & word_set("clauses", "finite"))
@@ -460,7 +468,9 @@ def _is_seen(sentence: Sentence, person: Mention) -> bool:
 
 
 def _did_something(words: Sequence[str], person: Mention) -> bool:
-    """Whether a stranger comes in a story: "a nice gentleman helped me"."""
+    """Whether a stranger comes in a story: "a nice gentleman helped me", "there was a man on the bus"."""
+    if _THERE_WAS.search(f"{' '.join(words[: person.start])} "):
+        return True
     named = words[max(0, person.start - 3) : person.start]
     opening = next(
         (place for place, word in enumerate(named) if word in ("a", "an", "one", "another", "some", "this", "the")),
@@ -523,6 +533,7 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
     pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]
     begun = (after, f" is{after}") if _has_own(sentence, person) else (after,)  # "his sister's after a tutu"
     is_subject = any(one.startswith(f" {verb} ") and not _TURNS_UP.match(one) for one in begun for verb in verbs)
+    is_subject = is_subject and _HAS_ME_DO.match(after) is None
     if not _ONESELF.search(after) and re.match(
         rf" (?:has|got|has got) (?:an?|her|his|their) (?:\w+ ){{0,3}}?(?:{_occasions()}) ", after
     ):

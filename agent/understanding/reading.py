@@ -189,7 +189,7 @@ class Reader:
         pointable = [mention for mention in scanned if mention.start not in announced]
         page = Page(shown, spoken_of, refused)
         pointed = references.find(sentence.without(announced | total.taken | onward), pointable, page, frame, tags)
-        alike = shared.find(sentence, pointed, shown, spoken_of, scanned)
+        alike = shared.find(sentence, pointed, shown, spoken_of, scanned, held)
         taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         subjects = persons.subjects(sentence, scanned)
         parts = clauses.split(sentence, scanned, subjects)

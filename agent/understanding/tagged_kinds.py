@@ -29,7 +29,7 @@ _LACKS = re.compile(
 """What somebody has not, and needs: "I have an interview and no tie"."""
 _NEW_ONE = re.compile(
     r"\b(?:new|another|replacement)(?: \w+)? (?:ones?|pairs?|set)\b|"
-    r"\b(?:need|want|buy|after) (?:a|some) replacements?\b"
+    r"\b(?:need|want|buy|after) (?:a|some) replacements?\b|\b(?:needs?|has to be|must be|wants) (?:replacing|replaced)\b"
 )
 """What somebody wants whose own is gone: "I spilled coffee on my bag, need a new one"."""
 _IS_THERE = re.compile(
