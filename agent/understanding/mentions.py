@@ -433,7 +433,9 @@ def _dress_code(sentence: Sentence, taken: Collection[int], start: int) -> Menti
     words = [token.word for token in sentence.tokens[start : end + 1]]
     if " ".join(words[:2]) not in known["dress_codes"] or {start, start + 1} & set(taken):
         return None
-    if words[2:] and words[2] in known["formal"]:
+    before = [token.word for token in sentence.tokens[max(0, start - 3) : start]]
+    is_code = before[-1:] == ["strictly"] or "code" in before or (before == ["its"] and start + 2 == len(sentence))
+    if is_code or (words[2:] and words[2] in known["formal"]):
         return Mention(start, end, SOFT, (), " ".join(words[:2]))
     return None
 

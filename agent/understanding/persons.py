@@ -79,6 +79,13 @@ _GATHERING = re.compile(
     r"vacation|lunch|brunch|dinner|drinks|cruise|tour|break)\b"
 )
 """Behind a kind of people it is when they meet, not what they wear: "girls' night"."""
+_ACQUAINTANCE = re.compile(
+    r"(?:(?:best|new|old|favou?rite|lovely|school|piano|dance|class|head|work|football|swimming|maths|form) )*(?:babysitter|boss|carer|"
+    r"cat|childminder|classmate|classmates|coach|colleague|colleagues|dog|doll|dolls|driver|flatmate|friend|friends|housemate|"
+    r"instructor|key worker|manager|mate|mates|midwife|nanny|neighbour|neighbor|nurse|pal|pony|puppy|roommate|teacher|teachers|"
+    r"teammates|teddy|tutor)\b"
+)
+"""Who is somebody's, and of whom nothing more is known."""
 _MEETING = frozenset("boys girls lads ladies men mens women womens gents guys gals".split())
 _COMES_TO = frozenset("to at attend attending".split())
 """Two words before somebody's day: who comes there needs something to wear."""
@@ -358,6 +365,7 @@ def is_nobody(sentence: Sentence, person: Mention, kinds: Collection[int], befor
     is_relative = _phrase(sentence, person) in _relations()
     is_plural_for_own = is_relative and not _has_own(sentence, person) and is_host(sentence, person)
     visited = is_host(sentence, person) and bool(_COMES_TO & _two_before(sentence, person))
+    visited = visited or _knows_next(sentence, person)
     joined = is_gathering(sentence, person, kinds) or is_company(sentence, person)
     return is_plural_for_own or visited or joined or _takes_others(sentence, person, before)
 
@@ -586,7 +594,13 @@ def _values(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
 def _owns_next(sentence: Sentence, person: Mention, people: Sequence[Mention]) -> bool:
     """Whether a person only says whose relative is meant: "my boyfriend's little brother"."""
     is_owner = _has_own(sentence, person) or _phrase(sentence, person) in ("his", "her")
-    return is_owner and any(other.start == person.end for other in people)
+    return is_owner and (any(other.start == person.end for other in people) or _knows_next(sentence, person))
+
+
+def _knows_next(sentence: Sentence, person: Mention) -> bool:
+    """Whether a person only says whose friend, teacher or dog is meant: "a gift for my daughter's teacher"."""
+    following = " ".join(token.word for token in sentence.tokens[person.end :])
+    return _has_own(sentence, person) and _ACQUAINTANCE.match(following) is not None
 
 
 def _has_own(sentence: Sentence, person: Mention) -> bool:

@@ -20,7 +20,7 @@ _HOW_MANY = re.compile(
 )
 """Nobody says so who wants to see them."""
 _WEARS = re.compile(
-    r"\bwhat (?:does|do|should|would|can|could|shall|is|are) (?:(?!not\b)\w+ ){1,3}(?:to )?(?:wear|put on|dress in)\b"
+    r"\bwhat (?:does|do|should|would|can|could|shall|is|are) (?:(?!not\b)\w+ ){1,6}(?:to )?(?:wear|put on|dress in)\b"
 )
 """What is asked of a shop though no thing is named: "what does one wear to a funeral?"."""
 _LACKS = re.compile(
@@ -121,6 +121,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
         case "look":
             return False  # a new kind beside a look may be a part of it or a search of its own
         case "search" if ruled == "similar" and reading.frame.likens and len(reading.references.products) == 1:
+            return False
+        case "search" if ruled == "about_product" and knowledge.any_match("about_stock", reading.sentence.plain):
             return False
         case "search" if ruled in ("about_product", "similar"):
             return not reading.references.topic
