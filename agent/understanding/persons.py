@@ -329,6 +329,8 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     owned = bool(before) and before[-1] in word_set("people", "owners") and _sex(_phrase(sentence, person)) == "kids"
     if _phrase(sentence, person) not in _relations() and not owned:
         return not (before and before[-1] in word_set("people", "bystanders")) and not _did_something(words, person)
+    if "from" in words[max(0, person.start - 3) : person.start] and "for" not in before:
+        return _wants(sentence, person)  # "it was a gift from my aunt"
     for place in range(person.start - 1, max(-1, person.start - _REACH), -1):
         if words[place] in word_set("people", "giving") or (words[place] == "4" and place + 1 < person.start):
             return True

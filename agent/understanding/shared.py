@@ -67,7 +67,14 @@ def find(
     places = sentence.covered(match.start(), match.end())
     if not found.products and any(one.facet == facet and one.values and one.end <= places.start for one in named):
         return None
+    if any(one.facet == facet and one.values and _is_said_later(sentence, places.stop, one) for one in named):
+        return None  # "I tore one like the third, same colour. Show me white ones"
     return Mention(places.start, places.stop, facet, values, " ".join(values).lower())
+
+
+def _is_said_later(sentence: Sentence, end: int, mention: Mention) -> bool:
+    """Whether something is said in a sentence behind this place."""
+    return any(sentence.tokens[place].word in ".!?" for place in range(end, mention.start))
 
 
 _THEIRS = re.compile(

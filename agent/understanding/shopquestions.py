@@ -23,7 +23,7 @@ _POINTS = re.compile(
 _PRICES = re.compile(r"\b(?:prices|price range|average (?:price|cost))\b")
 """Asked of the range these need no kind beside them."""
 _HOW_MUCH = re.compile(
-    r"^(?:(?:and|so|ok|hi|hello|hey|please) )*how much (?:are|is|r|for|do|does) (?:(?:the|a|an|some|any|one) )?(?:pair of )?"
+    r"^(?:(?:and|so|ok|hi|hello|hey|please) )*how much (?:are|is|r|for|do|does|costs?) (?:(?:the|a|an|some|any|one) )?(?:pair of )?"
     r"(?!more\b|less\b|cheaper\b)\w+"
 )
 _BEST_OF_ALL = re.compile(
