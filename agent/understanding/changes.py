@@ -43,7 +43,9 @@ _TO_LIST = re.compile(r"\b(?:name|list|tell)(?: (?:me|us|out))* $")
 """Before "all the labels" these ask for their names."""
 _ONLY_THESE = re.compile(r"\b(?:dont|do not|doesnt|wont|not|never|wouldnt|cant) \w+(?: \w+)? $")
 _JOINED = re.compile(r" (?:and|or|nor|&) ")
-_OF_ONE = re.compile(r"(?: ones?)?(?: (?:really|just|also|only))* (?:is|was|isnt|wasnt|does|doesnt|has|hasnt|no longer)\b")
+_OF_ONE = re.compile(
+    r"(?: ones?)?(?: (?:really|just|also|only))* (?:is|was|isnt|wasnt|does|doesnt|has|hasnt|no longer)\b"
+)
 """A verb for one thing alone."""
 _PARTS = re.compile(r" (?:, )?(?:and|or|nor|/) | , ")
 _GONE = ("let_go", "refused", "idle", "swapped", "left_out")

@@ -43,7 +43,7 @@ _KEEPS = re.compile(
 )
 """Behind words that start over these say what stays: "reset all but the budget"."""
 _ADD = re.compile(
-    r"^or\b|^and(?= (?:\w+ ){1,3}, (?:let me see|show me|i want|give me|ill look at|id like|see) both(?: [.,!?]|$))|\b(?:(?:in|into|to) the (?:mix|pot|bunch|running|hat)\b|also(?! for (?:her|him|them)\b)|(?<!might )(?<!may )as well(?! as)|either(?=$| [.!?,])|too$|too (?:[.!?,]|(?=(?:while|so|please|pls|plz|then|thanks|thx|mate|cheers|lol|if|and|but)(?: |$)))|(?:while|whilst) (?:you|u|we|i)(?:re| are|r|m| am|ve got)? (?:at|on) it|(?<!not )(?<!dont )(?<!never )(?<!not to )(?:add|include|including)|plus(?! size)|in addition|additionally|"
+    r"^or\b|^and(?= (?:\w+ ){1,3}, (?:let me see|show me|i want|give me|ill look at|id like|see) both(?: [.,!?]|$))|\b(?:(?:in|into|to) the (?:mix|pot|bunch|running(?! \w+s\b)|hat)\b|also(?! for (?:her|him|them)\b)|(?<!might )(?<!may )as well(?! as)|either(?=$| [.!?,])|too$|too (?:[.!?,]|(?=(?:while|so|please|pls|plz|then|thanks|thx|mate|cheers|lol|if|and|but)(?: |$)))|(?:while|whilst) (?:you|u|we|i)(?:re| are|r|m| am|ve got)? (?:at|on) it|(?<!not )(?<!dont )(?<!never )(?<!not to )(?:add|include|including)|plus(?! size)|in addition|additionally|"
     r"on top of that|along with)(?: (?=\W|$))?"
 )
 _DROP = re.compile(
@@ -118,7 +118,8 @@ _BETTER_RATED = re.compile(rf"\b{RATED_ABOVE} than\b")
 _ASKS = re.compile(r"^(?:(?:and|so|ok|okay|but|hmm) )*(?:is|are|was|does|do|did|has|have|which|whats|what|how)\b")
 _REVERSE = re.compile(
     r"\b(?:reverse|invert|flip|turn round|turn around) (?:it|that|them|(?:the |this |that )?(?:order|sort\w*|list))\b|^reverse\b|"
-    r"\b(?:the )?other way (?:a?round|about)\b|\b(?:the )?(?:opposite|reverse) (?:order|way)\b"
+    r"\b(?:the )?other way (?:a?round|about)\b|\b(?:sort|order|rank|list|arrange)(?:ed)? (?:\w+ ){0,3}the other way\b|"
+    r"\b(?:the )?(?:opposite|reverse) (?:order|way)\b"
 )
 _TAKES_BACK = re.compile(r"(?:scrap|scratch|forget|cancel|undo|ditch|bin) (?:that|this|it)")
 """Beside another wish these take back only what that replaces: "scrap that, green please"."""

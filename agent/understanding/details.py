@@ -19,10 +19,12 @@ _HAS_WITH_IT = re.compile(
     r"need|prefer|show|me|some|any|anything|something|an?|the|ones?|pairs?|it|they|them|these|those|that|which|must|should|"
     r"has|have|got|to|needs?|would|all|do|does|is|are|there|not|dont|get|buy|come|comes|coming|supplied|sold|included|this|first|be|ok|okay|fine|"
     r"second|third|last) )*?"
-    r"(?<!do )(?:with|without)(?: (?:an?|its|their|the|own|matching|detachable|removable|free|little|small|nice|no|or|without))* $|"
+    r"(?<!do )(?:with|without)(?: (?:an?|its|their|the|own|matching|detachable|removable|free|little|small|nice|no|"
+    r"or|without))* $|"
     r"^(?:(?:one|ones|something|any|anything|it|they|the ones|only ones|just ones) )"
     r"(?:(?:that|which|to|must|should|needs?) )*(?:has|have|having|includes?) (?:an? |its own |their own |the )?$|"
-    r"^(?:so|so that|that|which|because|cos|as|unless|if) (?:(?!need|want|like)\w+ ){0,6}(?:my|his|her|our|their) (?:\w+ )?$"
+    r"^(?:so|so that|that|which|because|cos|as|unless|if) (?:(?!need|want|like)\w+ ){0,6}(?:my|his|her|our|"
+    r"their) (?:\w+ )?$"
 )
 """Before a kind these make it a part of what is searched for: "one with a belt", "do they come with a dupatta?"."""
 _INCLUDED = re.compile(

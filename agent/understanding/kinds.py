@@ -290,7 +290,8 @@ def _is_about_product(reading: Reading, memory: Memory) -> bool:
     if not memory.shown:
         asks = asked or knowledge.any_match("about_unnamed", plain) is not None
         return asks and not _is_shopping(reading) and not reading.soft and (found.points or found.counts)
-    if knowledge.any_match("about_unnamed", plain) and not reading.positive("category"):
+    unnamed = any(knowledge.any_match(key, plain) for key in ("about_unnamed", "about_stock"))
+    if unnamed and not reading.positive("category"):
         return True
     if found.products or found.unclear or found.missing:
         return asked or not any(mention.facet != SOFT and not mention.negated for mention in reading.mentions)

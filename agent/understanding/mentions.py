@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from agent.understanding.amounts import value_of
 from agent.understanding import occasions, sizes
+from agent.understanding.amounts import value_of
 from agent.understanding.categories import is_below
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import everyday, load, phrases, word_set
@@ -34,6 +34,11 @@ _OF_SUCH = frozenset("no not any only all more without minus".split())
 _AGAINST = frozenset("no not nor neither never except without".split())
 _SETS_APART = frozenset("no not nothing only just yes yeah is was are were or and any definitely but".split())
 """Before what was named already these say that it is meant again."""
+_TITLES = frozenset("mr mrs ms dr prof".split())
+"""Before a colour or a thing these make a person's name of it: "Mr Brown"."""
+_CEREMONIES = frozenset("wedding weddings christmas ceremony reception".split())
+"""Behind a colour that is of them: "a white wedding", but not "white wedding shoes"."""
+_DETERMINERS = frozenset("a an the our my her his their your".split())
 _AHEAD = 12
 """Words within which the kind is named that a value before it is said of: "speckled, if you have them, mugs"."""
 _EDGE = frozenset("be any a an the in on to and or i for of is it at by".split())
@@ -136,6 +141,7 @@ class Scanner:
                 if self._is_rather_a_fact(sentence, start, end, term, terms, held):
                     continue
                 tagged = tags.are_about(range(start, end), LETTERS.get(term.facet, "a"))
+                tagged = tagged and not (term.facet == "colour" and is_saying(sentence, start, end))
                 tagged = tagged and self._may_be_tagged(sentence, end, term, held)
                 if _joins(sentence, start, end, term) and (tagged or self._is_meant(sentence, start, end, term, held)):
                     if sizes.is_size(term.facet):
@@ -202,7 +208,7 @@ class Scanner:
         return sorted(terms, key=rank)
 
     def _is_meant(self, sentence: Sentence, start: int, end: int, term: Term, held: Filters) -> bool:
-        if is_saying(sentence, start, end):
+        if is_saying(sentence, start, end) or (term.facet == "colour" and self._is_of_ceremony(sentence, start, end)):
             return False
         if term.facet == "brand":
             return self._brand_is_meant(sentence, start, end, term, held)
@@ -243,6 +249,14 @@ class Scanner:
             or _word(sentence, end) in load("attributes")["parts"]
         )
         return told and self._is_kin(sentence, end, term, held)
+
+    def _is_of_ceremony(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether a colour says what a feast is like, and no thing for it: "invited to a white wedding"."""
+        if _word(sentence, end) not in _CEREMONIES or _word(sentence, start - 1) not in _DETERMINERS:
+            return False
+        following = range(end + 1, min(end + 3, len(sentence)))
+        worn = any(self._kind_at(sentence, place) is not None for place in following)
+        return not worn and _word(sentence, end + 1) not in load("words")["looks"].split()
 
     def _may_be_tagged(self, sentence: Sentence, end: int, term: Term, held: Filters) -> bool:
         """Whether the catalogue allows what the tagger hears: it has not seen which kinds come in what."""
@@ -454,7 +468,9 @@ def _dress_code(sentence: Sentence, taken: Collection[int], start: int) -> Menti
     words = [token.word for token in sentence.tokens[start : end + 1]]
     if " ".join(words[:2]) not in known["dress_codes"] or {start, start + 1} & set(taken):
         return None
-    if words[2:] and words[2] in known["formal"]:
+    before = [token.word for token in sentence.tokens[max(0, start - 3) : start]]
+    is_code = before[-1:] == ["strictly"] or "code" in before or (before == ["its"] and start + 2 == len(sentence))
+    if is_code or (words[2:] and words[2] in known["formal"]):
         return Mention(start, end, SOFT, (), " ".join(words[:2]))
     return None
 
@@ -548,6 +564,8 @@ def is_saying(sentence: Sentence, start: int, end: int) -> bool:
     word = sentence.tokens[end - 1].word
     following = sentence.tokens[end].word if end < len(sentence) else ""
     before = sentence.tokens[start - 1].word if start else ""
+    if before in _TITLES:
+        return True
     if end - start == 1 and following in load("words")["sayings"].get(word, ()):
         is_own = before in _OWNERS and word in word_set("people", "styled")  # "for my dad shoes, size 9"
         return not is_own and not (before in _ARTICLES and following in _OBJECTS)  # "a watch that does not cost much"

@@ -25,7 +25,8 @@ _ONESELF_NAMED = re.compile(
 )
 _IN_GENERAL = re.compile(
     r"\b(?:im|i am|always been)(?: (?:strictly|more of|such|very much|really|totally|just|only))* an? "
-    r"(?:(?:\w+ ){0,2}(?:kinda|kind of|sort of|type of|sorta) |\w+ )?(?!(?:little|small|young|tiny|wee|school|teenage|teen|baby|year|old|skinny|toddler)\b)\w+ $"
+    r"(?:(?:\w+ ){0,2}(?:kinda|kind of|sort of|type of|sorta) |\w+ )?(?!(?:little|small|young|tiny|wee|school|"
+    r"teenage|teen|baby|year|old|skinny|toddler)\b)\w+ $"
 )
 """Before "girl" a grown woman says so what she likes: "I'm a leather girl"."""
 _WISHES = re.compile(
@@ -40,6 +41,12 @@ _WISHES = re.compile(
     r"(?:other|better) half|flatmate|"
     r"roommate|housemate|secretary|secret santa|host)) (?:[.,!?;-] )?(?:and |as )?(?:who |s?he|whose )"
 )
+_HAS_ME_DO = re.compile(
+    r" (?:\w+ ){1,4}?(?:me|us) (?:to (?!get (?:her|him|them)\b|buy (?:her|him|them)\b|find (?:her|him|them)\b)|in\b|"
+    r"into\b)"
+    r"(?!.* for (?:her|him|them|herself|himself)\b)"
+)
+"""Behind a person it tells what the shopper is to do, or to wear: "my wife wants me to buy a tie"."""
 _TURNS_UP = re.compile(
     r" turn(?:s|ed|ing) (?:up|out|down|into|round|around|off|on)\b|"
     r" (?:is )?getting (?:married|hitched|engaged|divorced|wed)\b"
@@ -59,7 +66,8 @@ _PLACED = re.compile(
 )
 """Behind a person these make a stranger: "the girl next to me"."""
 _SIGHTED = re.compile(
-    r"\b(?:saw|seen|spotted|noticed|met|passed|spied|sat (?:next to|behind|opposite)) (?:a|this|that|some|the) (?:\w+ )?$"
+    r"\b(?:saw|seen|spotted|noticed|met|passed|spied|sat (?:next to|behind|opposite)) (?:a|this|that|some|"
+    r"the) (?:\w+ )?$"
 )
 """Before a person these make a stranger: "saw a lady on the tube"."""
 _SORT_OF = re.compile(
@@ -69,9 +77,11 @@ _SORT_OF = re.compile(
 """Before a thing and "girl" or "man" it is told what somebody likes: "my sister's a Puma girl"."""
 _KIND_OF = frozenset("kinda type sort kind of".split())
 _ABOUT_ME = re.compile(
-    r"(?:would )?(?:always |really |also |just )*(?:wants?|wanted|likes?|liked|loves?|loved|prefers?|preferred|likes? it when|"
+    r"(?:would )?(?:always |really |also |just )*(?:wants?|wanted|likes?|liked|loves?|loved|prefers?|preferred|"
+    r"likes? it when|"
     r"loves? it when|love|like|prefer) "
-    r"(?:(?:me|us) (?:to (?:wear|look|dress|own|have|try|be|stop|start|change)|in|with|wearing|to go (?:in|with|for))\b|"
+    r"(?:(?:me|us) (?:to (?:wear|look|dress|own|have|try|be|stop|start|change)|in|with|wearing|to go (?:in|with|"
+    r"for))\b|"
     r"(?:that |when |if )?(?:i|we) \w+)"
 )
 """Behind a person these tell of the shopper: "my boyfriend prefers me in dresses"."""
@@ -89,13 +99,42 @@ _AT_MINE = re.compile(r"(?:\w+ ){0,2}\w+(?:s|ed|ing|ght|ole) (?:(?:at|on|about|o
 _UNLIKE = re.compile(
     r"\b(?:im|i am|hes|he is|shes|she is|were|we are) not (?:like )?(?:my|his|her|our|their) $|would(?: , | )but not $"
 )
+_THERE_WAS = re.compile(
+    r"\bthere(?:s| was| were|d been)(?: (?:once|also|always|just))* (?:a|an|this|some|two|these) (?:\w+ ){0,2}$"
+)
 _COMPANY = re.compile(
-    r"\b(?:i|we) (?:work|live|deal|play|volunteer) (?:all day )?with (?:small |young |the |little )?$|\b(?:i|we) (?:teach|coach|babysit) $|"
+    r"\b(?:i|we) (?:work|live|deal|play|volunteer) (?:all day )?with (?:small |young |the |little )?$|\b(?:i|"
+    r"we) (?:teach|coach|babysit) $|"
     r"\b(?:since|when|while|as|from when) (?:we|they|you) (?:was|were|are) (?:\w+ )?$|"
     r"\b(?:with|w) (?:the|my|our|all the|some of the) $|\beven (?:the|my|our) (?:\w+ )?$|"
     r"\b(?:since|before|after) (?:the|my|our|having) (?:\w+ )?$"
 )
 """Before a person these tell of company or of a time: "a night out with the girls", "since the baby"."""
+_I_WEAR = re.compile(r"\bi (?:(?:could|can|might|should) )?(?:wear|put on|go in)\b|\bfor me to wear\b")
+"""The shopper dresses for somebody's day: "what do I wear for my grandson's birthday"."""
+_GATHERING = re.compile(
+    r"(?:(?P<out>(?:nights?|day|days|weekend|evening) (?:out|away|in)|day at)|nights?|trip|getaway|outing|reunion|"
+    r"weekend|holiday|"
+    r"vacation|lunch|brunch|dinner|drinks|cruise|tour|break)\b"
+)
+"""Behind a kind of people it is when they meet, not what they wear: "girls' night"."""
+_ACQUAINTANCE = re.compile(
+    r"(?:(?:best|new|old|favou?rite|lovely|school|piano|dance|class|head|work|football|swimming|maths|"
+    r"form) )*(?:babysitter|boss|carer|"
+    r"cat|childminder|classmate|classmates|coach|colleague|colleagues|dog|doll|dolls|driver|flatmate|friend|friends|housemate|"
+    r"instructor|key worker|manager|mate|mates|midwife|nanny|neighbour|neighbor|nurse|pal|pony|puppy|roommate|"
+    r"teacher|teachers|"
+    r"teammates|teddy|tutor)\b"
+)
+"""Who is somebody's, and of whom nothing more is known."""
+_MEETING = frozenset("boys girls lads ladies men mens women womens gents guys gals".split())
+_COMES_TO = frozenset("to at attend attending".split())
+"""Two words before somebody's day: who comes there needs something to wear."""
+_WITH_OTHERS = re.compile(
+    r"(?:(?:work|works|office|company|firm|school|uni|college|leaving|christmas|xmas|team|staff) )?"
+    r"(?:do|party|bash|function|dinner|concert|reunion|show|match|play|recital|ball|event)\b"
+)
+"""What somebody takes others to: "it's for my husband's work do"."""
 _CAN_USE = re.compile(
     r"(?:can|could|might|will) (?:(?:also|actually|happily|safely|easily) )*"
     r"(?:take(?! care)|wear|use|carry|bring|pack|run|walk|hike|dance|swim|play|travel|ride|sling|throw|slip|pull|"
@@ -153,8 +192,17 @@ def meant(
     """
     people = [mention for mention in mentions if mention.facet == "gender" and not mention.negated]
     known = [mention for mention in named if mention.facet == "gender"]
-    known = [person for person in known if not _is_birthday_child(sentence, person, known)]
-    known = [person for person in known if not _says_taste(sentence, person, named)]
+    kinds = {mention.start for mention in mentions if mention.facet == "category"}
+    known = [
+        person
+        for person in known
+        if not (
+            _is_birthday_child(sentence, person, known)
+            or is_gathering(sentence, person, kinds)
+            or _takes_others(sentence, person, before)
+            or _says_taste(sentence, person, named)
+        )
+    ]
     wanted = [
         person
         for person in people
@@ -342,10 +390,12 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         return False
     of_day = _has_own(sentence, person) and set(words[person.end : person.end + 1]) & word_set("people", "gifts")
     if of_day and not (
-        _ONESELF.search(sentence.plain) or _FOR_SOMEBODY.search(sentence.plain[: sentence.starts[person.start]])
+        _ONESELF.search(sentence.plain)
+        or _FOR_SOMEBODY.search(sentence.plain[: sentence.starts[person.start]])
+        or _COMES_TO & _two_before(sentence, person)
     ):
         return True  # "it's my niece's birthday: a tutu"
-    if is_host(sentence, person):
+    if is_host(sentence, person) or (of_day and _I_WEAR.search(sentence.plain)):
         return False
     if _is_by_the_way(sentence, person) or _is_aside(sentence, person) or _is_seen(sentence, person):
         return False
@@ -354,6 +404,8 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     owned = bool(before) and before[-1] in word_set("people", "owners") and _sex(_phrase(sentence, person)) == "kids"
     if _phrase(sentence, person) not in _relations() and not owned:
         return not (before and before[-1] in word_set("people", "bystanders")) and not _did_something(words, person)
+    if "from" in words[max(0, person.start - 3) : person.start] and "for" not in before:
+        return _wants(sentence, person)  # "it was a gift from my aunt"
     for place in range(person.start - 1, max(-1, person.start - _REACH), -1):
         if words[place] in word_set("people", "giving") or (words[place] == "4" and place + 1 < person.start):
             return True
@@ -369,6 +421,7 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         following = rest[elsewhere.end() :].split()[:2]
         told = told or clauses.happened(" ".join(["he", *following])) or clauses.tells(" ".join(["they", *following]))
     told = told or any(pattern.match(rest) for pattern in (_FORBIDS, _ABOUT_ME, _AT_MINE))
+    told = told or _HAS_ME_DO.match(f" {rest} ") is not None
     if _ABOUT_ME.match(rest) or (_AT_MINE.match(rest) and _ONESELF.search(rest)):
         return False
     if (_CAN_USE.match(rest) or _SWEARS.match(rest)) and not _FOR_ONESELF.search(rest):
@@ -383,10 +436,55 @@ def is_host(sentence: Sentence, person: Mention) -> bool:
     return owns and bool(following & word_set("people", "events"))
 
 
-def is_plural_for_own(sentence: Sentence, person: Mention) -> bool:
-    """Whether a relative's own is written without the apostrophe, which misleads whoever goes by the words alone."""
+def is_nobody(sentence: Sentence, person: Mention, kinds: Collection[int], before: Collection[str]) -> bool:
+    """Whether somebody is named for whom nothing can be meant, which misleads whoever goes by the words alone.
+
+    Args:
+        sentence: the message.
+        person: who is named.
+        kinds: places where kinds of things begin.
+        before: whom the search in force is for.
+    """
     is_relative = _phrase(sentence, person) in _relations()
-    return is_relative and not _has_own(sentence, person) and is_host(sentence, person)
+    is_plural_for_own = is_relative and not _has_own(sentence, person) and is_host(sentence, person)
+    visited = is_host(sentence, person) and bool(_COMES_TO & _two_before(sentence, person))
+    visited = visited or _knows_next(sentence, person)
+    joined = is_gathering(sentence, person, kinds) or is_company(sentence, person)
+    return is_plural_for_own or visited or joined or _takes_others(sentence, person, before)
+
+
+def _two_before(sentence: Sentence, person: Mention) -> set[str]:
+    """The word before a person and his owner's: "to" in "to my brother's"."""
+    return {token.word for token in sentence.tokens[max(0, person.start - 2) : max(0, person.start - 1)]}
+
+
+def is_gathering(sentence: Sentence, person: Mention, kinds: Collection[int]) -> bool:
+    """Whether only those are named who meet: "girls' night out", "a boys' trip", but not "boys holiday shorts".
+
+    Args:
+        sentence: the message.
+        person: who is named.
+        kinds: places where kinds of things begin.
+    """
+    match = _GATHERING.match(" ".join(token.word for token in sentence.tokens[person.end :]))
+    if match is None or _phrase(sentence, person) not in _MEETING:
+        return False
+    end = person.end + len(match.group().split())
+    return person.end not in kinds and (end not in kinds or match["out"] is not None)
+
+
+def is_company(sentence: Sentence, person: Mention) -> bool:
+    """Whether somebody is only to be with: "a night out with the girls"."""
+    before = f"{' '.join(token.word for token in sentence.tokens[: person.start])} "
+    after = " ".join(token.word for token in sentence.tokens[person.end :])
+    return bool(_COMPANY.search(before)) and not after.startswith("in mind") and not _wants(sentence, person)
+
+
+def _takes_others(sentence: Sentence, person: Mention, before: Collection[str]) -> bool:
+    """Whether something for another is worn where this person takes him or her: a dress for a husband's work do."""
+    following = " ".join(token.word for token in sentence.tokens[person.end :])
+    is_other = bool(before) and set(before).isdisjoint(person.values)
+    return is_other and _has_own(sentence, person) and _WITH_OTHERS.match(following) is not None
 
 
 def _is_dressed(words: Sequence[str], person: Mention) -> bool:
@@ -434,10 +532,10 @@ def _is_handed(words: Sequence[str], person: Mention) -> bool:
 
 def _is_aside(sentence: Sentence, person: Mention) -> bool:
     """Whether a person is a stranger by his place, or somebody to be with: "the girl next to me", "with the girls"."""
+    if is_company(sentence, person):
+        return True
     before = f"{' '.join(token.word for token in sentence.tokens[: person.start])} "
     after = " ".join(token.word for token in sentence.tokens[person.end :])
-    if _COMPANY.search(before) and not after.startswith("in mind") and not _wants(sentence, person):
-        return True
     owner = sentence.tokens[person.start - 1].word if person.start else ""
     is_ours = owner in word_set("people", "owners") or bool({"for", "4"} & set(before.split()[-3:]))
     return not is_ours and _PLACED.match(after) is not None
@@ -461,7 +559,9 @@ def _is_seen(sentence: Sentence, person: Mention) -> bool:
 
 
 def _did_something(words: Sequence[str], person: Mention) -> bool:
-    """Whether a stranger comes in a story: "a nice gentleman helped me"."""
+    """Whether a stranger comes in a story: "a nice gentleman helped me", "there was a man on the bus"."""
+    if _THERE_WAS.search(f"{' '.join(words[: person.start])} "):
+        return True
     named = words[max(0, person.start - 3) : person.start]
     opening = next(
         (place for place, word in enumerate(named) if word in ("a", "an", "one", "another", "some", "this", "the")),
@@ -532,6 +632,7 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
     pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]
     begun = (after, f" is{after}") if _has_own(sentence, person) else (after,)  # "his sister's after a tutu"
     is_subject = any(one.startswith(f" {verb} ") and not _TURNS_UP.match(one) for one in begun for verb in verbs)
+    is_subject = is_subject and _HAS_ME_DO.match(after) is None
     if not _ONESELF.search(after) and re.match(
         rf" (?:has|got|has got) (?:an?|her|his|their) (?:\w+ ){{0,3}}?(?:{_occasions()}) ", after
     ):
@@ -584,7 +685,13 @@ def _values(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
 def _owns_next(sentence: Sentence, person: Mention, people: Sequence[Mention]) -> bool:
     """Whether a person only says whose relative is meant: "my boyfriend's little brother"."""
     is_owner = _has_own(sentence, person) or _phrase(sentence, person) in ("his", "her")
-    return is_owner and any(other.start == person.end for other in people)
+    return is_owner and (any(other.start == person.end for other in people) or _knows_next(sentence, person))
+
+
+def _knows_next(sentence: Sentence, person: Mention) -> bool:
+    """Whether a person only says whose friend, teacher or dog is meant: "a gift for my daughter's teacher"."""
+    following = " ".join(token.word for token in sentence.tokens[person.end :])
+    return _has_own(sentence, person) and _ACQUAINTANCE.match(following) is not None
 
 
 def _has_own(sentence: Sentence, person: Mention) -> bool:

@@ -130,6 +130,10 @@ _STOCK_TOLD = re.compile(
     r"(?:(?<!is )(?<!are )(?<!thats )(?<!whats )(?<!theyre )(?<!they )(?<!these )(?<!those )(?<!it )\bback|"
     r"\bwhen (?:are|is|will)(?: \w+){1,3}|"
     r"\b(?:had|were|was)(?: (?:them|these|those|it|this|that|the|all|one|some|plenty|still|both|\w+s)){0,3}|"
+    r"^(?:(?:and|so|ok|okay|but|hi|hello) )*(?:is|are) (?:it|this|that|these|those|they|both|(?:the|number) \w+)(?: ones?)?"
+    r"(?: (?:all|both|still|currently|actually))*|"
+    r"^(?:(?:and|so|ok|okay|but|hi|hello) )*(?:have you(?: still)? got|do you(?: still)? have|you got|got) "
+    r"(?:it|this|that|these|those|them|the \w+ one)(?: ones?)?(?: (?:all|still|actually))*|"
     r"\b(?:another|other|different|rival) (?:shops?|stores?|sites?|places?)(?: \w+){0,2} (?:has|have|got|had)(?: \w+){0,2}) $"
 )
 """Before "in stock" these tell of another time or shop: "when are they back in stock", "you had them in stock"."""
@@ -147,7 +151,9 @@ _GIVEN = re.compile(
     r"\b(?:my|our|his|her) (?:old|last|previous|other|own|current) \w+(?: \w+)? (?:had|got|has|gets)(?: (?:only|just))? $"
 )
 """Before stars these tell what somebody gave, or what another thing has."""
-_OF_SOME = re.compile(r"\b(?:anything|something|everything|things?|stuff|what|whats|whatever|which|ones|those that|any)\b")
+_OF_SOME = re.compile(
+    r"\b(?:anything|something|everything|things?|stuff|what|whats|whatever|which|ones|those that|any)\b"
+)
 _ASKS_OF_CARDS = (
     r"^(?:(?:and|so|ok|okay|but|hi|hello|hey|then|hmm) )*(?:are|is|will|was|were|arent|isnt|wont) "
     r"(?:these|those|they|it|this|that|all of (?:these|them|those)|all (?:these|those|four|three)|they all)"

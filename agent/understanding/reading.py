@@ -63,7 +63,7 @@ _GOES_WITH = re.compile(
     r"(?: (?:with|over(?! to\b)|under|beneath) |(?:(?<=matches)|(?<=match)) (?=a |an |my |his |her |our ))|"
     r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to|and) (?:also )?"
     r"(?:fit|fits|hold|holds|carry|carries) (?=a |an |my |the |\d)|"
-    r"\bfits? (?:over|under|inside) |\b(?:room|space|big enough|large enough|compartment|slot|pockets?) for (?!me|him|her))"
+    r"\bfits? (?:over|under|inside) |\b(?:room|space|compartment|slot) for (?!me|him|her))"
     r"(?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
 )
 
@@ -194,7 +194,7 @@ class Reader:
         pointable = [mention for mention in scanned if mention.start not in announced]
         page = Page(shown, spoken_of, refused)
         pointed = references.find(sentence.without(announced | total.taken | onward), pointable, page, frame, tags)
-        alike = shared.find(sentence, pointed, shown, spoken_of, scanned)
+        alike = shared.find(sentence, pointed, shown, spoken_of, scanned, held)
         taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         subjects = persons.subjects(sentence, scanned)
         parts = clauses.split(sentence, scanned, subjects)
@@ -240,7 +240,11 @@ class Reader:
         sure = said.pointless | persons.wanting(sentence, kept) | wanted
         sure |= {one.start for one in kept} if alike else set()  # "has the maker of the second got a white one?"
         people = (one for one in scanned if one.facet == "gender")
-        nobody = [one for one in people if hearing.is_let_go(one, said) or persons.is_plural_for_own(sentence, one)]
+        things = {one.start for one in scanned if one.facet == "category"}
+        whom = held.choice("gender").include
+        nobody = [
+            one for one in people if hearing.is_let_go(one, said) or persons.is_nobody(sentence, one, things, whom)
+        ]
         named = [one for one in scanned if one not in nobody]
         untold = _untold(sentence, parts, kept)
         kept = self._with_facts(tagging.mended(tags, sentence, kept, named, held, sure, untold))

@@ -16,6 +16,7 @@ LEAST_OF_SOFT = 4
 """Letters of the shortest word that only steers inside a run."""
 LONGEST = 40
 """Letters of the longest run that is looked at."""
+_BEGINS_WITH_I = re.compile(r"i(?:want|need|would|like|wanna|have)")
 _WITH_NUMBER = re.compile(r"([a-z]{2,})(\d+)|(\d+)([a-z]{3,})")
 
 
@@ -61,14 +62,19 @@ class Runs:
         if match is None:
             return None
         before, number, first, after = match.groups()
-        if before is not None:
-            return (before, number) if before in word_set("words", "before_numbers") else None
+        if before is not None and before in word_set("words", "before_numbers"):
+            return before, number
+        if before is not None:  # "kurtasunder500"
+            pieces = self._words(before)
+            return (*pieces, number) if pieces and pieces[-1] in word_set("words", "before_numbers") else None
         return (first, after) if self._is_value(after) else None
 
     def _words(self, word: str) -> Sequence[str] | None:
         """The fewest words that the run may be made of; None: it is none."""
         if self._is_word(word):
             return None
+        if _BEGINS_WITH_I.match(word) and (rest := self._words(word[1:])):
+            return "i", *rest  # "iwantbluejeans"
         best: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
         for end in range(2, len(word) + 1):
             for start in range(end - 1):

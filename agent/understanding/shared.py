@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.understanding.fields import facet_named
-from agent.understanding.mentions import Mention
+from agent.understanding.mentions import NOTHING, Mention
 from agent.understanding.references import References
 from agent.understanding.text import Sentence
 from retrieval.records import Filters, Product
@@ -32,6 +32,8 @@ _SAID = re.compile(
     r"their (?:stuff|things|range|products|ones)|"
     r"(?:just|only|(?:any|anything|more|some|something|else|others?|ones?)(?: \w+)? (?:from|of|by)) them)\b))\b"
 )
+_KEEPS = re.compile(r"^(?:(?:the |exactly the )?same |\w+ that )")
+"""So begins what may also be that of the search in force: "same colour", "in that brand"."""
 _ASKS = re.compile(r"^(?:(?:and|so|but|ok) )*(?:is(?! there\b)|are(?! there\b)|do they|does it|how|why)\b")
 
 
@@ -41,6 +43,7 @@ def find(
     shown: Sequence[Product],
     spoken_of: Sequence[Product],
     named: Sequence[Mention] = (),
+    held: Filters = NOTHING,
 ) -> Mention | None:
     """The value as if it had been named, None where nothing is shared or it is not clear with what.
 
@@ -50,18 +53,28 @@ def find(
         shown: the cards on the page.
         spoken_of: those that "it" means, where no card is pointed at.
         named: what the message names: behind a brand "this brand" is that one.
+        held: the filters in force: "now shoes, same colour" keeps theirs where the cards differ.
     """
     match = _SAID.search(sentence.plain)
     if match is None or _ASKS.search(sentence.plain) or len(found.products) > 1:
         return None
     facet = facet_named(next(filter(None, match.groups()), "brand"))
     values = _common(found.products or spoken_of or shown, facet or "brand")
+    if not values and facet is not None and not found.products and _KEEPS.search(match.group()):
+        values = held.choice(facet).include
     if not values or facet is None:
         return None
     places = sentence.covered(match.start(), match.end())
     if not found.products and any(one.facet == facet and one.values and one.end <= places.start for one in named):
         return None
+    if any(one.facet == facet and one.values and _is_said_later(sentence, places.stop, one) for one in named):
+        return None  # "I tore one like the third, same colour. Show me white ones"
     return Mention(places.start, places.stop, facet, values, " ".join(values).lower())
+
+
+def _is_said_later(sentence: Sentence, end: int, mention: Mention) -> bool:
+    """Whether something is said in a sentence behind this place."""
+    return any(sentence.tokens[place].word in ".!?" for place in range(end, mention.start))
 
 
 _THEIRS = re.compile(

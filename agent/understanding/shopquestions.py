@@ -20,6 +20,22 @@ _POINTS = re.compile(
 )
 
 
+_PRICES = re.compile(r"\b(?:prices|price range|average (?:price|cost))\b")
+"""Asked of the range these need no kind beside them."""
+_HOW_MUCH = re.compile(
+    r"^(?:(?:and|so|ok|hi|hello|hey|please) )*how much (?:are|is|r|for|do|does|costs?) (?:(?:the|a|an|some|any|"
+    r"one) )?(?:pair of )?"
+    r"(?!more\b|less\b|cheaper\b)\w+"
+)
+_BEST_OF_ALL = re.compile(
+    r"\b(?:whats|what is|what would be|how much is) (?:the|your) (?:very |absolute |single )*(?:cheapest|"
+    r"least expensive|"
+    r"most expensive|dearest|priciest|costliest|best rated|top rated|highest rated|most popular|best selling) "
+    r"(?:thing|item|product|piece)s?(?: (?:that )?(?:you|u|youve|in (?:the|your|this) (?:shop|store|catalogue)|here|"
+    r"on (?:the|this) site)|"
+    r" [?]|$)"
+)
+"""The same where no kind is named: "what's the cheapest thing in the shop"."""
 _TO_SEE = re.compile(
     r"^(?:(?:and|so|ok|hi|hey|please|pls|now|can|could|you|u|me|us) )*"
     r"(?:(?:what|which)(?: ones)? are|show|see|find|get|give)\b"
@@ -43,11 +59,13 @@ def asked(reading: Reading, has_context: bool) -> str | None:
     if knowledge.any_match("range_count", plain):
         return "count"
     if knowledge.any_match("range_prices", plain) and (
-        reading.positive("category") or is_of_those(reading) or "prices" in plain or "price range" in plain
+        reading.positive("category") or is_of_those(reading) or _PRICES.search(plain)
     ):
         return "price"
     if (best := best_asked(reading, ())) is not None:
         return best
+    if not has_context and reading.positive("category") and _HOW_MUCH.match(plain):
+        return "price"
     if knowledge.any_match("range_kinds", plain):
         return "category"
     if knowledge.any_match("range_sizes", plain):
@@ -83,8 +101,17 @@ def hinted(reading: Reading) -> str | None:
     """What a question that is known to be about the range asks for, by a word of it: `count` or a facet."""
     if _COUNTS.search(reading.sentence.plain):
         return "count"
-    named = (facet_named(token.word) for token in reading.sentence.tokens)
+    tokens = reading.sentence.tokens
+    asked_for = (place for place in range(len(tokens)) if not _names_value(reading, place))
+    named = (facet_named(tokens[place].word) for place in asked_for)
     return next((facet for facet in named if facet == "brand" or facet in _LISTED), None)
+
+
+def _names_value(reading: Reading, place: int) -> bool:
+    """Whether a word is said of a value that is wished for: "size" in "do you have size 39 boots"."""
+    following = reading.sentence.tokens[place + 1 : place + 2]
+    named = any(one.values and one.start <= place < one.end for one in reading.mentions)
+    return named or any(token.is_number for token in following)
 
 
 def best_asked(reading: Reading, shown: Sequence[Product]) -> str | None:
@@ -97,6 +124,7 @@ def best_asked(reading: Reading, shown: Sequence[Product]) -> str | None:
     if _TO_SEE.search(reading.sentence.plain):
         return None
     asked = reading.positive("category") and knowledge.any_match("range_most", reading.sentence.plain)
+    asked = asked or (None if shown else _BEST_OF_ALL.search(reading.sentence.plain))
     if not asked or reading.references.products:
         return None
     if shown and not is_of_range(reading.sentence, reading.mentions, shown):

@@ -66,7 +66,8 @@ _CHILDREN = re.compile(
     r"granddaughters?|godsons?|goddaughters?|lads?|little (?:one|man|lady|boy|girl)s?)\b"
 )
 _AGES_ALONE = re.compile(
-    r"(?<![$£€.] )\b(?:(?:size|sized|age|ages|aged) )?(?<!under )(?<!over )(?<!max )(?<!between )(?<!from )(?<!around )(?<!rated )(?<!rating )"
+    r"(?<![$£€.] )\b(?:(?:size|sized|age|ages|"
+    r"aged) )?(?<!under )(?<!over )(?<!max )(?<!between )(?<!from )(?<!around )(?<!rated )(?<!rating )"
     r"(?P<youngest>\d{1,2}) (?:-|to) (?P<oldest>\d{1,2})(?! (?:[-/.$£€%]|to|years?|yrs?|yr|y|yo|months?|mths?|dollars?|"
     r"euros?|pounds?|bucks|quid|usd|cm|inch|inches|pairs?|pieces?|stars?|pack|of|or)(?![\w]))(?![\w])"
 )

@@ -20,7 +20,7 @@ _DEAR = (
 )
 _LOW = r"low(?:est|er)?|lo|small(?:est|er)?|least|min(?:imum)?|bottom|fewest|worst|bad|poor(?:est)?"
 _HIGH = r"(?:5|five)(?= stars?)|high(?:est|er|ly)?|hi|big(?:gest|ger)?|top|most|max(?:imum)?|great(?:est)?|larg(?:est|er)|best|better|good|well|finest|winners?"
-_PLAIN = r"(?:low|high)(?:est|er)?"
+_PLAIN = r"(?:low|high)(?:est|er)?|lo|hi"
 """Ends that speak of prices where nothing else is named."""
 _TAIL = (
     r"(?: (?:ones?|items?|pairs?|things?|stuff|price[sd]?|pricing|costs?|end|figures?|numbers?|amounts?|value|rated|ratings?|"

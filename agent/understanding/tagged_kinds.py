@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from agent.state import Kind, Memory
-from agent.understanding import knowledge, shopquestions
+from agent.understanding import knowledge, shopquestions, softwords
 from agent.understanding.fields import field_of
 from agent.understanding.policies import PREFIX, topic_near
 from agent.understanding.reading import Reading
@@ -20,7 +20,7 @@ _HOW_MANY = re.compile(
 )
 """Nobody says so who wants to see them."""
 _WEARS = re.compile(
-    r"\bwhat (?:does|do|should|would|can|could|shall|is|are) (?:(?!not\b)\w+ ){1,3}(?:to )?(?:wear|put on|dress in)\b"
+    r"\bwhat (?:does|do|should|would|can|could|shall|is|are) (?:(?!not\b)\w+ ){1,6}(?:to )?(?:wear|put on|dress in)\b"
 )
 """What is asked of a shop though no thing is named: "what does one wear to a funeral?"."""
 _LACKS = re.compile(
@@ -29,7 +29,8 @@ _LACKS = re.compile(
 """What somebody has not, and needs: "I have an interview and no tie"."""
 _NEW_ONE = re.compile(
     r"\b(?:new|another|replacement)(?: \w+)? (?:ones?|pairs?|set)\b|"
-    r"\b(?:need|want|buy|after) (?:a|some) replacements?\b|"
+    r"\b(?:need|want|buy|after) (?:a|some) replacements?\b|\b(?:needs?|has to be|must be|wants) (?:replacing|"
+    r"replaced)\b|"
     r"\b(?:need|want|after|buy|fancy|require) (?:one|another|some)(?= (?:[,.;!?]|too|as well|please|pls|badly|asap|now|"
     r"for|in|with|that|of my own|myself)|$)"
 )
@@ -41,10 +42,22 @@ _IS_THERE = re.compile(
 )
 """So it is asked whether there is a sale at all."""
 OWN_USE = re.compile(
-    r"^(?:(?:something|ones?|and|it|they|just|only|please|has|have|needs?|must|should) )*(?:to|that|which|must|should|will) "
-    r"(?:also )?(?:go(?:es)?|wear|match(?:es)?|works?|fits?|pairs?)(?: well| nicely)? (?:with |over |under |inside |in )?my\b"
+    r"^(?:(?:something|ones?|and|it|they|just|only|please|has|have|needs?|must|should) )*(?:to|that|which|must|"
+    r"should|will) "
+    r"(?:also )?(?:go(?:es)?|wear|match(?:es)?|works?|fits?|pairs?)(?: well| nicely)? (?:with |over |under |inside |"
+    r"in )?my\b"
 )
 """What the thing is for, though nothing else is named: "to go with my backpack"."""
+_PLANS = re.compile(
+    r"^(?:(?:and|so|but|btw|also|oh|ok|hi|hello|hey|well)(?: ,)? )*(?:"
+    r"(?:i|we|he|she|they)(?: (?:also|just))? (?:have|has|ve got|got|must go to|need to go to|will be going to|"
+    r"am going to|"
+    r"are going to|are off to|am off to|attend|run|work in|work at)|(?:im|were|hes|shes|theyre) (?:off|going|heading|"
+    r"headed|invited|attending) (?:to|on)?|"
+    r"(?:ive|weve|hes|shes) (?:got|been invited to)|theres|there is|its (?:my|our|a|an|the|for|his|her)|"
+    r"(?:my|our|his|her|the) (?:\w+ )?\w+ is (?:on|in|at|next|this|tomorrow|soon|coming up))\b"
+)
+"""So somebody says what is to come, for which something is needed: "we're off to a wedding"."""
 STORY = 25
 """Words from which on a turn is a story."""
 _TAGGED: Mapping[str, Kind] = {
@@ -110,6 +123,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return not reading.changes
         case "out_of_scope" | "small_talk" if memory.filters and OWN_USE.search(reading.sentence.plain):
             return False
+        case "small_talk" | "out_of_scope" if ruled == "search" and _tells_occasion(reading):
+            return False
         case "catalogue" | "small_talk":
             return not (reading.has_wishes or reading.changes)  # "do you sell earrings?" wants to see them
         case "compare":
@@ -122,6 +137,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
         case "look":
             return False  # a new kind beside a look may be a part of it or a search of its own
         case "search" if ruled == "similar" and reading.frame.likens and len(reading.references.products) == 1:
+            return False
+        case "search" if ruled == "about_product" and knowledge.any_match("about_stock", reading.sentence.plain):
             return False
         case "search" if ruled in ("about_product", "similar"):
             return not reading.references.topic
@@ -154,7 +171,14 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
 def _lets_go(reading: Reading, memory: Memory) -> bool:
     """Whether something that holds is let go by name: "drop the pattern", "money is no object"."""
     held = memory.filters
-    return any(held.choice(name) or (name == "price" and held.price) for name in reading.commands.clear)
+    plain = {"price": bool(held.price), "sort": memory.sort != "relevance"}
+    return any(held.choice(name) or plain.get(name) for name in reading.commands.clear)
+
+
+def _tells_occasion(reading: Reading) -> bool:
+    """Whether somebody tells what he goes to, so that what suits it is to be seen."""
+    named = any(softwords.is_occasion(word) for phrase in reading.soft for word in phrase.split())
+    return named and _PLANS.match(reading.sentence.plain) is not None
 
 
 def _is_story(reading: Reading) -> bool:

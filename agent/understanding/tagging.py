@@ -313,7 +313,9 @@ def _figure(role: str, sentence: Sentence, run: range) -> Figure | None:
     if role in _FACTS:
         name, value = _FACTS[role]
         words = [token.word for token in sentence.tokens]
-        if value is True and (is_told(name, f"{' '.join(words[: run.start])} ") or words[run.stop : run.stop + 1] == ["up"]):
+        if value is True and (
+            is_told(name, f"{' '.join(words[: run.start])} ") or words[run.stop : run.stop + 1] == ["up"]
+        ):
             return None  # "you had these in stock last week", "stock up on socks"
         return Figure(name, value, run.start, run.stop)
     if "air max" in " ".join(token.word for token in sentence.tokens[max(0, run.start - 2) : run.start + 1]):

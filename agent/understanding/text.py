@@ -44,6 +44,8 @@ _AND_A_HALF = re.compile(
     re.I,
 )
 _TENTHS = {word: str(tenth) for tenth, word in enumerate("one two three four five six seven eight nine".split(), 1)}
+_BOUNDS = r"undr|unde|unda|udner|belo|bellow|blow|abov|abve|ovr|ova|arnd|arund|arond|btwn|betwn|uptil|lessthan|morethan"
+"""Words before an amount, misspelt, that people type in one with it: "undr1000"."""
 _UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?"
 
 
@@ -171,6 +173,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\bw/o\b", "without", text, flags=re.I)
     text = re.sub(r"\bw/(?=\s|[a-z])", "with ", text, flags=re.I)
     text = re.sub(r"\b(eu|uk)(\d)", r"\1 \2", text, flags=re.I)
+    text = re.sub(rf"\b({_BOUNDS})(\d)", r"\1 \2", text, flags=re.I)
     text = re.sub(rf"(\d)({_UNIT}|ish)\b", r"\1 \2", text, flags=re.I)
     text = re.sub(
         r"\b(ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)ish\b",
