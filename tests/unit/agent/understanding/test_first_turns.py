@@ -408,6 +408,30 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         ("kecks for my husband", "Trousers; gender: Men"),
         ("my gran wants a topi", "Caps; gender: Women"),
         ("not flip flops, not trainers: brogues", "Formal Shoes; category! Sports Shoes"),
+        # Those who meet, are joined or know somebody wear nothing of it.
+        ("a clutch for girls' night", "Clutches"),
+        ("caps for a lads' weekend away", "Caps"),
+        ("boys holiday shorts", "Shorts; gender: Boys"),
+        ("a belt for a trip with the girls", "Belts"),
+        ("what do I wear to my nephew's christening, a tie?", "Ties"),
+        ("a scarf for my mum's neighbour", "Scarves"),
+        ("a tie for my daughter's boyfriend", "Ties; gender: Men"),
+        ("there was a lady on the train with a red scarf, I want one", "Scarves; colour: @red"),
+        ("my wife wants me to buy a belt", "Belts"),
+        ("my wife wants a belt", "Belts; gender: Women"),
+        ("my wallet was a gift from my aunt. a belt please", "Belts"),
+        # Colours of feasts and sayings, and clothes that somebody else would choose.
+        ("a dress for a white wedding", "Dresses; soft: wedding"),
+        ("a white wedding dress", "Dresses; colour: @white"),
+        ("Mr Brown sent me, I need a belt", "Belts"),
+        ("she'd have me in pink if she could, show me grey ties", "Ties; colour: @grey"),
+        ("I'm not allowed jeans at work, trousers please", "Trousers; category! Jeans"),
+        ("it's only my belt that needs replacing", "Belts"),
+        # Typed in one, or by ear.
+        ("shirts undr500", "Shirts; price <= 500"),
+        ("beltsunder300", "Belts; price <= 300"),
+        ("iwantbluejeans", "Jeans; colour: @blue"),
+        ("nott blue shirts", "Shirts; colour! @blue"),
     ],
 )
 def test_wishes_as_they_are_put_by_many(text: str, wording: str) -> None:

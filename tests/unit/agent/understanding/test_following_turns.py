@@ -720,6 +720,16 @@ LEFT = "gender: Men; price <= 100"
         ("must work with my jeans", "refine", f"Shoes; colour: Blue; {LEFT}"),
         ("to match my jacket", "refine", f"Shoes; colour: Blue; {LEFT}"),
         ("I could do with a belt", "search", f"Belts; {LEFT}"),
+        # Occasions of others, and codes of dress.
+        ("it's for my wife's work do", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        ("it's black tie", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        ("we're off to a wedding", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        # What is kept, ordered or asked about.
+        ("now belts, same colour please", "search", f"Belts; colour: Blue; {LEFT}"),
+        ("lo to hi", "refine", f"Shoes; colour: Blue; {LEFT}; sort: price"),
+        ("are these in stock?", "about_product", f"Shoes; colour: Blue; {LEFT}; asks: in_stock; question"),
+        ("have you any in stock?", "refine", f"Shoes; colour: Blue; {LEFT}; stock"),
+        ("how many are there?", "catalogue", f"Shoes; colour: Blue; {LEFT}; asks: count"),
     ],
 )
 def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> None:
@@ -787,3 +797,32 @@ def test_a_count_of_this_lot_is_a_question() -> None:
 def test_a_refinement_points_at_no_card_but_what_it_is_measured_by() -> None:
     assert not FASHION.understand(Turn("as for these, leave out Puma"), MENS_SHOES).products
     assert FASHION.understand(Turn("cheaper than the first one"), MENS_SHOES).products == ("a1",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the order doesn't matter",
+        "any order",
+        "back to the default order",
+        "not cheapest first",
+        "dont need them cheapest first",
+    ],
+)
+def test_an_order_is_let_go(text: str) -> None:
+    intent = FASHION.understand(Turn(text), replace(MENS_SHOES, sort="price"))
+    assert (intent.kind, intent.sort, intent.filters) == ("refine", "relevance", MENS_SHOES.filters)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("how much are the socks?", "Socks; asks: price"),
+        ("what's the dearest thing in the shop?", "sort: -price; asks: price"),
+        ("what's the average price?", "asks: price"),
+    ],
+)
+def test_prices_are_asked_of_the_range(text: str, wording: str) -> None:
+    intent = FASHION.understand(Turn(text), Memory())
+    assert intent.kind == "catalogue"
+    assert understood(intent) == expected(wording)
