@@ -10,6 +10,8 @@ from agent.understanding.vocabulary import SOFT, Term, Vocabulary
 _LINKS = frozenset(("or", "and", "/", "nor"))
 _OTHERS = frozenset(("category", "gender", "usage", "season", SOFT))
 """Facets whose values are found without help, or that many a common word is a value of."""
+_LEAST_OF_A_PAIR = 2
+"""Words of a kind that another one may share its end with."""
 _LONGEST = 3
 """Words of a value that stands beside another one."""
 
@@ -29,7 +31,27 @@ def completed(
             is_free = not there or (not is_whole and all(other.facet not in _OTHERS for other in there))
             if is_free and not places & set(taken):
                 found = [other for other in found if other not in there] + [one]
+    for mention in [one for one in mentions if one.facet == "category" and one.values and not _is_taken(one, taken)]:
+        found = _with_kind_before(sentence, mention, found, vocabulary)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_taken(mention: Mention, taken: Collection[int]) -> bool:
+    """Whether any word of a mention means something else."""
+    return not set(range(mention.start, mention.end)).isdisjoint(taken)
+
+
+def _with_kind_before(
+    sentence: Sentence, mention: Mention, found: list[Mention], vocabulary: Vocabulary
+) -> list[Mention]:
+    """The mentions with a kind of which only the beginning stands before another: "wrap or shirt dress"."""
+    if mention.end - mention.start < _LEAST_OF_A_PAIR:
+        return found
+    for one, is_whole in _beside(sentence, mention, vocabulary):
+        if one.start < mention.start and not is_whole:
+            there = [other for other in found if one.start <= other.start < one.end]
+            return [*(other for other in found if other not in there), one]
+    return found
 
 
 def _beside(sentence: Sentence, mention: Mention, vocabulary: Vocabulary) -> Iterator[tuple[Mention, bool]]:

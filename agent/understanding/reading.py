@@ -63,7 +63,7 @@ _GOES_WITH = re.compile(
     r"(?: (?:with|over(?! to\b)|under|beneath) |(?:(?<=matches)|(?<=match)) (?=a |an |my |his |her |our ))|"
     r"\b(?:has to|have to|must|should|needs? to|will|can|that|which|to|and) (?:also )?"
     r"(?:fit|fits|hold|holds|carry|carries) (?=a |an |my |the |\d)|"
-    r"\bfits? (?:over|under|inside) |\b(?:room|space|compartment|slot) for (?!me|him|her))"
+    r"\bfits? (?:over|under|inside) |\b(?:room|space|compartment|slot) for (?!me\b|him\b|her\b))"
     r"(?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
 )
 

@@ -164,6 +164,27 @@ TURNS = [
     ("Ties; gender: Men", "reduced and actually available", "refine", "Ties; gender: Men; stock; sale"),
     ("Ties; gender: Men", "sold out ones can go", "refine", "Ties; gender: Men; stock"),
     ("Ties; gender: Men; price <= 60; rating >= 4", "drop the rating thing", "refine", "Ties; gender: Men; price <= 60"),
+    # A limit in force that is moved by an amount.
+    ("Ties; price <= 60", "you may add 15 to my budget", "refine", "Ties; price <= 75"),
+    ("Ties; price <= 60", "bring the limit down by a tenner", "refine", "Ties; price <= 50"),
+    ("Ties; price <= 60", "twice my budget then", "refine", "Ties; price <= 120"),
+    ("Ties; price <= 60", "show 20 more", "refine", "Ties; price <= 60"),
+    # Amounts as they are spelt, and numbers that are none.
+    ("", "belts under 1 200", "search", "Belts; price <= 1200"),
+    ("", "belts up to one fifty", "search", "Belts; price <= 150"),
+    ("", "belts between a tenner and a twenty", "search", "Belts; price >= 10; price <= 20"),
+    ("", "belts that won't break 30", "search", "Belts; price <= 30"),
+    ("", "belts, 45 downwards", "search", "Belts; price <= 45"),
+    ("Ties; price <= 60", "show me 5", "refine", "Ties; price <= 60"),
+    ("", "tops 2 for 50", "search", "Tops; price <= 50"),
+    ("Ties; price <= 60", "~50", "refine", "Ties; price >= 40; price <= 60"),
+    ("Ties; price <= 60", "4+", "refine", "Ties; price <= 60; rating >= 4"),
+    # Stock, sale and stars that are only told of.
+    ("", "you had them in stock last week, black belts please", "search", "Belts; colour: Black"),
+    ("Ties; gender: Men", "I saw it on sale yesterday", "refine", "Ties; gender: Men"),
+    ("Ties; gender: Men", "I gave my last one 2 stars", "refine", "Ties; gender: Men"),
+    ("", "let me stock up on socks", "search", "Socks"),
+    ("", "half price belts", "search", "Belts; sale"),
 ]  # fmt: skip
 """What held before, what is typed, the kind of the turn, and what holds after it; soft words apart."""
 

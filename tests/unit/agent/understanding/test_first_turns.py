@@ -382,6 +382,8 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         ("a red belt—blue I mean", "Belts; colour: @blue"),
         ("white's a no from me, belts", "Belts; colour! @white"),
         ("mens lthr jkt", "Jackets; gender: Men; soft: leather"),
+        ("casual or formal shoes", "Casual Shoes, Formal Shoes"),
+        ("sports and casual shoes", "Sports Shoes, Casual Shoes"),
         # Orders of the cards.
         ("which belts got the most stars?", "Belts; sort: -rating"),
         ("belts in price order", "Belts; sort: price"),

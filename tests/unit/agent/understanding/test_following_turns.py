@@ -134,6 +134,7 @@ POINTING = [
     ("how is that nike shoe rated", "about_product", "products: a1; asks: rating"),
     ("tell me about the puma one", "about_product", "question"),
     ("is it in stock?", "about_product", "asks: in_stock; question"),
+    ("are they on sale?", "about_product", "asks: on_sale; question"),
     ("compare the first two", "compare", "products: a1, a2"),
     ("compare 1 and 3", "compare", "products: a1, a3"),
     ("2 vs 3", "compare", "products: a2, a3"),
@@ -730,6 +731,13 @@ LEFT = "gender: Men; price <= 100"
         ("are these in stock?", "about_product", f"Shoes; colour: Blue; {LEFT}; asks: in_stock; question"),
         ("have you any in stock?", "refine", f"Shoes; colour: Blue; {LEFT}; stock"),
         ("how many are there?", "catalogue", f"Shoes; colour: Blue; {LEFT}; asks: count"),
+        # Two changes at once, what is as before, what the shopper's own things are like.
+        ("change blue to red and shoes to ties", "search", f"Ties; colour: @red; {LEFT}"),
+        ("also flats and heels", "refine", f"Shoes, Flats, Heels; colour: Blue; {LEFT}"),
+        ("belts in the same colour", "search", f"Belts; colour: Blue; {LEFT}"),
+        ("red works too", "refine", f"Shoes; colour: Blue, @red; {LEFT}"),
+        ("my old ones were red", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        ("mine should be red", "refine", f"Shoes; colour: @red; {LEFT}"),
     ],
 )
 def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> None:

@@ -116,6 +116,17 @@ TURNS = [
     ("Jackets; brand: Puma", "not puma specifically", "refine", "Jackets"),
     ("Jackets; brand: Puma", "puma was just an example", "refine", "Jackets"),
     ("Jackets; colour: Black", "keep the colour the same, under 50", "refine", "Jackets; colour: Black; price <= 50"),
+    # All but one wish is let go.
+    ("Jackets; colour: Black; price <= 50", "forget everything but the price", "refine", "price <= 50"),
+    ("Jackets; colour: Black; price <= 50", "keep the colour, lose the rest", "refine", "colour: Black"),
+    ("Jackets; colour: Black; price <= 50", "start over but keep the budget", "refine", "price <= 50"),
+    ("Jackets; colour: Black; price <= 50", "keep the price", "refine", "Jackets; colour: Black; price <= 50"),
+    # Of unlike things before a verb for one only the last is meant.
+    ("Jackets; colour: Black; price <= 50", "Puma ones, and the black doesn't matter", "refine", "Jackets; brand: Puma; price <= 50"),
+    ("Jackets; colour: Black; price <= 50", "the limit can go", "refine", "Jackets; colour: Black"),
+    ("Jackets; colour: Black; price <= 50", "the limit can go up to 70", "refine", "Jackets; colour: Black; price <= 70"),
+    ("Jackets; price <= 50", "black should stay out of it", "refine", "Jackets; colour! Black; price <= 50"),
+    ("Jackets; price <= 50", "black is boring, so anything else", "refine", "Jackets; colour! Black; price <= 50"),
 ]  # fmt: skip
 """What held before, what is typed, the kind of the turn, and what holds after it; soft words apart."""
 
