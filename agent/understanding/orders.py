@@ -14,7 +14,9 @@ _ASKING = (
 )
 _TASKS = r"write|sing|say|print|translate|explain|act|pretend|ignore|forget|list|send|reveal|set|make"
 _PARTS = re.compile(
-    rf"{_MARKS}|\s+and\s+then\s+|\s+(?:and|n|&|then|but)\s+(?={_SOFTENED}(?:{_ASKING}|{_TASKS})\b)", re.IGNORECASE
+    rf"{_MARKS}|\s+and\s+(?=then\s)|\s+(?:and|n|&|then|but|also|plus)\s+(?={_SOFTENED}(?:{_ASKING}|{_TASKS})\b)|"
+    r"\s+(?:(?:and|oh|but)\s+)*(?:by the way|btw|p\.?s\.?)\s+",
+    re.IGNORECASE,
 )
 _STEPS = re.compile(
     rf"{_MARKS}|\s+(?:and|then|but)\s+(?={_SOFTENED}(?:show|find|i|im|i'm|id|i'd|do)\b)|"
@@ -63,10 +65,10 @@ def without_orders(message: str, spelt: Callable[[str], str]) -> str:
     for part in _PARTS.split(" ".join(message.split())):
         plain = spelt(part).strip()
         if asides.names_task(plain):
-            is_behind_task = True
+            is_behind_task = not plain.endswith((".", "!", "?"))  # behind a whole sentence the shopper goes on
         elif _TURNS_AWAY.fullmatch(plain):
             is_behind_task = False  # "next, belts": what follows is another matter
-        elif _ANOTHER_MATTER.match(plain):
+        elif _ANOTHER_MATTER.match(plain) and not knowledge.any_match("injection", plain):
             is_behind_task = False
             kept.append(part)
         elif _is_order(plain) or (is_behind_task and not _NEXT.search(plain)):
