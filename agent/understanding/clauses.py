@@ -90,13 +90,15 @@ def stories(
     mentions: Sequence[Mention],
     subjects: Collection[int],
     goes_on: bool = False,
+    figures: Collection[int] = (),
 ) -> set[int]:
     """Places of the clauses that only tell of something, where anything else is said.
 
     Those for whom something is wished stay, wherever they are named: "hubby ruined his suit, so he needs a blazer".
 
     The one kind of thing that was told of stays, where the wish itself names none: "he always bought me a scarf. Silk,
-    I think". Where a search for another `goes_on`, a word of the wish must mean it: "have you any in grey?".
+    I think". Where a search for another `goes_on`, a word of the wish must mean it: "have you any in grey?". The limits
+    and orders at `figures` are wishes as well: "I have plenty of socks. nothing over 60".
     """
     told = [clause for clause in clauses if clause.role == "told"]
     inside = [mention for mention in mentions if any(clause.holds(mention) for clause in told)]
@@ -113,7 +115,7 @@ def stories(
     things = [mention for mention in inside if mention.facet == "category" and mention.values]
     is_wish = bool(wished) or any(clause.role == "wish" for clause in clauses)
     wishes = (_plain(sentence, one.start, one.end) for one in clauses if one.role != "told")
-    describes = any(mention.facet != "gender" for mention in wished)
+    describes = any(mention.facet != "gender" for mention in wished) or not places.issuperset(figures)
     is_meant = not (goes_on and describes) or any(_any("meant", plain) for plain in wishes)
     if len({mention.values for mention in things}) == 1 and is_wish and is_meant and not _kinds(wished):
         places -= set(range(things[-1].start, things[-1].end))

@@ -9,7 +9,7 @@ from agent.understanding.fields import field_of
 from agent.understanding.figures import Figures
 from agent.understanding.frames import LESS_THAN
 from agent.understanding.items import replaces_piece
-from agent.understanding.mentions import Mention
+from agent.understanding.mentions import NOTHING, Mention
 from agent.understanding.opinions import aspect_asked
 from agent.understanding.policies import PREFIX, policy_asked, topic_asked
 from agent.understanding.reading import Reading
@@ -66,9 +66,11 @@ def gives_orders(reading: Reading) -> bool:
     return asides.gives_orders(reading)
 
 
-def asks_for_goods(reading: Reading) -> bool:
-    """Whether what is left of a message beside an order names something to see, or cards to speak of."""
-    named = reading.has_wishes or reading.references.products or reading.references.unclear
+def asks_for_goods(reading: Reading, held: Filters = NOTHING) -> bool:
+    """Whether what is left of a message beside an order names something to see, or cards, or changes what is held."""
+    found, orders = reading.references, reading.commands
+    clears = held != NOTHING and orders.clear
+    named = reading.has_wishes or clears or found.products or found.unclear
     return bool(named) and not gives_orders(reading) and not asides.is_task(reading)
 
 

@@ -13,9 +13,14 @@ _ASKING = (
     r"is|are|does|do|what|what's|whats|which|how|i|im|i'm|id|i'd|ill|i'll"
 )
 _TASKS = r"write|sing|say|print|translate|explain|act|pretend|ignore|forget|list|send|reveal|set|make"
+_WISHING = (
+    r"(?:the\s+)?(?:cheapest|dearest|priciest|most|best|top|highest|lowest|newest)|for\s+(?:wo)?men|for\s+(?:girl|boy|kid)s|"
+    r"(?:no|not|any|only|under|below)(?=\s)|[a-z]+\s+(?:instead|please|first)"
+)
+"""So a wish begins that no verb leads in."""
 _PARTS = re.compile(
     rf"{_MARKS}|\s+and\s+(?=then\s)|\s+(?:and|n|&|then|but|also|plus)\s+(?={_SOFTENED}(?:{_ASKING}|{_TASKS})\b)|"
-    r"\s+(?:(?:and|oh|but)\s+)*(?:by the way|btw|p\.?s\.?)\s+",
+    rf"\s+(?:and|but|then)\s+(?={_WISHING}\b)|\s+(?:(?:and|oh|but)\s+)*(?:by the way|btw|p\.?s\.?)\s+",
     re.IGNORECASE,
 )
 _STEPS = re.compile(

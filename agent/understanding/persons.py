@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from agent.understanding import ages, clauses, forms
+from agent.understanding.bystanders import is_busy, is_bystander
 from agent.understanding.knowledge import load, phrases, remembered, word_set
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence, key_of, words_of
@@ -380,6 +381,8 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
     before = words[max(0, person.start - 2) : person.start]
     if words[person.start] in known["pronouns"]:
         return _is_dressed(words, person) or bool(set(before) & word_set("people", "giving"))
+    if is_bystander(sentence, person) and not _wants(sentence, person):
+        return False
     if _is_oneself(words[: person.start]) or (
         " of the " in _phrase(sentence, person) and before[-1:] in (["am"], ["im"])
     ):
@@ -450,7 +453,8 @@ def is_nobody(sentence: Sentence, person: Mention, kinds: Collection[int], befor
     visited = is_host(sentence, person) and bool(_COMES_TO & _two_before(sentence, person))
     visited = visited or _knows_next(sentence, person)
     joined = is_gathering(sentence, person, kinds) or is_company(sentence, person)
-    return is_plural_for_own or visited or joined or _takes_others(sentence, person, before)
+    told = is_bystander(sentence, person) and not _wants(sentence, person)
+    return is_plural_for_own or visited or joined or told or _takes_others(sentence, person, before)
 
 
 def _two_before(sentence: Sentence, person: Mention) -> set[str]:
@@ -632,12 +636,12 @@ def _wants(sentence: Sentence, person: Mention) -> bool:
     pronouns = ["who", "they", *(word for word, group in load("people")["pronouns"].items() if group == sex)]
     begun = (after, f" is{after}") if _has_own(sentence, person) else (after,)  # "his sister's after a tutu"
     is_subject = any(one.startswith(f" {verb} ") and not _TURNS_UP.match(one) for one in begun for verb in verbs)
-    is_subject = is_subject and _HAS_ME_DO.match(after) is None
+    is_subject = is_subject and _HAS_ME_DO.match(after) is None and not is_busy(after.lstrip())
     if not _ONESELF.search(after) and re.match(
         rf" (?:has|got|has got) (?:an?|her|his|their) (?:\w+ ){{0,3}}?(?:{_occasions()}) ", after
     ):
         return True
-    if re.match(rf" (?:\w+ ){{1,7}}and (?:so |now |also )?(?:{'|'.join(map(re.escape, sorted(verbs)))}) ", after):
+    if re.match(rf" (?:\w+ ){{1,7}}(?:and|,) (?:so |now |also )?(?:{'|'.join(map(re.escape, sorted(verbs)))}) ", after):
         return True  # "my grandfather has taken up sport and wants shoes"
     said = (after, in_full) if in_full != after else (after,)
     return is_subject or any(f" {pronoun} {verb} " in text for text in said for pronoun in pronouns for verb in verbs)

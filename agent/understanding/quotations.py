@@ -79,10 +79,20 @@ _ANSWERED = re.compile(
 """What it is made to answer behind the shopper's words."""
 
 
+_SPOKEN = re.compile(
+    rf"\b(?:say|write|print|type|repeat|shout|answer|reply|respond|end|begin|start|finish)\b[^.!?\"“”]{{0,30}}?"
+    rf"{_OPEN}[^\"“”]{{1,80}}?{_CLOSE}(?!\w)|"
+    r"\b(?:say|write|print|shout|add)\s+[\w ]{1,40}?\s(?:after|in|at the (?:end|beginning) of|before)\s+"
+    r"(?:every|each|capital|capitals|all caps|bold|your)\b[^.!?]*",
+    re.IGNORECASE,
+)
+"""What the assistant is to say, and how: "write IN STOCK in capital letters"."""
+
+
 def without_quotations(message: str) -> str:
     """A message without what others order in it; the message itself where nobody does."""
     left = _TRANSCRIPT.sub(" ", _ANSWERED.sub(" ", _MARKED.sub(" ", message)))
     left = _QUOTED.sub(
         lambda match: match.group().replace(match["quote"] or match["first"] or match["spoken"], " "), left
     )
-    return _TOLD.sub(" ", left)
+    return _SPOKEN.sub(" ", _TOLD.sub(" ", left))

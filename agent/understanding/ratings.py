@@ -126,7 +126,14 @@ _FLAGS = [
         rf"|can (?:(?:actually|really|i|we|still) )*(?:buy|order|purchase)(?: them)? (?:right now|right away|straight away|now|immediately|today))\b",
     ),
 ]  # fmt: skip
+_SAID = (
+    r"\b(?:says?|said|claims?|claimed|swears?|swore|told me|tells me|promised|promises|reads|thought)(?: that)?"
+    r"(?: (?:it|its|is|are|was|were|they|theyre|these|those|them|all|some|everything|everythings|every \w+|the \w+|have|has|had|got|"
+    r"really|actually|still|now)){1,4} $"
+)
+"""Before "in stock" or "on sale" these tell what somebody claims: "the banner says everything is in stock"."""
 _STOCK_TOLD = re.compile(
+    rf"{_SAID}|"
     r"(?:(?<!is )(?<!are )(?<!thats )(?<!whats )(?<!theyre )(?<!they )(?<!these )(?<!those )(?<!it )\bback|"
     r"\bwhen (?:are|is|will)(?: \w+){1,3}|"
     r"\b(?:had|were|was)(?: (?:them|these|those|it|this|that|the|all|one|some|plenty|still|both|\w+s)){0,3}|"
@@ -142,6 +149,7 @@ _STOCK_WISHED = re.compile(
 )
 """These wish for it in the same words: "I'd rather they were in stock"."""
 _SALE_TOLD = re.compile(
+    rf"{_SAID}|"
     r"\b(?:had|were|was|saw|seen|noticed|spotted|(?:i|we|he|she) (?:got|bought|found|ordered)|used to be)"
     r"(?: (?:them|these|those|it|this|that|one|some|mine|both|all|just|only|already|\w+s)){0,3} $"
 )

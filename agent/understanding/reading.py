@@ -202,7 +202,8 @@ class Reader:
         found = numbers.find(sentence.without(untold), self._currency)
         wanted = clauses.told_and_wanted(sentence, parts, scanned) | clauses.replaced(sentence, parts, scanned)
         goes_on = bool(held.choice("category"))
-        stories = clauses.stories(sentence, parts, scanned, subjects, goes_on) - wanted
+        limits = {one.start for one in found.said}
+        stories = clauses.stories(sentence, parts, scanned, subjects, goes_on, limits) - wanted
         scanned = self._scan(sentence, taken | found.taken, held, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
         tagging.figure(tags, sentence, found, scanned, pointed.taken if frame.compares else ())

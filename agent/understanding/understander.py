@@ -163,13 +163,13 @@ class RuleUnderstander:
         own = without_quotations(message)
         if own != message:
             wish = self._read(own, shown, spoken_of, held, stage)
-            if kinds.asks_for_goods(wish):
+            if kinds.asks_for_goods(wish, held):
                 return wish
             if not wish.sentence.tokens and kinds.gives_orders(reading):
                 return reading
         if kinds.gives_orders(reading) or asides.is_task(reading):
             wish = self.reader.read(without_orders(message, self.reader.spelt), shown, spoken_of, held, stage)
-            return wish if kinds.asks_for_goods(wish) else reading
+            return wish if kinds.asks_for_goods(wish, held) else reading
         if asides.is_complaint(reading):
             told, asked = without_complaints(message)
             wish = self.reader.read(asked, shown, spoken_of, held, stage)
