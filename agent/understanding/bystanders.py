@@ -64,6 +64,10 @@ _SCHOOL = re.compile(
 _IN_A = re.compile(r"\b(?:in|at|for) an? (?:all )?$")
 _YOURS = re.compile(r"(?<!for )(?<!4 )\byour (?:own |dear |old )?$")
 """Before a person it makes one of the assistant's own: "say hi to your mum"."""
+_RELATIVE = re.compile(
+    r"(?:mum|mom|mother|mummy|dad|father|wife|husband|sister|brother|son|daughter|gran|granny|nan|grandma|grandmother|"
+    r"grandad|aunt|auntie|uncle|boyfriend|girlfriend)"
+)
 _HANDS = re.compile(r"(?:in|on) (?:the other|my|one) (?:arms?|hand|lap|hip|knee)?")
 _BY_TRADE = re.compile(
     r"\b(?:hairdresser|neighbou?r|colleague|boss|doctor|nurse|dentist|postman|friend|mate) , (?:an? |the )?\w+ $"
@@ -87,6 +91,6 @@ def is_bystander(sentence: Sentence, person: Mention) -> bool:
         return True
     if owns and (_BELONGING.match(after) or (_IN_A.search(before) and _SCHOOL.match(after))):
         return True
-    if _YOURS.search(before) or _CARRIED.search(before) or _HANDS.match(after):
+    if (_YOURS.search(before) and _RELATIVE.fullmatch(person.text)) or _CARRIED.search(before) or _HANDS.match(after):
         return True
     return _LEADS.search(before) is not None and is_busy(after)
