@@ -22,11 +22,19 @@ _POINTING = frozenset("same these those".split())
 """Before a broad name of what is searched for these say nothing new."""
 _FEW = 2
 _ASKS_AS_WELL = re.compile(
+    r"^(?:(?:and|oh|hey|hi|ok|okay|so|right) (?:, )?)*(?:also|plus) (?:, )?"
+    r"(?:(?:do|have) (?:you|u|ya|they)|(?:is|are) there|got|any|what)\b|"
     r"^(?:(?:and|oh|hey|hi|ok|okay|so|right) (?:, )?)*"
     r"(?:do (?:you|u|ya|they)(?: guys)?(?: also)? (?:have|sell|do|stock|carry|keep)|(?:have )?(?:you|u|ya) got|got|"
     r"any|(?:is|are) there|have you) [^.,;!]*\b(?:too|as well|also)(?: (?:maybe|perhaps|then|by any chance))?(?: \?)?$"
 )
-_NEEDS_AS_WELL = re.compile(r"\balso (?:(?:want|need|ask)(?:s|ed)?|looking|after|hunting|require|short of)\b")
+_NEEDS_AS_WELL = re.compile(
+    r"^(?:(?:and|oh|ok|okay|so|right|i|we|ill|well|will|id|also|really|do|might|could|actually|"
+    r"just) (?:, )?)*(?:need|want) "
+    r"[^.,;!]*\b(?:as well|too|also)\b|"
+    r"^(?!.*\b(?:too|also|as well)\b).*\bwhile (?:were|im|we are|i am|youre|you are|we were) (?:at it|here)\b|"
+    r"\balso (?:(?:want|need|ask)(?:s|ed)?|looking|after|hunting|require|short of)\b"
+)
 
 
 def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
