@@ -26,7 +26,10 @@ _ASKS_AS_WELL = re.compile(
     r"(?:do (?:you|u|ya|they)(?: guys)?(?: also)? (?:have|sell|do|stock|carry|keep)|(?:have )?(?:you|u|ya) got|got|"
     r"any|(?:is|are) there|have you) [^.,;!]*\b(?:too|as well|also)(?: (?:maybe|perhaps|then|by any chance))?(?: \?)?$"
 )
-_NEEDS_AS_WELL = re.compile(r"\balso (?:(?:want|need|ask)(?:s|ed)?|looking|after|hunting|require|short of)\b")
+_NEEDS_AS_WELL = re.compile(
+    r"\balso (?:(?:want|need|ask)(?:s|ed)?|looking|after|hunting|require|short of)\b|"
+    r"\b(?:needs?|requires?|could (?:do with|use)|short of|missing) [^,.;!]*\b(?:too|as well|also)\b"
+)
 
 
 def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
