@@ -98,7 +98,7 @@ def is_noun(sentence: Sentence, place: int) -> bool:
 
 
 def is_of_somebody(sentence: Sentence, place: int) -> bool:
-    """Whether the age at a place is that of a person and of no thing: "my six year old", but not "a ten year old bag"."""
+    """Whether the age at a place is that of a person and of no thing: "my six year old", not "a six year old bag"."""
     words = [token.word for token in sentence.tokens]
     if words[max(0, place - 1) : place] in (["age"], ["aged"]):
         return "-" not in "".join(words[place : place + 2])

@@ -32,6 +32,11 @@ _COME_WITH_OTHERS = frozenset(
     "leggings bag case umbrella gift gloves ring rings vest".split()
 )
 """Kinds that may be a part of another, or come with it: "trousers with a belt"."""
+_IS_FOR = re.compile(
+    r"(?:(?:and|it|its|it is|theyre|they are|one|ones|something|mainly|mostly|just|big enough|large enough) )*"
+    r"(?:for|to (?:hold|carry|fit|take)) (?:an?|my|the|his|her|our|their|\d+ inch) (?:\w+ )?"
+)
+"""Before a thing that the shop does not sell these tell a use: "for my laptop"."""
 _INCLUDED = re.compile(
     r"^(?:an?|is|are|there|do|does|will|would|i|you|we|get|got|any|free|some|include|comes?|and|also|matching) "
 )
@@ -89,7 +94,8 @@ def without_extras(sentence: Sentence, mentions: Sequence[Mention], held: Filter
     is_asked = after.endswith("?") and _WITH_THEM.match(after) and (_INCLUDED.match(before))
     if set(kinds[0].values) & set(held.choice("category").include):
         return list(mentions)
-    if not is_asked and _HAS_WITH_IT.search(before) is None:
+    is_use = not kinds[0].values and _IS_FOR.fullmatch(before) is not None
+    if not (is_asked or is_use) and _HAS_WITH_IT.search(before) is None:
         return list(mentions)
     return [as_soft(one) if one == kinds[0] else one for one in mentions]
 
@@ -105,7 +111,7 @@ def _leads(words: Sequence[str]) -> bool:
 
 
 def _is_second_thing(sentence: Sentence, mentions: Sequence[Mention], first: Mention, second: Mention) -> bool:
-    """Whether what is named behind "with" is wanted as well: "red heels with a black clutch", "with matching wallet"."""
+    """Whether what is named behind "with" is wanted as well: "red heels with a black clutch"."""
     named = {place for one in mentions for place in range(one.start, one.end)}
     words = {sentence.tokens[place].word for place in range(first.end, second.start) if place not in named}
     coloured = {one.end for one in mentions if one.facet == "colour" and not one.negated}

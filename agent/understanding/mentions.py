@@ -159,6 +159,8 @@ class Scanner:
                     continue
                 if self._is_rather_a_fact(sentence, start, end, term, terms, held):
                     continue
+                if self._is_rather_missing(sentence, end, term, terms, held):
+                    continue
                 tagged = tags.are_about(range(start, end), LETTERS.get(term.facet, "a"))
                 tagged = tagged and not (term.facet == "colour" and is_saying(sentence, start, end))
                 tagged = tagged and self._may_be_tagged(sentence, end, term, held)
@@ -394,6 +396,14 @@ class Scanner:
         is_item = is_one and (_is_item(sentence, start, end) or _is_borne(sentence, start, end))
         is_of_them = is_same or is_item or _is_said_of_all(sentence, start, end)
         return bool(kinds) and is_of_them and any(self._has(kinds, other) for other in others)
+
+    def _is_rather_missing(
+        self, sentence: Sentence, end: int, term: Term, terms: Sequence[Term], held: Filters
+    ) -> bool:
+        """Whether a kind's name cut short is all of another kind that nobody has: "a laptop" is no laptop bag."""
+        others = (other for other in terms if other.facet == "category" and not other.values and not other.is_part)
+        is_whole = term.facet == "category" and term.is_part and any(others)
+        return is_whole and not self._is_kin(sentence, end, term, held)
 
     def _is_at_or_below(self, kind: str, broad: str) -> bool:
         return kind == broad or is_below(kind, broad, self._parents)
@@ -646,7 +656,7 @@ def _is_only(sentence: Sentence, start: int, end: int) -> bool:
     while before in ("the", "any"):
         start -= 1
         before = _word(sentence, start - 1)
-    is_tried = before == "try" or (before == "for" and _word(sentence, start - 2) in ("go", "going"))
+    is_tried = before in ("try", "then") or (before == "for" and _word(sentence, start - 2) in ("go", "going"))
     begins = (before in ("no", "not", "only", "just") or is_tried) or (
         (before == "and" or not before[:1].isalnum()) and after in ("only", "either", "then", "instead")
     )

@@ -73,6 +73,10 @@ _CHOOSES = re.compile(
     r"(?P<go>go) with (?=\S)(?!(?:a|an|my|his|her|our|it|this|that|these|those|them|the \w+ one)\b)"
 )
 """So a value is chosen, and nothing it is worn with: "rather than Adidas, go with Reebok"."""
+_MAKES = re.compile(
+    r"\b(?:do|does|did|has|have) (?P<maker>(?!(?:it|this|that|these|those|they|you|the|u|i|we)\b)\w+(?: \w+){0,2}?) "
+    r"(?:make|do|sell|have|got|produce|offer)\b"
+)
 _SEEN_AGAIN = re.compile(r"\b(?:see|show|have|get|give|bring|go|look|take)\b.* (?:again|back)(?: |$)")
 _GIFT_AS_WELL = re.compile(
     r"\balso (?:\w+ )?(?:looking|after|hunting|need|want|shopping|buying|get)\b(?: (?!and\b|or\b)\w+){0,5}? "
@@ -206,7 +210,10 @@ class Reader:
         refused = self._hearer.unpointing(sentence, scanned, taken)
         pointable = [mention for mention in scanned if mention.start not in announced]
         page = Page(shown, spoken_of, refused)
-        pointed = references.find(sentence.without(announced | total.taken | onward), pointable, page, frame, tags)
+        makers = _makers(sentence, scanned)
+        pointable = [mention for mention in pointable if mention.start not in makers]
+        unpointed = sentence.without(announced | total.taken | onward | makers)
+        pointed = references.find(unpointed, pointable, page, frame, tags)
         alike = shared.find(sentence, pointed, shown, spoken_of, scanned, held)
         taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         subjects = persons.subjects(sentence, scanned)
@@ -255,6 +262,7 @@ class Reader:
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept, heard.figures))
         sure = said.pointless | persons.wanting(sentence, kept) | wanted
         sure |= {one.start for one in kept} if alike else set()  # "has the maker of the second got a white one?"
+        sure |= {one.start for one in kept} if makers else set()
         people = (one for one in scanned if one.facet == "gender")
         things = {one.start for one in scanned if one.facet == "category"}
         whom = held.choice("gender").include
@@ -412,6 +420,14 @@ def _is_done_with(sentence: Sentence, scanned: Iterable[Mention], said: Changes)
     if all(said.has(kind, "idle") for kind in kinds):
         return False  # "I've got one red pair, add black too"
     return done or _FOUND.search(sentence.plain) is not None
+
+
+def _makers(sentence: Sentence, scanned: Iterable[Mention]) -> set[int]:
+    """Places of brands of which is asked what they make, so that no card is meant: "does Baggit do clutches?"."""
+    match = _MAKES.search(sentence.plain)
+    places = set(sentence.covered(match.start("maker"), match.end("maker"))) if match else set()
+    made = {one.start for one in scanned if one.facet == "brand"} & places
+    return places if made else set()
 
 
 def _seen_again(sentence: Sentence, scanned: Iterable[Mention], said: Changes, held: Filters) -> dict[int, Role]:
