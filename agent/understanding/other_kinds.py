@@ -23,7 +23,8 @@ _POINTING = frozenset("same these those".split())
 _FEW = 2
 _ASKS_AS_WELL = re.compile(
     r"^(?:(?:and|oh|hey|hi|ok|okay|so|right) (?:, )?)*"
-    r"(?:do (?:you|u|ya|they)(?: guys)?(?: also)? (?:have|sell|do|make|stock|carry|keep)|(?:have )?(?:you|u|ya) got|got|"
+    r"(?:do (?:you|u|ya|they)(?: guys)?(?: also)? (?:have|sell|do|make|stock|carry|keep)|(?:have "
+    r")?(?:you|u|ya) got|got|"
     r"any|(?:is|are) there|have you) [^.,;!]*\b(?:too|as well|also)(?: (?:maybe|perhaps|then|by any chance))?(?: \?)?$"
 )
 _NEEDS_AS_WELL = re.compile(

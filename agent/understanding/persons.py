@@ -236,7 +236,7 @@ def meant(
     if not chosen and not known and (loving := _of_wish(sentence, vocabulary, before, kinds)) is not None:
         kept = sorted([*kept, loving], key=lambda one: one.start)
         places.discard(loving.start)
-    elif not chosen and (aged := _of_age(sentence, vocabulary, before)) is not None:
+    elif not chosen and (aged := _of_age(sentence, vocabulary, before, mentions)) is not None:
         kept = sorted([*kept, aged], key=lambda one: one.start)
         places.discard(aged.start)
     return kept, places
@@ -284,8 +284,13 @@ def _sex_told(sentence: Sentence) -> str | None:
     return said[0] if len(said) == 1 else None
 
 
-def _of_age(sentence: Sentence, vocabulary: Vocabulary, before: Collection[str]) -> Mention | None:
-    """The one of whom only the age is told: "shorts. He's ten", "my ten-year-old wants a tee"; no other child."""
+def _of_age(
+    sentence: Sentence, vocabulary: Vocabulary, before: Collection[str], mentions: Sequence[Mention]
+) -> Mention | None:
+    """The one of whom only the age is told: "shorts. He's ten", "my ten-year-old wants a tee"; no other child.
+
+    Where the age of one who is no he or she is a size of the shop, that says enough.
+    """
     sex, found = _sex_told(sentence), ages.find(sentence)
     if found is None:
         return None
@@ -301,7 +306,8 @@ def _of_age(sentence: Sentence, vocabulary: Vocabulary, before: Collection[str])
         return None
     group = CHILDREN.get(sex or "", "kids") if years < ages.ADULT else sex or ""
     values = _values(vocabulary, group)
-    is_known = sex is None and bool(before) and set(before) <= set(values)
+    is_size = any(one.start <= place < one.end for one in mentions)
+    is_known = sex is None and (is_size or (bool(before) and set(before) <= set(values)))
     return Mention(place, place + 1, "gender", values, sentence.tokens[place].word) if values and not is_known else None
 
 

@@ -113,8 +113,8 @@ _OF_THEM = re.compile(
 
 
 _WHAT_THEY_DO = re.compile(
-    r"(?:(?:and|so|ok|oh) )*what (?:(?:else|all) )?(?:other (?:things|stuff|kinds of things) )?do (?:they|those (?:people|guys)) "
-    r"(?:also )?(?:make|do|sell|have|offer)(?: [?.!])*"
+    r"(?:(?:and|so|ok|oh) )*what (?:(?:else|all) )?(?:other (?:things|stuff|kinds of things) )?do "
+    r"(?:they|those (?:people|guys)) (?:also )?(?:make|do|sell|have|offer)(?: [?.!])*"
 )
 """A question of all that the maker in force makes: "what else do they make?"."""
 

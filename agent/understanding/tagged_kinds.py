@@ -37,7 +37,8 @@ _NEW_ONE = re.compile(
 """What somebody wants whose own is gone: "I spilled coffee on my bag, need a new one"."""
 _SOLD_HERE = re.compile(
     r"\b(?:you|u|ya)(?: (?:guys|lot|people|all))? (?:also )?(?:do|sell|stock|carry|keep) \w+|"
-    r"^(?:(?:can|could|please|you|so|ok|hi|hey) )*tell me (?:(?:more|something|all|a (?:bit|little)) )*about (?:your|ur|the) "
+    r"^(?:(?:can|could|please|you|so|ok|hi|hey) )*tell me "
+    r"(?:(?:more|something|all|a (?:bit|little)) )*about (?:your|ur|the) "
 )
 """What somebody has heard that the shop has, or asks about: "the lady at the till told me you do clutches"."""
 _FEW = 4
@@ -51,7 +52,8 @@ OWN_USE = re.compile(
     r"should|will) "
     r"(?:also )?(?:go(?:es)?|wear|match(?:es)?|works?|fits?|pairs?)(?: well| nicely)? (?:with |over |under |inside |"
     r"in )?my\b|"
-    r"^(?:(?:and|it|its|theyre|something|just) )*(?:for|to (?:hold|carry|fit|take)) (?:my|a|an|his|her) (?!(?:joke|story|poem|laugh|walk|"
+    r"^(?:(?:and|it|its|theyre|something|just) )*(?:for|to (?:hold|carry|fit|take)) (?:my|a|an|his|her) "
+    r"(?!(?:joke|story|poem|laugh|walk|"
     r"minute|moment|second|while|refund)\b)\w+(?: \w+)?$"
 )
 """What the thing is for, though nothing else is named: "to go with my backpack"."""
