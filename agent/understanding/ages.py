@@ -97,6 +97,17 @@ def is_noun(sentence: Sentence, place: int) -> bool:
     )
 
 
+def is_of_somebody(sentence: Sentence, place: int) -> bool:
+    """Whether the age at a place is that of a person and of no thing: "my six year old", not "a six year old bag"."""
+    words = [token.word for token in sentence.tokens]
+    if words[max(0, place - 1) : place] in (["age"], ["aged"]):
+        return "-" not in "".join(words[place : place + 2])
+    noun = _NOUN.match(" ".join(words[place + 1 : place + 5]))
+    behind = words[place + 1 + len(noun.group().split()) :][:1] if noun else []
+    ends = not behind or not behind[0].isalnum() or behind[0] in word_set("words", "stop") | {"who", "whos"}
+    return noun is not None and is_noun(sentence, place) and ends
+
+
 @remembered
 def _patterns() -> tuple[re.Pattern[str], ...]:
     people, measures = load("people"), "|".join(sorted(word_set("people", "measures")))

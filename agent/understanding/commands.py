@@ -43,7 +43,7 @@ _KEEPS = re.compile(
 )
 """Behind words that start over these say what stays: "reset all but the budget"."""
 _ADD = re.compile(
-    r"^or\b|^and(?= (?:\w+ ){1,3}, (?:let me see|show me|i want|give me|ill look at|id like|see) both(?: [.,!?]|$))|\b(?:(?:in|into|to) the (?:mix|pot|bunch|running(?! \w+s\b)|hat)\b|also(?! for (?:her|him|them)\b)|(?<!might )(?<!may )as well(?! as)|either(?=$| [.!?,])|too$|too (?:[.!?,]|(?=(?:while|so|please|pls|plz|then|thanks|thx|mate|cheers|lol|if|and|but)(?: |$)))|(?:while|whilst) (?:you|u|we|i)(?:re| are|r|m| am|ve got)? (?:at|on) it|(?<!not )(?<!dont )(?<!never )(?<!not to )(?:add|include|including)|plus(?! size)|in addition|additionally|"
+    r"^or\b|^and(?= (?:\w+ ){1,3}, (?:let me see|show me|i want|give me|ill look at|id like|see) both(?: [.,!?]|$))|\b(?:(?:in|into|to) the (?:mix|pot|bunch|running(?! \w+s\b)|hat)\b|also(?! for (?:her|him|them)\b)|(?<!might )(?<!may )as well(?! as)|either(?=$| [.!?,])|too$|too (?:[.!?,]|(?=(?:while|so|please|pls|plz|then|thanks|thx|mate|cheers|lol|if|and|but)(?: |$)))|(?:while|whilst) (?:you|u|we|i)(?:re| are|r|m| am|ve got)? (?:at|on) it|(?<!not )(?<!dont )(?<!never )(?<!not to )(?:add|include|including)|(?:(?<!\w )|(?<=and )|(?<=also )|(?<=please )|(?<=you ))(?:throw|chuck) in (?=(?:a|an|some|the)\b)|plus(?! size)|in addition|additionally|"
     r"on top of that|along with)(?: (?=\W|$))?"
 )
 _DROP = re.compile(

@@ -11,7 +11,7 @@ from retrieval.records import Filters
 _LEADS = frozenset(
     "with w over under underneath beneath inside like for on in onto holds hold carries carry featuring".split()
 )
-_ALSO = frozenset(("and", "or", "also", "plus", "&", "as"))
+_ALSO = frozenset(("and", "or", "also", "plus", "&", "as", "along", "alongside", "together"))
 _ENDS = frozenset(".,;!?:")
 _ARTICLES = frozenset("a an the some pair of".split())
 _HAS_WITH_IT = re.compile(
@@ -27,6 +27,16 @@ _HAS_WITH_IT = re.compile(
     r"their) (?:\w+ )?$"
 )
 """Before a kind these make it a part of what is searched for: "one with a belt", "do they come with a dupatta?"."""
+_COME_WITH_OTHERS = frozenset(
+    "belt belts strap straps hood hoods chain chains scarf tie cap caps pouch dupatta pocket pockets socks shorts "
+    "leggings bag case umbrella gift gloves ring rings vest".split()
+)
+"""Kinds that may be a part of another, or come with it: "trousers with a belt"."""
+_IS_FOR = re.compile(
+    r"(?:(?:and|it|its|it is|theyre|they are|one|ones|something|mainly|mostly|just|big enough|large enough) )*"
+    r"(?:for|to (?:hold|carry|fit|take)) (?:an?|my|the|his|her|our|their|\d+ inch) (?:\w+ )?"
+)
+"""Before a thing that the shop does not sell these tell a use: "for my laptop"."""
 _INCLUDED = re.compile(
     r"^(?:an?|is|are|there|do|does|will|would|i|you|we|get|got|any|free|some|include|comes?|and|also|matching) "
 )
@@ -62,6 +72,8 @@ def as_details(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]
             joined = in_detail and len(between) <= _FEW and bool({"and", "or"} & set(between))
             same = last is not None and mention.values and mention.values == last.values
             in_detail = last is not None and not same and (joined or _leads(between))
+            in_detail = in_detail and not (last is not None and _is_second_thing(sentence, mentions, last, mention))
+            result = _with_soft_end(result, mention.start) if in_detail else result
             last = mention
             mention = as_soft(mention) if in_detail else mention
         elif mention.facet == "colour" and last is not None and _is_of_part(sentence, mentions, last, mention):
@@ -82,7 +94,8 @@ def without_extras(sentence: Sentence, mentions: Sequence[Mention], held: Filter
     is_asked = after.endswith("?") and _WITH_THEM.match(after) and (_INCLUDED.match(before))
     if set(kinds[0].values) & set(held.choice("category").include):
         return list(mentions)
-    if not is_asked and _HAS_WITH_IT.search(before) is None:
+    is_use = not kinds[0].values and _IS_FOR.fullmatch(before) is not None
+    if not (is_asked or is_use) and _HAS_WITH_IT.search(before) is None:
         return list(mentions)
     return [as_soft(one) if one == kinds[0] else one for one in mentions]
 
@@ -95,6 +108,26 @@ def _between(sentence: Sentence, before: Mention | None, mention: Mention) -> li
 def _leads(words: Sequence[str]) -> bool:
     """Whether the words between two kinds make the second a part or a place of the first."""
     return bool(_LEADS & set(words)) and not (_ALSO | _ENDS | word_set("clauses", "breaks")) & set(words)
+
+
+def _is_second_thing(sentence: Sentence, mentions: Sequence[Mention], first: Mention, second: Mention) -> bool:
+    """Whether what is named behind "with" is wanted as well: "red heels with a black clutch"."""
+    named = {place for one in mentions for place in range(one.start, one.end)}
+    words = {sentence.tokens[place].word for place in range(first.end, second.start) if place not in named}
+    coloured = {one.end for one in mentions if one.facet == "colour" and not one.negated}
+    is_told = "matching" in words or {first.start, second.start} <= coloured
+    is_part = bool(_COME_WITH_OTHERS & set(second.text.split()))
+    return is_told and not is_part and "with" in words and words <= _ARTICLES | {"with", "matching"}
+
+
+def _with_soft_end(mentions: Sequence[Mention], end: int) -> list[Mention]:
+    """The mentions with what describes a detail made soft as well: of "a bag for black shoes" nothing is black."""
+    kept = list(mentions)
+    for place in reversed(range(len(kept))):
+        if kept[place].end != end or kept[place].facet not in ("colour", "material", "pattern"):
+            break
+        kept[place], end = as_soft(kept[place]), kept[place].start
+    return kept
 
 
 def _is_of_part(sentence: Sentence, mentions: Sequence[Mention], kind: Mention, colour: Mention) -> bool:

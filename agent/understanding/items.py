@@ -103,6 +103,8 @@ def _things(reading: Reading, parents: Parents) -> list[_Thing]:
     heads = _once([mention for mention in reading.positive("category") if mention.values], parents)
     words = [token.word for token in reading.sentence.tokens]
     cuts: list[int] = []
+    if not heads:
+        return []
     for one, other in zip(heads, heads[1:], strict=False):
         between = range(one.end, other.start)
         cut = next((place for place in reversed(between) if words[place] in (*_JOINTS, ",")), None)
@@ -113,10 +115,17 @@ def _things(reading: Reading, parents: Parents) -> list[_Thing]:
         ):
             return []
         cuts.append(cut)
-    if not any(words[cut] in _JOINTS for cut in cuts):
-        return []
     starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(words)]
-    return [_Thing(head, start, end) for head, start, end in zip(heads, starts, ends, strict=True)]
+    things = [_Thing(head, start, end) for head, start, end in zip(heads, starts, ends, strict=True)]
+    return things if any(words[cut] in _JOINTS for cut in cuts) or _is_told_of_each(reading, things) else []
+
+
+def _is_told_of_each(reading: Reading, things: Sequence[_Thing]) -> bool:
+    """Whether things in a bare list are several: "heels up to 50, a clutch up to 30", "shirt, tie, 80 together"."""
+    tokens = reading.sentence.tokens
+    numbers = [sum(token.is_number for token in tokens[thing.start : thing.end]) for thing in things]
+    is_priced = reading.numbers.price is not None and all(number == 1 for number in numbers)
+    return len(things) > 1 and (reading.together is not None or is_priced)
 
 
 def _once(heads: Sequence[Mention], parents: Parents) -> list[Mention]:

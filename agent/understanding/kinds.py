@@ -110,7 +110,9 @@ def _by_rules(
         return "small_talk", None
     if replaces_piece(reading, memory):
         return "look", None
-    changes = reading.changes and (reading.commands.clear or not is_question) and not _lists_what_it_clears(reading)
+    changes = (
+        reading.changes and (reading.commands.clear or not is_question) and not _lists_what_it_clears(reading, memory)
+    )
     if changes and not reading.references.products:
         return "search", None  # "any size will do, I'll have it altered"
     if reading.commands.reset and not (reading.has_wishes or reading.references.products or has_photo):
@@ -136,10 +138,12 @@ def _asks_shop(reading: Reading) -> bool:
     return plain.endswith("?") or reading.frame.asks or short or _MAY_I.search(plain) is not None
 
 
-def _lists_what_it_clears(reading: Reading) -> bool:
+def _lists_what_it_clears(reading: Reading, memory: Memory) -> bool:
     """Whether what sounds like letting go of a facet asks for its values: "every brand that you do heels from"."""
     probable = reading.tags.kinds.get("catalogue", 0.0) >= SURE_OF_OTHERS
-    return probable and shopquestions.asked(reading, True) in reading.commands.clear
+    asked = shopquestions.asked(reading, True)
+    is_held = asked is not None and bool(memory.filters.choice(asked))
+    return (probable or not is_held) and asked in reading.commands.clear
 
 
 def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kind, str | None] | None:
@@ -160,7 +164,7 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
     alike = reading.frame.likens and len(found.products) == 1 and not has_photo and not _LIKE_NUMBER.search(plain)
     if found.products and reading.is_measured and not alike or reading.shared is not None:
         return "search", None
-    listed = shopquestions.asked(reading, has_photo or bool(memory.shown))
+    listed = shopquestions.asked(reading, has_photo or bool(memory.shown), memory.shown)
     if listed is not None and not (reading.commands.cheaper and memory.shown):
         return "catalogue", listed
     if is_variant(reading, has_photo) or _is_similar(reading, memory, has_photo):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from agent.understanding import occasions, sizes
+from agent.understanding import occasions, sizes, worn_on
 from agent.understanding.amounts import value_of
 from agent.understanding.categories import is_below
 from agent.understanding.forms import singular
@@ -41,6 +41,8 @@ _CEREMONIES = frozenset("wedding weddings christmas ceremony reception".split())
 _DETERMINERS = frozenset("a an the our my her his their your".split())
 _AHEAD = 12
 """Words within which the kind is named that a value before it is said of: "speckled, if you have them, mugs"."""
+_ENDS_NAMES = frozenset("only either or and please pls for then instead".split())
+"""Behind a name that is all a part of a message asks for."""
 _EDGE = frozenset("be any a an the in on to and or i for of is it at by".split())
 
 
@@ -98,6 +100,8 @@ class Scanner:
                 if place in taken or sentence.tokens[place].is_mark
                 else self._at(sentence, taken, place, held, tags) or _again(sentence, place, mentions)
             )
+            if mention is None or not mention.values:
+                mention = self._worn_there(sentence, taken, place, mentions) or mention
             if mention is not None:
                 mentions.append(mention)
                 if mention.values and mention.facet == "category" and not _is_refused(sentence, mention.start):
@@ -106,6 +110,21 @@ class Scanner:
                     held = replace(held.with_choice(mention.facet, Choice(mention.values)), price=Range())
             place = mention.end if mention is not None else place + 1
         return _heads_only(sentence, self._narrower(mentions))
+
+    def _worn_there(
+        self, sentence: Sentence, taken: Collection[int], place: int, mentions: Sequence[Mention]
+    ) -> Mention | None:
+        """The kind that a part of the body tells, where the message names none before it: "something for my feet"."""
+        if any(mention.facet == "category" for mention in mentions):
+            return None
+        brands = [mention for mention in mentions if mention.facet == "brand"]
+        found = worn_on.at(sentence, place, brands[-1].end if brands else -1)
+        if found is None or any(one in taken for one in range(place, found[0])):
+            return None
+        terms = (term for name in found[1] for term in self._vocabulary.get(name) if term.facet == "category")
+        kinds = self.having(tuple(dict.fromkeys(value for term in terms for value in term.values)), brands)
+        text = " ".join(token.raw.lower() for token in sentence.tokens[place : found[0]])
+        return Mention(place, found[0], "category", kinds, text) if kinds else None
 
     def _narrower(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions with a kind and the broader one right behind it as one: "loafer shoes" are loafers."""
@@ -139,6 +158,8 @@ class Scanner:
                 if term.facet == "gender" and _is_rather_a_brand(sentence, start, terms):
                     continue
                 if self._is_rather_a_fact(sentence, start, end, term, terms, held):
+                    continue
+                if self._is_rather_missing(sentence, end, term, terms, held):
                     continue
                 tagged = tags.are_about(range(start, end), LETTERS.get(term.facet, "a"))
                 tagged = tagged and not (term.facet == "colour" and is_saying(sentence, start, end))
@@ -333,7 +354,9 @@ class Scanner:
         return _is_capital_inside(sentence, start) or self._kind_follows(sentence, end)
 
     def _is_for_somebody(self, sentence: Sentence, place: int) -> bool:
-        """Whether "for men" or "for my dad" stands at a place."""
+        """Whether "for men", "for my dad" or "for my feet" stands at a place."""
+        if any(worn_on.at(sentence, place + ahead, place) for ahead in (1, 2) if place + ahead < len(sentence)):
+            return True
         person = place + 1 + (_word(sentence, place + 1) in _OWNERS)
         terms = self._vocabulary.get(_word(sentence, person))
         return _word(sentence, place) == "for" and any(term.facet == "gender" for term in terms)
@@ -373,6 +396,14 @@ class Scanner:
         is_item = is_one and (_is_item(sentence, start, end) or _is_borne(sentence, start, end))
         is_of_them = is_same or is_item or _is_said_of_all(sentence, start, end)
         return bool(kinds) and is_of_them and any(self._has(kinds, other) for other in others)
+
+    def _is_rather_missing(
+        self, sentence: Sentence, end: int, term: Term, terms: Sequence[Term], held: Filters
+    ) -> bool:
+        """Whether a kind's name cut short is all of another kind that nobody has: "a laptop" is no laptop bag."""
+        others = (other for other in terms if other.facet == "category" and not other.values and not other.is_part)
+        is_whole = term.facet == "category" and term.is_part and any(others)
+        return is_whole and not self._is_kin(sentence, end, term, held)
 
     def _is_at_or_below(self, kind: str, broad: str) -> bool:
         return kind == broad or is_below(kind, broad, self._parents)
@@ -595,6 +626,7 @@ def _brand_is_named(sentence: Sentence, start: int, end: int) -> bool:
         or (after in ("brand", "branded", "label"))
         or (before in ("from", "only") and (capital or ends))
         or after in ("ones", "stuff", "products", "items", "things", "one")
+        or (before in ("has", "have", "does", "do") and after in ("got", "have", "make", "do", "sell", "offer"))
     )
 
 
@@ -624,10 +656,11 @@ def _is_only(sentence: Sentence, start: int, end: int) -> bool:
     while before in ("the", "any"):
         start -= 1
         before = _word(sentence, start - 1)
-    begins = before in ("no", "not", "only", "just") or (
-        (before == "and" or not before[:1].isalnum()) and after in ("only", "either")
+    is_tried = before in ("try", "then") or (before == "for" and _word(sentence, start - 2) in ("go", "going"))
+    begins = (before in ("no", "not", "only", "just") or is_tried) or (
+        (before == "and" or not before[:1].isalnum()) and after in ("only", "either", "then", "instead")
     )
-    return begins and (not after[:1].isalnum() or after in ("only", "either", "or", "and", "please", "pls", "for"))
+    return begins and (not after[:1].isalnum() or after in _ENDS_NAMES)
 
 
 def _is_as_spelt(sentence: Sentence, start: int, end: int, term: Term) -> bool:
@@ -635,7 +668,7 @@ def _is_as_spelt(sentence: Sentence, start: int, end: int, term: Term) -> bool:
     raw = " ".join(token.raw for token in sentence.tokens[start:end])
     others = (token.raw for place, token in enumerate(sentence.tokens) if not start <= place < end)
     if start == 0 and len(raw) == 1:
-        return True  # "w kurtas": nothing else begins with a letter by itself
+        return raw.upper() in term.values  # "w kurtas": nothing else begins with a letter by itself
     return raw in term.values and not raw.islower() and any(other[0].islower() for other in others)
 
 

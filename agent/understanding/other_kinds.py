@@ -25,7 +25,8 @@ _ASKS_AS_WELL = re.compile(
     r"^(?:(?:and|oh|hey|hi|ok|okay|so|right) (?:, )?)*(?:also|plus) (?:, )?"
     r"(?:(?:do|have) (?:you|u|ya|they)|(?:is|are) there|got|any|what)\b|"
     r"^(?:(?:and|oh|hey|hi|ok|okay|so|right) (?:, )?)*"
-    r"(?:do (?:you|u|ya|they)(?: guys)?(?: also)? (?:have|sell|do|stock|carry|keep)|(?:have )?(?:you|u|ya) got|got|"
+    r"(?:do (?:you|u|ya|they)(?: guys)?(?: also)? (?:have|sell|do|make|stock|carry|keep)|(?:have "
+    r")?(?:you|u|ya) got|got|"
     r"any|(?:is|are) there|have you) [^.,;!]*\b(?:too|as well|also)(?: (?:maybe|perhaps|then|by any chance))?(?: \?)?$"
 )
 _NEEDS_AS_WELL = re.compile(
@@ -33,7 +34,8 @@ _NEEDS_AS_WELL = re.compile(
     r"just) (?:, )?)*(?:need|want) "
     r"[^.,;!]*\b(?:as well|too|also)\b|"
     r"^(?!.*\b(?:too|also|as well)\b).*\bwhile (?:were|im|we are|i am|youre|you are|we were) (?:at it|here)\b|"
-    r"\balso (?:(?:want|need|ask)(?:s|ed)?|looking|after|hunting|require|short of)\b"
+    r"\balso (?:(?:want|need|ask)(?:s|ed)?|looking|after|hunting|require|short of)\b|"
+    r"\b(?:needs?|requires?|could (?:do with|use)|short of|missing) [^,.;!]*\b(?:too|as well|also)\b"
 )
 
 

@@ -15,6 +15,9 @@ from retrieval.records import Choice, Filters
 CHILDREN = {"men": "boys", "women": "girls"}
 """The children that a pronoun may mean as well."""
 ADULTS = {"boys": "men", "girls": "women"}
+_OPPOSITE = {"men": "women", "women": "men", "boys": "girls", "girls": "boys"}
+_NEAR = 12
+"""Letters between "she wants" and the kind of thing: "a long"."""
 _GROWING = ("boys", "girls", "boy", "girl")
 _JOINS = frozenset("and or & / , my the for a an our both also plus as well her his your either".split())
 _LISTS = frozenset(("and", "or", "&", "/", ",", "both", "plus", "also"))
@@ -231,10 +234,10 @@ def meant(
         age = ages.beside(sentence, person.start, person.end)
         places |= set(range(person.end, age.stop)) if age else set()
     kept = [chosen.get(mention.start, mention) for mention in mentions if mention not in gone]
-    if not chosen and not known and (loving := _of_wish(sentence, vocabulary, bool(before))) is not None:
+    if not chosen and not known and (loving := _of_wish(sentence, vocabulary, before, kinds)) is not None:
         kept = sorted([*kept, loving], key=lambda one: one.start)
         places.discard(loving.start)
-    elif not chosen and (aged := _of_age(sentence, vocabulary)) is not None:
+    elif not chosen and (aged := _of_age(sentence, vocabulary, before, mentions)) is not None:
         kept = sorted([*kept, aged], key=lambda one: one.start)
         places.discard(aged.start)
     return kept, places
@@ -282,33 +285,53 @@ def _sex_told(sentence: Sentence) -> str | None:
     return said[0] if len(said) == 1 else None
 
 
-def _of_age(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
-    """The one of whom only the age is told: "shorts. He's ten", "my ten-year-old wants a tee, she"."""
+def _of_age(
+    sentence: Sentence, vocabulary: Vocabulary, before: Collection[str], mentions: Sequence[Mention]
+) -> Mention | None:
+    """The one of whom only the age is told: "shorts. He's ten", "my ten-year-old wants a tee"; no other child.
+
+    Where the age of one who is no he or she is a size of the shop, that says enough.
+    """
     sex, found = _sex_told(sentence), ages.find(sentence)
-    if found is None or sex is None:
+    if found is None:
         return None
     years, place = found
     is_subject = _SAYS_AGE.search(f"{' '.join(token.word for token in sentence.tokens[:place])} ") is not None
     is_noun = ages.is_noun(sentence, place)
-    if not is_subject and not (is_noun and years < ages.ADULT):
+    if sex is None and not ages.is_of_somebody(sentence, place):
+        return None
+    is_child = years < ages.ADULT and (is_noun or ages.is_of_somebody(sentence, place))
+    if not is_subject and not is_child:
         return None
     if years >= ages.ADULT and _ONESELF.search(sentence.plain):
         return None
-    values = _values(vocabulary, sex if years >= ages.ADULT else CHILDREN[sex])
-    return Mention(place, place + 1, "gender", values, sentence.tokens[place].word) if values else None
+    group = CHILDREN.get(sex or "", "kids") if years < ages.ADULT else sex or ""
+    values = _values(vocabulary, group)
+    is_size = any(one.start <= place < one.end for one in mentions)
+    is_known = sex is None and (is_size or (bool(before) and set(before) <= set(values)))
+    return Mention(place, place + 1, "gender", values, sentence.tokens[place].word) if values and not is_known else None
 
 
-def _of_wish(sentence: Sentence, vocabulary: Vocabulary, goes_on: bool) -> Mention | None:
+def _of_wish(
+    sentence: Sentence, vocabulary: Vocabulary, before: Collection[str], kinds: Collection[int]
+) -> Mention | None:
     """The one of whom only what he or she would like is told: "our anniversary! She'd love a watch".
 
-    Where a search goes on, "he loves those" may be anybody; but "for my colleague, he plays golf" is somebody else.
+    Where a search goes on, "he loves those" may be anybody; but "for my colleague, he plays golf" is somebody else,
+    and so is she who "wants a skirt" after shirts for men.
     """
     match, sex = _WISHES.search(sentence.plain), _sex_told(sentence)
     if match is None or sex is None or ages.find(sentence) is not None:
         return None
-    if goes_on and match["receiver"] is None:
-        return None
-    if match["thing"] is None and match["receiver"] is None and _ONESELF.search(sentence.plain):
+    if before and match["receiver"] is None:
+        is_next = any(match.end() < sentence.starts[kind] <= match.end() + _NEAR for kind in kinds)
+        opposite = next(
+            (group for group, other in _OPPOSITE.items() if set(before) == {*_values(vocabulary, other)}), ""
+        )
+        sex = opposite if is_next and sex == ADULTS.get(opposite, opposite) else None
+        if sex is None:
+            return None
+    elif match["thing"] is None and match["receiver"] is None and _ONESELF.search(sentence.plain):
         return None  # but "I'm after something he can wear"
     place = sentence.covered(match.start(), match.end()).start
     values = _values(vocabulary, sex)
@@ -320,7 +343,7 @@ def _made_for(sentence: Sentence, people: Sequence[Mention], mentions: Sequence[
     things = {mention.start for mention in mentions if mention.facet == "category"}
     said = [(person, _phrase(sentence, person)) for person in people]
     own = [person for person, phrase in said if person.end in things and phrase not in _relations()]
-    last = _last_group(sentence, people)
+    last = _last_group(sentence, people, things)
     gets = [person for person in last if _phrase(sentence, person) in _relations()]
     is_given = len(own) == 1 and gets == last and all(_is_given_next(sentence, person) for person in gets)
     if is_given and not any(set(person.values) & set(own[0].values) for person in gets):
@@ -332,6 +355,11 @@ def _is_given_next(sentence: Sentence, person: Mention) -> bool:
     """Whether a person stands behind "for my", and not instead of somebody else: "for my wife"."""
     words = [token.word for token in sentence.tokens[: person.start]]
     return words[-2:-1] == ["for"] and words[-1] in word_set("people", "owners") | {"the", "a"}
+
+
+def _is_given(sentence: Sentence, person: Mention) -> bool:
+    """Whether something is said to be for a person: "for him", "for my wife"."""
+    return _is_given_next(sentence, person) or sentence.plain[: sentence.starts[person.start]].endswith(" for ")
 
 
 def same_person(filters: Filters, before: Filters, sentence: Sentence, said: Sequence[Mention]) -> Filters:
@@ -703,13 +731,19 @@ def _has_own(sentence: Sentence, person: Mention) -> bool:
     return sentence.tokens[person.end - 1].raw.lower().endswith(("'s", "s'", "’s", "s’"))
 
 
-def _last_group(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
-    """The people named together at the end: who comes later in other words takes the place of who came before."""
+def _last_group(sentence: Sentence, people: Sequence[Mention], things: Collection[int]) -> list[Mention]:
+    """The people named together at the end: who comes later in other words takes the place of who came before.
+
+    Each keeps what is for him: "sunglasses for her, a watch for him".
+    """
     group: list[Mention] = []
     for person in people:
         between = [token.word for token in sentence.tokens[group[-1].end : person.start]] if group else []
         here = between[max((place for place, word in enumerate(between) if word in ".?!"), default=-1) + 1 :]
-        gives_each = bool(group) and all(_is_given_next(sentence, one) for one in (group[-1], person))
+        pair = (group[-1], person) if group else ()
+        gives_each = bool(pair) and all(_is_given_next(sentence, one) for one in pair)
+        has_own = any(group[-1].end < thing < person.start for thing in things) if group else False
+        gives_each = gives_each or (has_own and all(_is_given(sentence, one) for one in pair))
         joined = set(between) <= _JOINS or (
             (set(here) & _LISTS - {","} or (gives_each and here == between))
             and not set(between) & word_set("people", "replacing")

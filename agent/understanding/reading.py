@@ -29,7 +29,7 @@ from agent.understanding import (
     tagging,
     text,
 )
-from agent.understanding.changes import Changes
+from agent.understanding.changes import Changes, Role
 from agent.understanding.commands import Commands
 from agent.understanding.details import as_details, specified, without_extras
 from agent.understanding.figures import Figures
@@ -65,6 +65,23 @@ _GOES_WITH = re.compile(
     r"(?:fit|fits|hold|holds|carry|carries) (?=a |an |my |the |\d)|"
     r"\bfits? (?:over|under|inside) |\b(?:room|space|compartment|slot) for (?!me\b|him\b|her\b))"
     r"(?P<own>(?:(?!(?:under|below|for|but|not|less|in|from)\b)\w+ ?){1,6})"
+)
+
+_CHOOSES = re.compile(
+    r"(?:^|[,.;:!?-] |\b(?:rather than|instead of|not)(?: \w+){1,3} |"
+    r"\b(?:just|then|so|ok|okay|we|please|lets|(?:can|could) (?:you|we)|instead|maybe) )"
+    r"(?P<go>go) with (?=\S)(?!(?:a|an|my|his|her|our|it|this|that|these|those|them|the \w+ one)\b)"
+)
+"""So a value is chosen, and nothing it is worn with: "rather than Adidas, go with Reebok"."""
+_MAKES = re.compile(
+    r"\b(?:do|does|did|has|have) (?P<maker>(?!(?:it|this|that|these|those|they|you|the|u|i|we)\b)\w+(?: \w+){0,2}?) "
+    r"(?:make|do|sell|have|got|produce|offer)\b"
+)
+_SEEN_AGAIN = re.compile(r"\b(?:see|show|have|get|give|bring|go|look|take)\b.* (?:again|back)(?: |$)")
+_GIFT_AS_WELL = re.compile(
+    r"\balso (?:\w+ )?(?:looking|after|hunting|need|want|shopping|buying|get)\b(?: (?!and\b|or\b)\w+){0,5}? "
+    r"(?:gift|present|pressie|something|anything) for\b|"
+    r"\b(?:gift|present|pressie|something|anything) for\b[^,.;]* (?:too|as well)\b"
 )
 
 
@@ -193,7 +210,10 @@ class Reader:
         refused = self._hearer.unpointing(sentence, scanned, taken)
         pointable = [mention for mention in scanned if mention.start not in announced]
         page = Page(shown, spoken_of, refused)
-        pointed = references.find(sentence.without(announced | total.taken | onward), pointable, page, frame, tags)
+        makers = _makers(sentence, scanned)
+        pointable = [mention for mention in pointable if mention.start not in makers]
+        unpointed = sentence.without(announced | total.taken | onward | makers)
+        pointed = references.find(unpointed, pointable, page, frame, tags)
         alike = shared.find(sentence, pointed, shown, spoken_of, scanned, held)
         taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         subjects = persons.subjects(sentence, scanned)
@@ -211,6 +231,7 @@ class Reader:
         said.roles |= {place: role for place, role in silent.items() if said.roles.get(place) != "allowed"}
         said.roles = {place: role for place, role in said.roles.items() if place not in wanted}
         said.cleared |= tagging.cleared(tags, scanned, found.said)
+        said.roles |= _seen_again(sentence, scanned, said, held)
         stories -= said.places(scanned)
         taken |= said.taken | found.taken | stories
         orders = commands.find(sentence.without(taken), bool(resets))
@@ -236,10 +257,13 @@ class Reader:
         if not (held.choice("category") or any(one.facet == "category" for one in kept)):
             kept += _disclaimed(scanned, said, kept)
         taken |= others
-        orders.adds = orders.adds and not _is_for_another(kept, held) and "instead" not in sentence.plain.split()
+        orders.adds = (
+            orders.adds and not _is_for_another(sentence, kept, held) and "instead" not in sentence.plain.split()
+        )
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept, heard.figures))
         sure = said.pointless | persons.wanting(sentence, kept) | wanted
         sure |= {one.start for one in kept} if alike else set()  # "has the maker of the second got a white one?"
+        sure |= {one.start for one in kept} if makers else set()
         people = (one for one in scanned if one.facet == "gender")
         things = {one.start for one in scanned if one.facet == "category"}
         whom = held.choice("gender").include
@@ -399,13 +423,29 @@ def _is_done_with(sentence: Sentence, scanned: Iterable[Mention], said: Changes)
     return done or _FOUND.search(sentence.plain) is not None
 
 
-def _is_for_another(mentions: Sequence[Mention], held: Filters) -> bool:
-    """Whether another kind is for somebody else than what is searched, and so a search of its own."""
+def _makers(sentence: Sentence, scanned: Iterable[Mention]) -> set[int]:
+    """Places of brands of which is asked what they make, so that no card is meant: "does Baggit do clutches?"."""
+    match = _MAKES.search(sentence.plain)
+    places = set(sentence.covered(match.start("maker"), match.end("maker"))) if match else set()
+    made = {one.start for one in scanned if one.facet == "brand"} & places
+    return places if made else set()
+
+
+def _seen_again(sentence: Sentence, scanned: Iterable[Mention], said: Changes, held: Filters) -> dict[int, Role]:
+    """Kinds wanted as they were before, by their place: after shoes "let me see shirts again" joins nothing."""
+    refused = held.choice("category").exclude
+    kinds = (one for one in scanned if one.facet == "category" and said.roles.get(one.start) == "allowed")
+    again = _SEEN_AGAIN.search(sentence.plain) is not None
+    return {one.start: "wanted" for one in kinds if again and not set(one.values) & set(refused)}
+
+
+def _is_for_another(sentence: Sentence, mentions: Sequence[Mention], held: Filters) -> bool:
+    """Whether another kind, or a gift, is for somebody else than what is searched, and so a search of its own."""
     wanted = [one for one in mentions if not one.negated]
     people = {value for one in wanted if one.facet == "gender" for value in one.values}
-    kinds = any(one.facet == "category" for one in wanted)
+    kinds = any(one.facet == "category" for one in wanted) or _GIFT_AS_WELL.search(sentence.plain)
     return (
-        kinds
+        bool(kinds)
         and bool(people)
         and bool(held.choice("gender").include)
         and people.isdisjoint(held.choice("gender").include)
@@ -451,7 +491,7 @@ def _about_a_look(sentence: Sentence) -> set[int]:
 def _beside(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
     """What a wish should go with is the shopper's own: "a tie that goes with a navy suit" wants no suit."""
     match = _GOES_WITH.search(sentence.plain)
-    if match is None:
+    if match is None or (chosen := _CHOOSES.search(sentence.plain)) is not None and chosen.end("go") > match.start():
         return list(mentions)
     places = sentence.covered(match.start("own"), match.end("own"))
     own = [mention for mention in mentions if mention.start in places and not sizes.is_size(mention.facet)]

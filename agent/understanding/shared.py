@@ -112,8 +112,15 @@ _OF_THEM = re.compile(
 """Behind one brand these are its makers: "do they do boots too?"."""
 
 
+_WHAT_THEY_DO = re.compile(
+    r"(?:(?:and|so|ok|oh) )*what (?:(?:else|all) )?(?:other (?:things|stuff|kinds of things) )?do "
+    r"(?:they|those (?:people|guys)) (?:also )?(?:make|do|sell|have|offer)(?: [?.!])*"
+)
+"""A question of all that the maker in force makes: "what else do they make?"."""
+
+
 def of_brand_in_force(sentence: Sentence, held: Filters, wished: Sequence[Mention]) -> Mention | None:
-    """The brand in force where another kind of thing of "theirs" is asked for: "show me their boots".
+    """The brand in force where other things of "theirs" are asked for: "show me their boots", "what else do they do?".
 
     Args:
         sentence: the message.
@@ -122,7 +129,9 @@ def of_brand_in_force(sentence: Sentence, held: Filters, wished: Sequence[Mentio
     """
     match, makers = _OF_THEM.search(sentence.plain), held.choice("brand").include
     facets = {one.facet for one in wished}
-    if match is None or not makers or "category" not in facets or facets & {"brand", "gender"}:
+    asks = _WHAT_THEY_DO.fullmatch(sentence.plain)
+    match = match or (asks if not facets else None)
+    if match is None or not makers or not (asks or "category" in facets) or facets & {"brand", "gender"}:
         return None
     places = sentence.covered(match.start(), match.end())
     return Mention(places.start, places.stop, "brand", makers, " ".join(makers).lower())

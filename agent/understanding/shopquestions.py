@@ -37,24 +37,26 @@ _BEST_OF_ALL = re.compile(
 )
 """The same where no kind is named: "what's the cheapest thing in the shop"."""
 _TO_SEE = re.compile(
-    r"^(?:(?:and|so|ok|hi|hey|please|pls|now|can|could|you|u|me|us) )*"
+    r"^(?:(?:and|so|ok|hi|hey|please|pls|now|can|could|may|you|u|me|us|i|we|id|like|want|to|let|lets) )*"
     r"(?:(?:what|which)(?: ones)? are|show|see|find|get|give)\b"
 )
 """So begins who wants to see several, and asks for no fact: "what are your top rated bags?"."""
 
 
-def asked(reading: Reading, has_context: bool) -> str | None:
+def asked(reading: Reading, has_context: bool, shown: Sequence[Product] = ()) -> str | None:
     """What a question about the range asks for, None where there is none: a facet, `count` or `price`.
 
     Args:
         reading: the turn.
         has_context: whether "it" and "these" may mean what is on the page.
+        shown: the cards that "how much are the heels?" may be about.
     """
     plain = reading.sentence.plain
     if has_context and reading.commands.other is not None and _PROPOSES.search(plain):
         return None
     pointed = reading.references.products or reading.references.unclear
-    if pointed or (has_context and _points(reading) and not is_of_those(reading)):
+    of_maker = bool(reading.positive("brand")) and knowledge.any_match("makes", plain) is not None
+    if pointed or (has_context and _points(reading) and not is_of_those(reading) and not of_maker):
         return None
     if knowledge.any_match("range_count", plain):
         return "count"
@@ -64,7 +66,9 @@ def asked(reading: Reading, has_context: bool) -> str | None:
         return "price"
     if (best := best_asked(reading, ())) is not None:
         return best
-    if not has_context and reading.positive("category") and _HOW_MUCH.match(plain):
+    kinds = {value for one in reading.positive("category") for value in one.values}
+    is_elsewhere = bool(kinds and shown) and not any(kinds.intersection(card.category) for card in shown)
+    if (is_elsewhere or not has_context) and reading.positive("category") and _HOW_MUCH.match(plain):
         return "price"
     if knowledge.any_match("range_kinds", plain):
         return "category"

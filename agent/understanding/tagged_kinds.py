@@ -35,8 +35,14 @@ _NEW_ONE = re.compile(
     r"for|in|with|that|of my own|myself)|$)"
 )
 """What somebody wants whose own is gone: "I spilled coffee on my bag, need a new one"."""
-_SOLD_HERE = re.compile(r"\b(?:you|u|ya)(?: (?:guys|lot|people|all))? (?:also )?(?:do|sell|stock|carry|keep) \w+")
-"""What somebody has heard that the shop has: "the lady at the till told me you do clutches"."""
+_SOLD_HERE = re.compile(
+    r"\b(?:you|u|ya)(?: (?:guys|lot|people|all))? (?:also )?(?:do|sell|stock|carry|keep) \w+|"
+    r"^(?:(?:can|could|please|you|so|ok|hi|hey) )*tell me "
+    r"(?:(?:more|something|all|a (?:bit|little)) )*about (?:your|ur|the) "
+)
+"""What somebody has heard that the shop has, or asks about: "the lady at the till told me you do clutches"."""
+_FEW = 4
+"""Words of a message that says little more than a name."""
 _IS_THERE = re.compile(
     r"\b(?:is there|are there|have you|do you have|you got|got) (?:got )?(?:an?|any) \w+(?: \w+){0,4} \?"
 )
@@ -45,7 +51,10 @@ OWN_USE = re.compile(
     r"^(?:(?:something|ones?|and|it|they|just|only|please|has|have|needs?|must|should) )*(?:to|that|which|must|"
     r"should|will) "
     r"(?:also )?(?:go(?:es)?|wear|match(?:es)?|works?|fits?|pairs?)(?: well| nicely)? (?:with |over |under |inside |"
-    r"in )?my\b"
+    r"in )?my\b|"
+    r"^(?:(?:and|it|its|theyre|something|just) )*(?:for|to (?:hold|carry|fit|take)) (?:my|a|an|his|her) "
+    r"(?!(?:joke|story|poem|laugh|walk|"
+    r"minute|moment|second|while|refund)\b)\w+(?: \w+)?$"
 )
 """What the thing is for, though nothing else is named: "to go with my backpack"."""
 _PLANS = re.compile(
@@ -150,6 +159,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return knowledge.any_match("support", reading.sentence.plain) is not None
         case "out_of_scope" if _lets_go(reading, memory):
             return False
+        case "out_of_scope" if _names_brand_alone(reading, memory):
+            return False
         case "out_of_scope" if _WEARS.search(reading.sentence.plain):
             return False
         case "out_of_scope" if reading.positive("category") and _LACKS.search(reading.sentence.plain):
@@ -166,6 +177,13 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return "category" not in facets or len(facets) == 1
         case _:
             return True
+
+
+def _names_brand_alone(reading: Reading, memory: Memory) -> bool:
+    """Whether a few words beside a search name a brand of what is searched for: "try police" among sunglasses."""
+    words = sum(not token.is_mark for token in reading.sentence.tokens)
+    searched = bool(memory.filters.choice("category").include)
+    return searched and words <= _FEW and any(mention.values for mention in reading.positive("brand"))
 
 
 def _lets_go(reading: Reading, memory: Memory) -> bool:

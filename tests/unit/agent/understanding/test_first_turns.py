@@ -434,6 +434,22 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         ("beltsunder300", "Belts; price <= 300"),
         ("iwantbluejeans", "Jeans; colour: @blue"),
         ("nott blue shirts", "Shirts; colour! @blue"),
+        # What wears it, and who does, told by a part of the body or an age.
+        ("anything for cold hands?", "Gloves"),
+        ("Casio for his wrist", "Watches, Bracelet; brand: Casio; gender: Men"),
+        ("police for the eyes", "Eyewear; brand: Police"),
+        ("socks for my feet", "Socks"),
+        ("belts, I'm on my feet all day", "Belts"),
+        ("a cap for my seven year old", "Caps; gender: Boys, Girls"),
+        ("my ten year old belt broke, brown please", "Belts; colour: @brown"),
+        # Two things behind one another, and what only comes with one.
+        ("navy shirt with grey trousers", "Shirts, Trousers; colour: Navy Blue, @grey"),
+        ("a handbag with matching heels", "Handbags, Heels"),
+        ("blue dress with a red belt", "Dresses; colour: @blue"),
+        ("a wallet for her, caps for him", "Wallets, Caps; gender: Women, Men"),
+        ("a wallet for her, sorry, for him", "Wallets; gender: Men"),
+        ("a bag for brown heels", "Bags"),
+        ("ties along with belts", "Ties, Belts"),
     ],
 )
 def test_wishes_as_they_are_put_by_many(text: str, wording: str) -> None:

@@ -738,6 +738,27 @@ LEFT = "gender: Men; price <= 100"
         ("red works too", "refine", f"Shoes; colour: Blue, @red; {LEFT}"),
         ("my old ones were red", "refine", f"Shoes; colour: Blue; {LEFT}"),
         ("mine should be red", "refine", f"Shoes; colour: @red; {LEFT}"),
+        # What is seen again, or needed as well, begins a search; what is thrown in joins it.
+        ("let me see the belts again", "search", f"Belts; {LEFT}"),
+        ("throw in a belt", "refine", f"Shoes, Belts; colour: Blue; {LEFT}"),
+        ("I need a belt as well", "search", f"Belts; {LEFT}"),
+        ("now something for my legs", "search", f"Bottomwear; {LEFT}"),
+        ("she wants a skirt", "search", "Skirts; gender: Women; price <= 100"),
+        ("n jeans?", "search", f"Jeans; {LEFT}"),
+        ("something for my mum too", "refine", "Shoes; colour: Blue; gender: Women; price <= 100"),
+        # One is chosen, and nothing else goes with it.
+        ("just go with red", "refine", f"Shoes; colour: @red; {LEFT}"),
+        ("rather than Nike go with Puma", "refine", f"Shoes; colour: Blue; brand: Puma; {LEFT}"),
+        # What is asked of those on the page, of another kind, and of their makers.
+        ("how many black ones do you have", "catalogue", f"Shoes; colour: Black; {LEFT}; asks: count"),
+        ("how many cost under 40", "catalogue", "Shoes; colour: Blue; gender: Men; price <= 40; asks: count"),
+        ("how much are the belts?", "catalogue", "Belts; asks: price"),
+        ("show all the brands", "catalogue", "asks: brand"),
+        ("let me see your cheapest belts", "search", f"Belts; {LEFT}; sort: price"),
+        # What a brand makes, and what the thing should hold.
+        ("does Nike do belts?", "catalogue", "Belts; brand: Nike; asks: category"),
+        ("big enough for my laptop", "refine", f"Shoes; colour: Blue; {LEFT}"),
+        ("united colors", "refine", f"Shoes; colour: Blue; brand: United Colors of Benetton; {LEFT}"),
     ],
 )
 def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> None:
