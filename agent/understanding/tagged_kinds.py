@@ -58,6 +58,8 @@ _PLANS = re.compile(
     r"(?:my|our|his|her|the) (?:\w+ )?\w+ is (?:on|in|at|next|this|tomorrow|soon|coming up))\b"
 )
 """So somebody says what is to come, for which something is needed: "we're off to a wedding"."""
+_SMALL = frozenset("a an and any get i looking for me my need please show some the want".split())
+"""Words beside a thing that only wish for it."""
 STORY = 25
 """Words from which on a turn is a story."""
 _TAGGED: Mapping[str, Kind] = {
@@ -158,6 +160,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return False
         case "out_of_scope" if reading.positive("category") and _NEW_ONE.search(reading.sentence.plain):
             return knowledge.any_match("support", reading.sentence.plain) is not None
+        case "out_of_scope" if _only_names_kinds(reading):
+            return False
         case "out_of_scope":
             # "Rap dresses in green", "check-in suitcase": it has not met the words, and they make a wish.
             facets = {mention.facet for mention in reading.mentions if mention.values}
@@ -166,6 +170,14 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return "category" not in facets or len(facets) == 1
         case _:
             return True
+
+
+def _only_names_kinds(reading: Reading) -> bool:
+    """Whether nothing is said but kinds of thing that are sold here: "drink bottle", "a thing to carry my laptop in"."""
+    named = [mention for mention in reading.positive("category") if mention.values]
+    places = {place for mention in named for place in range(mention.start, mention.end)}
+    others = (token for place, token in enumerate(reading.sentence.tokens) if place not in places)
+    return bool(named) and all(token.is_mark or token.word in _SMALL for token in others)
 
 
 def _lets_go(reading: Reading, memory: Memory) -> bool:
