@@ -1,12 +1,14 @@
-"""Kinds that are told by what they do, and not named: "something to keep my neck warm", "a pouch for my phone"."""
+"""What is not named: kinds told by what they do, as "a pouch for my phone", and sizes counted from another."""
 
 import re
 from collections.abc import Collection, Sequence
 
+from agent.understanding import sizes
 from agent.understanding.knowledge import load, remembered
 from agent.understanding.mentions import Mention
 from agent.understanding.text import Sentence, key_of
 from agent.understanding.vocabulary import Vocabulary
+from retrieval.records import Filters
 
 _THING = (
     r"(?:something|anything|sth|smth|smthng|stuff|things?|item)(?: (?:nice|cute|warm|simple|decent|good|new|small|big|"
@@ -28,6 +30,26 @@ def completed(
                 continue
             found = [one for one in found if one.start not in places]
             found.append(Mention(places.start, places.stop, "category", term.values, match.group(), term.soft))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def with_size(
+    sentence: Sentence, mentions: Sequence[Mention], held: Filters, vocabulary: Vocabulary
+) -> list[Mention]:
+    """The mentions with the size that is counted from the one in force: "a size up"."""
+    found = list(mentions)
+    for facet in filter(sizes.is_size, held.facets):
+        values = held.choice(facet).include
+        said = sizes.stepped(sentence.plain, values[0]) if len(values) == 1 else None
+        if said is None:
+            continue
+        match, names = said
+        terms = (one for name in names for one in vocabulary.get(key_of(name)) if one.facet == facet and one.values)
+        term = next(terms, None)
+        places = sentence.covered(match.start(), match.end())
+        if term is not None:
+            found = [one for one in found if one.start not in places]
+            found.append(Mention(places.start, places.stop, facet, term.values, match.group()))
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -291,6 +291,7 @@ class Reader:
 
     def _scan(self, sentence: Sentence, taken: Collection[int], held: Filters, tags: Tags) -> list[Mention]:
         found = described.completed(sentence, self._scanner.scan(sentence, taken, held, tags), taken, self.words)
+        found = described.with_size(sentence, found, held, self.words)
         return ellipsis.completed(sentence, found, taken, self.words)
 
     def _as_refusable(self, mention: Mention) -> Mention:
