@@ -33,9 +33,7 @@ def completed(
     return sorted(found, key=lambda mention: mention.start)
 
 
-def with_size(
-    sentence: Sentence, mentions: Sequence[Mention], held: Filters, vocabulary: Vocabulary
-) -> list[Mention]:
+def with_size(sentence: Sentence, mentions: Sequence[Mention], held: Filters, vocabulary: Vocabulary) -> list[Mention]:
     """The mentions with the size that is counted from the one in force: "a size up"."""
     found = list(mentions)
     for facet in filter(sizes.is_size, held.facets):

@@ -130,16 +130,18 @@ _ACQUAINTANCE = re.compile(
 _MEETING = frozenset("boys girls lads ladies men mens women womens gents guys gals".split())
 _ADDRESSED = re.compile(
     r"^(?:(?:oh|hey|ah|aw|yo|damn|wow|ugh|ok|okay|hi|hello|well|no|yes|yeah|so|thanks|cheers)(?: ,)? )*"
-    r"(?:man|girl|boy|lady|dude|guys|girls|boys) (?:, )?(?:i|im|ive|id|ill|show|do|have|can|could|we|whats|what|where|its|"
-    r"these|those|this|that)\b"
+    r"(?:man|girl|boy|lady|dude|guys|girls|boys) (?:, )?(?:i|im|ive|id|ill|show|do|have|can|could|we|whats|what|"
+    r"where|its|these|those|this|that)\b"
 )
 """So begins what is said to the assistant as to a friend: "man, I need new shoes"."""
 _GROWN_UP = re.compile(r"\b(?:adult|grown|grown up|grownup|all grown up|middle aged|elderly|married) $")
 """Before a child of somebody these make a man or a woman: "my grown-up son"."""
 _SAYS_OF_CARD = re.compile(
-    r"(?:(?:really|also|quite|just|already|now|would|might|does|doesnt|didnt|did|not) )*(?:likes?|liked|loves?|loved|prefers?|"
-    r"preferred|hates?|hated|has|had|owns?|bought|got|chose|picked|fancies|fancied|thinks|said|says) (?:(?:about|of|that) )?"
-    r"(?:the (?:first|second|third|fourth|fifth|last|middle|other|1st|2nd|3rd|4th|5th)|this|that|these|those|number|them)\b"
+    r"(?:(?:really|also|quite|just|already|now|would|might|does|doesnt|didnt|did|not) )*"
+    r"(?:likes?|liked|loves?|loved|prefers?|preferred|hates?|hated|has|had|owns?|bought|got|chose|picked|fancies|"
+    r"fancied|thinks|said|says) (?:(?:about|of|that) )?"
+    r"(?:the (?:first|second|third|fourth|fifth|last|middle|other|1st|2nd|3rd|4th|5th)|this|that|these|those|"
+    r"number|them)\b"
 )
 """Behind a person it is told what he or she thinks of a card, for whomever it is: "my wife likes the first one"."""
 _COMES_TO = frozenset("to at attend attending".split())

@@ -127,6 +127,10 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return False
         case "small_talk" | "out_of_scope" if ruled == "search" and _tells_occasion(reading):
             return False
+        case "out_of_scope" | "small_talk" if memory.shown and (
+            reading.commands.reverses or "sort" in reading.commands.clear
+        ):
+            return False  # no order of goods is meant by "reverse the order"
         case "catalogue" | "small_talk":
             return not (reading.has_wishes or reading.changes)  # "do you sell earrings?" wants to see them
         case "compare":
@@ -173,7 +177,7 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
 
 
 def _only_names_kinds(reading: Reading) -> bool:
-    """Whether nothing is said but kinds of thing that are sold here: "drink bottle", "a thing to carry my laptop in"."""
+    """Whether nothing is said but kinds of thing that are sold here: "drink bottle", "a thing for my laptop"."""
     named = [mention for mention in reading.positive("category") if mention.values]
     places = {place for mention in named for place in range(mention.start, mention.end)}
     others = (token for place, token in enumerate(reading.sentence.tokens) if place not in places)
