@@ -117,7 +117,7 @@ _DEARER = re.compile(
 _BETTER_RATED = re.compile(rf"\b{RATED_ABOVE} than\b")
 _ASKS = re.compile(r"^(?:(?:and|so|ok|okay|but|hmm) )*(?:is|are|was|does|do|did|has|have|which|whats|what|how)\b")
 _REVERSE = re.compile(
-    r"\b(?:reverse|invert|flip|turn round|turn around) (?:it|that|them|(?:the |this |that )?(?:order|sort\w*|list))\b|^reverse\b|"
+    r"\b(?:reverse|invert|flip|turn round|turn around) (?:it|that|them|(?:the |this |that )?(?:order|sort\w*|list))\b|^(?:in )?reverse\b|"
     r"\b(?:the )?other way (?:a?round|about)\b|\b(?:sort|order|rank|list|arrange)(?:ed)? (?:\w+ ){0,3}the other way\b|"
     r"\b(?:the )?(?:opposite|reverse) (?:order|way)\b"
 )

@@ -23,7 +23,14 @@ _TO_GO_WITH = re.compile(
     r"(?: well| nicely)?(?: with| over| under)?\b"
 )
 _SAME_STYLE = re.compile(r"\bsame (?:style|design|look|cut|shape)\b")
-_IS_IT = re.compile(r"\b(?:is|are|does|do|was|were|will|would|can|has) (?:it|this|that|they|these|those)\b")
+_WORN_BY = re.compile(
+    r"\b(?:do|does|will|would|can|could|should) (?:it|this|that|they|these|those|them)(?: \w+)? "
+    r"(?:look|suit|flatter|be worn|work|fit)\b|"
+    r"\b(?:do|does|will|would|can|could|should) (?:(?:a|an|any|my|the) )?\w+ (?:\w+ )?"
+    r"(?:wear|like|want|suit|use|pull off) "
+    r"(?:it|this|that|these|those|them)\b(?! (?:in|but|for)\b)"
+)
+"""So it is asked whether cards are for somebody: "would a woman wear these?"."""
 _SHOWS = re.compile(
     r"\b(?:only|just) (?:show|those|the ones|give)\b|\bshow (?:me )?(?:only|just|those)\b|\bthose (?:first|only)\b"
 )
@@ -176,7 +183,16 @@ def _about_cards(reading: Reading, memory: Memory, has_photo: bool) -> tuple[Kin
 
 def _is_shopping(reading: Reading) -> bool:
     orders, found = reading.commands, reading.references
-    acts = (orders.reset, orders.clear, orders.cheaper, orders.dearer, orders.more, orders.drops, orders.other)
+    acts = (
+        orders.reset,
+        orders.clear,
+        orders.cheaper,
+        orders.dearer,
+        orders.more,
+        orders.drops,
+        orders.other,
+        orders.reverses,
+    )
     changes = (reading.dropped, reading.let_go, reading.allowed, reading.dropped_words)
     return reading.has_wishes or any(acts) or any(changes) or bool(found.products or found.unclear)
 
@@ -308,7 +324,9 @@ def _is_about_product(reading: Reading, memory: Memory) -> bool:
     refuses = "?" not in plain and any(one.negated and one.facet != SOFT for one in reading.mentions)
     changes = reading.changes or reading.commands.cheaper
     wished = wished or refuses or changes or any(one is not None for one in said)
-    other = varied or (wished and not _IS_IT.search(plain)) or _SHOWS.search(plain) is not None
+    other = (
+        varied or (wished and not (_IS_IT.search(plain) or _WORN_BY.search(plain))) or _SHOWS.search(plain) is not None
+    )
     of_part = reading.frame.asks and not _is_shopping(reading) and knowledge.any_match("parts", plain) is not None
     pointed = found.points or of_part
     return asked and pointed and not other and (not reading.positive("category") or bool(_IS_THIS.search(plain)))

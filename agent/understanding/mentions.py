@@ -241,6 +241,9 @@ class Scanner:
         if sizes.is_size(term.facet):
             if sizes.is_spoken_of(sentence, start, end) and self._is_kin(sentence, end, term, held):
                 return True
+            if end - start > 1 and sizes.is_word(" ".join(token.word for token in sentence.tokens[start:end])):
+                in_force, ahead = self._kinds_about(sentence, end, held)  # "an extra large handbag" is only big
+                return self._has(ahead or in_force, term) if ahead or in_force else True
             if sizes.is_named(sentence, start, end) or self._is_another_size(sentence, start, end, term, held):
                 return True
             if _is_item(sentence, start, end) and sizes.is_word(sentence.tokens[start].word):

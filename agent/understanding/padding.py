@@ -1,9 +1,14 @@
 """What frames a message and says nothing of a wish: greetings, fillers, thanks, "mate", ":)"."""
 
+import re
+
 from agent.understanding import knowledge
 from agent.understanding.text import Sentence, joined
 
 _SIDES = ("before", "behind")
+
+_BY_PRICE = re.compile(r"hi (?:to |- |2 )?lo\b")
+"""An order that begins like a greeting."""
 
 
 def without_padding(sentence: Sentence) -> Sentence:
@@ -16,7 +21,7 @@ def without_padding(sentence: Sentence) -> Sentence:
     while start < end:
         plain = sentence.plain[sentence.starts[start] : _end(sentence, end)]
         before, behind = (knowledge.any_match(f"courtesies_{side}", plain) for side in _SIDES)
-        if before is not None and before.end() < len(plain):
+        if before is not None and before.end() < len(plain) and _BY_PRICE.match(plain) is None:
             start = sentence.covered(0, sentence.starts[start] + before.end()).stop
         elif behind is not None and behind.start() > 0:
             end = sentence.covered(0, sentence.starts[start] + behind.start()).stop

@@ -132,6 +132,22 @@ _ACQUAINTANCE = re.compile(
 )
 """Who is somebody's, and of whom nothing more is known."""
 _MEETING = frozenset("boys girls lads ladies men mens women womens gents guys gals".split())
+_ADDRESSED = re.compile(
+    r"^(?:(?:oh|hey|ah|aw|yo|damn|wow|ugh|ok|okay|hi|hello|well|no|yes|yeah|so|thanks|cheers)(?: ,)? )*"
+    r"(?:man|girl|boy|lady|dude|guys|girls|boys) (?:, )?(?:i|im|ive|id|ill|show|do|have|can|could|we|whats|what|"
+    r"where|its|these|those|this|that)\b"
+)
+"""So begins what is said to the assistant as to a friend: "man, I need new shoes"."""
+_GROWN_UP = re.compile(r"\b(?:adult|grown|grown up|grownup|all grown up|middle aged|elderly|married) $")
+"""Before a child of somebody these make a man or a woman: "my grown-up son"."""
+_SAYS_OF_CARD = re.compile(
+    r"(?:(?:really|also|quite|just|already|now|would|might|does|doesnt|didnt|did|not) )*"
+    r"(?:likes?|liked|loves?|loved|prefers?|preferred|hates?|hated|has|had|owns?|bought|got|chose|picked|fancies|"
+    r"fancied|thinks|said|says) (?:(?:about|of|that) )?"
+    r"(?:the (?:first|second|third|fourth|fifth|last|middle|other|1st|2nd|3rd|4th|5th)|this|that|these|those|"
+    r"number|them)\b"
+)
+"""Behind a person it is told what he or she thinks of a card, for whomever it is: "my wife likes the first one"."""
 _COMES_TO = frozenset("to at attend attending".split())
 """Two words before somebody's day: who comes there needs something to wear."""
 _WITH_OTHERS = re.compile(
@@ -205,6 +221,8 @@ def meant(
             or is_gathering(sentence, person, kinds)
             or _takes_others(sentence, person, before)
             or _says_taste(sentence, person, named)
+            or _is_addressed(sentence, person)
+            or (before and _SAYS_OF_CARD.match(_behind(sentence, person)))
         )
     ]
     wanted = [
@@ -247,6 +265,12 @@ def _is_birthday_child(sentence: Sentence, person: Mention, people: Sequence[Men
     """Whether it only says whose day it is: "his dad is the birthday boy"."""
     is_child = person.start > 0 and sentence.tokens[person.start - 1].word in ("birthday", "bday")
     return is_child and any(_phrase(sentence, other) in _relations() for other in people if other != person)
+
+
+def _is_addressed(sentence: Sentence, person: Mention) -> bool:
+    """Whether a person is only a manner of speaking to the assistant: "oh man, I need a belt"."""
+    match = _ADDRESSED.match(sentence.plain)
+    return match is not None and sentence.starts[person.start] < match.end()
 
 
 def _says_taste(sentence: Sentence, person: Mention, named: Sequence[Mention]) -> bool:
@@ -481,6 +505,7 @@ def is_nobody(sentence: Sentence, person: Mention, kinds: Collection[int], befor
     visited = is_host(sentence, person) and bool(_COMES_TO & _two_before(sentence, person))
     visited = visited or _knows_next(sentence, person)
     joined = is_gathering(sentence, person, kinds) or is_company(sentence, person)
+    visited = visited or _is_addressed(sentence, person)
     told = is_bystander(sentence, person) and not _wants(sentence, person)
     return is_plural_for_own or visited or joined or told or _takes_others(sentence, person, before)
 
@@ -767,7 +792,8 @@ def _grown(sentence: Sentence, person: Mention, vocabulary: Vocabulary, before: 
     years = age.years if age is not None and age.years >= 0 else ages.told(sentence)
     groups = {values: group for group in (*ADULTS, *CHILDREN) if (values := _values(vocabulary, group))}
     group = groups.get(person.values, "")
-    grown = years >= ages.ADULT if years is not None else _is_grown(sentence) and phrase in _GROWING
+    grown_up = _GROWN_UP.search(sentence.plain[: sentence.starts[person.start]]) is not None
+    grown = years >= ages.ADULT if years is not None else grown_up or (_is_grown(sentence) and phrase in _GROWING)
     if group in ADULTS and years is None and _IN_GENERAL.search(sentence.plain[: sentence.starts[person.start]]):
         return replace(person, values=_values(vocabulary, ADULTS[group]) or person.values)
     if group in CHILDREN and not grown and _is_sibling(sentence, person, vocabulary, before):

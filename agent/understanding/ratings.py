@@ -85,7 +85,9 @@ _FLAGS = [
         r"(?:price|prices|cost)(?: tags?)? (?:(?:has|have|had|been|is|are|was|were|got|thats|being|recently|just|already) )*(?:slashed|cut|knocked down|dropped|reduced|lowered|marked down|discounted|brought down|come down|gone down|went down)|"
         r"(?:less|lower|cheaper|under|below)(?: than)? (?:their|its|the|your) (?:normal|usual|regular|full|original|old|former|first) (?:price|cost))\b"
         r"|(?:^|(?<= ))% off\b|\bsale (?:stock )?only\b|\b(?:only|just) (?:the )?sale(?= (?:[,.;!]|please|pls|now|stock)|$)"
-        r"|(?:^|(?<=[,.;!] ))(?:(?:in|and|yes|ok|okay) )?sale(?= (?:[,.;!]|please|pls)|$)",
+        r"|(?:^|(?<=[,.;!] ))(?:(?:in|and|yes|ok|okay) )?sale(?= (?:[,.;!]|please|pls)|$)"
+        r"|(?<!for )(?<!a )\b(?:(?:flash|final|summer|winter|clearance|mid season|end of season) )?sale"
+        r"(?= (?!(?:is|was|has|does|starts|ends|begins|prices|dates|times|this|periods|days|plus|signs?|assistants)\b)[a-z]{3,}s\b)",
     ),
     ("in_stock", True, rf"\bif {_SHOPS} (?:havent got|havent|dont have|cant get)(?: (?:it|them|one|any))?(?: {_NOW})?(?: today)?(?: ,)?(?: (?:please|just|then))*(?= (?:skip|hide|leave|dont|forget|lose|drop)\b)"),
     ("in_stock", True, r"\b(?:havent|hasnt|have not|has not|arent|isnt|are not|is not|not)(?: (?:yet|already|all|been))* (?:run out|sold out|out of stock)(?: yet)?\b"),
@@ -99,12 +101,13 @@ _FLAGS = [
     (
         "in_stock",
         True,
-        r"\b(?:(?:(?:that|which) (?:is|are|you have|you got) |thats |only |just |currently |actually |still )*(?:in stock|current stock|on hand|"
+        r"\b(?:(?:(?:that|which) (?:is|are|you have|you got) |thats |only |just |currently |actually |still )*(?:in stock|current stock|ready stock|on hand|"
         r"available (?:now|today|right now|immediately|straight away|at once|for delivery)|ready to (?:ship|send|go out|be sent))"
         r"(?: (?:now|right now|only|items?|ones))*|(?:only|just|currently|still|must be|has to be|have to be|needs? to be) "
         r"available(?: (?:now|right now|today))?|available (?:ones?|items?|stock|pairs|pieces)|available only)\b",
     ),
     ("in_stock", True, rf"\b(?:only |just )?(?:the |those )?(?:ones|one|things|anything|something|whatever|what|stuff|pairs)(?: (?:that|which))? (?:{_SHOPS}|i|we|they) (?:can|could|will|would|are able to|ll)(?: (?:actually|really|still|just))* (?:send|ship|post|deliver|dispatch|get|have|buy|take|order|hand over)(?: (?:out|off|me|us|it|them|home|to me|delivered|sent))* {_SOON}\b"),
+    ("in_stock", True, r"(?<!if )(?<!whether )(?<!hope )\b(?:that |which )?(?:i|we) can(?: (?:actually|really|still|just))* (?:get|have|buy|order|pick up|take home)(?: (?:it|them))? (?:today|tonight|right now|right away|straight away|straightaway|immediately|at once)\b"),
     ("in_stock", True, r"\b(?:in|at|inside) (?:the|your) (?:shop|store|warehouse|stockroom) (?:today|now|right now|already)\b|\b(?:nothing|no|without|not|dont want(?: any| a)?)(?: (?:on|a|any))* (?:back ?order(?:s|ed)?|pre ?order(?:s|ed)?|waiting lists?)\b"),
     ("in_stock", True, r"\b(?:actually|really|also|still|definitely) available\b|\band available(?= (?:[,.!;]|please|pls|now|today)|$)"),
     ("in_stock", True, r"\b(?:(?:what|whats|whatever|thats|that|which|those|ones|it|theyre) )?(?:(?:is|are|s) )?(?:still|really|actually|currently|physically)(?: there)? on (?:the|your|a) shel(?:f|ves)\b"),
@@ -141,6 +144,8 @@ _STOCK_TOLD = re.compile(
     r"(?: (?:all|both|still|currently|actually))*|"
     r"^(?:(?:and|so|ok|okay|but|hi|hello) )*(?:have you(?: still)? got|do you(?: still)? have|you got|got) "
     r"(?:it|this|that|these|those|them|the \w+ one)(?: ones?)?(?: (?:all|still|actually))*|"
+    r"\bever|\b(?:you|u|he|she|they|site|page|website|shop|assistant|email)(?: (?:just|only|also))? "
+    r"(?:said|says?|told (?:me|us)|claim(?:s|ed)?|promised|swore)(?: (?!in\b)\w+){1,4}|"
     r"\b(?:another|other|different|rival) (?:shops?|stores?|sites?|places?)(?: \w+){0,2} (?:has|have|got|had)(?: \w+){0,2}) $"
 )
 """Before "in stock" these tell of another time or shop: "when are they back in stock", "you had them in stock"."""
@@ -150,7 +155,8 @@ _STOCK_WISHED = re.compile(
 """These wish for it in the same words: "I'd rather they were in stock"."""
 _SALE_TOLD = re.compile(
     rf"{_SAID}|"
-    r"\b(?:had|were|was|saw|seen|noticed|spotted|(?:i|we|he|she) (?:got|bought|found|ordered)|used to be)"
+    r"\b(?:had|were|was|saw|seen|noticed|spotted|(?:i|we|he|she) (?:got|bought|found|ordered)|used to be|"
+    r"ever|(?:you|u|he|she|they|site|page|website|shop) (?:said|says?|told (?:me|us)|claim(?:s|ed)?|promised)(?: (?!on\b)\w+){1,3})"
     r"(?: (?:them|these|those|it|this|that|one|some|mine|both|all|just|only|already|\w+s)){0,3} $"
 )
 """Before "on sale" these tell of another time: "I saw it on sale"."""

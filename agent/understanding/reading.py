@@ -10,6 +10,7 @@ from agent.understanding import (
     categories,
     clauses,
     commands,
+    described,
     ellipsis,
     frames,
     hearing,
@@ -314,7 +315,9 @@ class Reader:
         )
 
     def _scan(self, sentence: Sentence, taken: Collection[int], held: Filters, tags: Tags) -> list[Mention]:
-        return ellipsis.completed(sentence, self._scanner.scan(sentence, taken, held, tags), taken, self.words)
+        found = described.completed(sentence, self._scanner.scan(sentence, taken, held, tags), taken, self.words)
+        found = described.with_size(sentence, found, held, self.words)
+        return ellipsis.completed(sentence, found, taken, self.words)
 
     def _as_refusable(self, mention: Mention) -> Mention:
         """A refused thing that the catalogue holds only in a broader sense ("not a polo") must not refuse all that."""

@@ -59,6 +59,14 @@ BESIDE_PRICES = re.compile(
 _AFTER_ANOTHER = frozenset("please then instead actually now though he she it i not".split())
 
 
+_STEP = re.compile(
+    r"(?<!half )(?<!half a )\b(?:(?P<count>a|an|one|two|1|2|the next|next) sizes?|(?:the )?(?:next )?size) "
+    r"(?P<way>up|bigger|larger|down|smaller)\b(?! (?:to|from) \d)|"
+    r"\b(?:up|down) (?P<before>a|one|two|1|2) sizes?\b"
+)
+"""Another size than the one in force, counted from it: "a size up"."""
+_TWO = ("two", "2")
+
 _TEN = 10
 _OLDEST_CHILD = 14
 _CHILDREN = re.compile(
@@ -88,6 +96,27 @@ def with_years(sentence: Sentence, for_children: bool) -> Sentence:
         return sentence
     place = sentence.covered(match.start(), match.end()).stop
     return joined([*sentence.tokens[:place], Token("years", "years"), *sentence.tokens[place:]])
+
+
+def stepped(plain: str, held: str) -> tuple[re.Match[str], list[str]] | None:
+    """What a message says of a size bigger or smaller than the one in force, with what that may be called.
+
+    Args:
+        plain: the message.
+        held: the size in force.
+    """
+    match = _STEP.search(plain)
+    if match is None:
+        return None
+    by = 2 if (match["count"] or match["before"]) in _TWO else 1
+    by = -by if re.search(r"\b(?:down|smaller)\b", match.group()) else by
+    letters = list(LETTERS)
+    if held.lower() in letters:
+        place = letters.index(held.lower()) + by
+        return match, letters[place : place + 1] if place >= 0 else []
+    number = re.fullmatch(r"(\D*)(\d+)", held)
+    steps = [by, 2 * by] if number else []  # jeans come in 30 and 32
+    return match, [f"{number[1]}{int(number[2]) + step}" for step in steps] if number else []
 
 
 def is_size(facet: str) -> bool:

@@ -72,7 +72,7 @@ _DIRECTED = [
     re.compile(rf"\b(?:make|have) (?:the )?(?:number|spot|place) (?:one|1) (?:the )?{_end('a')}"),
     re.compile(rf"(?<![\w$]){_end('a')}{_GOING}{{0,4}} {_FIRST}"),
     re.compile(r"\b(?:from )?(?:the )?(?:(?P<a_high>top) down(?:wards)?|(?P<a_low>bottom) up(?:wards)?)\b"),
-    re.compile(r"(?:^|(?<=price )|(?<=prices )|(?<=sort )|(?<=rating )|(?<=[:,] ))(?:(?P<a_low>low?)|(?P<a_high>high?)) (?:high?|low?)(?= price| please| pls| [.,!?]|$)"),
+    re.compile(r"(?:^|(?<=price )|(?<=prices )|(?<=sort )|(?<=rating )|(?<=[:,] ))(?:(?P<a_low>low?)|(?P<a_high>hi(?:gh?)?)) (?:hi(?:gh?)?|low?)(?= price| please| pls| [.,!?]|$)"),
 ]  # fmt: skip
 """An order by its beginning."""
 _ENDED = [
@@ -102,6 +102,7 @@ _UNDIRECTED: list[tuple[Sort, str]] = [
     ("-rating", rf"{_WHICH}(?:top |best |highest |better |good )*(?:{_RATED}|rated|reviewed|liked|loved){_SINCE}"),
     ("price", rf"{_WHICH}(?:{_CHEAP}|lowest(?: price[sd]?)?){_SINCE}"),
     ("-price", rf"{_WHICH}(?:{_DEAR}|highest(?: price[sd]?)?){_SINCE}"),
+    ("-rating", rf"\b(?:sort|order)(?:ed|ing)? (?::|=|-) {_RATED}\b"),
     ("-rating", rf"\b{_BY} {_RATED}\b(?: order)?|\b(?:rating|star|score|review)s?(?: score| rating)?(?: ,)? (?:wise|order)\b|\bratings?(?= decide)"),
     ("-rating", r"\b(?:by|with|from|on|according to|in order of) (?:what|how much|how well) (?:(?:other|the|most) )?(?:customers|people|buyers|others|everyone|shoppers|folk|users)(?: (?:have|had|all))? (?:thought|think|liked?|loved?|rated?|enjoyed?|said|say|make|made)(?: (?:of|about))?(?: (?:them|these|it|those))?(?: (?:the )?(?:most|best|highest))?"),
     ("-rating", rf"\b{_BY} (?:customer|buyer|user|shopper)s? (?:opinions?|feedback|satisfaction|votes?|verdicts?|approval|love)\b"),
@@ -113,6 +114,9 @@ _UNDIRECTED: list[tuple[Sort, str]] = [
     ("-rating", r"\bgo(?:ing)? by (?:the )?(?:stars?|ratings?|reviews|scores?)\b"),
     ("-rating", rf"\b{_MOST_RATED}"),
     ("-rating", r"\b(?:with (?:the )?(?:good|great|best|highest|top) (?:reviews|ratings?)|best reviews?|best to worst(?: rated)?|most (?:loved|liked|popular)(?: ones)?(?: (?:first|on top|at the top))|(?:the )?ones (?:people|customers|others|everyone) (?:like|likes|love|loves|rate|rated|rates)(?: the)? (?:most|best|highest)(?: first)?)\b"),
+    ("price", r"^(?:(?:ok|and|no|but|how about|what about|rather|maybe|try|use|make it) )*(?:the )?(?:price|cost) instead\b|\b(?:price|cost) (?:instead of|rather than|not) (?:the )?(?:ratings?|reviews|stars|scores?)\b"),
+    ("price", r"^(?:(?:in|and|now|then|sort|sorted|order|ordered|list) )*(?:ascending|asc)(?: order)?(?: (?:please|pls|instead|then))*(?: [.!])*$"),
+    ("-price", r"^(?:(?:in|and|now|then|sort|sorted|order|ordered|list) )*(?:descending|desc)(?: order)?(?: (?:please|pls|instead|then))*(?: [.!])*$"),
     ("price", rf"\b{_BY} (?:price|cost|what (?:they|it) costs?)s?\b|\bprice wise(?= sort)|\b(?:in|by) (?:price|cost) order\b"),
     ("price", r"(?<!thats )(?<!its )(?<!it is )(?<!theyre )(?<!they are )(?<!are )\b(?:not|nothing|isnt|arent|doesnt get|without being|never|anything not) (?:all )?(?:too|overly|excessively|madly|crazy|terribly|ridiculously|outrageously|horribly|wildly|insanely) (?:expensive|pricey|dear|costly|steep|upmarket)\b"),
     ("-price", r"\b(?:most expensive|priciest|dearest|highest priced?|highest prices?|most costly|costliest)\b(?! (?:looking|seeming))"),
@@ -124,6 +128,10 @@ _UNDIRECTED: list[tuple[Sort, str]] = [
 _ANNOUNCED = re.compile(
     r"\b(?:first|top|start\w*|begin\w*|lead|open|kick|sort\w*|order\w*|rank\w*|arrange\w*|list\w*)\b"
 )
+_REFUSED_FOR = re.compile(
+    r"\b(?:not|dont|never|no)\b[^,.;!?]*\x00[^,.;!?]*\b(?:but|just|only) (?:(?:the|by|with|on) )*$"
+)
+"""So ends what refuses one order before another is named."""
 _PUTS_IN_ORDER = re.compile(r"\b(?:re)?(?:sort|order|rank|arrange|organi[sz]e)(?:d|ed|ing)?\b")
 _SOON = 3
 """Words between these and what the order is by: "can these be ranked by what buyers thought"."""
@@ -187,6 +195,8 @@ def _undirected(sentence: Sentence, plain: str, found: Found) -> str:
                 continue
             place = sentence.covered(match.start(), match.end()).start
             corrects = told is not None and any(told <= turn <= place for turn in turns)
+            # "Not cheapest first but best rated"
+            corrects = corrects or (told is not None and _REFUSED_FOR.search(plain[: match.start()]) is not None)
             if told is not None and not corrects:
                 found.taken.update(sentence.covered(match.start(), match.end()))
             else:

@@ -137,7 +137,7 @@ class Speller:
 
     def _second(self, before: str, word: str) -> str:
         """The end of a kind of two words that is a word of its own as it was typed: "yoga matt"."""
-        if word in self._facets or not word.isalpha():
+        if word in self._facets or not word.isalpha() or len(word) == 1:  # "man I need shoes"
             return word
         near = [end for end in self._pairs.get(before, ()) if OSA.distance(word, end, score_cutoff=1) <= 1]
         likely = [end for end in near if len(word) >= 4 or consonants(word) == consonants(end) != word]

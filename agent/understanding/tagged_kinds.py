@@ -67,6 +67,8 @@ _PLANS = re.compile(
     r"(?:my|our|his|her|the) (?:\w+ )?\w+ is (?:on|in|at|next|this|tomorrow|soon|coming up))\b"
 )
 """So somebody says what is to come, for which something is needed: "we're off to a wedding"."""
+_SMALL = frozenset("a an and any get i looking for me my need please show some the want".split())
+"""Words beside a thing that only wish for it."""
 STORY = 25
 """Words from which on a turn is a story."""
 _TAGGED: Mapping[str, Kind] = {
@@ -134,6 +136,10 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return False
         case "small_talk" | "out_of_scope" if ruled == "search" and _tells_occasion(reading):
             return False
+        case "out_of_scope" | "small_talk" if memory.shown and (
+            reading.commands.reverses or "sort" in reading.commands.clear
+        ):
+            return False  # no order of goods is meant by "reverse the order"
         case "catalogue" | "small_talk":
             return not (reading.has_wishes or reading.changes)  # "do you sell earrings?" wants to see them
         case "compare":
@@ -169,6 +175,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
             return False
         case "out_of_scope" if reading.positive("category") and _NEW_ONE.search(reading.sentence.plain):
             return knowledge.any_match("support", reading.sentence.plain) is not None
+        case "out_of_scope" if _only_names_kinds(reading):
+            return False
         case "out_of_scope":
             # "Rap dresses in green", "check-in suitcase": it has not met the words, and they make a wish.
             facets = {mention.facet for mention in reading.mentions if mention.values}
@@ -184,6 +192,14 @@ def _names_brand_alone(reading: Reading, memory: Memory) -> bool:
     words = sum(not token.is_mark for token in reading.sentence.tokens)
     searched = bool(memory.filters.choice("category").include)
     return searched and words <= _FEW and any(mention.values for mention in reading.positive("brand"))
+
+
+def _only_names_kinds(reading: Reading) -> bool:
+    """Whether nothing is said but kinds of thing that are sold here: "drink bottle", "a thing for my laptop"."""
+    named = [mention for mention in reading.positive("category") if mention.values]
+    places = {place for mention in named for place in range(mention.start, mention.end)}
+    others = (token for place, token in enumerate(reading.sentence.tokens) if place not in places)
+    return bool(named) and all(token.is_mark or token.word in _SMALL for token in others)
 
 
 def _lets_go(reading: Reading, memory: Memory) -> bool:

@@ -169,6 +169,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z])", r"\1", text)  # s.Oliver
     text = re.sub(rf"(\d)({_MEASURE})\b", r"\1 \2", text, flags=re.I)
     text = re.sub(r"\brs\.\s*(?=\d)", "rs ", text, flags=re.I)
+    text = re.sub(r"\blbd\b", "little black dress", text, flags=re.I)
     text = _BY_THE_WAY.sub("by the way", text)
     text = re.sub(r"\bw/o\b", "without", text, flags=re.I)
     text = re.sub(r"\bw/(?=\s|[a-z])", "with ", text, flags=re.I)

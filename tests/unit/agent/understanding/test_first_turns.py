@@ -450,6 +450,16 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         ("a wallet for her, sorry, for him", "Wallets; gender: Men"),
         ("a bag for brown heels", "Bags"),
         ("ties along with belts", "Ties, Belts"),
+        # Told by what it does; spoken to; grown up; stock and sale told of and wished for.
+        ("anything to hold up my trousers?", "Belts"),
+        ("a scarf, and something that tells the time", "Scarves, Watches"),
+        ("oh man, I could do with a belt", "Belts"),
+        ("jeans for our grown up son", "Jeans; gender: Men"),
+        ("as a man I need shoes", "Shoes; gender: Men"),
+        ("sale jeans please", "Jeans; sale"),
+        ("a belt I can pick up today", "Belts; stock"),
+        ("are ties ever in stock", "Ties"),
+        ("you promised shirts would be in stock", "Shirts"),
     ],
 )
 def test_wishes_as_they_are_put_by_many(text: str, wording: str) -> None:

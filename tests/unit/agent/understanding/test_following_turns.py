@@ -759,6 +759,12 @@ LEFT = "gender: Men; price <= 100"
         ("does Nike do belts?", "catalogue", "Belts; brand: Nike; asks: category"),
         ("big enough for my laptop", "refine", f"Shoes; colour: Blue; {LEFT}"),
         ("united colors", "refine", f"Shoes; colour: Blue; brand: United Colors of Benetton; {LEFT}"),
+        # Of the cards, of stock, of the order.
+        ("could a woman wear those?", "about_product", f"Shoes; colour: Blue; {LEFT}; question"),
+        ("when will they be back in stock", "about_product", f"Shoes; colour: Blue; {LEFT}; asks: in_stock; question"),
+        ("not dearest first but best rated", "refine", f"Shoes; colour: Blue; {LEFT}; sort: -rating"),
+        ("hi-lo", "refine", f"Shoes; colour: Blue; {LEFT}; sort: -price"),
+        ("descending", "refine", f"Shoes; colour: Blue; {LEFT}; sort: -price"),
     ],
 )
 def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> None:
