@@ -246,6 +246,7 @@ class Scanner:
             or _is_of_such(sentence, start, end, term)
             or is_all(sentence, start, end)
             or _is_item(sentence, start, end)
+            or _is_made_of(sentence, start)
             or _word(sentence, end) in load("attributes")["parts"]
         )
         return told and self._is_kin(sentence, end, term, held)
@@ -492,6 +493,12 @@ def _is_item(sentence: Sentence, start: int, end: int) -> bool:
     while _word(sentence, start - 1) in _ARTICLES:
         start -= 1
     return not _word(sentence, start - 1)[:1].isalnum() and not _word(sentence, end)[:1].isalnum()
+
+
+def _is_made_of(sentence: Sentence, start: int) -> bool:
+    """Whether a word says what things are made of: "a clock made of wood", "a lamp out of wood"."""
+    before = (_word(sentence, start - 2), _word(sentence, start - 1))
+    return before in (("made", "of"), ("made", "from"), ("out", "of"), ("made", "in"))
 
 
 def _is_asked(sentence: Sentence, start: int) -> bool:

@@ -168,6 +168,8 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\b(mr|mrs|ms|dr|st)\.(?=\s+[A-Za-z])", r"\1", text, flags=re.I)  # Mr. Men
     text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z])", r"\1", text)  # s.Oliver
     text = re.sub(rf"(\d)({_MEASURE})\b", r"\1 \2", text, flags=re.I)
+    text = re.sub(r"(?<![\w.])([1-9]\d{0,2})o{1,2}(?![\w'])", lambda said: said[0].lower().replace("o", "0"), text, flags=re.I)
+    text = re.sub(r"@\s?(?=[$£€₹]?\d)", " at ", text)
     text = re.sub(r"\brs\.\s*(?=\d)", "rs ", text, flags=re.I)
     text = _BY_THE_WAY.sub("by the way", text)
     text = re.sub(r"\bw/o\b", "without", text, flags=re.I)
