@@ -641,7 +641,7 @@ def _is_as_spelt(sentence: Sentence, start: int, end: int, term: Term) -> bool:
     """Whether a short brand is written in the catalogue's capitals, and not all of the message is: "W kurta"."""
     raw = " ".join(token.raw for token in sentence.tokens[start:end])
     others = (token.raw for place, token in enumerate(sentence.tokens) if not start <= place < end)
-    if start == 0 and len(raw) == 1:
+    if start == 0 and len(raw) == 1 and raw.lower() == sentence.tokens[start].word:
         return True  # "w kurtas": nothing else begins with a letter by itself
     return raw in term.values and not raw.islower() and any(other[0].islower() for other in others)
 

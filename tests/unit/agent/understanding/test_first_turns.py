@@ -434,6 +434,13 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         ("beltsunder300", "Belts; price <= 300"),
         ("iwantbluejeans", "Jeans; colour: @blue"),
         ("nott blue shirts", "Shirts; colour! @blue"),
+        ("blts", "Belts"),
+        ("jckts", "Jackets"),
+        # Amounts misspelt, and a number that is a model.
+        ("belts under 5o", "Belts; price <= 50"),
+        ("shirts below fourty dollers", "Shirts; price <= 40"),
+        ("shoes, sixty at a push", "Shoes; price <= 60"),
+        ("air max 90 shoes", "Shoes; soft: air, max"),
     ],
 )
 def test_wishes_as_they_are_put_by_many(text: str, wording: str) -> None:
