@@ -294,7 +294,11 @@ def _goes_on(sentence: Sentence, start: int) -> bool:
     """Whether a clause without a verb goes on with the one before it."""
     first, before = _first(sentence, start), sentence.tokens[start - 1].word
     also = first == "also" and _first(sentence, start + 1) in {*_OWNERS, "the"}
-    return also or first in ("and", "or") or (before == "," and (first in _OWNERS | _LISTS or _tells_of_some(sentence, start)))
+    return (
+        also
+        or first in ("and", "or")
+        or (before == "," and (first in _OWNERS | _LISTS or _tells_of_some(sentence, start)))
+    )
 
 
 def _tells_of_some(sentence: Sentence, start: int) -> bool:
