@@ -20,6 +20,8 @@ _SOME = frozenset("two three four both some others half".split())
 """With these a clause goes on about the things before it: "three pairs ruined, two with mud"."""
 NAME = "somebrand"
 """Stands for a word of a brand, which tells nothing: "Marlow Last"."""
+_LISTS = frozenset(("the", "even"))
+"""With these a clause goes on with a list: "he outgrew everything, the jeans, even the caps"."""
 _LIKENS = frozenset("as same so such just exactly identical similar twice well soon long far much".split())
 """Before "as" these compare: "the same as my old ones"."""
 _TO_SPEND = re.compile(
@@ -68,7 +70,20 @@ def split(sentence: Sentence, mentions: Sequence[Mention], subjects: Collection[
         if role in ("bare", "other") and clauses and _is_of_another(sentence, clauses[-1], start):
             role = "told"  # "black! it's my sister who likes blue"
         clauses.append(Clause(start, end, role))
-    return clauses
+    return _with_asides(sentence, clauses, mentions)
+
+
+def _with_asides(sentence: Sentence, clauses: list[Clause], mentions: Sequence[Mention]) -> list[Clause]:
+    """The clauses with those between two told ones that only describe as told: "my old pair, brown ones, tore"."""
+    found = list(clauses)
+    idle = [one for one in clauses if one.role == "bare" or _any("more_told", _plain(sentence, one.start, one.end))]
+    for place, clause in enumerate(clauses):
+        later = next((one for one in clauses[place + 1 :] if one not in idle), None)
+        joined = {sentence.tokens[one.start - 1].word for one in (clause, later) if one is not None} == {","}
+        is_between = place > 0 and found[place - 1].role == "told" and later is not None and later.role == "told"
+        if clause.role == "bare" and is_between and joined and not any(clause.holds(one) for one in _kinds(mentions)):
+            found[place] = Clause(clause.start, clause.end, "told")
+    return found
 
 
 def _says_more(sentence: Sentence, start: int, end: int) -> bool:
@@ -280,7 +295,11 @@ def _goes_on(sentence: Sentence, start: int) -> bool:
     """Whether a clause without a verb goes on with the one before it."""
     first, before = _first(sentence, start), sentence.tokens[start - 1].word
     also = first == "also" and _first(sentence, start + 1) in {*_OWNERS, "the"}
-    return also or first in ("and", "or") or (before == "," and (first in _OWNERS or _tells_of_some(sentence, start)))
+    return (
+        also
+        or first in ("and", "or")
+        or (before == "," and (first in _OWNERS | _LISTS or _tells_of_some(sentence, start)))
+    )
 
 
 def _tells_of_some(sentence: Sentence, start: int) -> bool:

@@ -93,6 +93,7 @@ _CHEAPER = re.compile(
     r"|(?<=expensive)(?: [.,;!-])+ (?:(?:no|wait|sorry|actually|scratch that)(?: ,)? )*less(?= [.!?]|$)"
     r"|(?:^|(?<=[,.!?;] ))(?:(?:any|show|got|have you|do you have|the) )*lower prices?(?= [?.!]|$)"
     r"|^(?:(?:ok|and|maybe|but|for) )*(?:a (?:bit|little|tad|touch)|slightly|somewhat|much|way) less(?= (?:please|pls|then|if|though|[.!?,])|$)"
+    r"|^(?:(?:ok|and|or|but|show|me|something|anything|ones?|for|it|must|be|has|to|please|maybe) )*(?:(?:less|lower) than|under|below) (?:that|this|those|these)(?= (?:please|pls|then|price)\b|$| [?.!,])"
     rf"|{_PURSE_HURTS}|{_COSTS_TOO_MUCH}|{_PAY_LESS}|{_FOR_LESS}"
 )
 _AT_MOST = re.compile(
@@ -111,6 +112,7 @@ _UNDERCUTS = re.compile(
 _DEARER = re.compile(
     r"(?<!nothing )(?<!not )(?<!no )(?<!none )(?<!never )(?<!isnt )(?<!arent )\b(?:(?:something|anything|a bit|a little|much|even) )*(?:more expensive|pricier|dearer|costlier|higher "
     r"priced?|more upmarket|more premium|more luxurious)(?: (?:ones?|options?))?\b|\btoo cheap\b|"
+    r"^(?:(?:ok|and|or|but|show|me|something|anything|ones?|for|it|must|be|has|to|please|maybe) )*(?:(?:more|higher) than|over|above) (?:that|this|those|these)(?= (?:please|pls|then|price)\b|$| [?.!,])|"
     r"\b(?:next|one) (?:price )?(?:bracket|level|tier|step|notch) (?:up|higher)\b|"
     r"\b(?:go|move|step|get) (?:(?:a bit|a little|a notch|slightly|somewhat) )?(?:up|higher)(?: (?:a bit|a little|slightly|a notch))? in (?:price|cost|budget)\b"
 )

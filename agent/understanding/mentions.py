@@ -270,6 +270,7 @@ class Scanner:
             or _is_of_such(sentence, start, end, term)
             or is_all(sentence, start, end)
             or _is_item(sentence, start, end)
+            or _is_made_of(sentence, start)
             or _word(sentence, end) in load("attributes")["parts"]
         )
         return told and self._is_kin(sentence, end, term, held)
@@ -528,6 +529,12 @@ def _is_item(sentence: Sentence, start: int, end: int) -> bool:
     return not _word(sentence, start - 1)[:1].isalnum() and not _word(sentence, end)[:1].isalnum()
 
 
+def _is_made_of(sentence: Sentence, start: int) -> bool:
+    """Whether a word says what things are made of: "a clock made of wood", "a lamp out of wood"."""
+    before = (_word(sentence, start - 2), _word(sentence, start - 1))
+    return before in (("made", "of"), ("made", "from"), ("out", "of"), ("made", "in"))
+
+
 def _is_asked(sentence: Sentence, start: int) -> bool:
     """Whether a question asks this of something: "is it", "are they"."""
     return _word(sentence, start - 2) in ("is", "are") and _word(sentence, start - 1) in _POINTERS
@@ -670,7 +677,7 @@ def _is_as_spelt(sentence: Sentence, start: int, end: int, term: Term) -> bool:
     """Whether a short brand is written in the catalogue's capitals, and not all of the message is: "W kurta"."""
     raw = " ".join(token.raw for token in sentence.tokens[start:end])
     others = (token.raw for place, token in enumerate(sentence.tokens) if not start <= place < end)
-    if start == 0 and len(raw) == 1:
+    if start == 0 and len(raw) == 1 and raw.lower() == sentence.tokens[start].word:
         return raw.upper() in term.values  # "w kurtas": nothing else begins with a letter by itself
     return raw in term.values and not raw.islower() and any(other[0].islower() for other in others)
 

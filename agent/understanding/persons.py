@@ -426,11 +426,21 @@ _FOR_SOMEBODY = re.compile(r"\bfor (?:a|an|my|our|his|her) (?:\w+ ){1,3}")
 """Before somebody's day: "shoes for a little boy, it's his sister's christening"."""
 
 
+_PAID_OR_WITH = re.compile(
+    r"\b(?:paid|spent|pays) (?:\S+ ){0,4}for $"
+    r"|\b(?:waiting|waited|froze|freezing|stood|standing|queued|went|drove|driving|sat|sitting|walked|walking|travelled)\b"
+    r"[^.,;!?]* with (?:my|our) (?:(?:two|three|four|both|little|older|younger) )*$"
+)
+"""Before somebody with whom something was done, or for whose things was paid: "she paid 150 for hers"."""
+
+
 def is_for(sentence: Sentence, person: Mention) -> bool:
     """Whether a person is meant: named as a kind of people ("men"), given something, or told to want it."""
     words = [token.word for token in sentence.tokens]
     known = load("people")
     before = words[max(0, person.start - 2) : person.start]
+    if _PAID_OR_WITH.search(sentence.plain[: sentence.starts[person.start]]):
+        return False
     if words[person.start] in known["pronouns"]:
         return _is_dressed(words, person) or bool(set(before) & word_set("people", "giving"))
     if is_bystander(sentence, person) and not _wants(sentence, person):
@@ -468,6 +478,8 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
             "clauses", "finite"
         ):
             break
+        if words[place].isdigit() and words[place + 1] == "and":
+            break  # "a coat for 120 and my mum"
     does = " ".join(["he", *words[person.end :]])
     following = words[person.end : person.end + 2]
     told = clauses.happened(does) or (following[:1] != ["takes"] and clauses.tells(" ".join(["he", *following])))

@@ -51,7 +51,7 @@ _AROUND = (
 )
 _ISH = rf"(?:-? ?ish|odd(?= (?:{AFTER}|[,.!?;])|$)|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
 _ENDS_UPPER = (
-    r"(?:max|maximum|tops|downwards?|down(?= (?:[,.!?]|please|pls)|$)|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|limit|to spend|to play with|"
+    r"(?:max|maximum|tops|downwards?|down(?= (?:[,.!?]|please|pls)|$)|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|at a (?:push|stretch|pinch)|limit|to spend|to play with|"
     r"is (?:all|what|as much as|the most) (?:ill|well|id|i will|i would|i|we|ive|weve|hes|shes|he|she)(?: (?:have|can|could|got|pay|spend|can spend|can pay|to spend))*|is (?:the )?(?:max|maximum)|(?:is |as |being |for )?(?:(?:my|the|our|her|his) |(?<=as )a )(?:new |absolute |upper |top )?"
     r"(?:max|maximum|limit|budget|ceiling|cap|most)|(?:, )?(?:(?:and|but|so) )?(?:not (?:a penny|a cent|one cent|a dollar|any) more|no (?:more|higher|further)(?! than)|thats (?:it|all|(?:the|my) (?:limit|ceiling|max|maximum|lot|budget))))"
 )
@@ -150,7 +150,7 @@ _THAT = re.compile(
     r"(?: (?:much|amount|money|sum))?(?: (?:at (?:the )?most|max|maximum|tops))?\b"
 )
 _ROLE_BEFORE = re.compile(
-    r"\b(?:sizes?|ages?|aged|waist|length|number|no|model|item|option|uk|eu|more|minus|tell me|years?|numbers) "
+    r"\b(?:sizes?|ages?|aged|waist|length|number|no|air max|model|item|option|uk|eu|more|minus|tell me|years?|numbers) "
     r"(?:(?:of|is|are|it|the|a|an|my|uk|eu|us|around|about|from|between|to|no|number|size) )?$"
 )
 # "sizes over 40", but "size M under 90", "32 inch waist under 60" and "any item under 50" say a price.

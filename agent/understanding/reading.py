@@ -219,7 +219,8 @@ class Reader:
         taken |= pointed.taken | (set(range(alike.start, alike.end)) if alike else set())
         subjects = persons.subjects(sentence, scanned)
         parts = clauses.split(sentence, scanned, subjects)
-        untold = taken - sayings | _numbered(scanned) | clauses.payments(sentence, parts)
+        paid = clauses.payments(sentence, parts)
+        untold = taken - sayings | _numbered(scanned) | paid
         found = numbers.find(sentence.without(untold), self._currency)
         wanted = clauses.told_and_wanted(sentence, parts, scanned) | clauses.replaced(sentence, parts, scanned)
         goes_on = bool(held.choice("category"))
@@ -227,7 +228,7 @@ class Reader:
         stories = clauses.stories(sentence, parts, scanned, subjects, goes_on, limits) - wanted
         scanned = self._scan(sentence, taken | found.taken, held, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
-        tagging.figure(tags, sentence, found, scanned, pointed.taken if frame.compares else ())
+        tagging.figure(tags, sentence, found, scanned, paid | (pointed.taken if frame.compares else set()))
         silent = tagging.idle_figures(tags, sentence, found.said, scanned, announced)
         said.roles |= {place: role for place, role in silent.items() if said.roles.get(place) != "allowed"}
         said.roles = {place: role for place, role in said.roles.items() if place not in wanted}

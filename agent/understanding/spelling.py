@@ -23,6 +23,8 @@ LEAST_BY_EAR = 5
 """Letters of the shortest word that is looked up by its consonants alone."""
 LEAST_AS_SAID = 4
 """Letters of the shortest word that is looked up by all its sounds."""
+LEAST_WITHOUT_VOWELS = 4
+"""Letters of the shortest word that is typed without any vowels: "glvs"."""
 LEAST_BEFORE_KIND = 4
 """Letters of the shortest word that is looked up by its sound before the end of a kind of two words.
 
@@ -82,6 +84,7 @@ class Speller:
         self._values: dict[str, list[str]] = defaultdict(list)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._as_said: dict[str, list[str]] = defaultdict(list)
+        self._bare: dict[str, list[str]] = defaultdict(list)
         for word, facet in sorted(self._facets.items()):  # sets have no order, and which is found may hang on it
             self._by_start[word[0]].append(word)
             if VOWELS & set(word):
@@ -89,6 +92,8 @@ class Speller:
             if facet in ("category", "colour", "brand", "gender"):
                 self._values[word[0]].append(word)
                 self._by_sound[sound(word)].append(word)
+            if self._is_value(word):
+                self._bare[_bare(word)].append(word)
         for word in sorted(word_set("words", "common") - set(self._facets)):
             self._as_said[said(word)].append(word)
         self._runs = Runs(facet_of, self._is_listed, lambda word: self.knows(word) or self._is_value(self._meant(word)))
@@ -120,10 +125,20 @@ class Speller:
         """What a word that is not right was meant to be, or the word itself."""
         if word.endswith("in") and self.knows(f"{word}g"):
             return f"{word}g"  # "runnin"
+        if (bare := self._without_vowels(word)) is not None:
+            return bare
         sounding, near = self._sounding(word), self.nearest(word)
         if sounding and near and self._rank(near) == 0 < self._rank(sounding) and len(near) > len(word):
             return near  # "gren" lacks a letter of green, however much it sounds like gran
         return sounding or near or self._alike(word) or word
+
+    def _without_vowels(self, word: str) -> str | None:
+        """The one value that was typed without its vowels: "brclt", "glvs"."""
+        if len(word) < LEAST_WITHOUT_VOWELS or VOWELS & set(word):
+            return None
+        near = sorted((self._rank(one), one) for one in self._bare.get(word, ()))
+        best = {singular(one) for rank, one in near if rank == near[0][0]}
+        return near[0][1] if len(best) == 1 else None
 
     def _first(self, word: str, after: str) -> str | None:
         """The one beginning of a kind of two words that sounds as it was typed: "rap dresses", "rane jacket"."""
@@ -274,6 +289,11 @@ def _is_slip(typed: str, meant: str) -> bool:
         return True
     (row, place), (other, there) = _KEYS[typed], _KEYS[meant]
     return abs(row - other) <= 1 and abs(place - there) <= 1
+
+
+def _bare(word: str) -> str:
+    """A word less its vowels."""
+    return "".join(letter for letter in word if letter not in VOWELS)
 
 
 def _less_a_double(word: str) -> set[str]:

@@ -19,6 +19,7 @@ _MORE = r"(?:(?:another|an extra|a further|up to|maybe|about|just) )*"
 _SUM = rf"{_MORE}(?:a )?{amount('step')}{NOT_MONEY}"
 _SPENDS = r"(?:go|stretch(?: to)?|spend|pay|afford|add|manage|find|do)"
 _FINE = r"(?:is|would be|s|will be)(?: (?:also|still|totally|quite))* (?:ok|okay|fine|alright|all right|doable|possible|no problem|good|not a problem)"
+_SO = r"(?:(?:ok|and|so|lets|just|then|or|but|maybe|say|for|at|about|something|anything|one|up to|no more than|can you do|make it) )*"
 _UPWARDS = [
     rf"\b{_UP}{_BETWEEN} by {_SUM}",
     rf"\b(?:add|adding|put|putting|throw|stick|chuck)(?: (?:on|in))? {_SUM}(?: (?:more|extra|on top))? (?:to|on|onto|on top of) (?:{_WHOSE}{_NAMED}|it|that)\b",
@@ -36,8 +37,8 @@ _DOWNWARDS = [
     rf"^(?:ok |and |or |maybe |make it |lets say |say |about )*{_SUM} (?:less|lower|cheaper)(?: (?:please|pls|then|than (?:that|before|now|it)|would be (?:better|good)))*$",
 ]
 _FACTORS = [
-    (2.0, rf"\b(?:doubl(?:e|ing)|twice) (?:of )?(?:the|my|our|that|this) {_NAMED}\b|^(?:ok |and |so |lets |just |then )*double (?:it|that)$"),
-    (0.5, rf"\b(?:halve|half) (?:of )?(?:the|my|our|that|this) (?!price$){_NAMED}\b|^(?:ok |and |so |lets |just |then )*(?:half|halve) (?:it|that|of that|of it)$"),
+    (2.0, rf"\b(?:doubl(?:e|ing)|twice) (?:of )?(?:the|my|our|that|this) {_NAMED}\b|^{_SO}(?:double|twice|two times) (?:it|that|as much|the price|that price|the money)(?: (?:please|then|if need be|is fine|is ok))*$"),
+    (0.5, rf"\b(?:halve|half) (?:of )?(?:the|my|our|that|this) (?!price$){_NAMED}\b|^{_SO}(?:half|halve) (?:it|that|of that|of it|as much|the price|that price|of that price|the money)(?: (?:please|then|max|maximum|at most|if possible))*$"),
 ]  # fmt: skip
 _STEPS = [(sign, re.compile(pattern)) for sign, group in ((1, _UPWARDS), (-1, _DOWNWARDS)) for pattern in group]
 _BY_FACTOR = [(factor, re.compile(pattern)) for factor, pattern in _FACTORS]

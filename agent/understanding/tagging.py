@@ -234,8 +234,8 @@ def idle_figures(
         }  # orders speak of reductions, nobody of stock
     if length < TELLING:
         wished |= {
-            one.start for one in figures if one.name in ("on_sale", "sort")
-        }  # "show me your bestsellers" tells nothing
+            one.start for one in figures if one.name in ("on_sale", "sort", "step", "factor")
+        }  # "show me your bestsellers" and "double it" tell nothing
     asked = _WHICH.search(sentence.plain)
     wished |= {
         one.start

@@ -25,6 +25,8 @@ _MEASURE = r"cm|mm|kgs?|ml|gb|litres?|liters?|inch(?:es)?"
 _STARS = re.compile(r"(?:[★☆⭐✮✭🌟]\ufe0f?\s*)+")
 _BY_THE_WAY = re.compile(r"(?:^|(?<=[,.!?;] ))btw\b(?!\s*[$£€₹]?\s*\d)|\bbtw(?=\s*(?:[,.!?;]|$))", re.I)
 """A "btw" that is no "between"."""
+_SIGNED = re.compile(r"(?:(?:\+ ?|-)[a-z]+(?: ?[,;] ?| |$))+", re.I)
+"""A message that only adds and takes away: "-red +blue"."""
 _ROUND = "ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
 _LIMIT_IS = re.compile(
     r"\b(limit|budget|max|maximum|min|minimum|price|ceiling|cap|floor|top|most|least)'s"
@@ -168,8 +170,15 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\b(mr|mrs|ms|dr|st)\.(?=\s+[A-Za-z])", r"\1", text, flags=re.I)  # Mr. Men
     text = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z])", r"\1", text)  # s.Oliver
     text = re.sub(rf"(\d)({_MEASURE})\b", r"\1 \2", text, flags=re.I)
+    text = re.sub(
+        r"(?<![\w.])([1-9]\d{0,2})o{1,2}(?![\w'])", lambda said: said[0].lower().replace("o", "0"), text, flags=re.I
+    )
+    text = re.sub(r"@\s?(?=[$£€₹]?\d)", " at ", text)
     text = re.sub(r"\brs\.\s*(?=\d)", "rs ", text, flags=re.I)
     text = re.sub(r"\blbd\b", "little black dress", text, flags=re.I)
+    if _SIGNED.fullmatch(text.strip()):
+        text = re.sub(r"[+-] *", lambda sign: " also " if "+" in sign[0] else " not ", text)
+    text = re.sub(r"\bsz(?=\d)", "size ", text, flags=re.I)
     text = _BY_THE_WAY.sub("by the way", text)
     text = re.sub(r"\bw/o\b", "without", text, flags=re.I)
     text = re.sub(r"\bw/(?=\s|[a-z])", "with ", text, flags=re.I)

@@ -460,6 +460,17 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         ("a belt I can pick up today", "Belts; stock"),
         ("are ties ever in stock", "Ties"),
         ("you promised shirts would be in stock", "Shirts"),
+        ("blts", "Belts"),
+        ("jckts", "Jackets"),
+        # Amounts misspelt, and a number that is a model.
+        ("belts under 5o", "Belts; price <= 50"),
+        ("shirts below fourty dollers", "Shirts; price <= 40"),
+        ("shoes, sixty at a push", "Shoes; price <= 60"),
+        ("air max 90 shoes", "Shoes; soft: air, max"),
+        # What describes things that are only told of.
+        ("she has a tote, red ones with slogans, and my boss carries a briefcase, I want a belt", "Belts"),
+        ("my last pair, black denim, I gave away, I need a belt", "Belts"),
+        ("my friend paid 150 for hers, I'd like a belt", "Belts"),
     ],
 )
 def test_wishes_as_they_are_put_by_many(text: str, wording: str) -> None:

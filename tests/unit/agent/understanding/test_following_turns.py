@@ -765,6 +765,16 @@ LEFT = "gender: Men; price <= 100"
         ("not dearest first but best rated", "refine", f"Shoes; colour: Blue; {LEFT}; sort: -rating"),
         ("hi-lo", "refine", f"Shoes; colour: Blue; {LEFT}; sort: -price"),
         ("descending", "refine", f"Shoes; colour: Blue; {LEFT}; sort: -price"),
+        # What is had already, and signs that add and take away.
+        ("I've got red ones already", "refine", f"Shoes; colour: Blue; colour! @red; {LEFT}"),
+        ("I already own red and black", "refine", f"Shoes; colour: Blue; colour! @red, Black; {LEFT}"),
+        ("have you got red ones already?", "refine", f"Shoes; colour: @red; {LEFT}"),
+        ("+red", "refine", f"Shoes; colour: Blue, @red; {LEFT}"),
+        ("-red", "refine", f"Shoes; colour: Blue; colour! @red; {LEFT}"),
+        ("n belts", "search", f"Belts; {LEFT}"),
+        # Limits doubled and halved.
+        ("double it", "refine", "Shoes; colour: Blue; gender: Men; price <= 200"),
+        ("for half the price", "refine", "Shoes; colour: Blue; gender: Men; price <= 50"),
     ],
 )
 def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> None:
