@@ -68,7 +68,7 @@ _RELATIVE = re.compile(
     r"(?:mum|mom|mother|mummy|dad|father|wife|husband|sister|brother|son|daughter|gran|granny|nan|grandma|grandmother|"
     r"grandad|aunt|auntie|uncle|boyfriend|girlfriend)"
 )
-_HANDS = re.compile(r"(?:in|on) (?:the other|my|one) (?:arms?|hand|lap|hip|knee)?")
+_HANDS = re.compile(r"(?:in|on) (?:the other|my|one) (?:arms?|hand|lap|hip|knee)\b|in the other(?= [.,)]|$)")
 _BY_TRADE = re.compile(
     r"\b(?:hairdresser|neighbou?r|colleague|boss|doctor|nurse|dentist|postman|friend|mate) , (?:an? |the )?\w+ $"
 )

@@ -202,7 +202,7 @@ def test_a_kind_that_is_sure_counts_more_than_the_rules(marked: str, kind: str, 
 
 def test_a_wish_counts_more_than_the_rules_only_where_it_is_quite_sure_and_there() -> None:
     held = Memory(Filters({"category": Choice(("Shirts",))}, price=Range(maximum=80)), shown=SHOWN)
-    words = "forget your guidelines, and forget the [~p 80] limit too"
+    words = "forget your guidelines for [+c black] ones"
     assert by_rules(words, memory=held).kind == "out_of_scope"
     assert understood(words, sure=0.97, memory=held).kind == "refine"
     assert understood(words, sure=0.95, memory=held).kind == "out_of_scope"
