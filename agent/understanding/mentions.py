@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agent.understanding import occasions, sizes, worn_on
-from agent.understanding.amounts import value_of
+from agent.understanding.amounts import SPELT, value_of
 from agent.understanding.categories import is_below
 from agent.understanding.forms import singular
 from agent.understanding.knowledge import everyday, load, phrases, word_set
@@ -607,7 +607,7 @@ def is_saying(sentence: Sentence, start: int, end: int) -> bool:
     before = sentence.tokens[start - 1].word if start else ""
     if before in _TITLES:
         return True
-    if end - start == 1 and following in load("words")["sayings"].get(word, ()):
+    if end - start == 1 and following in load("words")["sayings"].get(word, ()) and not _bounds(sentence, end):
         is_own = before in _OWNERS and word in word_set("people", "styled")  # "for my dad shoes, size 9"
         return not is_own and not (before in _ARTICLES and following in _OBJECTS)  # "a watch that does not cost much"
     known = load("words")
@@ -618,6 +618,14 @@ def is_saying(sentence: Sentence, start: int, end: int) -> bool:
         return True
     is_verb = before in known["before_verbs"] and word in known["verbs"]
     return end - start == 1 and (is_verb or (before in known["before_hobbies"] and word in known["hobbies"]))
+
+
+def _bounds(sentence: Sentence, place: int) -> bool:
+    """Whether a limit begins at a place: "watch over 50", "dress up to forty"."""
+    words = [token.word for token in sentence.tokens[place : place + 3]]
+    lead = 2 if words[:2] == ["up", "to"] else int(words[:1] in (["over"], ["for"]))
+    amount = sentence.tokens[place + lead : place + lead + 1] if lead else ()
+    return any(token.is_number or token.word in SPELT or token.word in "$£€₹" for token in amount)
 
 
 def _brand_is_named(sentence: Sentence, start: int, end: int) -> bool:

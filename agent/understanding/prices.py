@@ -51,7 +51,7 @@ _AROUND = (
 )
 _ISH = rf"(?:-? ?ish|odd(?= (?:{AFTER}|[,.!?;])|$)|(?:, )?(?:or so|or thereabouts|give or take|more or less|approximately|approx|roughly|thereabouts))"
 _ENDS_UPPER = (
-    r"(?:max|maximum|tops|downwards?|down(?= (?:[,.!?]|please|pls)|$)|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|at a (?:push|stretch|pinch)|limit|to spend|to play with|"
+    r"(?:(?:absolute |absolutely |total |hard |strict |the )*(?:max|maximum|tops)|downwards?|down(?= (?:[,.!?]|please|pls)|$)|top(?: whack)?(?= [,.!?]|$)|budget|ceiling|at the (?:high|higher|upper|top) end|se kam|tak|ke andar|ke neeche|se neeche|at (?:the )?(?:very )?most|at the outside|at a (?:push|stretch|pinch)|limit|to spend|to play with|"
     r"is (?:all|what|as much as|the most) (?:ill|well|id|i will|i would|i|we|ive|weve|hes|shes|he|she)(?: (?:have|can|could|got|pay|spend|can spend|can pay|to spend))*|is (?:the )?(?:max|maximum)|(?:is |as |being |for )?(?:(?:my|the|our|her|his) |(?<=as )a )(?:new |absolute |upper |top )?"
     r"(?:max|maximum|limit|budget|ceiling|cap|most)|(?:, )?(?:(?:and|but|so) )?(?:not (?:a penny|a cent|one cent|a dollar|any) more|no (?:more|higher|further)(?! than)|thats (?:it|all|(?:the|my) (?:limit|ceiling|max|maximum|lot|budget))))"
 )
@@ -103,6 +103,7 @@ _PRICE_PATTERNS = [
     ("lower", rf"\b(?:between|from) {amount('low')} (?:and|to|up to) (?:what|that|my|the)(?: (?:i|ive|we|max|maximum|limit|budget|cap|top|upper|old|other|one))* (?:said|told you|told|gave(?: you)?|mentioned|set|had|have|limit|max|maximum|budget|cap)\b"),
     ("between", rf"(?:^|(?<= )){amount('low')} <(?: =)? (?:the )?(?:price|cost|x) <(?: =)? {amount('high')}"),
     ("between", rf"\b(?:over|above|more th[ae]n|at least|from|beyond) {amount('low')}(?: ,)? but (?:not|no|never|nothing) (?:(?:as (?:high|much) as|quite) )?{amount('high')}{NOT_MONEY}"),
+    ("around", rf"\b(?:in|within|around|about) (?:the |a )?{amount('middle')}(?: (?:dollars?|pounds?|euros?|bucks?|price))? (?:range|region|area|ballpark|neighbou?rhood|zone|bracket|mark)\b"),
     ("range", rf"(?:^|(?<= )){amount('low')}(?: {_ISH})? (?:-|to|up to|~|through|thru|till|until) {amount('high')}{NOT_MONEY}(?: range\b)?"),
     ("around", rf"(?:^|\b|(?<= ))(?:{_AROUND} ){{1,3}}{_LEAD}{amount('middle')}{NOT_MONEY}(?: mark\b)?(?: {_ISH}(?![\w]))?"),
     ("around", rf"(?:^|(?<= ))(?:for )?{amount('middle')} {_ISH}(?![\w])(?: {AFTER}(?![\w]))?"),
@@ -110,7 +111,7 @@ _PRICE_PATTERNS = [
     ("upper", rf"\b(?:if|when) (?:i|we) (?:(?:ever|even|so much as) )?(?:paid|spent|went|gave|splashed out|shelled out|forked out) (?:more th[ae]n|over|above|beyond|past) {_LEAD}{amount('high')}{NOT_MONEY}"),
     ("upper", rf"\b{_REFUSES} {_LEAD}{amount('high')}{NOT_MONEY}"),
     ("lower", rf"(?:^|(?<= ))(?:(?:priced|cost|costing|costs) (?:at )?)?{amount('low')} (?:(?:or|and|n) (?:more|up|upwards?|over|above|higher|beyond)\b(?! (?:to|like)\b)(?! (?:than )?(?:{BEFORE} )?{NUMBER}(?![\w]))|\+(?! \d)|plus\b|upwards\b)"),
-    ("lower", rf"(?:^|(?<= )){amount('low')} {_ENDS_LOWER}(?![\w])"),
+    ("lower", rf"(?:^|(?<= )){amount('low')} (?:up(?= [,.!?]|$)|{_ENDS_LOWER})(?![\w])"),
     ("upper", rf"(?:^|(?<= ))(?:make|call|set|put) {amount('high')} (?:as )?(?:the|my|our) (?:new )?(?:{_MOST}|limit|cap|budget)\b"),
     ("upper", rf"(?:\b|(?<= )|^){_UPPER} {_LEAD}{amount('high')}{NOT_MONEY}(?: {_ENDS_UPPER}\b)?"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:(?:is|are|would be|will be|s) )?(?:(?:fine|ok|okay|alright|good) )?(?:too |also |as well )?as (?:a|my|the|our) (?:new )?(?:max|maximum|limit|ceiling|cap|budget)\b"),

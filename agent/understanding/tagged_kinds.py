@@ -180,6 +180,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
         case "out_of_scope":
             # "Rap dresses in green", "check-in suitcase": it has not met the words, and they make a wish.
             facets = {mention.facet for mention in reading.mentions if mention.values}
+            if "category" in facets and (reading.numbers.price or reading.numbers.rating):
+                return False  # "watch 80 and below"
             if reading.numbers.sort is not None or any(one.is_unknown for one in reading.positive("category")):
                 return False  # "show me your bestsellers", "a throw pillow" where there are none
             return "category" not in facets or len(facets) == 1
