@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import zip_longest
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -44,6 +45,10 @@ questions and orders are made of ("average")."""
 _RANKS = {"category": 0, "colour": 0, "brand": 2, _KNOWN: 2, _SMALL: 3, _ASKED: 3}
 """Which of two words as near is meant; the values of any other facet stand in the second place."""
 _RANK_OF_UNKNOWN = 4
+_BEHIND = {"in": ["stock"], "on": ["sale"]}
+"""Words that stand behind another one more often than whatever else is spelt like them."""
+_BEFORE_AMOUNTS = ("under", "below", "above", "around", "between", "about")
+_STAR_COUNTS = frozenset("2 3 4 5 two three four five".split())
 _CLIPPED = ("s", "re", "ve", "ll", "d", "m", "t")
 """What an apostrophe cuts off: "she's", "they're"."""
 
@@ -105,14 +110,16 @@ class Speller:
         words: list[str] = []
         before = ""
         typed = load("words")["typed"]
-        for token in sentence.tokens:
+        for token, following in zip_longest(sentence.tokens, sentence.tokens[1:]):
             word = typed.get(token.word, token.word)
             named = _with_apostrophe(token) if not self._is_value(word) else None
             if named is not None and self._facets.get(named) in ("category", "colour"):
                 word = named  # "dress's"
             if left and _may_be_misspelt(token, word) and not self.knows(word):
                 left -= 1
-                word = self._meant(word)
+                meant = self._meant(word)
+                is_value = meant != word and self._rank(meant) == 0  # "yelow 1s"
+                word = meant if is_value else _beside(before, word, following) or meant
             elif word not in self._known and self._is_value(singular(word)):
                 word = singular(word)
             if words:
@@ -267,8 +274,18 @@ class Speller:
         if len(word) != len(candidate) or swapped or distance > 1 or consonants(word) == consonants(candidate):
             return True
         changed = [(a, b) for a, b in zip(word, candidate, strict=True) if a != b]
-        slips = all(_is_slip(a, b) for a, b in changed) if len(word) >= 6 else False
+        least = LEAST_BY_EAR if facet in ("category", "colour", "gender") else LEAST_BY_EAR + 1
+        slips = len(word) >= least and all(_is_slip(a, b) for a, b in changed)
         return slips or all(a in VOWELS and b in VOWELS for a, b in changed)
+
+
+def _beside(before: str, word: str, following: Token | None) -> str | None:
+    """What the words beside a misspelt one say it is: "4 sttars", "in stoxk", "undwr 50"."""
+    expected = ["stars"] if before in _STAR_COUNTS else _BEHIND.get(before, [])
+    if following is not None and (following.is_number or following.word in "$£€₹"):
+        expected = [*expected, *_BEFORE_AMOUNTS]
+    near = [one for one in expected if OSA.distance(word, one, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else None
 
 
 def _may_be_misspelt(token: Token, word: str) -> bool:
