@@ -21,6 +21,7 @@ _NEAR = 12
 _GROWING = ("boys", "girls", "boy", "girl")
 _JOINS = frozenset("and or & / , my the for a an our both also plus as well her his your either".split())
 _LISTS = frozenset(("and", "or", "&", "/", ",", "both", "plus", "also"))
+_YEARS = frozenset("y yr yrs year years old aged age".split())
 _REACH = 8
 """Words that may stand between "for" and the person: "for my rather fussy eleven year old"."""
 _ONESELF_NAMED = re.compile(
@@ -781,7 +782,8 @@ def _last_group(sentence: Sentence, people: Sequence[Mention], things: Collectio
         gives_each = bool(pair) and all(_is_given_next(sentence, one) for one in pair)
         has_own = any(group[-1].end < thing < person.start for thing in things) if group else False
         gives_each = gives_each or (has_own and all(_is_given(sentence, one) for one in pair))
-        joined = set(between) <= _JOINS or (
+        plain = {word for word in between if not word.isdigit() and word not in _YEARS}  # "boy 6 girl 9"
+        joined = plain <= _JOINS or (
             (set(here) & _LISTS - {","} or (gives_each and here == between))
             and not set(between) & word_set("people", "replacing")
         )

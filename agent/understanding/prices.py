@@ -160,6 +160,12 @@ _CUE_ROLE_BEFORE = re.compile(
     r"(?:he|she|who|dad|mum|mom|husband|wife|friend) (?:is|was|turns|turned)|hes|shes|whos|turning|turns|turned|im|i am) "
     r"(?:just |now |nearly |almost |well )?$"
 )
+_IN_SIZE = re.compile(
+    r"(?:^|\b(?:it|them|these|those|this|that|one|ones|any|some|anything|come|available|same|first|second|third|them all) )"
+    r"in (?:an? )?$"
+)
+_LARGEST_SIZE = 60
+"""A number up to this behind "in" is a size: "do you have it in 42"."""
 _SHOWN_BEFORE = re.compile(r"\b(?:show|list|give|see|only|just)(?: (?:me|us|only|just|the|top|first|another|about))* $")
 """Before a small number: so many cards are wanted."""
 _CHILDREN = re.compile(r"\b(?:kids|children|toddlers|babies|grandkids|grandchildren|little ones) (?:all |both )?$")
@@ -207,7 +213,8 @@ def find_numbers(sentence: Sentence, plain: str | None = None) -> list[Figure]:
         role = _ROLE_BEFORE.search(before) or _CUE_ROLE_BEFORE.search(before)
         is_free = role is None or role.group() == "no "  # "under 40, no 50"
         counts = value is not None and value <= _MOST_OF_A_COUNT and _SHOWN_BEFORE.search(before) is not None
-        if value is not None and value >= LEAST and len(places) and is_free and not counts:
+        is_size = value is not None and value <= _LARGEST_SIZE and _IN_SIZE.search(before) is not None
+        if value is not None and value >= LEAST and len(places) and is_free and not counts and not is_size:
             result.append(Figure("number", value, places.start, places.stop))
     return result
 

@@ -173,6 +173,7 @@ TURNS = [
     ("", "belts under 1 200", "search", "Belts; price <= 1200"),
     ("", "belts up to one fifty", "search", "Belts; price <= 150"),
     ("", "belts between a tenner and a twenty", "search", "Belts; price >= 10; price <= 20"),
+    ("Ties; price <= 60", "do you have them in 42", "refine", "Ties; price <= 60"),
     ("", "belts 500/-", "search", "Belts; price <= 500"),
     ("", "belts in the 100 range", "search", "Belts; price >= 80; price <= 120"),
     ("", "belts 50..90", "search", "Belts; price >= 50; price <= 90"),

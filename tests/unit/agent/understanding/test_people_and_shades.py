@@ -24,6 +24,7 @@ from tests.unit.agent.understanding.wording import expected, understood
         ("tshirt for my lil bro", "Tshirts; gender: Boys"),
         ("a skirt for my flower girl", "Skirts; gender: Girls"),
         ("socks for my little ones", "Socks; gender: Boys, Girls"),
+        ("socks for both my kids, boy 6 girl 9", "Socks; gender: Boys, Girls"),
         ("a watch for my bestie", "Watches"),
         ("shirts for my son, not my husband", "Shirts; gender: Boys"),
         ("a tshirt for my niece, not for my nephew", "Tshirts; gender: Girls"),
