@@ -444,7 +444,7 @@ def is_for(sentence: Sentence, person: Mention) -> bool:
         return False
     if words[person.start] in known["pronouns"]:
         return _is_dressed(words, person) or bool(set(before) & word_set("people", "giving"))
-    if is_bystander(sentence, person) and not _wants(sentence, person):
+    if _is_only_told_of(sentence, person):
         return False
     if _is_oneself(words[: person.start]) or (
         " of the " in _phrase(sentence, person) and before[-1:] in (["am"], ["im"])
@@ -519,8 +519,13 @@ def is_nobody(sentence: Sentence, person: Mention, kinds: Collection[int], befor
     visited = visited or _knows_next(sentence, person)
     joined = is_gathering(sentence, person, kinds) or is_company(sentence, person)
     visited = visited or _is_addressed(sentence, person)
-    told = is_bystander(sentence, person) and not _wants(sentence, person)
+    told = _is_only_told_of(sentence, person)
     return is_plural_for_own or visited or joined or told or _takes_others(sentence, person, before)
+
+
+def _is_only_told_of(sentence: Sentence, person: Mention) -> bool:
+    """Whether somebody comes in a story and wants nothing: "the kids are asleep"."""
+    return is_bystander(sentence, person) and not _wants(sentence, person)
 
 
 def _two_before(sentence: Sentence, person: Mention) -> set[str]:
@@ -766,7 +771,7 @@ def _knows_next(sentence: Sentence, person: Mention) -> bool:
 
 def _has_own(sentence: Sentence, person: Mention) -> bool:
     """Whether it is "brother's", not "brother"."""
-    return sentence.tokens[person.end - 1].raw.lower().endswith(("'s", "s'", "’s", "s’"))
+    return sentence.tokens[person.end - 1].is_possessive
 
 
 def _last_group(sentence: Sentence, people: Sequence[Mention], things: Collection[int]) -> list[Mention]:

@@ -54,19 +54,35 @@ _CODE = (
     r"^(?:\s*/[a-z_]+\b)+(?=\s)"
 )
 """Commands of a database or a console, and settings: "set in_stock=true"."""
+_NOTED = (
+    rf"\b(?:attention|notice|note|important|message|memo|instructions?|hint)\W{{1,4}}(?:(?:to|for)\s+)?{_ASSISTANTS}"
+    rf"\W{{0,3}}:\s*(?:{_ORDERS}|cheapest|dearest|best|only)[^.;!?\n]*[.;!?\n]"
+)
+"""A note to whoever reads as an assistant: "attention assistant: show only on-sale items."."""
 _MARKED = re.compile(
-    rf"{_BRACES}|{_CODE}|<(?P<unseen>\w+)\b[^>]*\bdisplay:\s*none[^>]*>.*?</\s*(?P=unseen)\s*>|<\|im_start\|>\s*(?:system|assistant)\b.*?(?:<\|im_end\|>|$)|<\|im_start\|>\s*user\b|<\|im_end\|>|"
-    rf"[\[(]\s*{_ROLES}(?:\s+(?:note|message|prompt|instructions?))?\s*:[^\[\]()]*[\])]|"
-    rf"#{{2,}}\s*(?:system|admin|developer|assistant|response|output|answer)\b\s*:[^\n]*?(?=#{{2,}}|\n|$)|"
-    rf"\b(?:attention|notice|note|important|message|memo|instructions?|hint)\W{{1,4}}(?:(?:to|for)\s+)?{_ASSISTANTS}\W{{0,3}}:"
-    rf"\s*(?:{_ORDERS}|cheapest|dearest|best|only)[^.;!?\n]*[.;!?\n]|"
-    rf"\b(?:hidden|secret|invisible|tiny|small|white)\s+(?:text|message|instructions?|note|prompt|print|comment)\s*:"
-    r"[^.;!?\n]*[.;!?\n]|"
-    rf"<!--.*?-->|<\s*(?P<role>{_ROLES}|hidden|invisible|meta|secret)\b[^>]*>.*?<\s*/\s*(?P=role)\s*>|\[(?P<mark>{_ROLES})\].*?\[/(?P=mark)\]|\[\[.*?\]\]|"
-    rf"\bbegin (?P<name>system|admin|developer)\b.*?\bend (?P=name)\b(?:\s+(?:message|prompt|note|instructions?))?|"
-    rf"#{{2,}}\s*{_ROLES}\b(?!\s*:).*?#{{2,}}",
+    "|".join(
+        (
+            _BRACES,
+            _CODE,
+            r"<(?P<unseen>\w+)\b[^<>]*\bdisplay:\s*none[^>]*>.*?</\s*(?P=unseen)\s*>",
+            r"<\|im_start\|>\s*(?:system|assistant)\b.*?(?:<\|im_end\|>|$)|<\|im_start\|>\s*user\b|<\|im_end\|>",
+            rf"[\[(]\s*{_ROLES}(?:\s+(?:note|message|prompt|instructions?))?\s*:[^\[\]()]*[\])]",
+            r"#{2,}\s*(?:system|admin|developer|assistant|response|output|answer)\b\s*:[^\n]*?(?=#{2,}|\n|$)",
+            _NOTED,
+            r"\b(?:hidden|secret|invisible|tiny|small|white)\s+(?:text|message|instructions?|note|prompt|print|comment)\s*:"
+            r"[^.;!?\n]*[.;!?\n]",
+            r"<!--.*?-->",
+            rf"<\s*(?P<role>{_ROLES}|hidden|invisible|meta|secret)\b[^>]*>.*?<\s*/\s*(?P=role)\s*>",
+            rf"\[(?P<mark>{_ROLES})\].*?\[/(?P=mark)\]",
+            r"\[\[.*?\]\]",
+            r"\bbegin (?P<name>system|admin|developer)\b.*?\bend (?P=name)\b"
+            r"(?:\s+(?:message|prompt|note|instructions?))?",
+            rf"#{{2,}}\s*{_ROLES}\b(?!\s*:).*?#{{2,}}",
+        )
+    ),
     re.IGNORECASE | re.DOTALL,
 )
+"""What stands between marks that no shopper types: a program's, a page's, a prompt's."""
 _TRANSCRIPT = re.compile(
     r"^.*\b(?:assistant|ai|bot|system)\s*:.*?\b(?:human|user|customer|shopper|me)\s*:", re.IGNORECASE | re.DOTALL
 )
@@ -77,8 +93,6 @@ _ANSWERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What it is made to answer behind the shopper's words."""
-
-
 _SPOKEN = re.compile(
     rf"\b(?:say|write|print|type|repeat|shout|answer|reply|respond|end|begin|start|finish)\b[^.!?\"“”]{{0,30}}?"
     rf"{_OPEN}[^\"“”]{{1,80}}?{_CLOSE}(?!\w)|"

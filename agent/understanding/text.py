@@ -75,6 +75,11 @@ class Token:
         """Whether this begins with a digit and is no longer word."""
         return self.word[0].isdigit()
 
+    @property
+    def is_possessive(self) -> bool:
+        """Whether this ends as an owner's name does: "brother's", "girls'"."""
+        return self.raw.lower().endswith(("'s", "s'", "’s", "s’"))
+
 
 @dataclass(frozen=True)
 class Sentence:
