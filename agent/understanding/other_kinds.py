@@ -9,6 +9,7 @@ from agent.understanding.categories import is_below
 from agent.understanding.mentions import Mention
 from agent.understanding.reading import Reading
 from agent.understanding.text import Sentence
+from agent.understanding.vocabulary import SOFT
 
 Parents = Mapping[str, str | None]
 _JOINING = frozenset(
@@ -23,7 +24,7 @@ _POINTING = frozenset("same these those".split())
 _FEW = 2
 _ASKS_AS_WELL = re.compile(
     r"^(?:(?:and|oh|hey|hi|ok|okay|so|right) (?:, )?)*(?:also|plus) (?:, )?"
-    r"(?:(?:do|have) (?:you|u|ya|they)|(?:is|are) there|got|any|what)\b|"
+    r"(?:(?:do|have) (?:you|u|ya|they)|(?:is|are) there|got|any|what|an?)\b|"
     r"^(?:(?:and|oh|hey|hi|ok|okay|so|right) (?:, )?)*"
     r"(?:do (?:you|u|ya|they)(?: guys)?(?: also)? (?:have|sell|do|make|stock|carry|keep)|(?:have "
     r")?(?:you|u|ya) got|got|"
@@ -46,7 +47,7 @@ def starts_anew(reading: Reading, memory: Memory, parents: Parents) -> bool:
     wanted = [value for mention in reading.positive("category") for value in mention.values]
     held = memory.filters.choice("category").include
     unknown = not wanted and bool(reading.positive("category"))
-    if _adds(reading) and not unknown:
+    if _adds(reading) and not unknown and not _is_described(reading, memory):
         return False
     if held and set(held) < set(wanted):
         return False  # "handbags or backpacks" after handbags
@@ -106,6 +107,24 @@ def _adds(reading: Reading) -> bool:
     places = [place for place, token in enumerate(reading.sentence.tokens) if token.word in _AS_WELL]
     kinds = reading.positive("category")
     return not places or any(_is_said_of(place, kind, reading.sentence) for place in places for kind in kinds)
+
+
+def _is_described(reading: Reading, memory: Memory) -> bool:
+    """Whether a kind comes with a value of its own, which what was searched for need not have: "also a black belt"."""
+    tokens = reading.sentence.tokens
+    described = [
+        one
+        for one in reading.mentions
+        if one.facet not in ("category", SOFT)
+        and not one.negated
+        and (one.is_unknown or not set(one.values) <= set(memory.filters.choice(one.facet).include))
+    ]
+    for kind in reading.positive("category"):
+        for one in described:
+            left, right = sorted((kind, one), key=lambda mention: mention.start)
+            if not any(tokens[place].is_mark for place in range(left.end, right.start)):
+                return True
+    return False
 
 
 def _is_said_of(place: int, kind: Mention, sentence: Sentence) -> bool:
