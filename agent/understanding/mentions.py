@@ -34,6 +34,8 @@ _OF_SUCH = frozenset("no not any only all more without minus".split())
 _AGAINST = frozenset("no not nor neither never except without".split())
 _SETS_APART = frozenset("no not nothing only just yes yeah is was are were or and any definitely but".split())
 """Before what was named already these say that it is meant again."""
+_PREFERRED = {("this", "time"), ("would", "be"), ("would", "do"), ("and", "nothing"), ("if", "possible")}
+"""Behind a word that begins a message these say that it is wished for."""
 _TITLES = frozenset("mr mrs ms dr prof".split())
 """Before a colour or a thing these make a person's name of it: "Mr Brown"."""
 _CEREMONIES = frozenset("wedding weddings christmas ceremony reception".split())
@@ -271,9 +273,20 @@ class Scanner:
             or is_all(sentence, start, end)
             or _is_item(sentence, start, end)
             or _is_made_of(sentence, start)
+            or _is_proposed(sentence, start, end)
             or _word(sentence, end) in load("attributes")["parts"]
         )
-        return told and self._is_kin(sentence, end, term, held)
+        if told and self._is_kin(sentence, end, term, held):
+            return True
+        return self._is_said_of_kind(sentence, start, end, term)
+
+    def _is_said_of_kind(self, sentence: Sentence, start: int, end: int, term: Term) -> bool:
+        """Whether a value is told of a kind before it that comes in it: "clocks in wood", "socks made of knit"."""
+        if term.facet in _ORDER or sizes.is_size(term.facet):
+            return False
+        if _is_made_of(sentence, start):
+            return self._comes_in(self._kind_before(sentence, start - 2), term)
+        return _is_in(sentence, start, end) and self._comes_in(self._kind_before(sentence, start - 1), term)
 
     def _is_of_ceremony(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether a colour says what a feast is like, and no thing for it: "invited to a white wedding"."""
@@ -392,13 +405,18 @@ class Scanner:
         if term.facet != "category" or term.is_part:
             return False
         others = [other for other in terms if other.values and (other.is_part or other.facet not in _ORDER)]
-        if any(self._describes_kind(sentence, end, other) for other in others):
+        if any(
+            self._describes_kind(sentence, end, other) or self._is_said_of_kind(sentence, start, end, other)
+            for other in others
+        ):
             return True
         kinds = held.choice("category").include
         is_same = bool(term.soft) and any(self._is_related(value, kind) for value in term.values for kind in kinds)
         is_one = bool(term.soft) and not _word(sentence, end - 1).endswith("s")
         is_item = is_one and (_is_item(sentence, start, end) or _is_borne(sentence, start, end))
         is_of_them = is_same or is_item or _is_said_of_all(sentence, start, end)
+        if not term.soft and not _word(sentence, end - 1).endswith("s"):  # "knit" for gloves that come in it
+            is_of_them, others = True, [other for other in others if other.facet not in _ORDER]
         return bool(kinds) and is_of_them and any(self._has(kinds, other) for other in others)
 
     def _is_rather_missing(
@@ -434,12 +452,19 @@ class Scanner:
 
     def _kind_at(self, sentence: Sentence, start: int) -> Term | None:
         """The kind of product that begins at a place."""
-        for end in range(min(len(sentence), start + 4), start, -1):
-            terms = self._vocabulary.get("".join(token.word for token in sentence.tokens[start:end]))
-            for term in terms:
-                if term.facet == "category" and term.values and not term.is_part:
-                    return term
-        return None
+        ends = range(min(len(sentence), start + 4), start, -1)
+        kinds = (self._kind_of(sentence, start, end) for end in ends)
+        return next((kind for kind in kinds if kind is not None), None)
+
+    def _kind_before(self, sentence: Sentence, end: int) -> tuple[str, ...]:
+        """The kinds of product that end at a place, or at the mark before it: "clocks, in wood"."""
+        end -= end > 0 and sentence.tokens[end - 1].is_mark
+        kinds = (self._kind_of(sentence, start, end) for start in range(max(0, end - 4), end))
+        return next((kind.values for kind in kinds if kind is not None), ())
+
+    def _kind_of(self, sentence: Sentence, start: int, end: int) -> Term | None:
+        terms = self._vocabulary.get("".join(token.word for token in sentence.tokens[start:end]))
+        return next((one for one in terms if one.facet == "category" and one.values and not one.is_part), None)
 
     def _kind_follows(self, sentence: Sentence, start: int) -> bool:
         """Whether a kind of product comes next, with at most two known words (a colour, a gender) between."""
@@ -533,6 +558,15 @@ def _is_made_of(sentence: Sentence, start: int) -> bool:
     """Whether a word says what things are made of: "a clock made of wood", "a lamp out of wood"."""
     before = (_word(sentence, start - 2), _word(sentence, start - 1))
     return before in (("made", "of"), ("made", "from"), ("out", "of"), ("made", "in"))
+
+
+def _is_proposed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word is what somebody would rather have: "what about wood", "wood would be better"."""
+    before = (_word(sentence, start - 2), _word(sentence, start - 1))
+    after = (_word(sentence, end), _word(sentence, end + 1))
+    is_proposed = before[1] in ("prefer", "rather") or before in (("what", "about"), ("how", "about"))
+    is_preferred = after[0] in ("rather", "instead", "please") or after in _PREFERRED
+    return (is_proposed and not after[0][:1].isalnum()) or (is_preferred and not before[1][:1].isalnum())
 
 
 def _is_asked(sentence: Sentence, start: int) -> bool:

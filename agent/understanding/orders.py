@@ -9,20 +9,24 @@ from agent.understanding.clauses import is_told
 _MARKS = r"(?<=[.!?;:])\s+|\s*,\s*|\s*[()\[\]{}<>]+\s*|\s*(?:#{2,}|-{3,}|={3,}|\*{3,}|~{3,})\s*"
 _SOFTENED = r"(?:just |then |please |instead |also |now )*"
 _ASKING = (
-    r"show|find|get|give|tell|recommend|suggest|compare|sort|arrange|rank|"
+    r"show|find|get|give|tell|recommend|suggest|compare|sort|arrange|rank|put (?:the|these|those|them)|leave out|"
     r"is|are|does|do|what|what's|whats|which|how|i|im|i'm|id|i'd|ill|i'll"
 )
 _TASKS = r"write|sing|say|print|translate|explain|act|pretend|ignore|forget|list|send|reveal|set|make"
 _WISHING = (
-    r"(?:the\s+)?(?:cheapest|dearest|priciest|most|best|top|highest|lowest|newest)|for\s+(?:wo)?men|for\s+(?:girl|boy|kid)s|"
+    r"(?:the\s+)?(?:(?:cheap|dear|prici|high|low|new)e(?:st|r)|most|best|top)|"
+    r"for\s+(?:(?:wo)?men|(?:girl|boy|kid)s)|"
     r"(?:no|not|any|only|under|below)(?=\s)|[a-z]+\s+(?:instead|please|first)"
 )
 """So a wish begins that no verb leads in."""
 _PARTS = re.compile(
-    rf"{_MARKS}|\s+and\s+(?=then\s)|\s+(?:and|n|&|then|but|also|plus)\s+(?={_SOFTENED}(?:{_ASKING}|{_TASKS})\b)|"
-    rf"\s+(?:and|but|then)\s+(?={_WISHING}\b)|\s+(?:(?:and|oh|but)\s+)*(?:by the way|btw|p\.?s\.?)\s+",
+    rf"({_MARKS}|\s+and\s+(?=then\s)|\s+(?:and|n|&|then|but|also|plus)\s+(?={_SOFTENED}(?:{_ASKING}|{_TASKS})\b)|"
+    rf"\s+(?:and|but|then)\s+(?={_WISHING}\b)|\s+(?:(?:and|oh|but)\s+)*(?:by the way|btw|p\.?s\.?)\s+)",
     re.IGNORECASE,
 )
+_JOINED_WISH = re.compile(rf"(?:and|but|then) {_WISHING}\b", re.IGNORECASE)
+_LETTER = re.compile("[a-z]")
+_TOPIC = re.compile(r"\b(?:about|of|on)\b")
 _STEPS = re.compile(
     rf"{_MARKS}|\s+(?:and|then|but)\s+(?={_SOFTENED}(?:show|find|i|im|i'm|id|i'd|do)\b)|"
     r"\s+(?:so|anyway|anyways|meanwhile|but|and now|now)\s+",
@@ -59,26 +63,31 @@ _NEXT = re.compile(
 def without_orders(message: str, spelt: Callable[[str], str]) -> str:
     """The parts of a message that ask for something to buy, as far as that can be told; empty where none do.
 
-    Behind a task for somebody else ("write a poem about red boots, …") whatever does not clearly ask belongs to it.
+    Behind a task for somebody else ("write a poem about red boots, …") whatever does not clearly ask belongs to it,
+    up to what does: in "… , then sort by price, highest first" the last part is of the wish.
 
     Args:
         message: as typed.
         spelt: the plain words of a part, misspelt ones mended.
     """
     kept: list[str] = []
-    is_behind_task = False
-    for part in _PARTS.split(" ".join(message.split())):
+    is_behind_task, is_secret, topic = False, False, None
+    first, *others = _PARTS.split(" ".join(message.split()))
+    for joint, part in (("", first), *zip(others[::2], others[1::2], strict=True)):
         plain = spelt(part).strip()
+        asks = _NEXT.search(plain) or (not topic and _JOINED_WISH.match(f"{joint.strip()} {part}"))
         if asides.names_task(plain):
+            topic = _TOPIC.search(plain)
             is_behind_task = not plain.endswith((".", "!", "?"))  # behind a whole sentence the shopper goes on
         elif _TURNS_AWAY.fullmatch(plain):
             is_behind_task = False  # "next, belts": what follows is another matter
         elif _ANOTHER_MATTER.match(plain) and not knowledge.any_match("injection", plain):
             is_behind_task = False
             kept.append(part)
-        elif _is_order(plain) or (is_behind_task and not _NEXT.search(plain)):
-            continue
+        elif _is_order(plain) or (is_behind_task and not asks) or (is_secret and not _LETTER.search(plain)):
+            is_secret = plain.endswith(":")
         else:
+            is_behind_task = is_secret = False
             kept.append(part)
     return " ".join(kept)
 
