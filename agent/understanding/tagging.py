@@ -36,6 +36,7 @@ _ONESELF = re.compile(r"\b(?:im|i am|as)(?: an?| the| his| her| their)$")
 _WHICH = re.compile(r"\b(?:what|whats|which)\b")
 """Behind it an order of the cards is asked for: "which watch will set me back the least"."""
 _NAMES_OF_SOMEBODY = ("gender", "brand")
+_MADE_OF = frozenset("made of from in out".split())
 _NAMES = {"c": "colour", "b": "brand", "p": "price", "r": "rating", "g": "gender", "i": "in_stock", "o": "on_sale"}
 _FACTS: dict[str, tuple[FigureName, bool | str]] = {
     "+i": ("in_stock", True),
@@ -106,7 +107,11 @@ def mended(
     if any(one not in gone for one in kinds) or held.choice("category"):
         kinds = [one for one in kinds if one not in gone or tags.sign(_places(one), TOLD) == "@"]
     described = {one.start for one in kinds}  # "check-in suitcase": what stands before a wish is said of it
-    kept = [one for one in mentions if one not in gone or one in kinds or one.end in described]
+    kept = [
+        one
+        for one in mentions
+        if one not in gone or one in kinds or one.end in described or _is_made_of(sentence, kinds, one)
+    ]
     named = {(one.start, one.facet) for one in scanned if one.start not in sure}
     others = {(one.start, one.facet) for one in kept if _is_of_others(tags, sentence, one, held)} & named
     others -= {(one.start, one.facet) for one in kept if one.start in untold or _is_listed(sentence, one, kept, others)}
@@ -130,6 +135,12 @@ def _only_told(tags: Tags, sentence: Sentence, one: Mention, mentions: Iterable[
     is_beside = any(tags.sign(_places(other), WISHED) == "+" for other in others)
     sure = TOLD_BESIDE if is_beside else TOLD if one.facet in LETTERS else TOLD_TRAIT
     return tags.sign(_places(one), sure) in ("", "@")
+
+
+def _is_made_of(sentence: Sentence, kinds: Iterable[Mention], one: Mention) -> bool:
+    """Whether a wish right before says that it is of this: "flip flops made of rubber", "a clock in wood"."""
+    behind = ({token.word for token in sentence.tokens[kind.end : one.start]} for kind in kinds)
+    return one.facet not in LETTERS and any(between and between <= _MADE_OF for between in behind)
 
 
 def _without_joined_kinds(
