@@ -229,7 +229,8 @@ class Reader:
         scanned = self._scan(sentence, taken | found.taken, held, tags)
         said = self._hearer.changes(sentence, scanned, found, taken - sayings | found.taken)
         tagging.figure(tags, sentence, found, scanned, paid | (pointed.taken if frame.compares else set()))
-        silent = tagging.idle_figures(tags, sentence, found.said, scanned, announced)
+        tells = not tagging.only_wishes(sentence, scanned, found.said)
+        silent = tagging.idle_figures(tags, sentence, found.said, scanned, announced) if tells else {}
         said.roles |= {place: role for place, role in silent.items() if said.roles.get(place) != "allowed"}
         said.roles = {place: role for place, role in said.roles.items() if place not in wanted}
         said.cleared |= tagging.cleared(tags, scanned, found.said)
@@ -274,7 +275,7 @@ class Reader:
         ]
         named = [one for one in scanned if one not in nobody]
         untold = _untold(sentence, parts, kept)
-        kept = self._with_facts(tagging.mended(tags, sentence, kept, named, held, sure, untold))
+        kept = self._with_facts(tagging.mended(tags, sentence, kept, named, held, sure, untold, tells=tells))
         kept += self._scanner.kind_in_plural(sentence, kept, held)
         gone = {one.start for one in (*heard.left_out, *heard.let_go)}
         known = [one for one in scanned if one.start not in gone]

@@ -67,6 +67,11 @@ _CHOOSES = re.compile(
     r"\b(?:make (?:it|that|them)|has to be|must be|it be|go (?:for|with)|want|only|just|ideally|preferably)(?: an?)? $"
 )
 """Right before a brand that is chosen, however much else is told."""
+_WISHING = frozenset(
+    "a an any at be but by for from has have in it made must my no not nothing of only or and out "
+    "should the one ones please pls plz something anything to with".split()
+)
+"""These say nothing themselves between wishes."""
 _RELATIVES = ("that", "which", "who")
 _OF_ONES = re.compile(r"\b(?:ones?|items?|stuff|things|pairs)\b")
 _JOINTS = frozenset(("and", "+", "&", "plus", ","))
@@ -84,6 +89,8 @@ def mended(
     held: Filters,
     sure: Collection[int] = (),
     untold: Collection[int] = (),
+    *,
+    tells: bool = True,
 ) -> list[Mention]:
     """The wishes of a message as rules read them, less what is no wish for sure, and with whom it is for.
 
@@ -99,8 +106,9 @@ def mended(
         held: the filters in force: of a kind and for somebody where they say so.
         sure: places of what is wanted by the grammar of the message: "I'm trading Nike for Puma".
         untold: places of brands and people that stand where nothing is told.
+        tells: whether anything is told at all.
     """
-    open_ones = [one for one in mentions if one.start not in sure]
+    open_ones = [one for one in mentions if tells and one.start not in sure]
     gone = [one for one in open_ones if _only_told(tags, sentence, one, mentions)]
     kinds = [one for one in mentions if one.facet == "category" and not one.negated]
     gone = _without_joined_kinds(sentence, gone, kinds, [one for one in mentions if one.facet == "gender"])
@@ -113,7 +121,8 @@ def mended(
         if one not in gone or one in kinds or one.end in described or _is_made_of(sentence, kinds, one)
     ]
     named = {(one.start, one.facet) for one in scanned if one.start not in sure}
-    others = {(one.start, one.facet) for one in kept if _is_of_others(tags, sentence, one, held)} & named
+    others = {(one.start, one.facet) for one in kept if tells and _is_of_others(tags, sentence, one, held)}
+    others &= named
     others -= {(one.start, one.facet) for one in kept if one.start in untold or _is_listed(sentence, one, kept, others)}
     kept = [one for one in kept if (one.start, one.facet) not in others]
     kept = _without_described(tags, kept, {one.start for one in mentions if one not in kept})
@@ -254,6 +263,13 @@ def idle_figures(
         if asked and one.name == "sort" and one.start in sentence.covered(asked.start(), len(sentence.plain))
     }
     return {one.start: "idle" for one in figures if one.start not in wished and _is_told(tags, one)}
+
+
+def only_wishes(sentence: Sentence, mentions: Iterable[Mention], figures: Iterable[Figure]) -> bool:
+    """Whether nothing is said beside wishes, so that none of them can be told: "boots; 4+ stars; must be suede"."""
+    said = _covered([*mentions, *figures])
+    others = (token for place, token in enumerate(sentence.tokens) if place not in said and not token.is_mark)
+    return all(token.word in _WISHING for token in others)
 
 
 def _is_apart(sentence: Sentence, figure: Figure) -> bool:
