@@ -34,6 +34,8 @@ _OF_SUCH = frozenset("no not any only all more without minus".split())
 _AGAINST = frozenset("no not nor neither never except without".split())
 _SETS_APART = frozenset("no not nothing only just yes yeah is was are were or and any definitely but".split())
 """Before what was named already these say that it is meant again."""
+_BEGIN_WISH = frozenset("in from by on under below not no max less at has must for size rated up".split())
+"""Behind "and" another wish begins so: "plain and in stock", but not "plain and simple"."""
 _PREFERRED = {("this", "time"), ("would", "be"), ("would", "do"), ("and", "nothing"), ("if", "possible")}
 """Behind a word that begins a message these say that it is wished for."""
 _TITLES = frozenset("mr mrs ms dr prof".split())
@@ -544,14 +546,17 @@ def _is_said_of_all(sentence: Sentence, start: int, end: int) -> bool:
         return True  # "mini is out"
     if before in _POINTERS | {"them"} and _word(sentence, start - 2) in ("make", "making") and not after[:1].isalnum():
         return True
-    return before in _COPULAS and not after[:1].isalnum()
+    goes_on = after == "and" and _word(sentence, end + 1) in _BEGIN_WISH
+    return before in _COPULAS and (goes_on or not after[:1].isalnum())
 
 
 def _is_item(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word is one of several wishes in a row and nothing else is said with it: "round, leather, in red"."""
     while _word(sentence, start - 1) in _ARTICLES:
         start -= 1
-    return not _word(sentence, start - 1)[:1].isalnum() and not _word(sentence, end)[:1].isalnum()
+    before, after = _word(sentence, start - 1), _word(sentence, end)
+    goes_on = after == "and" and _word(sentence, end + 1) in _BEGIN_WISH
+    return not before[:1].isalnum() and (goes_on or not after[:1].isalnum()) or (before == "and" and goes_on)
 
 
 def _is_made_of(sentence: Sentence, start: int) -> bool:
@@ -641,7 +646,7 @@ def is_saying(sentence: Sentence, start: int, end: int) -> bool:
     before = sentence.tokens[start - 1].word if start else ""
     if before in _TITLES:
         return True
-    if end - start == 1 and following in load("words")["sayings"].get(word, ()) and not _bounds(sentence, end):
+    if end - start == 1 and _begins(sentence, end, load("words")["sayings"].get(word, ())) and not _bounds(sentence, end):
         is_own = before in _OWNERS and word in word_set("people", "styled")  # "for my dad shoes, size 9"
         return not is_own and not (before in _ARTICLES and following in _OBJECTS)  # "a watch that does not cost much"
     known = load("words")
@@ -652,6 +657,11 @@ def is_saying(sentence: Sentence, start: int, end: int) -> bool:
         return True
     is_verb = before in known["before_verbs"] and word in known["verbs"]
     return end - start == 1 and (is_verb or (before in known["before_hobbies"] and word in known["hobbies"]))
+
+
+def _begins(sentence: Sentence, place: int, phrases: Collection[str]) -> bool:
+    words = [token.word for token in sentence.tokens[place : place + 2]]
+    return " ".join(words[:1]) in phrases or " ".join(words) in phrases
 
 
 def _bounds(sentence: Sentence, place: int) -> bool:
