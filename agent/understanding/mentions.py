@@ -646,7 +646,11 @@ def is_saying(sentence: Sentence, start: int, end: int) -> bool:
     before = sentence.tokens[start - 1].word if start else ""
     if before in _TITLES:
         return True
-    if end - start == 1 and _begins(sentence, end, load("words")["sayings"].get(word, ())) and not _bounds(sentence, end):
+    if (
+        end - start == 1
+        and _begins(sentence, end, load("words")["sayings"].get(word, ()))
+        and not _bounds(sentence, end)
+    ):
         is_own = before in _OWNERS and word in word_set("people", "styled")  # "for my dad shoes, size 9"
         return not is_own and not (before in _ARTICLES and following in _OBJECTS)  # "a watch that does not cost much"
     known = load("words")
@@ -688,8 +692,15 @@ def _brand_is_named(sentence: Sentence, start: int, end: int) -> bool:
         or (after in ("brand", "branded", "label"))
         or (before in ("from", "only") and (capital or ends))
         or after in ("ones", "stuff", "products", "items", "things", "one")
+        or (ends and _is_demanded(sentence, start))
         or (before in ("has", "have", "does", "do") and after in ("got", "have", "make", "do", "sell", "offer"))
     )
+
+
+def _is_demanded(sentence: Sentence, start: int) -> bool:
+    """Whether it has to be that: "must be catwalk"; "it must be a catwalk" is none."""
+    before = [token.word for token in sentence.tokens[max(0, start - 3) : start]]
+    return before[-2:] == ["must", "be"] or before in (["has", "to", "be"], ["have", "to", "be"], ["needs", "to", "be"])
 
 
 def _may_be_a_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -697,7 +708,8 @@ def _may_be_a_name(sentence: Sentence, start: int, end: int) -> bool:
     names, before, after = load("words")["names"], _word(sentence, start - 1), _word(sentence, end)
     if before == "to" and _word(sentence, start - 2) not in names["going_over"]:
         return False  # "to guess"
-    if before in names["copulas"] and not any(word in sentence.plain.split() for word in names["makers"]):
+    is_copula = before in names["copulas"] and not _is_demanded(sentence, start)
+    if is_copula and not any(word in sentence.plain.split() for word in names["makers"]):
         return False  # "I'm so jealous"; "the brand must be catwalk"
     return before not in names["never_after"] and after not in names["never_before"]
 

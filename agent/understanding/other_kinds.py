@@ -22,13 +22,18 @@ _AS_WELL = frozenset("also too well additionally".split())
 _POINTING = frozenset("same these those".split())
 """Before a broad name of what is searched for these say nothing new."""
 _FEW = 2
+_PARTING = frozenset(",;!?-")
+"""Behind one of these something else may be said; a dot may be of a name: "U.S. Polo Assn. shirts"."""
 _ASKS_AS_WELL = re.compile(
     r"^(?:(?:and|oh|hey|hi|ok|okay|so|right) (?:, )?)*(?:also|plus) (?:, )?"
     r"(?:(?:do|have) (?:you|u|ya|they)|(?:is|are) there|got|any|what|an?)\b|"
     r"^(?:(?:and|oh|hey|hi|ok|okay|so|right) (?:, )?)*"
     r"(?:do (?:you|u|ya|they)(?: guys)?(?: also)? (?:have|sell|do|make|stock|carry|keep)|(?:have "
     r")?(?:you|u|ya) got|got|"
-    r"any|(?:is|are) there|have you) [^.,;!]*\b(?:too|as well|also)(?: (?:maybe|perhaps|then|by any chance))?(?: \?)?$"
+    r"any|(?:is|are) there|have you) [^.,;!]*\b(?:too|as well|also)(?: (?:maybe|perhaps|then|by any chance))?(?: \?)?$|"
+    r"\bdo (?:you|u|ya|they)(?: guys)? also (?:have|sell|do|make|stock|carry|keep)\b|"
+    r"^(?:(?:and|oh|ok|okay|so|right|great|cool|thanks|alright|well) (?:[.,!] )?)*(?:next(?: up)?|moving on|"
+    r"(?:one|a) (?:more|last|final) thing|last thing|after that|(?:and )?then|switching to|on to|while im here)\b"
 )
 _NEEDS_AS_WELL = re.compile(
     r"^(?:(?:and|oh|ok|okay|so|right|i|we|ill|well|will|id|also|really|do|might|could|actually|"
@@ -111,18 +116,20 @@ def _adds(reading: Reading) -> bool:
 
 def _is_described(reading: Reading, memory: Memory) -> bool:
     """Whether a kind comes with a value of its own, which what was searched for need not have: "also a black belt"."""
-    tokens = reading.sentence.tokens
+    tokens, numbers = reading.sentence.tokens, reading.numbers
+    told = (numbers.price, numbers.rating, numbers.in_stock, numbers.on_sale)
+    if any(one is not None for one in told) and not any(one.word in _PARTING for one in tokens):
+        return True  # "belts under 20 too"
     described = [
         one
         for one in reading.mentions
         if one.facet not in ("category", SOFT)
-        and not one.negated
-        and (one.is_unknown or not set(one.values) <= set(memory.filters.choice(one.facet).include))
+        and (one.is_unknown or one.negated or not set(one.values) <= set(memory.filters.choice(one.facet).include))
     ]
     for kind in reading.positive("category"):
         for one in described:
             left, right = sorted((kind, one), key=lambda mention: mention.start)
-            if not any(tokens[place].is_mark for place in range(left.end, right.start)):
+            if not any(tokens[place].word in _PARTING for place in range(left.end, right.start)):
                 return True
     return False
 

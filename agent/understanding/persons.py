@@ -35,8 +35,11 @@ _IN_GENERAL = re.compile(
 )
 """Before "girl" a grown woman says so what she likes: "I'm a leather girl"."""
 _WISHES = re.compile(
-    r"\b(?:s?hed|s?he|s?hes|s?he would)(?: (?:really|absolutely|so|just|would|has|been|is|always))* "
-    r"(?:love|loves|want|wants|wanted|wanting|need|needs|asked for|asking for|adores?|prefers?|likes|into|"
+    r"\b(?:s?hed|s?he|s?hes|s?he would)"
+    r"(?: (?:really|absolutely|so|just|would|has|been|is|always|also|now|still|probably|definitely|actually|badly|"
+    r"might|will|does|desperately))* "
+    r"(?:love|loves|like|after|looking for|short of|out of|requires?|lacks?|want|wants|wanted|wanting|need|needs|"
+    r"asked for|asking for|adores?|prefers?|likes|into|"
     r"mad about|obsessed with|could (?:(?:also|really|well|so|just) )*(?:do with|use))\b"
     r"(?! (?:me|us)\b)|"
     r"\b(?P<thing>something|anything|one|things) (?:that )?"

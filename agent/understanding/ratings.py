@@ -12,7 +12,7 @@ from retrieval.records import Range
 _STARS = r"(?P<stars>[0-5](?:[.,]\d)?|one|two|three|four|five)(?![\w])"
 _OF_STARS = r"(?:stars?|starred|out of (?:5|five)|/ 5|\*)"
 _RATED = r"(?:rat(?:ed|ings?)|scor(?:ed?|es|ing)|reviewed|reviews?|stars?|marks?|average)"
-_MORE = r"(?:\+|plus\b|(?:and|or|n) (?:up|upwards?|above|more|higher|better|over|plus|beyond)\b)"
+_MORE = r"(?:\+|plus\b|(?:and|or|n) (?:up(?! to \W?\d)|upwards?|above|more|higher|better|over|plus|beyond)\b)"
 _ATLEAST = r"(?:at (?:the very )?least|min(?:imum)?(?: of)?|over|above|more than|from|better than|higher than|of at least|(?<!out )of|> =?|not (?:under|below|less than)|no less than|no lower than|upwards of)(?: an?)?"
 _LESS = r"(?:under|below|beneath|less than|lower than|worse than|fewer than|short of|<(?: =)?)(?: an?)?"
 _LINKS = r"(?: (?:filter|score|scores|stars?|rating|ratings|average|customer|is|are|was|must|should|has|have|needs?|to|be|at|a|an|the|it|its|they|them|set|for|with|in|of|:|=|-)){0,5}"

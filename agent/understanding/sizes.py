@@ -30,7 +30,22 @@ _JOINTS = frozenset(
 _WEARS = frozenset(("in", "wear", "wears", "take", "takes", "buy", "buys", "am", "im"))
 _UNITS = frozenset(("inch", "inches", "in", "waist", "size", "sizes", "sized"))
 _AFTER = frozenset(
-    (*".,;!?/+)-", "under", "below", "over", "above", "between", "for", "with", "and", "or", "from", "up", "less", "max")
+    (
+        *".,;!?/+)-",
+        "under",
+        "below",
+        "over",
+        "above",
+        "between",
+        "for",
+        "with",
+        "and",
+        "or",
+        "from",
+        "up",
+        "less",
+        "max",
+    )
     + ("at", "if", "that", "which", "please", "by", "on", "around", "about", "not", "but", "cheaper", "no")
 )
 """What may stand behind "in M" or "in large"; "in large quantities" is no size."""

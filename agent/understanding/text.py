@@ -182,6 +182,9 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\brs\.\s*(?=\d)", "rs ", text, flags=re.I)
     text = re.sub(r"(?<=\d)/-(?!\w)", " rupees", text)  # the Indian way to end an amount: 500/-
     text = re.sub(r"(?<=\d)\.{2,}(?=\d)", "-", text)
+    text = re.sub(
+        r"(?<=\w) \+ (?!(?:please|pls|only)\b)(?=[^\W\d])", " , ", text
+    )  # "under 50 + in stock"; "50+ please" is another thing
     text = re.sub(r"\blbd\b", "little black dress", text, flags=re.I)
     if _SIGNED.fullmatch(text.strip()):
         text = re.sub(r"[+-] *", lambda sign: " also " if "+" in sign[0] else " not ", text)
