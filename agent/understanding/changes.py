@@ -101,6 +101,7 @@ def find(shape: Shape) -> Changes:
         for pattern in shapes.patterns(section, key):
             for match in pattern.finditer(plain):
                 items = _subject(shape, match)
+                items = [one for one in items if role != "not_only" or _wish(one) == _wish(items[0])]
                 _give(_described(items) if role == "refused" else items, role, found)
                 if (section, key) == ("refuse", "all_but") and "left" in pattern.groupindex:
                     _give(shape.items_in(match["left"]), "refused", found)  # "hide what's sold out and all not reduced"
@@ -247,10 +248,18 @@ def _careless(shape: Shape, plain: str, found: Changes) -> str:
             if following and following[0] in _QUESTION and not _is_somebody(shape, following[1:2]):
                 continue
             _give(shape.items_in(match["said"]), "let_go", found)
-            excepts = " ".join(following[:2]).startswith(_EXCEPTS)
+            excepts = " ".join(following[:2]).startswith(_EXCEPTS) and not _goes_on(shape, match, following)
             if not excepts or following[1:2] in ([word] for word in _KEEPING):
                 plain = _use(shape, plain, match.start(), match.end(), found)
     return plain
+
+
+def _goes_on(shape: Shape, match: re.Match[str], following: list[str]) -> bool:
+    """Whether "but" leads to a wish of another kind: "any price but in blue"; "any colour but blue" refuses."""
+    names = {_wish(item) for item in shape.items_in(match["said"])}
+    item = next(iter(shape.items_in(" ".join(following[:4]))), None)
+    is_other = isinstance(item, Mention | Figure) and _wish(item) not in names
+    return is_other and following[0] == "but" and following[1] not in ("not", "no", "never")
 
 
 def _is_somebody(shape: Shape, words: list[str]) -> bool:

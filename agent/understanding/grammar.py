@@ -16,9 +16,15 @@ _LEADS = r"(?:(?:the|any|a|an|my|no|in|for) ){0,3}"
 
 
 def _listed(one: str) -> str:
-    return rf"{one}(?: (?:, )?(?:or|and|nor|/) {_LEADS}{one}){{0,4}}"
+    """Several of a thing; an order of the cards joins none of them: "hide Nike and sort by price"."""
+    return rf"{one}(?: (?:, )?(?:or|and|nor|/) {_LEADS}(?!{SIGN}s){one}){{0,4}}"
 
 
+_MORE_OF_EITHER = (
+    rf"(?: (?:, )?(?:or|and|nor|/) (?:(?:(?:the|any|my) ){{1,3}}{_EITHER}|{_BARE_NAME}|"
+    rf"(?<!{SIGN}n\d and )(?<!{SIGN}n\d\d and )(?<!{SIGN}n\d , and )(?<!{SIGN}n\d\d , and ){_LEADS}{_EITHER}))"
+)
+"""A bare value joined to a name is another wish: "never mind the brand and max 50", but "… and the price"."""
 _IT = (
     r"(?:(?:(?:any|one|all) of )?(?:it|that|those|them|these|theirs|this)"
     r"(?: (?:ones?|stuff|brand|company|make|label|colou?rs?|brands|lot|material|fabric|two|three))?|"
@@ -75,7 +81,7 @@ _GRAMMAR = {
     "{it}": _IT,
     "{end}": _END,
     "{V}": rf"(?P<said>{_listed(_VALUE)})",
-    "{X}": rf"(?P<said>{_listed(_EITHER)})",
+    "{X}": rf"(?P<said>{_EITHER}{_MORE_OF_EITHER}{{0,4}})",
     "{N}": rf"(?P<said>{_listed(_NAME)})",
     "{L}": rf"(?P<said>{_BARE_NAME} (?:filters?|limits?|range|cap|(?:restriction|requirement|preference|condition)s?))",
     "{P}": rf"(?P<said>{SIGN}[fb]\d+)",

@@ -5,6 +5,7 @@ import re
 import statistics
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from agent.state import Chip, Memory, Sort
 from agent.understanding import other_kinds, persons, steps
@@ -21,6 +22,16 @@ from retrieval.records import Choice, Filters, Product, Range
 RATING_STEP, MOST_STARS = 0.1, 5.0
 LONGEST_BID = 6
 """Words of a message that may only name another number: "alright, 75 it is"."""
+_TOO = frozenset(("also", "too"))
+_LEADING_IN = frozenset(("and", "oh", "as", "well", "then", "but", "ok", "please"))
+_ADDERS = frozenset("add adding include including plus either both another throw chuck pop alongside".split())
+"""These add to what is searched for wherever they stand."""
+_PARTING = frozenset(".,;!?-")
+_FIGURES = re.compile(
+    r"\d|(?:stock|sale|stars?|rated|rating|price[ds]?|budget|first|under|over|below|above|max|cheapest|dearest|discount|"
+    r"brand|colou?r|any|limit)"
+)
+"""So begin words of limits, orders and the names of wishes."""
 _FILLERS = {"a", "an", "the", "for", "in", "my", "please", "pls", "say"}
 _LEAST_BARE = 20
 """The least bare number that may be a price."""
@@ -155,7 +166,7 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: o
         held = Choice() if reading.commands.only == facet and said.include else filters.choice(facet)
         if is_size(facet) and said.include and set(held.include) <= set(said.exclude):
             said = Choice(said.include)  # "39, not 38", where 38 is what it gives way to
-        filters = filters.with_choice(facet, _combined(held, said, reading.commands.adds or _swaps(reading, facet)))
+        filters = filters.with_choice(facet, _combined(held, said, _adds(reading, facet) or _swaps(reading, facet)))
     for mention in reading.allowed:
         if reading.commands.only == mention.facet:  # "pink is fine, no other colour"
             filters = filters.with_choice(mention.facet, Choice(mention.values))
@@ -188,6 +199,33 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: o
     elif moves:
         filters = replace(filters, price=moved(filters.price, shown, undercuts or reading.commands.cheaper))
     return filters
+
+
+def _adds(reading: Reading, facet: str) -> bool:
+    """Whether values of a facet come to those before: "also red"; but "in red, also under 50" adds no colour."""
+    words = [token.word for token in reading.sentence.tokens]
+    pairs = zip(["", *words], words, strict=False)
+    places = [place for place, pair in enumerate(pairs) if pair[1] in _TOO or pair == ("as", "well")]
+    if not reading.commands.adds or not places or not _ADDERS.isdisjoint(words):
+        return reading.commands.adds
+    return any(_is_told_of(reading, _part(words, place), facet) for place in places)
+
+
+def _is_told_of(reading: Reading, part: range, facet: str) -> bool:
+    """Whether a part of a message speaks of a facet, or of nothing in particular: "they're good too"."""
+    told = {one.facet for one in reading.mentions if one.start in part}
+    figures = any(_FIGURES.match(token.word) for token in reading.sentence.tokens[part.start : part.stop])
+    return facet in told or not (told or figures)
+
+
+def _part(words: Sequence[str], place: int) -> range:
+    """What "too" is said of: all between two marks; where it stands alone the part before, "also" the part behind."""
+    marks = [-1, *(at for at, word in enumerate(words) if word in _PARTING), len(words)]
+    parts = [range(start + 1, end) for start, end in pairwise(marks)]
+    own = next(number for number, part in enumerate(parts) if place in part)
+    if {*words[parts[own].start : parts[own].stop]} <= _TOO | _LEADING_IN:
+        own = min(own + 1, len(parts) - 1) if words[place] == "also" else max(own - 1, 0)
+    return parts[own]
 
 
 def _swaps(reading: Reading, facet: str) -> bool:

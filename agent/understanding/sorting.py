@@ -55,7 +55,7 @@ _FIRST = (
 _LAST = r"(?:last|(?:at|on|to|in) (?:the )?(?:very )?(?:bottom|end|back))(?![\w])"
 _GOING = r"(?: (?:should|must|to|can|could|come|comes|came|coming|go|goes|going|be|being|is|are|show|shows|shown|appear|appears|belongs?|sits?|sitting|listed|placed|put|right|up|the|always|at|in))"
 _UP = r"up|upwards?(?! of)|uphill|ascending|asc|rising|rises?|climb(?:s|ing)?|increas(?:e|es|ing)|growing"
-_DOWN = r"down|downwards?|downhill|descending|desc|falling|falls?|drop(?:s|ping)?|decreas(?:e|es|ing)|backwards"
+_DOWN = r"down|downwards?|downhill|descending|desc|falling|falls?|drops|dropping|decreas(?:e|es|ing)|backwards"
 _STEADY_UP, _STEADY_DOWN = (
     r"going up|(?<!\d )(?<!dollars )(?<!bucks )upwards?(?! of)|ascending|asc|rising|increasing",
     r"going down|downwards?|descending|desc|falling|decreasing",

@@ -68,8 +68,8 @@ _CHOOSES = re.compile(
 )
 """Right before a brand that is chosen, however much else is told."""
 _WISHING = frozenset(
-    "a also an any at be but by for from has have hmm in it made maybe must my next no not nothing now of ok only "
-    "or and out perhaps please pls plz should something anything the then to too one ones with".split()
+    "a also an any at be but by for from has have hmm in instead it made maybe must my next no not nothing now of ok "
+    "only or and out perhaps please pls plz should something anything the then to too one ones with".split()
 )
 """These say nothing themselves between wishes."""
 _RELATIVES = ("that", "which", "who")
