@@ -63,6 +63,12 @@ _BUDGETS = re.compile(
 """What nobody says of a price that is only told."""
 _STARTS = re.compile(r"(?:start|begin|open|kick off)")
 """A bound that says itself which side it is of: "start at 110"."""
+_REFUSING = frozenset(
+    "no not nothing none never nobody nowhere without dont doesnt didnt wont wouldnt cant cannot couldnt isnt arent "
+    "too hate hates avoid skip hide leave drop remove exclude excluding ban rule out lose past stop unless except "
+    "past enough instead nah nope".split()
+)
+"""Beside one of these the words of a bound may say the other side: "anything over 50 is out"."""
 _CHOOSES = re.compile(
     r"\b(?:make (?:it|that|them)|has to be|must be|it be|go (?:for|with)|want|only|just|ideally|preferably)(?: an?)? $"
 )
@@ -317,7 +323,7 @@ def figure(
         mentions: what it names.
         pointing: places of words that point at cards: "the cheapest against the dearest".
     """
-    found.said = [one if _STARTS.match(_said(sentence, one)) else _refigured(tags, one) for one in found.said]
+    found.said = [one if _says_side(sentence, one) else _refigured(tags, one) for one in found.said]
     used = _covered([*found.said, *mentions]) | found.taken | set(pointing)
     runs = ((role, run) for role in (*_FACTS, *_BOUNDS) for run in tags.runs(role) if not used & set(run))
     new = [one for role, run in runs if (one := _figure(role, sentence, run)) is not None]
@@ -378,6 +384,15 @@ def _refigured(tags: Tags, figure: Figure) -> Figure:
     bounds = _range(role[0], number)
     turns = figure.name == "price" and bounds != figure.value
     return replace(figure, name="price", value=bounds, is_settled=turns)
+
+
+def _says_side(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a bound says itself which side it is of, and nothing around it refuses: "no less than 90"."""
+    if _STARTS.match(_said(sentence, figure)):
+        return True
+    within = set(_places(figure))
+    around = {token.word for place, token in enumerate(sentence.tokens) if place not in within}
+    return figure.name == "price" and around.isdisjoint(_REFUSING)
 
 
 def _only_number(figure: Figure) -> float | None:
