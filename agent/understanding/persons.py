@@ -424,6 +424,27 @@ def wanting(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
     return {mention.start for mention in mentions if mention.facet == "gender" and _wants(sentence, mention)}
 
 
+def given(sentence: Sentence, mentions: Sequence[Mention]) -> set[int]:
+    """Places of somebody who is to be given a thing, and of that thing: "I want to get my wife a cap"."""
+    things = [one for one in mentions if one.facet == "category" and not one.negated]
+    places: set[int] = set()
+    for person in (one for one in mentions if one.facet == "gender"):
+        if _GIVES.search(f"{' '.join(token.word for token in sentence.tokens[: person.start])} ") is None:
+            continue
+        for thing in things:
+            between = sentence.tokens[person.end : thing.start]
+            if 0 <= thing.start - person.end <= _NEAR_GIFT and not any(token.is_mark for token in between):
+                places |= {person.start, thing.start}
+    return places
+
+
+_GIVES = re.compile(
+    r"\b(?:get|getting|buy|buying|find|finding|give|giving|order|ordering|gift|gifting|bring|bringing|treat|treating)"
+    r"(?: (?:my|our|the|a|his|her|their))?(?: (?!(?:for|from|with|to|of|in|on)\b)\w+){0,3} $"
+)
+"""Before a person: something is got for him or her."""
+_NEAR_GIFT = 5
+"""Words between somebody and what he or she is given."""
 _FORBIDS = re.compile(r"(?:(?:also|now|has|always|just|flatly) )*(?:forbids?|forbade|bans?|banned|vetoe?s|vetoed)\b")
 """Behind somebody who says what is not wanted: "his mother forbids black"."""
 _FOR_SOMEBODY = re.compile(r"\bfor (?:a|an|my|our|his|her) (?:\w+ ){1,3}")

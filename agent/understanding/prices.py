@@ -91,6 +91,8 @@ _NAMED_PATTERNS = [
 ]  # fmt: skip
 """Bounds by name: "the lowest price should be 30", "upper limit 40"."""
 
+_AND = r"(?:(?<!hundred )and|(?<=hundred )and(?= (?:a|one|two|three|four|five|\d+)(?: hundred)?\b))"
+"""Between two amounts; in "from a hundred and twenty" it is of one."""
 _PRICE_PATTERNS = [
     ("upper", rf"(?:^|(?<= )){amount('high')}(?: ,)?(?: (?:and|but|so))? (?:above|over|beyond|past|higher than|more than)(?: (?:that|it|this|which|these))?(?: (?:i|we|he|she|my \w+))? (?:cannot|cant|can not|wont|will not|dont|do not|wouldnt)\b(?: (?:go|spend|pay|stretch))?"),
     ("upper", rf"(?:^|(?<= )){amount('high')} (?:came in|was raised|got raised|has been raised|was collected|got collected|is in the (?:pot|kitty|envelope|tin|hat))\b"),
@@ -99,7 +101,7 @@ _PRICE_PATTERNS = [
     ("lower", rf"(?:^|(?<= )){amount('low')} (?:{_IS} (?:the|my|our) {_LEAST}|(?:is )?where (?:id|i would|ill) start){_SPENDING}(?:{_NOT})?"),
     ("upper", rf"\bthe {_MOST}{_SPENDING} {_IS} {amount('high')}{NOT_MONEY}"),
     ("lower", rf"\bthe {_LEAST}{_SPENDING} {_IS} {amount('low')}{NOT_MONEY}"),
-    ("between", rf"\b(?:(?:any|some)where )?(?:between|from|b / w|btwn|bw) (?:a )?{amount('low')} (?:and|n|to|-|&|up to|till|until|or) (?:a )?{amount('high')}{NOT_MONEY}"),
+    ("between", rf"\b(?:(?:any|some)where )?(?:between|from|b / w|btwn|bw) (?:a )?{amount('low')} (?:{_AND}|n|to|-|&|up to|till|until|or) (?:a )?{amount('high')}{NOT_MONEY}"),
     ("lower", rf"\b(?:between|from) {amount('low')} (?:and|to|up to) (?:what|that|my|the)(?: (?:i|ive|we|max|maximum|limit|budget|cap|top|upper|old|other|one))* (?:said|told you|told|gave(?: you)?|mentioned|set|had|have|limit|max|maximum|budget|cap)\b"),
     ("between", rf"(?:^|(?<= )){amount('low')} <(?: =)? (?:the )?(?:price|cost|x) <(?: =)? {amount('high')}"),
     ("between", rf"\b(?:over|above|more th[ae]n|at least|from|beyond) {amount('low')}(?: ,)? but (?:not|no|never|nothing) (?:(?:as (?:high|much) as|quite) )?{amount('high')}{NOT_MONEY}"),

@@ -264,7 +264,7 @@ class Reader:
             orders.adds and not _is_for_another(sentence, kept, held) and "instead" not in sentence.plain.split()
         )
         orders.reset = orders.reset and not (commands.may_take_back(sentence) and _only_replaces(kept, heard.figures))
-        sure = said.pointless | persons.wanting(sentence, kept) | wanted
+        sure = said.pointless | persons.wanting(sentence, kept) | persons.given(sentence, kept) | wanted
         sure |= {one.start for one in kept} if alike else set()  # "has the maker of the second got a white one?"
         sure |= {one.start for one in kept} if makers else set()
         people = (one for one in scanned if one.facet == "gender")

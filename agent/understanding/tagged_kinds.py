@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from agent.state import Kind, Memory
-from agent.understanding import knowledge, shopquestions, softwords
+from agent.understanding import knowledge, persons, shopquestions, softwords
 from agent.understanding.fields import field_of
 from agent.understanding.policies import PREFIX, topic_near
 from agent.understanding.reading import Reading
@@ -166,6 +166,8 @@ def _may_be(kind: Kind, ruled: Kind, reading: Reading, memory: Memory) -> bool:
         case "out_of_scope" if _lets_go(reading, memory):
             return False
         case "out_of_scope" if _names_brand_alone(reading, memory):
+            return False
+        case "out_of_scope" if persons.given(reading.sentence, reading.mentions):
             return False
         case "out_of_scope" if _WEARS.search(reading.sentence.plain):
             return False
