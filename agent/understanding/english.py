@@ -42,7 +42,7 @@ def stems(word: str) -> set[str]:
 def _before_vowel(base: str) -> set[str]:
     """The words whose form before an ending that begins with a vowel is `base`: the last letter doubles, an e goes."""
     if base[-1] == base[-2] and base[-1] not in "aeiouwxy":
-        return {base, base[:-1]}
+        return {base, base[:-1]} if _doubles(base[:-1]) else {base}
     if base.endswith("i"):
         return {base[:-1] + "y"}  # comfiest
     return {base + "e"} if _doubles(base) else {base, base + "e"}

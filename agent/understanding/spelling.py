@@ -49,6 +49,12 @@ _BEHIND = {"in": ["stock"], "on": ["sale"]}
 """Words that stand behind another one more often than whatever else is spelt like them."""
 _BEFORE_AMOUNTS = ("under", "below", "above", "around", "between", "about")
 _STAR_COUNTS = frozenset("2 3 4 5 two three four five".split())
+_BEFORE_PERSONS = ("for", "my")
+_PERSONS = (
+    *("men", "women", "boys", "girls", "kids", "boy", "girl", "son", "sons", "dad", "mum", "mom", "wife", "husband"),
+    *("daughter", "brother", "sister", "nephew", "niece", "him", "her", "ladies", "guys", "toddler", "uncle", "aunt"),
+)
+"""Those for whom most is bought; behind "for" and "my" words spelt nearly so are they."""
 _CLIPPED = ("s", "re", "ve", "ll", "d", "m", "t")
 """What an apostrophe cuts off: "she's", "they're"."""
 
@@ -108,14 +114,18 @@ class Speller:
         sentence = self._runs.apart(sentence)
         left = MOST_CORRECTIONS
         words: list[str] = []
-        before = ""
+        before = typed_before = ""
         typed = load("words")["typed"]
         for token, following in zip_longest(sentence.tokens, sentence.tokens[1:]):
             word = typed.get(token.word, token.word)
             named = _with_apostrophe(token) if not self._is_value(word) else None
             if named is not None and self._facets.get(named) in ("category", "colour"):
                 word = named  # "dress's"
-            if left and _may_be_misspelt(token, word) and not self.knows(word):
+            if before in _STAR_COUNTS and word not in self._known and (stars := _beside(before, word, following)):
+                word = stars
+            elif _may_be_misspelt(token, word) and (person := self._person(before, word)) is not None:
+                word = person
+            elif left and _may_be_misspelt(token, word) and not self.knows(word):
                 left -= 1
                 meant = self._meant(word)
                 is_value = meant != word and self._rank(meant) == 0  # "yelow 1s"
@@ -124,8 +134,10 @@ class Speller:
                 word = singular(word)
             if words:
                 words[-1] = self._first(before, word) or words[-1]
+            if len(words) > 1 and words[-1] == "&":
+                words[-2] = self._first(typed_before, word) or words[-2]
             words.append(self._second(words[-1], word) if words else word)
-            before = token.word
+            typed_before, before = before, token.word
         return shorthand.written_out(with_words(sentence, words), self._is_value)
 
     def _meant(self, word: str) -> str:
@@ -137,7 +149,19 @@ class Speller:
         sounding, near = self._sounding(word), self.nearest(word)
         if sounding and near and self._rank(near) == 0 < self._rank(sounding) and len(near) > len(word):
             return near  # "gren" lacks a letter of green, however much it sounds like gran
+        is_other = sounding is not None and self._rank(sounding) > _RANKS["brand"]
+        if near and self._facets.get(near) == "colour" and (sorted(near) == sorted(word) or is_other):
+            return near  # "whiet" is white with two letters swapped, not wheat; nor is "whire" wire
         return sounding or near or self._alike(word) or word
+
+    def _person(self, before: str, word: str) -> str | None:
+        """The one for whom something is, misspelt: "for mne", "my sno", "for gils"."""
+        if before not in _BEFORE_PERSONS or word in self._known or self._is_value(word):
+            return None
+        near = [one for one in _PERSONS if OSA.distance(word, one, score_cutoff=1) <= 1]
+        swapped = [one for one in near if sorted(one) == sorted(word)]
+        likely = swapped or [one for one in near if len(one) > len(word) > _SHORTEST]
+        return likely[0] if len(likely) == 1 else None
 
     def _without_vowels(self, word: str) -> str | None:
         """The one value that was typed without its vowels: "brclt", "glvs"."""
@@ -151,11 +175,22 @@ class Speller:
         """The one beginning of a kind of two words that sounds as it was typed: "rap dresses", "rane jacket"."""
         if word in self._facets or not word.isalpha() or word in word_set("words", "stop"):
             return None
-        near = {first for first in self._firsts.get(singular(after), ()) if sound(first) == sound(word)}
+        firsts = self._firsts.get(singular(after), ())
+        swapped = [first for first in firsts if self._is_beginning(first, word)]
+        if len(swapped) == 1:
+            return swapped[0]
+        near = {first for first in firsts if sound(first) == sound(word)}
         if len(word) < LEAST_BEFORE_KIND or word in self._known or word in english.words():
             near = {first for first in near if first[1:] == word}  # a silent first letter: "rap dresses"
         likely = [first for first in near if OSA.distance(word, first, score_cutoff=2) <= 2]
         return likely[0] if len(likely) == 1 else None
+
+    def _is_beginning(self, first: str, word: str) -> bool:
+        """Whether a word is a beginning with two letters swapped ("pool shirts"), or a brand's with one wrong one."""
+        if sorted(first) == sorted(word) and first[0] == word[0]:
+            return OSA.distance(word, first, score_cutoff=1) == 1
+        is_brand = (self._facets.get(first) or self._facet_of(first)) == "brand"
+        return is_brand and len(word) >= LEAST_BEFORE_KIND and OSA.distance(word, first, score_cutoff=1) == 1
 
     def _second(self, before: str, word: str) -> str:
         """The end of a kind of two words that is a word of its own as it was typed: "yoga matt"."""
