@@ -26,6 +26,7 @@ _PARTS = re.compile(
 )
 _JOINED_WISH = re.compile(rf"(?:and|but|then) {_WISHING}\b", re.IGNORECASE)
 _LETTER = re.compile("[a-z]")
+_JOINED_TAIL = re.compile(r"^([^.!?;]+?)\s(and then|and|then|but)\s(.+)$", re.IGNORECASE)
 _TOPIC = re.compile(r"\b(?:about|of|on)\b")
 _STEPS = re.compile(
     rf"{_MARKS}|\s+(?:and|then|but)\s+(?={_SOFTENED}(?:show|find|i|im|i'm|id|i'd|do)\b)|"
@@ -90,6 +91,17 @@ def without_orders(message: str, spelt: Callable[[str], str]) -> str:
             is_behind_task = is_secret = False
             kept.append(part)
     return " ".join(kept)
+
+
+def joined_wish(message: str, spelt: Callable[[str], str]) -> str:
+    """What is joined to an order that names no topic, which may be a wish that no verb leads in; empty where none is.
+
+    "Act as a pirate and women's silk scarves" wishes for scarves; "write a poem about shoes and socks" does not.
+    """
+    head, joint, tail = next(iter(_JOINED_TAIL.findall(" ".join(message.split()))), ("", "", ""))
+    plain = spelt(head).strip()
+    is_order = _is_order(plain) or asides.names_task(plain)
+    return tail if is_order and not _TOPIC.search(plain) else ""
 
 
 def _is_order(plain: str) -> bool:

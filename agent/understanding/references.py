@@ -459,6 +459,8 @@ class _Pointing:
         """Whether a question about it follows a mark: "houston rocks - battery?", "the striped one?"."""
         if not phrase.definite and self._word(phrase.start - 1) in _OFFERS:
             return False  # "can you do gold, and nothing over 40?"
+        if not phrase.definite and self._word(phrase.start - 1) == "in":
+            return False  # "erm, in cotton, size M?"
         asks = self._frame.asks or self._goes_on(phrase)
         followed = self._word(phrase.end) in ("-", ":", ",", ";") or (phrase.definite and self._word(phrase.end) == "?")
         return self._begins(phrase) and asks and followed and bool(phrase.fits)

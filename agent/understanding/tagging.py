@@ -36,6 +36,8 @@ _ONESELF = re.compile(r"\b(?:im|i am|as)(?: an?| the| his| her| their)$")
 _WHICH = re.compile(r"\b(?:what|whats|which)\b")
 """Behind it an order of the cards is asked for: "which watch will set me back the least"."""
 _NAMES_OF_SOMEBODY = ("gender", "brand")
+_OWN = frozenset("my his her our your their have had got bought".split())
+"""Before "wool ones" these tell what somebody has."""
 _MADE_OF = frozenset("made of from in out".split())
 _NAMES = {"c": "colour", "b": "brand", "p": "price", "r": "rating", "g": "gender", "i": "in_stock", "o": "on_sale"}
 _FACTS: dict[str, tuple[FigureName, bool | str]] = {
@@ -144,12 +146,21 @@ def _only_told(tags: Tags, sentence: Sentence, one: Mention, mentions: Iterable[
     """
     if one.negated or one.facet in _NAMES_OF_SOMEBODY or not _is_as_typed(sentence, one):
         return False
-    if sum(not token.is_mark for token in sentence.tokens) == one.end - one.start:
+    if sum(not token.is_mark for token in sentence.tokens) == one.end - one.start or _says_which(sentence, one):
         return False  # where nothing else is said, nothing is told
     others = (other for other in mentions if other.facet == one.facet and other.values != one.values)
     is_beside = any(tags.sign(_places(other), WISHED) == "+" for other in others)
     sure = TOLD_BESIDE if is_beside else TOLD if one.facet in LETTERS else TOLD_TRAIT
     return tags.sign(_places(one), sure) in ("", "@")
+
+
+def _says_which(sentence: Sentence, one: Mention) -> bool:
+    """Whether a trait says by itself which things are meant: "in cotton, size M", "I fancy the wool ones"."""
+    before = sentence.tokens[one.start - 1].word if one.start else ""
+    after = sentence.tokens[one.end].word if one.end < len(sentence) else "."
+    begins = one.start < 2 or sentence.tokens[one.start - 2].is_mark
+    is_in = before == "in" and begins and not after[:1].isalnum()
+    return one.facet not in LETTERS and (is_in or (after in ("one", "ones") and before not in _OWN))
 
 
 def _is_made_of(sentence: Sentence, kinds: Iterable[Mention], one: Mention) -> bool:

@@ -9,7 +9,7 @@ from agent.understanding import asides, feedback, items, kinds, knowledge, merge
 from agent.understanding.answering import answered, leaves_choice, leaves_open
 from agent.understanding.colours import called
 from agent.understanding.fitting import fitting
-from agent.understanding.orders import is_mistake, without_complaints, without_orders
+from agent.understanding.orders import is_mistake, joined_wish, without_complaints, without_orders
 from agent.understanding.persons import same_person
 from agent.understanding.policies import PREFIX, topics
 from agent.understanding.quotations import without_quotations
@@ -169,7 +169,11 @@ class RuleUnderstander:
                 return reading
         if kinds.gives_orders(reading) or asides.is_task(reading):
             wish = self.reader.read(without_orders(message, self.reader.spelt), shown, spoken_of, held, stage)
-            return wish if kinds.asks_for_goods(wish, held) else reading
+            if kinds.asks_for_goods(wish, held):
+                return wish
+            tail = self.reader.read(joined_wish(message, self.reader.spelt), shown, spoken_of, held, stage)
+            is_wish = any(not one.negated and one.values for one in tail.mentions)
+            return tail if is_wish and kinds.asks_for_goods(tail, held) else reading
         if asides.is_complaint(reading):
             told, asked = without_complaints(message)
             wish = self.reader.read(asked, shown, spoken_of, held, stage)
