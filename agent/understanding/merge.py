@@ -33,9 +33,10 @@ _FIGURES = re.compile(
 )
 """So begin words of limits, orders and the names of wishes."""
 _FILLERS = {"a", "an", "the", "for", "in", "my", "please", "pls", "say"}
-_LEAST_BARE = 20
+_LEAST_BARE = 15
 """The least bare number that may be a price."""
 _SIZES = range(26, 49)
+_WORN_IN_SIZES = re.compile(r"(?i)apparel|cloth|wear|shoe|heel|boot|sandal|belt|ring|jean|trouser|dress|shirt|kid")
 """Sizes of shoes and clothes: behind a kind such a number is none."""
 _AS_WELL = re.compile(r"\b(?:as well as|along with|alongside|besides|in addition to|too|also)\b")
 _LOWER_END = re.compile(r"\b(?:minimum|min|lowest|floor|lower (?:price )?(?:limit|bound|end))\b")
@@ -177,7 +178,7 @@ def add(filters: Filters, reading: Reading, shown: Sequence[Product], parents: o
     filters = filters.with_choice("category", _within(filters.choice("category"), parents))
     figures = reading.numbers
     if figures.price is None and figures.number is not None:
-        filters = replace(filters, price=_renumbered(reading, figures.number, filters.price))
+        filters = replace(filters, price=_renumbered(reading, figures.number, filters.price, parents))
     if figures.price is not None:
         filters = replace(filters, price=_joined(filters.price, figures.price))
     elif figures.moves:
@@ -272,13 +273,13 @@ def _allowed(held: Choice, values: Sequence[str]) -> Choice:
     return Choice(_union(held.include, values), held.exclude) if values else held
 
 
-def _renumbered(reading: Reading, number: float, held: Range) -> Range:
+def _renumbered(reading: Reading, number: float, held: Range, parents: other_kinds.Parents) -> Range:
     """A number alone is a new bound where the turn says nothing else, or names the bound it replaces."""
     replaced = reading.numbers.replaces
     if replaced is not None and replaced == held.minimum:
         return replace(held, minimum=number)
     words = [token for token in reading.sentence.tokens if not token.is_mark]
-    if replaced is None and _is_priced(reading, number):
+    if replaced is None and _is_priced(reading, number, parents):
         return _joined(held, Range(maximum=number))
     if replaced is None and (reading.mentions or reading.references.products or len(words) > LONGEST_BID):
         return held
@@ -287,14 +288,14 @@ def _renumbered(reading: Reading, number: float, held: Range) -> Range:
     return held if held.minimum is None else Range(minimum=number)
 
 
-def _is_priced(reading: Reading, number: float) -> bool:
+def _is_priced(reading: Reading, number: float, parents: other_kinds.Parents) -> bool:
     """Whether a number among wishes and nothing else is what may be spent: "heels 50 red", "gift him 30".
 
-    Before a kind it counts ("20 shirts"), and beside one it may be a size.
+    Before a kind it counts ("20 shirts"), and beside one that is worn in sizes it may be a size.
     """
     tokens = reading.sentence.tokens
     said = {place for one in reading.mentions for place in range(one.start, one.end)}
-    steering = {word for phrase in reading.soft for word in phrase.split()} | _FILLERS
+    steering = {word for phrase in reading.soft for word in phrase.split() if not word.isdigit()} | _FILLERS
     others = [
         place for place, one in enumerate(tokens) if place not in said and not one.is_mark and one.word not in steering
     ]
@@ -302,8 +303,19 @@ def _is_priced(reading: Reading, number: float) -> bool:
         return False
     kinds = [one for one in reading.mentions if one.facet == "category" and not one.negated]
     if kinds:
-        return any(one.end <= others[0] for one in kinds) and number not in _SIZES
+        may_be_size = number in _SIZES and any(_is_sized(value, parents) for one in kinds for value in one.values)
+        return any(one.end <= others[0] for one in kinds) and not may_be_size
     return bool(reading.positive("gender")) and others[0] == len(tokens) - 1
+
+
+def _is_sized(kind: str, parents: other_kinds.Parents) -> bool:
+    """Whether a kind of product is worn in sizes that are numbers, as far as the names of its kinds tell."""
+    name: str | None = kind
+    while name is not None:
+        if _WORN_IN_SIZES.search(name):
+            return True
+        name = parents.get(name)
+    return False
 
 
 def _joined(held: Range, said: Range) -> Range:

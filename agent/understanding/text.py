@@ -52,7 +52,7 @@ _SPELT_RANGE = re.compile(rf"\b({_TENS}(?:[ -]{_UNITS})?) ?- ?({_TENS}|(?:a|one|
 """An amount up to another: "thirty-eighty", but not "twenty-five"."""
 _BOUNDS = r"undr|unde|unda|udner|belo|bellow|blow|abov|abve|ovr|ova|arnd|arund|arond|btwn|betwn|uptil|lessthan|morethan"
 """Words before an amount, misspelt, that people type in one with it: "undr1000"."""
-_UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?"
+_UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?|max|maximum|min|minimum"
 
 
 def _with_tenths(said: re.Match[str]) -> str:
