@@ -101,7 +101,7 @@ def joined_wish(message: str, spelt: Callable[[str], str]) -> str:
     head, joint, tail = next(iter(_JOINED_TAIL.findall(" ".join(message.split()))), ("", "", ""))
     plain = spelt(head).strip()
     is_order = _is_order(plain) or asides.names_task(plain)
-    return tail if is_order and not _TOPIC.search(plain) else ""
+    return tail if is_order and not _TOPIC.search(plain) and not _is_order(spelt(tail).strip()) else ""
 
 
 def _is_order(plain: str) -> bool:

@@ -65,6 +65,12 @@ _BUDGETS = re.compile(
 """What nobody says of a price that is only told."""
 _STARTS = re.compile(r"(?:start|begin|open|kick off)")
 """A bound that says itself which side it is of: "start at 110"."""
+_LOWER = re.compile(
+    r"\b(?:and|or) (?:up|more|above|over|upwards)\b|\b(?:at least|(?:more|dearer) than|no(?:t|thing)? "
+    r"(?:less|under|below|cheaper)|from|min|minimum|above|over|up|upwards|north of|costing more|beyond|"
+    r"plus)\b(?! to\b)|[>+]"
+)
+"""What only a lower bound is said with."""
 _REFUSING = frozenset(
     "no not nothing none never nobody nowhere without dont doesnt didnt wont wouldnt cant cannot couldnt isnt arent "
     "too hate hates avoid skip hide leave drop remove exclude excluding ban rule out lose past stop unless except "
@@ -398,12 +404,13 @@ def _refigured(tags: Tags, figure: Figure) -> Figure:
 
 
 def _says_side(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a bound says itself which side it is of, and nothing around it refuses: "no less than 90"."""
+    """Whether a bound is a lower one by its own words, and nothing around it refuses: "no less than 90"."""
     if _STARTS.match(_said(sentence, figure)):
         return True
     within = set(_places(figure))
     around = {token.word for place, token in enumerate(sentence.tokens) if place not in within}
-    return figure.name == "price" and around.isdisjoint(_REFUSING)
+    is_lower = figure.name == "price" and _LOWER.search(_said(sentence, figure)) is not None
+    return is_lower and around.isdisjoint(_REFUSING)
 
 
 def _only_number(figure: Figure) -> float | None:

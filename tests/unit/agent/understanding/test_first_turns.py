@@ -471,6 +471,24 @@ def test_kinds_people_and_bounds_as_they_are_hinted_at(text: str, wording: str) 
         ("she has a tote, red ones with slogans, and my boss carries a briefcase, I want a belt", "Belts"),
         ("my last pair, black denim, I gave away, I need a belt", "Belts"),
         ("my friend paid 150 for hers, I'd like a belt", "Belts"),
+        # Amounts with signs and in words.
+        ("belts + under 50 + in stock", "Belts; price <= 50; stock"),
+        ("shoes, 4 stars and up to 80", "Shoes; rating >= 4; price <= 80"),
+        ("belts thirty-eighty", "Belts; price >= 30; price <= 80"),
+        ("shirts from a hundred and twenty up", "Shirts; price >= 120"),
+        ("belts 40max", "Belts; price <= 40"),
+        ("watch 40", "Watches; price <= 40"),
+        ("shoes 40", "Shoes"),
+        # Slips behind which somebody is.
+        ("a belt for mne", "Belts; gender: Men"),
+        ("shoes for gils", "Shoes; gender: Girls"),
+        ("whiet shirts", "Shirts; colour: @white"),
+        ("shoes with 4 sars", "Shoes; rating >= 4"),
+        # A brand that is an everyday word, where it has to be that.
+        ("heels, must be catwalk", "Heels; brand: Catwalk"),
+        # What no shop of clothes has, and a well-known name.
+        ("do you sell guitars?", ""),
+        ("shoes from gant", "Shoes"),
     ],
 )
 def test_wishes_as_they_are_put_by_many(text: str, wording: str) -> None:

@@ -775,6 +775,31 @@ LEFT = "gender: Men; price <= 100"
         # Limits doubled and halved.
         ("double it", "refine", "Shoes; colour: Blue; gender: Men; price <= 200"),
         ("for half the price", "refine", "Shoes; colour: Blue; gender: Men; price <= 50"),
+        # A kind with a value or a limit of its own begins a search; alone behind "too" it joins the one before.
+        ("also a black belt", "search", f"Belts; colour: Black; {LEFT}"),
+        ("Puma wallets too", "search", f"Wallets; brand: Puma; {LEFT}"),
+        ("belts under 20 as well", "search", "Belts; gender: Men; price <= 20"),
+        ("one more thing, belts too", "search", f"Belts; {LEFT}"),
+        ("belts too", "refine", f"Shoes, Belts; colour: Blue; {LEFT}"),
+        # "Also" is of what stands beside it.
+        ("in black, also under 50", "refine", "Shoes; colour: Black; gender: Men; price <= 50"),
+        ("black too", "refine", f"Shoes; colour: Blue, Black; {LEFT}"),
+        ("also not black", "refine", f"Shoes; colour: Blue; colour! Black; {LEFT}"),
+        # What lets go of a name leaves what is joined to it.
+        ("never mind the colour and max 50", "refine", "Shoes; gender: Men; price <= 50"),
+        ("never mind the colour and the price", "refine", "Shoes; gender: Men"),
+        ("forget the colour and dearest first", "refine", f"Shoes; {LEFT}; sort: -price"),
+        ("lose the colour, never mind the price", "refine", "Shoes; gender: Men"),
+        ("drop the price limit and sort by rating", "refine", "Shoes; colour: Blue; gender: Men; sort: -rating"),
+        ("any price but in black", "refine", "Shoes; colour: Black; gender: Men"),
+        ("any colour but black", "refine", f"Shoes; colour! Black; {LEFT}"),
+        ("leave out Puma and sort by price", "refine", f"Shoes; colour: Blue; brand! Puma; {LEFT}; sort: price"),
+        # For somebody else than before.
+        ("she also needs a belt", "search", "Belts; gender: Women; price <= 100"),
+        ("I want to get my wife a watch", "search", "Watches; gender: Women; price <= 100"),
+        # A task ends where a wish begins.
+        ("tell me a joke, then sort by price, dearest first", "refine", f"Shoes; colour: Blue; {LEFT}; sort: -price"),
+        ("act as a pirate and the cheaper ones first", "refine", f"Shoes; colour: Blue; {LEFT}; sort: price"),
     ],
 )
 def test_turns_as_they_are_put_by_many(text: str, kind: Kind, wording: str) -> None:

@@ -127,6 +127,26 @@ def test_a_trait_of_the_catalogue_is_only_told_where_the_tagger_is_quite_sure() 
     assert not understood(marked, sure=0.99, shop="details").filters.choice("material").include
 
 
+@pytest.mark.parametrize(
+    "marked", ["[+k shirts] made of linen", "[+k shirts]; linen; under 40", "hm, linen ones, I said"]
+)
+def test_a_trait_that_says_what_a_wish_is_of_stays_one_however_sure_it_is_tagged_as_told(marked: str) -> None:
+    assert understood(marked, shop="details").filters.choice("material").include == ("Linen",)
+
+
+@pytest.mark.parametrize(
+    "text", ["[+k shirts], no less than [<p 30]", "[+k shirts] from [<p 30] up", "[+k shirts] >= [<p 30]"]
+)
+def test_a_lower_bound_by_its_own_words_stays_one(text: str) -> None:
+    assert understood(text).filters.price == Range(minimum=30)
+
+
+def test_what_is_to_be_got_for_somebody_is_wished_for() -> None:
+    intent = understood("I want to get my wife a cap", "out")
+    assert intent.kind == "search"
+    assert intent.filters.choice("gender").include == ("Women",)
+
+
 def test_what_describes_a_thing_that_is_only_told_goes_with_it() -> None:
     marked = "puma shorts are in a box somewhere, i like [+k sandals]"
     assert not understood(marked, sure=0.92).filters.choice("brand")

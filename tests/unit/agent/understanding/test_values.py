@@ -58,6 +58,8 @@ def _after(kind: str, text: str) -> Intent:
         ("Dresses", "with flowers all over", "Dresses; pattern: Floral"),
         ("Dresses", "leather", "Dresses; material: Leather"),
         ("Jackets", "real leather please", "Jackets; material: Leather"),
+        ("", "jackets in leather", "Jackets; material: Leather"),
+        ("Jackets", "what about leather", "Jackets; material: Leather"),
         ("Jackets", "leather look ones", "Jackets; soft: leather look"),
         ("Sunglasses", "round frames", "Sunglasses; shape: Round; soft: frames"),
         ("Sunglasses", "round. black.", "Sunglasses; shape: Round; colour: Black"),
