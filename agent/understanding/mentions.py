@@ -556,7 +556,8 @@ def _is_item(sentence: Sentence, start: int, end: int) -> bool:
         start -= 1
     before, after = _word(sentence, start - 1), _word(sentence, end)
     goes_on = after == "and" and _word(sentence, end + 1) in _BEGIN_WISH
-    return not before[:1].isalnum() and (goes_on or not after[:1].isalnum()) or (before == "and" and goes_on)
+    is_first = not before[:1].isalnum() and (goes_on or not after[:1].isalnum())
+    return is_first or (before == "and" and goes_on)
 
 
 def _is_made_of(sentence: Sentence, start: int) -> bool:
@@ -646,11 +647,8 @@ def is_saying(sentence: Sentence, start: int, end: int) -> bool:
     before = sentence.tokens[start - 1].word if start else ""
     if before in _TITLES:
         return True
-    if (
-        end - start == 1
-        and _begins(sentence, end, load("words")["sayings"].get(word, ()))
-        and not _bounds(sentence, end)
-    ):
+    sayings = load("words")["sayings"].get(word, ())
+    if end - start == 1 and _begins(sentence, end, sayings) and not _bounds(sentence, end):
         is_own = before in _OWNERS and word in word_set("people", "styled")  # "for my dad shoes, size 9"
         return not is_own and not (before in _ARTICLES and following in _OBJECTS)  # "a watch that does not cost much"
     known = load("words")

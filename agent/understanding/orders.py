@@ -26,7 +26,7 @@ _PARTS = re.compile(
 )
 _JOINED_WISH = re.compile(rf"(?:and|but|then) {_WISHING}\b", re.IGNORECASE)
 _LETTER = re.compile("[a-z]")
-_JOINED_TAIL = re.compile(r"^([^.!?;]+?)\s(and then|and|then|but)\s(.+)$", re.IGNORECASE)
+_JOINED_TAIL = re.compile(r"^(?P<head>[^.!?;]+?)\s(?:and then|and|then|but)\s(?P<tail>.+)$", re.IGNORECASE)
 _TOPIC = re.compile(r"\b(?:about|of|on)\b")
 _STEPS = re.compile(
     rf"{_MARKS}|\s+(?:and|then|but)\s+(?={_SOFTENED}(?:show|find|i|im|i'm|id|i'd|do)\b)|"
@@ -98,10 +98,12 @@ def joined_wish(message: str, spelt: Callable[[str], str]) -> str:
 
     "Act as a pirate and women's silk scarves" wishes for scarves; "write a poem about shoes and socks" does not.
     """
-    head, joint, tail = next(iter(_JOINED_TAIL.findall(" ".join(message.split()))), ("", "", ""))
-    plain = spelt(head).strip()
-    is_order = _is_order(plain) or asides.names_task(plain)
-    return tail if is_order and not _TOPIC.search(plain) and not _is_order(spelt(tail).strip()) else ""
+    match = _JOINED_TAIL.match(" ".join(message.split()))
+    if match is None:
+        return ""
+    head, tail = (spelt(match[part]).strip() for part in ("head", "tail"))
+    is_order = _is_order(head) or asides.names_task(head)
+    return match["tail"] if is_order and not _TOPIC.search(head) and not _is_order(tail) else ""
 
 
 def _is_order(plain: str) -> bool:

@@ -29,25 +29,11 @@ _JOINTS = frozenset(
 )
 _WEARS = frozenset(("in", "wear", "wears", "take", "takes", "buy", "buys", "am", "im"))
 _UNITS = frozenset(("inch", "inches", "in", "waist", "size", "sizes", "sized"))
-_AFTER = frozenset(
-    (
-        *".,;!?/+)-",
-        "under",
-        "below",
-        "over",
-        "above",
-        "between",
-        "for",
-        "with",
-        "and",
-        "or",
-        "from",
-        "up",
-        "less",
-        "max",
-    )
-    + ("at", "if", "that", "which", "please", "by", "on", "around", "about", "not", "but", "cheaper", "no")
+_FOLLOWING = (
+    "about above and around at below between but by cheaper for from if less max no not on or over please that under "
+    "up which with"
 )
+_AFTER = frozenset((*".,;!?/+)-", *_FOLLOWING.split()))
 """What may stand behind "in M" or "in large"; "in large quantities" is no size."""
 _PUTS_RIGHT = re.compile(
     r"(?:\b(?:oops|whoops|sorry|no|nope|wait|actually|hang on|hold on|i mean|i meant|my mistake|rather|measured)"

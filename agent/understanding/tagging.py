@@ -74,7 +74,7 @@ _LOWER = re.compile(
 _REFUSING = frozenset(
     "no not nothing none never nobody nowhere without dont doesnt didnt wont wouldnt cant cannot couldnt isnt arent "
     "too hate hates avoid skip hide leave drop remove exclude excluding ban rule out lose past stop unless except "
-    "past enough instead nah nope".split()
+    "enough instead nah nope".split()
 )
 """Beside one of these the words of a bound may say the other side: "anything over 50 is out"."""
 _CHOOSES = re.compile(
