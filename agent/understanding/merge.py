@@ -24,6 +24,7 @@ LONGEST_BID = 6
 """Words of a message that may only name another number: "alright, 75 it is"."""
 _TOO = frozenset(("also", "too"))
 _LEADING_IN = frozenset(("and", "oh", "as", "well", "then", "but", "ok", "please"))
+"""Beside "also" and "too" these say nothing of what they are said of."""
 _ADDERS = frozenset("add adding include including plus either both another throw chuck pop alongside".split())
 """These add to what is searched for wherever they stand."""
 _PARTING = frozenset(".,;!?-")
@@ -36,8 +37,9 @@ _FILLERS = {"a", "an", "the", "for", "in", "my", "please", "pls", "say"}
 _LEAST_BARE = 15
 """The least bare number that may be a price."""
 _SIZES = range(26, 49)
+"""Sizes of shoes and clothes: behind a kind that is worn in such sizes the number is no price."""
 _WORN_IN_SIZES = re.compile(r"(?i)apparel|cloth|wear|shoe|heel|boot|sandal|belt|ring|jean|trouser|dress|shirt|kid")
-"""Sizes of shoes and clothes: behind a kind such a number is none."""
+"""In the name of a kind, or of one above it: it is worn in sizes that are numbers."""
 _AS_WELL = re.compile(r"\b(?:as well as|along with|alongside|besides|in addition to|too|also)\b")
 _LOWER_END = re.compile(r"\b(?:minimum|min|lowest|floor|lower (?:price )?(?:limit|bound|end))\b")
 _UPPER_END = re.compile(r"\b(?:maximum|max|cap|ceiling|upper|highest|top|budget)\b")

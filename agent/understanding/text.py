@@ -50,6 +50,8 @@ _TENS = r"(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
 _UNITS = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _SPELT_RANGE = re.compile(rf"\b({_TENS}(?:[ -]{_UNITS})?) ?- ?({_TENS}|(?:a|one|two|three) hundred)\b", re.I)
 """An amount up to another: "thirty-eighty", but not "twenty-five"."""
+_PLUS = re.compile(r"(?<=\w) \+ (?!(?:please|pls|only)\b)(?=[^\W\d])")
+"""A sign that joins two wishes: "under 50 + in stock"; in "50+ please" it bounds."""
 _BOUNDS = r"undr|unde|unda|udner|belo|bellow|blow|abov|abve|ovr|ova|arnd|arund|arond|btwn|betwn|uptil|lessthan|morethan"
 """Words before an amount, misspelt, that people type in one with it: "undr1000"."""
 _UNIT = r"usd|eur|gbp|inr|rs|dollars?|bucks|euros?|pounds?|quid|stars?|max|maximum|min|minimum"
@@ -187,9 +189,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r"(?<=\d)/-(?!\w)", " rupees", text)  # the Indian way to end an amount: 500/-
     text = re.sub(r"(?<=\d)\.{2,}(?=\d)", "-", text)
     text = _SPELT_RANGE.sub(r"\1 to \2", text)
-    text = re.sub(
-        r"(?<=\w) \+ (?!(?:please|pls|only)\b)(?=[^\W\d])", " , ", text
-    )  # "under 50 + in stock"; "50+ please" is another thing
+    text = _PLUS.sub(" , ", text)
     text = re.sub(r"\blbd\b", "little black dress", text, flags=re.I)
     if _SIGNED.fullmatch(text.strip()):
         text = re.sub(r"[+-] *", lambda sign: " also " if "+" in sign[0] else " not ", text)
